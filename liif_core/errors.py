@@ -1,0 +1,47 @@
+"""Every error this core raises on purpose. Each message is one sentence a user can act on."""
+
+from __future__ import annotations
+
+
+class LiifError(Exception):
+    """Base of all expected failures; ``str(error)`` is fit to be shown to a user."""
+
+
+class ImageError(LiifError):
+    """A picture could not be read."""
+
+
+class UnsupportedImageError(ImageError):
+    """The file is not a picture of a format on the allowlist."""
+
+
+class DamagedImageError(ImageError):
+    """The file claims a known format but its content cannot be decoded."""
+
+
+class ImageTooLargeError(ImageError):
+    """The picture does not fit the memory budget."""
+
+
+class CheckpointError(LiifError):
+    """A weights file is missing, damaged, of another architecture or not what its checksum says."""
+
+
+class DeviceError(LiifError):
+    """The asked-for device or precision does not exist here."""
+
+
+class RenderError(LiifError):
+    """A view cannot be rendered as asked (empty region, size out of range)."""
+
+
+class ExportError(LiifError):
+    """A file could not be written; what stood there before is untouched."""
+
+
+class TrainingError(LiifError):
+    """A training run cannot start or go on (empty folder, images too small, NaN loss)."""
+
+
+class Cancelled(Exception):
+    """Work was abandoned because nobody wants its result any more. Not a failure."""

@@ -1,0 +1,54 @@
+"""The decoded picture that everything else draws from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from liif_core.geometry import Box, Size
+
+
+@dataclass(frozen=True, slots=True)
+class SourceInfo:
+    """What a file said about itself; shown in the info panel and by ``liif info``."""
+
+    path: Path | None = None
+    format: str = ""
+    mode: str = "RGB"
+    bits: int = 8
+    profile: str = "sRGB"
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SourceImage:
+    """One picture as sRGB pixels, upright, in its own depth.
+
+    ``pixels``: (height, width, 3 or 4), uint8 or uint16, C-contiguous, straight (not
+    premultiplied) alpha in the fourth channel. Treated as read-only by everyone.
+    """
+
+    pixels: np.ndarray
+    info: SourceInfo = field(default_factory=SourceInfo)
+
+    @property
+    def size(self) -> Size:
+        return Size(self.pixels.shape[1], self.pixels.shape[0])
+
+    @property
+    def has_alpha(self) -> bool:
+        return self.pixels.shape[2] == 4
+
+    @property
+    def max_value(self) -> int:
+        return int(np.iinfo(self.pixels.dtype).max)
+
+    def premultiplied(self, box: Box) -> np.ndarray:
+        """Pixels of ``box`` as float32 in [0, 1], colour premultiplied: (height, width, 3 or 4)."""
+        window = self.pixels[box.top : box.bottom, box.left : box.right]
+        values = window.astype(np.float32) * np.float32(1.0 / self.max_value)
+        if self.has_alpha:
+            values[..., :3] *= values[..., 3:]
+        return values

@@ -1,0 +1,83 @@
+"""Architectures by the names that published checkpoints use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from torch import nn
+
+from liif_core.errors import CheckpointError
+from liif_core.models.edsr import EDSR
+from liif_core.models.liif import LIIF
+from liif_core.models.rdn import CONFIGURATIONS, RDN
+
+Spec = Mapping[str, Any]
+
+
+def _edsr(args: Spec, *, blocks: int, channels: int, residual_scale: float) -> nn.Module:
+    _require_no_upsampling(args)
+    return EDSR(
+        int(args.get("n_resblocks", blocks)),
+        int(args.get("n_feats", channels)),
+        float(args.get("res_scale", residual_scale)),
+    )
+
+
+def _edsr_baseline(args: Spec) -> nn.Module:
+    return _edsr(args, blocks=16, channels=64, residual_scale=1.0)
+
+
+def _edsr_large(args: Spec) -> nn.Module:
+    return _edsr(args, blocks=32, channels=256, residual_scale=0.1)
+
+
+def _rdn(args: Spec) -> nn.Module:
+    _require_no_upsampling(args)
+    configuration = args.get("RDNconfig", "B")
+    if configuration not in CONFIGURATIONS:
+        raise CheckpointError(f"RDN has no configuration {configuration!r}.")
+    return RDN(int(args.get("G0", 64)), configuration, int(args.get("RDNkSize", 3)))
+
+
+ENCODERS: dict[str, Callable[[Spec], nn.Module]] = {
+    "edsr-baseline": _edsr_baseline,
+    "edsr": _edsr_large,
+    "rdn": _rdn,
+}
+
+
+def build_encoder(spec: Spec) -> nn.Module:
+    """Encoder for ``{"name": ..., "args": {...}}``; raises CheckpointError for an unknown name."""
+    name = spec.get("name")
+    if name not in ENCODERS:
+        known = ", ".join(sorted(ENCODERS))
+        raise CheckpointError(f"There is no encoder named {name!r}; known are {known}.")
+    return ENCODERS[name](spec.get("args") or {})
+
+
+def build_model(spec: Spec) -> LIIF:
+    """LIIF for a checkpoint's ``{"name": "liif", "args": {...}}``; raises CheckpointError."""
+    if spec.get("name") != "liif":
+        raise CheckpointError(f"There is no model named {spec.get('name')!r}; known is liif.")
+    args = spec.get("args") or {}
+    try:
+        decoder = args["imnet_spec"]
+        if decoder["name"] != "mlp" or decoder["args"].get("out_dim", 3) != 3:
+            raise CheckpointError("Only an MLP decoder with three outputs is supported.")
+        return LIIF(
+            build_encoder(args["encoder_spec"]),
+            tuple(int(width) for width in decoder["args"]["hidden_list"]),
+            local_ensemble=bool(args.get("local_ensemble", True)),
+            feat_unfold=bool(args.get("feat_unfold", True)),
+            cell_decode=bool(args.get("cell_decode", True)),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError, RuntimeError) as error:
+        raise CheckpointError(
+            f"The model's description is incomplete or wrong: {error}."
+        ) from error
+
+
+def _require_no_upsampling(args: Spec) -> None:
+    if not args.get("no_upsampling", False):
+        raise CheckpointError("The encoder upsamples by a fixed factor; LIIF needs it without.")

@@ -1,0 +1,93 @@
+"""Runs an encoder over parts of the source: halo, precision, memory back-off, cancellation."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from liif_core.devices import is_out_of_memory, release_memory
+from liif_core.errors import Cancelled
+from liif_core.geometry import Box
+from liif_core.models.liif import LIIF
+
+# Parts this small are not halved any further when memory runs out.
+_SMALLEST_PART_PX = 32
+
+ReadPixels = Callable[[Box], np.ndarray]
+
+
+class EncoderRunner:
+    """One encoder made ready for one device and precision. Used by one thread at a time."""
+
+    def __init__(
+        self, model: LIIF, *, device: torch.device | str = "cpu", dtype: torch.dtype = torch.float32
+    ) -> None:
+        self.device = torch.device(device)
+        self.dtype = dtype
+        self.channels: int = model.encoder.out_channels
+        self.radius_px: int = model.encoder.receptive_radius
+        self._encoder = copy.deepcopy(model.encoder).to(
+            self.device, dtype, memory_format=torch.channels_last
+        )
+        self._is_cancelled: Callable[[], bool] = lambda: False
+        for module in self._encoder.modules():
+            if isinstance(module, nn.Conv2d):
+                module.register_forward_pre_hook(self._stop_if_cancelled)
+
+    @torch.inference_mode()
+    def encode(
+        self,
+        part: Box,
+        image: Box,
+        read_pixels: ReadPixels,
+        is_cancelled: Callable[[], bool],
+    ) -> Tensor:
+        """Features of ``part``, equal to that part of the whole image's feature map.
+
+        ``read_pixels(box)`` gives (h, w, 3) float32 RGB in [0, 1]. Returns (C, h, w) on the
+        device. Out of memory, the part is halved again and again. Raises Cancelled between two
+        layers once ``is_cancelled`` answers true; MemoryError when the smallest part fails too.
+        """
+        self._is_cancelled = is_cancelled
+        try:
+            return self._encode_with_halo(part, image, read_pixels)
+        except (RuntimeError, MemoryError) as error:
+            if not is_out_of_memory(error):
+                raise
+            if max(part.width, part.height) <= _SMALLEST_PART_PX:
+                raise MemoryError("not enough memory for the smallest part") from error
+        release_memory(self.device)
+        first, second = _halves(part)
+        axis = 2 if part.width >= part.height else 1
+        return torch.cat(
+            [self.encode(half, image, read_pixels, is_cancelled) for half in (first, second)],
+            dim=axis,
+        )
+
+    def _encode_with_halo(self, part: Box, image: Box, read_pixels: ReadPixels) -> Tensor:
+        # The halo is cut at the image's border, where the encoder's zero padding belongs.
+        seen = part.grown(self.radius_px).intersected(image)
+        pixels = torch.from_numpy(read_pixels(seen)).permute(2, 0, 1)[None]
+        pixels = ((pixels - 0.5) / 0.5).to(self.device, self.dtype)
+        feature = self._encoder(pixels.contiguous(memory_format=torch.channels_last))[0]
+        inside = part.shifted(-seen.left, -seen.top)
+        return feature[:, inside.top : inside.bottom, inside.left : inside.right]
+
+    def _stop_if_cancelled(self, _module: nn.Module, _inputs: object) -> None:
+        if self._is_cancelled():
+            raise Cancelled
+
+
+def _halves(box: Box) -> tuple[Box, Box]:
+    if box.width >= box.height:
+        middle = (box.left + box.right) // 2
+        return (
+            Box(box.left, box.top, middle, box.bottom),
+            Box(middle, box.top, box.right, box.bottom),
+        )
+    middle = (box.top + box.bottom) // 2
+    return Box(box.left, box.top, box.right, middle), Box(box.left, middle, box.right, box.bottom)

@@ -1,0 +1,155 @@
+"""The renderer: tiles, strips and whole windows are one picture; memory faults and cancels."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from liif_core.errors import Cancelled, RenderError
+from liif_core.geometry import Box, GridWindow, grid_size
+from liif_core.image_io.source import SourceImage
+from liif_core.models.coordinates import make_cell, make_coord
+from liif_core.rendering.grid_query import GridQuery
+from liif_core.rendering.methods import Method
+from liif_core.rendering.pixels import to_screen
+from liif_core.rendering.renderer import Renderer
+
+
+@pytest.fixture(scope="module")
+def renderer(cat, engine) -> Renderer:
+    return Renderer(cat, lambda: engine)
+
+
+def published(model, source: SourceImage, height: int, width: int) -> np.ndarray:
+    image = torch.from_numpy(source.pixels.copy()).permute(2, 0, 1)[None].float() / 255
+    coord = make_coord(height, width).reshape(1, -1, 2)
+    with torch.inference_mode():
+        colours = model(image, coord, make_cell(coord, height, width))
+    return colours.view(height, width, 3).clamp(0, 1).numpy()
+
+
+def test_a_whole_picture_equals_the_published_way(model, cat, renderer) -> None:
+    height, width = cat.size.height * 2, cat.size.width * 2
+    window = GridWindow.of_grid(cat.size, 2, Box(0, 0, width, height))
+    ours = renderer.render(window, Method.LIIF)
+    np.testing.assert_allclose(ours, published(model, cat, height, width), atol=1e-5)
+
+
+@settings(max_examples=8)
+@given(zoom=st.floats(1, 9), left=st.floats(0, 1), top=st.floats(0, 1))
+def test_tiles_equal_the_same_part_of_the_whole_to_the_bit(cat, renderer, zoom, left, top) -> None:
+    size = grid_size(cat.size, zoom)
+    window = Box(0, 0, min(size.width, 90), min(size.height, 70))
+    window = window.shifted(
+        int(left * (size.width - window.width)), int(top * (size.height - window.height))
+    )
+    whole = to_screen(renderer.render(GridWindow.of_grid(cat.size, zoom, window), Method.LIIF))
+    boxes = [
+        Box(x, y, x + 48, y + 32).intersected(window)
+        for y in range(window.top, window.bottom, 32)
+        for x in range(window.left, window.right, 48)
+    ]
+    windows = [GridWindow.of_grid(cat.size, zoom, box) for box in boxes]
+    for index, pixels in renderer.tiles(windows, Method.LIIF):
+        part = boxes[index].shifted(-window.left, -window.top)
+        assert np.array_equal(pixels, whole[part.top : part.bottom, part.left : part.right])
+
+
+def test_strips_join_to_the_whole(cat, renderer) -> None:
+    window = GridWindow.of_grid(cat.size, 3.3, Box(0, 0, 306, 234))
+    strips = list(renderer.strips(window, Method.BICUBIC))
+    assert [strip.shape[1] for strip in strips] == [306] * len(strips)
+    assert len(strips) > 1
+    assert np.array_equal(np.concatenate(strips), renderer.render(window, Method.BICUBIC))
+
+
+def test_progress_runs_to_one(cat, renderer) -> None:
+    seen: list[float] = []
+    window = GridWindow.of_grid(cat.size, 3.3, Box(0, 0, 306, 234))
+    renderer.render(window, Method.NEAREST, on_progress=seen.append)
+    assert seen == sorted(seen)
+    assert seen[-1] == 1.0
+
+
+def test_no_engine_is_loaded_where_none_is_needed(cat) -> None:
+    def no_engine():
+        raise AssertionError("the engine was loaded")
+
+    renderer = Renderer(cat, no_engine)
+    renderer.render(GridWindow.of_grid(cat.size, 2, Box(0, 0, 9, 9)), Method.BICUBIC)
+    renderer.render(GridWindow.of_grid(cat.size, 0.5, Box(0, 0, 9, 9)), Method.LIIF)
+    with pytest.raises(AssertionError, match="was loaded"):
+        renderer.render(GridWindow.of_grid(cat.size, 2, Box(0, 0, 9, 9)), Method.LIIF)
+
+
+def test_no_visible_step_at_100_percent(cat, renderer) -> None:
+    """Just below it the source low-passed, at it LIIF: the eye must not see which."""
+    box = Box(0, 0, 90, 68)
+    below = renderer.render(GridWindow.of_grid(cat.size, 0.9999, box), Method.LIIF)
+    at = renderer.render(GridWindow.of_grid(cat.size, 1.0, box), Method.LIIF)
+    assert -10 * np.log10(np.square(below - at).mean()) > 45
+
+
+def test_an_empty_region_is_refused(cat, renderer) -> None:
+    with pytest.raises(RenderError, match="no pixels"):
+        renderer.render(GridWindow.of_grid(cat.size, 2, Box(5, 5, 5, 9)), Method.LIIF)
+
+
+@pytest.mark.parametrize("method", [Method.LIIF, Method.BICUBIC])
+def test_cancel_ends_the_work(cat, renderer, method) -> None:
+    windows = [GridWindow.of_grid(cat.size, 2, Box(x, 0, x + 8, 8)) for x in range(0, 80, 8)]
+    wanted = [True]
+    tiles = renderer.tiles(windows, method, is_cancelled=lambda: not wanted[0])
+    assert [next(tiles)[0] for _ in range(3)] == [0, 1, 2]
+    wanted[0] = False
+    with pytest.raises(Cancelled):
+        next(tiles)
+
+
+def test_transparent_pictures_keep_their_outline(engine) -> None:
+    pixels = np.full((24, 24, 4), 200, dtype=np.uint8)
+    pixels[..., 3] = 0
+    pixels[6:18, 6:18, 3] = 255
+    source = SourceImage(pixels)
+    window = GridWindow.of_grid(source.size, 3, Box(0, 0, 72, 72))
+    values = Renderer(source, lambda: engine).render(window, Method.LIIF)
+    assert values.shape == (72, 72, 4)
+    assert values[36, 36, 3] == pytest.approx(1.0)
+    assert values[2, 2].max() < 0.02
+    assert (values[..., :3] <= values[..., 3:] + 1e-6).all()
+
+
+def test_out_of_memory_in_the_query_halves_the_chunk(cat, monkeypatch, engine) -> None:
+    from liif_core.rendering.engine import load_engine
+
+    own_engine = load_engine(device="cpu", precision="fp32")
+    window = GridWindow.of_grid(cat.size, 2, Box(0, 0, 70, 66))
+    expected = Renderer(cat, lambda: engine).render(window, Method.LIIF)
+    decode = GridQuery._decode
+
+    def small_memory(self, hidden):
+        if hidden.shape[0] > 20 * 20:
+            raise RuntimeError("DefaultCPUAllocator: not enough memory: you tried to allocate")
+        return decode(self, hidden)
+
+    monkeypatch.setattr(GridQuery, "_decode", small_memory)
+    actual = Renderer(cat, lambda: own_engine).render(window, Method.LIIF)
+    assert own_engine.query.chunk_px == 16
+    np.testing.assert_allclose(actual, expected, atol=2e-6)
+
+
+def test_no_memory_at_all_is_an_error_not_a_wrong_picture(cat, monkeypatch) -> None:
+    from liif_core.rendering.engine import load_engine
+
+    own_engine = load_engine(device="cpu", precision="fp32")
+
+    def no_memory(_self, _hidden):
+        raise MemoryError
+
+    monkeypatch.setattr(GridQuery, "_decode", no_memory)
+    window = GridWindow.of_grid(cat.size, 2, Box(0, 0, 20, 20))
+    with pytest.raises(MemoryError, match="not enough memory"):
+        Renderer(cat, lambda: own_engine).render(window, Method.LIIF)

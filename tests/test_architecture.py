@@ -1,0 +1,112 @@
+"""The house rules that a reader relies on: who may import whom, and what stays out."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Lower floors never import upper ones; within a floor anything goes.
+TOP_LEVEL = ["resources", "liif_core", "app", "main"]
+CORE_FLOORS = [
+    {"errors", "geometry", "devices"},
+    {"image_io"},
+    {"models"},
+    {"rendering"},
+    {"exporting", "training", "evaluation"},
+    {"commands"},
+    {"cli", "__main__"},
+]
+APP_FLOORS = [
+    {"view_state"},
+    {"workers"},
+    {"session", "settings"},
+    {"widgets"},
+    {"windows"},
+    {"startup"},
+]
+
+
+def _sources(package: str) -> list[Path]:
+    return sorted((ROOT / package).rglob("*.py"))
+
+
+def _imports(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def _floor(name: str, floors: list[set[str]]) -> int | None:
+    return next((i for i, floor in enumerate(floors) if name in floor), None)
+
+
+@pytest.mark.parametrize("package", TOP_LEVEL[:-1])
+def test_top_level_imports_go_one_way(package: str) -> None:
+    above = set(TOP_LEVEL[TOP_LEVEL.index(package) + 1 :])
+    for path in _sources(package):
+        roots = {name.split(".")[0] for name in _imports(path)}
+        assert not roots & above, f"{path} imports {roots & above}"
+
+
+@pytest.mark.parametrize(("package", "floors"), [("liif_core", CORE_FLOORS), ("app", APP_FLOORS)])
+def test_floors_import_downwards_only(package: str, floors: list[set[str]]) -> None:
+    for path in _sources(package):
+        relative = path.relative_to(ROOT / package)
+        own = relative.parts[0].removesuffix(".py")
+        if own == "__init__":
+            continue
+        own_floor = _floor(own, floors)
+        assert own_floor is not None, f"{path} stands on no floor: add it to the plan above"
+        for name in _imports(path):
+            parts = name.split(".")
+            if parts[0] != package or len(parts) < 2:
+                continue
+            other = _floor(parts[1], floors)
+            assert other is None or other <= own_floor, f"{path} imports {name} from above"
+
+
+def test_core_brings_no_qt() -> None:
+    """Importing every module of the core must not load Qt; ``info`` and classical work no torch."""
+    script = (
+        "import importlib, pkgutil, sys, liif_core\n"
+        "import liif_core.cli, liif_core.commands.info, liif_core.rendering.renderer\n"
+        "assert 'torch' not in sys.modules, 'torch came early'\n"
+        "for module in pkgutil.walk_packages(liif_core.__path__, 'liif_core.'):\n"
+        "    if not module.name.endswith('__main__'):\n"
+        "        importlib.import_module(module.name)\n"
+        "bad = [name for name in sys.modules if name.split('.')[0] in ('PySide6', 'pyqtgraph')]\n"
+        "assert not bad, bad\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, timeout=120)
+
+
+def test_view_state_is_pure() -> None:
+    for path in _sources("app/view_state"):
+        roots = {name.split(".")[0] for name in _imports(path)}
+        assert not roots & {"PySide6", "torch", "pyqtgraph"}, path
+
+
+def test_no_room_is_crowded() -> None:
+    crowded = {
+        str(path.relative_to(ROOT)): lines
+        for package in (*TOP_LEVEL[:-1], "tests")
+        for path in _sources(package)
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 400
+    }
+    assert not crowded
+
+
+def test_no_nameless_rooms() -> None:
+    names = {path.stem for package in TOP_LEVEL[:-1] for path in _sources(package)}
+    assert not names & {"utils", "util", "helpers", "common", "misc"}
