@@ -13,8 +13,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
+if TYPE_CHECKING:
+    import numpy as np
 
 # A grid index nearer to an integer than this is that integer: a region typed with six decimals
 # and the same region in exact arithmetic must give the same pixels.
@@ -126,6 +128,9 @@ class GridAxis:
 
     def centres(self) -> np.ndarray:
         """Centres of the run's pixels in source coordinates, float64 of shape (count,)."""
+        # Here, not above: the window's first paint needs boxes and sizes, and no numpy.
+        import numpy as np
+
         return (self.first + np.arange(self.count, dtype=np.float64) + 0.5) / self.zoom
 
     def part(self, start: int, stop: int) -> GridAxis:

@@ -1,0 +1,1 @@
+"""The subcommands of the headless program ``liif``, one module each."""

@@ -1,0 +1,55 @@
+"""What several subcommands read from their command lines."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from pathlib import Path
+
+from liif_core.geometry import Size
+
+
+def positive_number(text: str) -> float:
+    """A finite number above zero."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not (math.isfinite(value) and value > 0):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number above zero")
+    return value
+
+
+def size_in_pixels(text: str) -> Size:
+    """``WxH``, whole pixels."""
+    width, separator, height = text.lower().partition("x")
+    if not (separator and width.isdecimal() and height.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size like 1920x1080")
+    size = Size(int(width), int(height))
+    if size.is_empty:
+        raise argparse.ArgumentTypeError(f"{text!r} has no pixels")
+    return size
+
+
+def region_in_source(text: str) -> tuple[float, float, float, float]:
+    """``X,Y,W,H`` in source pixels, fractions allowed, width and height above zero."""
+    try:
+        x, y, width, height = (float(part) for part in text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a region like 10,20.5,640,480") from None
+    if not all(map(math.isfinite, (x, y, width, height))) or width <= 0 or height <= 0:
+        raise argparse.ArgumentTypeError(f"{text!r} has no area")
+    return x, y, width, height
+
+
+def add_engine_arguments(parser: argparse.ArgumentParser) -> None:
+    """--device, --precision and --model: how the neural methods run."""
+    group = parser.add_argument_group("the neural model")
+    group.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1, mps (auto)")
+    group.add_argument(
+        "--precision",
+        choices=("auto", "fp32", "bf16", "fp16"),
+        default="auto",
+        help="number format; auto measures what is fastest here",
+    )
+    group.add_argument("--model", type=Path, metavar="FILE", help="weights (the shipped ones)")

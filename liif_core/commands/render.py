@@ -1,0 +1,271 @@
+"""``liif render``: pictures drawn at any size, straight into files."""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import ImageColor
+
+from liif_core.commands.arguments import (
+    add_engine_arguments,
+    positive_number,
+    region_in_source,
+    size_in_pixels,
+)
+from liif_core.commands.output_names import expanded_inputs, output_paths
+from liif_core.commands.progress import progress_bar
+from liif_core.commands.usage import UsageError
+from liif_core.errors import CheckpointError, DeviceError, LiifError, RenderError
+from liif_core.exporting import (
+    ExportRequest,
+    ExportResult,
+    MetadataPolicy,
+    ProfilePolicy,
+    check,
+    export,
+    format_of,
+)
+from liif_core.geometry import GridWindow, Size, grid_length
+from liif_core.image_io.atomic_file import cannot_write
+from liif_core.image_io.decode import read_image
+from liif_core.image_io.opening import display_name
+from liif_core.rendering.methods import Method
+from liif_core.rendering.renderer import Renderer
+
+if TYPE_CHECKING:
+    from liif_core.rendering.engine import LiifEngine
+
+# A typed region may overhang by the rounding of its decimals.
+_OVERHANG_PX = 1e-6
+# No grid is wider: positions along it must stay exact in float64 and in file headers.
+_MOST_PIXELS_A_SIDE = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    input: Path
+    output: Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("inputs", nargs="+", type=Path, metavar="IN", help="pictures or folders")
+    parser.add_argument(
+        "output",
+        metavar="OUT",
+        help="a file; for several inputs a pattern like out/{stem}_x{scale}.png",
+    )
+    size = parser.add_mutually_exclusive_group(required=True)
+    size.add_argument("--scale", type=positive_number, help="output pixels per source pixel")
+    size.add_argument("--size", type=size_in_pixels, metavar="WxH", help="output pixels")
+    parser.add_argument(
+        "--region",
+        type=region_in_source,
+        metavar="X,Y,W,H",
+        help="the part to draw, in source pixels, fractions allowed (all of it)",
+    )
+    parser.add_argument(
+        "--method", choices=[method.value for method in Method], default=Method.LIIF.value
+    )
+    add_engine_arguments(parser)
+    _add_file_arguments(parser)
+
+
+def _add_file_arguments(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("the file")
+    group.add_argument("--bits", type=int, choices=(8, 16), default=8, help="a channel")
+    group.add_argument("--quality", type=int, metavar="1-100", help="of JPEG, WebP and AVIF")
+    group.add_argument("--dpi", type=positive_number, help="dots per inch (the source's)")
+    group.add_argument(
+        "--metadata", choices=[p.value for p in MetadataPolicy], default=MetadataPolicy.KEEP.value
+    )
+    group.add_argument(
+        "--profile",
+        choices=[p.value for p in ProfilePolicy],
+        default=ProfilePolicy.SRGB.value,
+        help="colours as on the screen, or in the source's own profile",
+    )
+    group.add_argument(
+        "--background", type=_colour, metavar="COLOR", help="laid under transparent pixels"
+    )
+    group.add_argument("--overwrite", action="store_true", help="replace files that exist")
+    group.add_argument("--skip-existing", action="store_true", help="leave them and go on")
+    group.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Draw every input; 1 if any failed, the rest done all the same."""
+    tasks = _tasks(args)
+    method = Method(args.method)
+
+    @functools.cache
+    def get_engine() -> LiifEngine:
+        from liif_core.rendering.engine import load_engine
+
+        return load_engine(args.model, args.device, args.precision)
+
+    failures = 0
+    for task in tasks:
+        if args.skip_existing and task.output.exists():
+            _say(args, task, skipped=True)
+            continue
+        try:
+            result = _render(task, method, args, get_engine)
+        except (DeviceError, CheckpointError):
+            raise  # no other picture would fare better
+        except LiifError as error:
+            failures += 1
+            _say(args, task, error=str(error))
+        except MemoryError:
+            failures += 1
+            _say(args, task, error=f"“{display_name(task.input)}” took more memory than there is.")
+        else:
+            _say(args, task, result=result)
+    return 1 if failures else 0
+
+
+def _render(
+    task: _Task, method: Method, args: argparse.Namespace, get_engine: Callable[[], LiifEngine]
+) -> ExportResult:
+    source = read_image(task.input)
+    request = ExportRequest(
+        path=task.output,
+        window=window_for(source.size, args.region, args.scale, args.size),
+        method=method,
+        bits=args.bits,
+        quality=args.quality,
+        dpi=args.dpi,
+        metadata=MetadataPolicy(args.metadata),
+        profile=ProfilePolicy(args.profile),
+        background=args.background,
+        overwrite=args.overwrite,
+    )
+    check(request, task.input)
+    try:
+        task.output.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(task.output, error) from error
+    with progress_bar(display_name(task.output)) as on_progress:
+        return export(request, Renderer(source, get_engine), on_progress)
+
+
+def window_for(
+    source: Size,
+    region: tuple[float, float, float, float] | None,
+    scale: float | None,
+    size: Size | None,
+) -> GridWindow:
+    """The output pixels that a command line asks for, either by ``scale`` or by ``size``.
+
+    By scale S, output pixel k's centre lies at X + (k + 0.5)/S. By size, the region fills it,
+    with a zoom of its own along each axis. Raises RenderError for a region outside the source.
+    """
+    left, top, width, height = region or (0.0, 0.0, float(source.width), float(source.height))
+    if (
+        min(left, top) < -_OVERHANG_PX
+        or left + width > source.width + _OVERHANG_PX
+        or top + height > source.height + _OVERHANG_PX
+    ):
+        raise RenderError(
+            f"The region reaches outside the picture, which is {source}; choose one inside it."
+        )
+    if size is None:
+        assert scale is not None
+        size = Size(_side(width, scale), _side(height, scale))
+        zoom = (scale, scale)
+    else:
+        zoom = (size.width / width, size.height / height)
+    return GridWindow.of_region(source, left, top, zoom, size)
+
+
+def _side(length: float, scale: float) -> int:
+    if length * scale > _MOST_PIXELS_A_SIDE:
+        raise RenderError(
+            f"At scale {scale:g} the picture would be more than {_MOST_PIXELS_A_SIDE:,} pixels "
+            "wide or high; choose a smaller scale or region."
+        )
+    return grid_length(length, scale)  # type: ignore[arg-type]
+
+
+def _tasks(args: argparse.Namespace) -> list[_Task]:
+    if args.quality is not None and not 1 <= args.quality <= 100:
+        raise UsageError("argument --quality: choose 1 to 100")
+    if args.overwrite and args.skip_existing:
+        raise UsageError("--overwrite and --skip-existing exclude each other")
+    inputs = expanded_inputs(args.inputs)
+    fields = {
+        "scale": f"{args.scale:g}" if args.scale else "",
+        "width": str(args.size.width) if args.size else "",
+        "height": str(args.size.height) if args.size else "",
+        "method": args.method,
+    }
+    outputs = output_paths(args.output, inputs, fields, is_batch=len(args.inputs) > 1)
+    for output in outputs:
+        try:
+            format_of(output)
+        except LiifError as error:
+            raise UsageError(str(error)) from error
+    return [_Task(*pair) for pair in zip(inputs, outputs, strict=True)]
+
+
+def _colour(text: str) -> tuple[float, float, float]:
+    try:
+        red, green, blue, *_ = ImageColor.getrgb(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a colour like white, #ffeedd or rgb(255,238,221)"
+        ) from None
+    return red / 255, green / 255, blue / 255
+
+
+def _say(
+    args: argparse.Namespace,
+    task: _Task,
+    *,
+    result: ExportResult | None = None,
+    error: str | None = None,
+    skipped: bool = False,
+) -> None:
+    if args.json:
+        print(json.dumps(_facts(task, result, error, skipped)), flush=True)
+    elif error is not None:
+        print(f"liif render: {error}", file=sys.stderr, flush=True)
+    elif skipped and sys.stdout.isatty():
+        print(f"{display_name(task.output)}: exists, skipped", flush=True)
+    if result is not None and not args.json:
+        for note in result.notes:
+            print(f"liif render: note: {note}", file=sys.stderr, flush=True)
+
+
+def _facts(
+    task: _Task, result: ExportResult | None, error: str | None, skipped: bool
+) -> dict[str, object]:
+    facts: dict[str, object] = {
+        "input": _text(task.input),
+        "output": _text(task.output),
+        "ok": error is None,
+    }
+    if error is not None:
+        facts["error"] = error
+    if skipped:
+        facts["skipped"] = True
+    if result is not None:
+        facts |= {
+            "width": result.size.width,
+            "height": result.size.height,
+            "bits": result.bits,
+            "bytes": result.file_bytes,
+            "seconds": round(result.seconds, 3),
+            "notes": list(result.notes),
+        }
+    return facts
+
+
+def _text(path: Path) -> str:
+    return str(path).encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,134 @@
+"""Runs one export: strips from the renderer to the writer, then the file into its place."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from liif_core.errors import Cancelled, ExportError
+from liif_core.exporting.colours import OutputColours
+from liif_core.exporting.request import ExportRequest, MetadataPolicy, check
+from liif_core.geometry import GridWindow, Size
+from liif_core.image_io.atomic_file import replacing
+from liif_core.image_io.encode import Layout, fitted_metadata, open_writer
+from liif_core.image_io.metadata import FileMetadata, for_export, read_metadata
+from liif_core.image_io.source import SourceImage
+from liif_core.rendering.methods import Method
+
+OnProgress = Callable[[float], None]
+IsCancelled = Callable[[], bool]
+
+# Rows handed to the writer between two looks at ``is_cancelled``.
+_STEP_PIXELS = 4_000_000
+
+
+class StripSource(Protocol):
+    """The part of ``rendering.renderer.Renderer`` that an export stands on."""
+
+    source: SourceImage
+
+    def strips(
+        self,
+        window: GridWindow,
+        method: Method,
+        *,
+        is_cancelled: IsCancelled,
+        on_progress: OnProgress,
+    ) -> Iterator[np.ndarray]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """A file that was written. ``notes``: what could not be done quite as asked."""
+
+    path: Path
+    size: Size
+    bits: int
+    file_bytes: int
+    seconds: float
+    notes: tuple[str, ...] = ()
+
+
+def _ignore(_fraction: float) -> None:
+    pass
+
+
+def _never() -> bool:
+    return False
+
+
+def export(
+    request: ExportRequest,
+    renderer: StripSource,
+    on_progress: OnProgress = _ignore,
+    is_cancelled: IsCancelled = _never,
+) -> ExportResult:
+    """Render ``request.window`` of ``renderer.source`` into ``request.path``.
+
+    ``on_progress`` gets fractions of the whole, from the calling thread. Until the file is
+    whole nothing of it is seen under its name; a failure or cancel leaves what was there.
+
+    Raises ExportError (also for a full disk), Cancelled, and what the renderer raises.
+    """
+    started = time.monotonic()
+    source = renderer.source
+    check(request, source.info.path)
+    carried, source_icc = _carried_metadata(request, source.info.path)
+    colours = OutputColours(request, has_alpha=source.has_alpha, source_icc=source_icc)
+    metadata, notes = fitted_metadata(request.format, replace(carried, icc=colours.icc))
+    strips = renderer.strips(
+        request.window, request.method, is_cancelled=is_cancelled, on_progress=on_progress
+    )
+    layout = Layout(
+        request.format, request.window.size, colours.channels, request.bits, request.quality
+    )
+    with replacing(request.path, overwrite=request.overwrite) as file:
+        with open_writer(file, layout, metadata) as writer:
+            for strip in strips:
+                for rows in _steps(strip):
+                    if is_cancelled():
+                        raise Cancelled
+                    writer.write_rows(colours.samples(rows))
+            if is_cancelled():
+                raise Cancelled
+            try:
+                writer.finish()
+            except MemoryError as error:
+                raise ExportError(
+                    f"There was not enough memory to finish the {request.format.name}; "
+                    "export less, or as PNG or TIFF."
+                ) from error
+        file_bytes = file.seek(0, 2)
+    seconds = time.monotonic() - started
+    return ExportResult(
+        request.path,
+        request.window.size,
+        request.bits,
+        file_bytes,
+        seconds,
+        colours.notes + notes,
+    )
+
+
+def _steps(strip: np.ndarray) -> Iterator[np.ndarray]:
+    rows = max(1, _STEP_PIXELS // strip.shape[1])
+    for top in range(0, strip.shape[0], rows):
+        yield strip[top : top + rows]
+
+
+def _carried_metadata(
+    request: ExportRequest, source_path: Path | None
+) -> tuple[FileMetadata, bytes | None]:
+    """Metadata for the new file (its profile not yet chosen), and the source's profile."""
+    found = read_metadata(source_path) if source_path is not None else FileMetadata()
+    dpi = (request.dpi, request.dpi) if request.dpi is not None else None
+    if request.metadata is MetadataPolicy.STRIP:
+        return FileMetadata(dpi=dpi), found.icc
+    kept = replace(found, dpi=dpi or found.dpi)
+    keep_gps = request.metadata is MetadataPolicy.KEEP
+    return for_export(kept, request.window.size, keep_gps=keep_gps), found.icc

@@ -1,0 +1,1 @@
+"""Pictures in and out of files: formats, decoding, the quick first look, encoding."""

@@ -1,0 +1,115 @@
+"""A file to sRGB pixels: upright, straight alpha, 8 or 16 bits as the file has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from liif_core.image_io import colour, depth, pnm
+from liif_core.image_io.opening import PIXEL_LIMIT, OpenedImage, opened
+from liif_core.image_io.orientation import orientation_of, swaps_axes
+from liif_core.image_io.source import SourceImage, SourceInfo
+
+# Pixels are carried from Pillow to numpy in bands: a whole-image copy would be a third one.
+_BAND_PIXELS = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Decoded:
+    """Pixels as stored in the file (not yet upright), Pillow's 8-bit or ours of 16 bits."""
+
+    pixels: Image.Image | np.ndarray
+    profile: str
+    notes: tuple[str, ...]
+
+
+def read_image(path: Path, *, pixel_limit: int = PIXEL_LIMIT) -> SourceImage:
+    """Decode the first picture of ``path``.
+
+    The format is told by content; EXIF orientation is applied, an ICC profile converted to
+    sRGB, palettes and greys become RGB, alpha stays straight. ``pixel_limit``: refused above.
+
+    Raises ImageError, UnsupportedImageError, DamagedImageError or ImageTooLargeError, each with
+    one sentence that names the file.
+    """
+    path = Path(path)
+    with opened(path, pixel_limit) as source:
+        mode, bits = source.image.mode, depth.file_bits(source)
+        decoded = _decode(source)
+        # After loading: Pillow turns TIFFs upright itself and then reports orientation 1.
+        pixels = _upright(decoded.pixels, orientation_of(source.image))
+        info = SourceInfo(
+            path=path,
+            format=source.format.label,
+            mode=mode,
+            bits=bits,
+            profile=decoded.profile,
+            notes=decoded.notes,
+        )
+    return SourceImage(pixels, info)
+
+
+def _decode(source: OpenedImage) -> _Decoded:
+    image = source.image
+    icc = image.info.get("icc_profile")
+    if pnm.has_samples(source):
+        samples = pnm.read_samples(source)
+        if samples.dtype == np.uint16:
+            return _deep(samples, None, ())
+        return _Decoded(samples, colour.SRGB_NAME, ())
+    if image.mode.startswith("I;16") or image.mode in ("I", "F"):
+        grey, notes = depth.read_deep_grey(source)
+        return _deep(grey, icc, notes)
+    if depth.has_deep_colour(source):
+        values = depth.read_deep_colour(source)
+        if values is not None:
+            return _deep(values, icc, ())
+    notes = depth.lost_depth_notes(source)
+    image.load()
+    converted = colour.to_srgb(image, icc)
+    return _Decoded(converted.image, converted.profile, notes + converted.notes)
+
+
+def _deep(values: np.ndarray, icc: bytes | None, notes: tuple[str, ...]) -> _Decoded:
+    from liif_core.image_io import deep_colour
+
+    converted, profile, more = deep_colour.to_srgb(values, icc)
+    return _Decoded(converted, profile, notes + more)
+
+
+def _upright(pixels: Image.Image | np.ndarray, orientation: int) -> np.ndarray:
+    """A writable, C-contiguous (height, width, 3 or 4) array turned by the EXIF orientation."""
+    if isinstance(pixels, np.ndarray):
+        return np.ascontiguousarray(_TURNS[orientation](pixels))
+    channels = len(pixels.getbands())
+    width, height = pixels.size
+    shape = (width, height) if swaps_axes(orientation) else (height, width)
+    upright = np.empty((*shape, channels), np.uint8)
+    stored = _UNTURNS[orientation](upright)
+    rows = max(1, _BAND_PIXELS // width)
+    for top in range(0, height, rows):
+        bottom = min(top + rows, height)
+        stored[top:bottom] = np.asarray(pixels.crop((0, top, width, bottom)))
+    return upright
+
+
+def _transpose(a: np.ndarray) -> np.ndarray:
+    return a.swapaxes(0, 1)
+
+
+# Views only; (height, width, channels). 6 and 8 are each other's inverse, all others their own.
+_TURNS: dict[int, Callable[[np.ndarray], np.ndarray]] = {
+    1: lambda a: a,
+    2: lambda a: a[:, ::-1],
+    3: lambda a: a[::-1, ::-1],
+    4: lambda a: a[::-1],
+    5: _transpose,
+    6: lambda a: _transpose(a)[:, ::-1],
+    7: lambda a: _transpose(a)[::-1, ::-1],
+    8: lambda a: _transpose(a)[::-1],
+}
+_UNTURNS = {**_TURNS, 6: _TURNS[8], 8: _TURNS[6]}

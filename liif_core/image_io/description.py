@@ -1,0 +1,98 @@
+"""What a picture file says about itself, without keeping its pixels."""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from liif_core.image_io import colour, depth, formats, pnm
+from liif_core.image_io.opening import PILLOW_FAILURES, PIXEL_LIMIT, OpenedImage, opened
+from liif_core.image_io.orientation import orientation_of, swaps_axes
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Facts about one file. ``width`` and ``height`` are upright; ``bits`` are a channel's."""
+
+    path_text: str
+    name: str
+    format: str
+    width: int
+    height: int
+    mode: str
+    bits: int
+    has_alpha: bool
+    profile: str
+    orientation: int
+    frames: int
+    dpi: tuple[float, float] | None
+    file_bytes: int
+    notes: tuple[str, ...]
+
+    def facts(self) -> dict[str, object]:
+        """Everything but the path, for JSON."""
+        facts = asdict(self)
+        del facts["path_text"], facts["name"]
+        return facts
+
+
+def describe(path: Path, *, thorough: bool = True, pixel_limit: int = PIXEL_LIMIT) -> Description:
+    """Describe ``path``; ``thorough`` also decodes it, so that damage anywhere is found.
+
+    Raises the ImageErrors of ``read_image``.
+    """
+    with opened(path, pixel_limit) as source:
+        image = source.image
+        oriented = orientation_of(image)
+        width, height = image.size
+        if swaps_axes(oriented) and source.format is not formats.TIFF:
+            width, height = height, width
+        mode, bits, notes = image.mode, depth.file_bits(source), depth.lost_depth_notes(source)
+        description = Description(
+            path_text=os.fsencode(path).decode("utf-8", "replace"),
+            name=source.name,
+            format=source.format.label,
+            width=width,
+            height=height,
+            mode=mode,
+            bits=bits,
+            has_alpha=colour.has_transparency(image),
+            profile=_profile(image.info.get("icc_profile")),
+            orientation=oriented,
+            frames=_frames(source),
+            dpi=dpi_of(image.info),
+            file_bytes=os.fstat(source.file.fileno()).st_size,
+            notes=notes,
+        )
+        if thorough and pnm.has_samples(source):
+            pnm.read_samples(source)
+        elif thorough:
+            source.reopened().load()
+    return description
+
+
+def dpi_of(info: Mapping[Any, Any]) -> tuple[float, float] | None:
+    """Horizontal and vertical dots per inch from a Pillow ``info``, if believable."""
+    try:
+        x, y = (float(v) for v in info.get("dpi", ()))
+    except (TypeError, ValueError, ArithmeticError):
+        return None
+    # One dot an inch is what Pillow says of a TIFF that says nothing.
+    believable = all(math.isfinite(v) and 1 < v <= 100_000 for v in (x, y))
+    # Whole dots a metre, as PNG counts them, are 0.025 dpi apart.
+    return (round(x, 2), round(y, 2)) if believable else None
+
+
+def _profile(icc: bytes | None) -> str:
+    return colour.SRGB_NAME if not icc else colour.icc_name(icc)
+
+
+def _frames(source: OpenedImage) -> int:
+    try:
+        return int(getattr(source.image, "n_frames", 1))
+    except PILLOW_FAILURES:
+        return 1

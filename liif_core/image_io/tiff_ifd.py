@@ -1,0 +1,119 @@
+"""TIFF directories: read from a block of EXIF, written in classic or BigTIFF form.
+
+Source: TIFF 6.0 (Adobe, 1992), section 2; BigTIFF as in libtiff's description of it.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import numpy as np
+
+BYTE, ASCII, SHORT, LONG, RATIONAL, UNDEFINED, IFD, LONG8 = 1, 2, 3, 4, 5, 7, 13, 16
+
+EXIF_POINTER, GPS_POINTER, INTEROP_POINTER = 0x8769, 0x8825, 0xA005
+_POINTERS = (EXIF_POINTER, GPS_POINTER, INTEROP_POINTER)
+
+_ITEM_BYTES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
+# A rational is two 4-byte numbers: bytes are swapped in units of these.
+_SWAP_BYTES = {**_ITEM_BYTES, 5: 4, 10: 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One tag: ``data`` holds ``count`` little-endian items of the TIFF type ``kind``."""
+
+    tag: int
+    kind: int
+    count: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Tags, and directories under pointer tags (EXIF, GPS, interoperability)."""
+
+    entries: tuple[Entry, ...]
+    children: tuple[tuple[int, Directory], ...] = ()
+
+
+def short(tag: int, *values: int) -> Entry:
+    return Entry(tag, SHORT, len(values), struct.pack(f"<{len(values)}H", *values))
+
+
+def long(tag: int, *values: int) -> Entry:
+    return Entry(tag, LONG, len(values), struct.pack(f"<{len(values)}I", *values))
+
+
+def rational(tag: int, value: float, denominator: int = 10_000) -> Entry:
+    return Entry(tag, RATIONAL, 1, struct.pack("<2I", round(value * denominator), denominator))
+
+
+def raw(tag: int, kind: int, data: bytes) -> Entry:
+    return Entry(tag, kind, len(data), data)
+
+
+def read_directory(block: bytes) -> Directory:
+    """The first directory of a TIFF structure such as an EXIF block, with what it points to.
+
+    Raises ValueError or struct.error for a block that is not one.
+    """
+    order = {b"II": "<", b"MM": ">"}.get(block[:2])
+    if order is None:
+        raise ValueError("not a TIFF structure")
+    (first,) = struct.unpack_from(order + "I", block, 4)
+    return _read(block, first, order, depth=0)
+
+
+def _read(block: bytes, at: int, order: str, depth: int) -> Directory:
+    entries, children = [], []
+    (count,) = struct.unpack_from(order + "H", block, at)
+    for position in range(at + 2, at + 2 + 12 * count, 12):
+        tag, kind, items = struct.unpack_from(order + "HHI", block, position)
+        if kind not in _ITEM_BYTES:
+            continue
+        length = _ITEM_BYTES[kind] * items
+        start = position + 8
+        if length > 4:
+            (start,) = struct.unpack_from(order + "I", block, start)
+        data = block[start : start + length]
+        if len(data) != length:
+            raise ValueError("a tag's value lies outside the block")
+        if order == ">":
+            data = np.frombuffer(data, f">u{_SWAP_BYTES[kind]}").byteswap().tobytes()
+        if tag in _POINTERS and depth < 2 and length == 4:
+            child = _read(block, struct.unpack("<I", data)[0], order, depth + 1)
+            children.append((tag, child))
+        else:
+            entries.append(Entry(tag, kind, items, data))
+    return Directory(tuple(entries), tuple(children))
+
+
+def write_directory(file: BinaryIO, directory: Directory, *, big: bool) -> int:
+    """Append ``directory``, its values and children at the file's end; returns its offset."""
+    offset_kind, offset_code = (LONG8, "<Q") if big else (LONG, "<I")
+    inline_bytes = 8 if big else 4
+    entries = {entry.tag: entry for entry in directory.entries}
+    for tag, child in directory.children:
+        at = write_directory(file, child, big=big)
+        entries[tag] = Entry(tag, offset_kind, 1, struct.pack(offset_code, at))
+    table = b""
+    for tag in sorted(entries):
+        entry = entries[tag]
+        value = entry.data
+        if len(value) > inline_bytes:
+            value = struct.pack(offset_code, _append(file, value))
+        table += struct.pack("<HHQ" if big else "<HHI", tag, entry.kind, entry.count)
+        table += value.ljust(inline_bytes, b"\0")
+    count = struct.pack("<Q" if big else "<H", len(entries))
+    return _append(file, count + table + b"\0" * inline_bytes)
+
+
+def _append(file: BinaryIO, data: bytes) -> int:
+    at = file.seek(0, 2)
+    if at % 2:  # directories and values begin on even offsets
+        at += file.write(b"\0")
+    file.write(data)
+    return at
