@@ -38,6 +38,7 @@ from liif_core.image_io.decode import read_image
 from liif_core.image_io.opening import display_name
 from liif_core.rendering.methods import Method
 from liif_core.rendering.renderer import Renderer
+from liif_core.rendering.self_ensemble import SelfEnsembleRenderer
 
 if TYPE_CHECKING:
     from liif_core.rendering.engine import LiifEngine
@@ -72,6 +73,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--method", choices=[method.value for method in Method], default=Method.LIIF.value
+    )
+    parser.add_argument(
+        "--self-ensemble",
+        action="store_true",
+        help="the mean of all eight flips and quarter turns: best quality, eight times the work",
     )
     add_engine_arguments(parser)
     _add_file_arguments(parser)
@@ -151,8 +157,9 @@ def _render(
         task.output.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise cannot_write(task.output, error) from error
+    open_renderer = SelfEnsembleRenderer if args.self_ensemble else Renderer
     with progress_bar(display_name(task.output)) as on_progress:
-        return export(request, Renderer(source, get_engine), on_progress)
+        return export(request, open_renderer(source, get_engine), on_progress)
 
 
 def window_for(

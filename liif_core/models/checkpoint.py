@@ -21,12 +21,23 @@ from torch import Tensor
 
 from liif_core.errors import CheckpointError
 from liif_core.models.liif import LIIF
+from liif_core.models.local_basis import LocalBasis
 from liif_core.models.registry import Spec, build_model
 
 StateDict = dict[str, Tensor]
 
 
 def load_checkpoint(path: Path, *, sha256: str | None = None) -> LIIF:
+    """The LIIF model stored at ``path``; as ``load_model``, and refuses other models."""
+    model = load_model(path, sha256=sha256)
+    if not isinstance(model, LIIF):
+        raise CheckpointError(
+            f"Cannot load weights from {Path(path).name}: it holds a draft decoder, not a LIIF."
+        )
+    return model
+
+
+def load_model(path: Path, *, sha256: str | None = None) -> LIIF | LocalBasis:
     """The model stored at ``path``, float32 on the CPU, in evaluation mode.
 
     ``sha256``: hexadecimal sum the file must have. Raises CheckpointError, naming file and cause.
@@ -89,13 +100,14 @@ def _read_pickle(path: Path) -> tuple[Spec, StateDict]:
     return {"name": model.get("name"), "args": model.get("args")}, dict(model["sd"])
 
 
-def _assemble(spec: Any, state: StateDict) -> LIIF:
+def _assemble(spec: Any, state: StateDict) -> LIIF | LocalBasis:
     if not isinstance(spec, Mapping):
         raise CheckpointError("its model description is not a table.")
     # On the meta device a lying description costs no memory; real tensors take its place below.
     with torch.device("meta"):
         model = build_model(spec)
-    unused = tuple(f"encoder.{key}" for key in model.encoder.unused_keys)
+    # A draft decoder may live on another model's features and have no encoder.
+    unused = tuple(f"encoder.{key}" for key in getattr(model.encoder, "unused_keys", ()))
     state = {key: value for key, value in state.items() if not key.startswith(unused)}
     _check_tensors(model.state_dict(), state)
     model.load_state_dict({key: value.float() for key, value in state.items()}, assign=True)

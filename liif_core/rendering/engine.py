@@ -51,9 +51,12 @@ class LiifEngine:
     def summary(self) -> EngineSummary:
         return EngineSummary(self._name, self.plan.name, self.plan.precision, self.plan.reason)
 
-    def open(self, source: SourceImage) -> LiifField:
-        """``source`` as a continuous function; features are encoded when first asked."""
-        return LiifField(self, source)
+    def open(self, source: SourceImage, memory_share: float = 1.0) -> LiifField:
+        """``source`` as a continuous function; features are encoded when first asked.
+
+        ``memory_share``: part of the plan's feature budget that this image may fill.
+        """
+        return LiifField(self, source, memory_share)
 
     def fall_back_to_cpu(self) -> bool:
         """After memory ran out for good: go on on the CPU. False when it is there already."""
@@ -79,9 +82,10 @@ class LiifEngine:
 class LiifField:
     """One image as a continuous function (LIIF, eq. 1): features by demand, colours anywhere."""
 
-    def __init__(self, engine: LiifEngine, source: SourceImage) -> None:
+    def __init__(self, engine: LiifEngine, source: SourceImage, memory_share: float) -> None:
         self._engine = engine
         self._source = source
+        self._memory_share = memory_share
         self._make_tiles()
 
     @property
@@ -149,7 +153,7 @@ class LiifField:
             self._engine.encoder,
             Box.of_size(self._source.size),
             lambda box: np.ascontiguousarray(self._source.premultiplied(box)[..., :3]),
-            budget_bytes=self._engine.plan.feature_budget_bytes,
+            budget_bytes=int(self._engine.plan.feature_budget_bytes * self._memory_share),
             encode_limit_px=self._engine.encode_limit_px,
         )
 

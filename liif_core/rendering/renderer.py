@@ -39,12 +39,20 @@ class Renderer:
     """One image, every method. Used by one thread at a time.
 
     ``get_engine`` is called when a neural method is first asked, and may take seconds.
+    ``memory_share``: part of the engine's feature budget that this image may fill.
     Below 100% every method but nearest shows the properly low-passed source: there is nothing
     between source pixels to be seen there, and LIIF at 100% agrees with the source to 55 dB.
     """
 
-    def __init__(self, source: SourceImage, get_engine: Callable[[], LiifEngine]) -> None:
+    def __init__(
+        self,
+        source: SourceImage,
+        get_engine: Callable[[], LiifEngine],
+        *,
+        memory_share: float = 1.0,
+    ) -> None:
         self.source = source
+        self._memory_share = memory_share
         self._pyramid = SourcePyramid(source)
         self._get_engine = get_engine
         self._field: LiifField | None = None
@@ -109,7 +117,7 @@ class Renderer:
     def field(self) -> LiifField:
         """The image as a continuous function; loads the engine when first asked."""
         if self._field is None:
-            self._field = self._get_engine().open(self.source)
+            self._field = self._get_engine().open(self.source, self._memory_share)
         return self._field
 
     def _draw(
