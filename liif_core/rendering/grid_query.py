@@ -12,7 +12,7 @@ What remains for each output pixel is a gather, two additions and the hidden lay
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import torch
 import torch.nn.functional as F
@@ -32,7 +32,7 @@ def never_cancelled() -> bool:
 
 
 class GridQuery:
-    """A LIIF decoder made ready for one device and precision.
+    """A LIIF decoder made ready for one device and precision. Not thread-safe: it owns buffers.
 
     ``chunk_px``: side of the square of output pixels decoded at once. On a CPU the working set
     wants to stay in cache (64); a GPU wants to be filled (256 and more).
@@ -65,8 +65,10 @@ class GridQuery:
         self._row_weight = offset[:, 0].contiguous().to(self.device)
         self._column_weight = offset[:, 1].contiguous().to(self.device)
         self._cell_weight = cell.contiguous().to(self.device) if model.cell_decode else None
-        self._hidden = [self._transposed(layer) for layer in hidden]
-        self._last = self._transposed(last)
+        # Rounding a carried bias costs lower precisions more than the pass it saves.
+        self._carries_bias = dtype == torch.float32
+        self._hidden, self._last = self._layers(hidden, last)
+        self._buffers = torch.empty(0, device=self.device, dtype=dtype)
 
     def feature_box(self, window: GridWindow) -> Box:
         """Source pixels whose features the window needs; may reach one past the border."""
@@ -110,8 +112,24 @@ class GridQuery:
     def _ready(self, tensor: Tensor) -> Tensor:
         return tensor.detach().to(self.device, self.dtype)
 
-    def _transposed(self, layer: nn.Linear) -> tuple[Tensor, Tensor]:
-        return self._ready(layer.weight.t()).contiguous(), self._ready(layer.bias)
+    def _layers(
+        self, hidden: Sequence[nn.Linear], last: nn.Linear
+    ) -> tuple[list[tuple[Tensor, Tensor]], tuple[Tensor, Tensor]]:
+        """(weight, bias) of the layers after the first, weights as (in, out).
+
+        In float32 no bias is added but carried on, which saves a pass over the rows:
+        relu(y + b) = max(y, -b) + b, and the next layer is linear, so its own bias takes up what
+        it would have made of b. Hidden layers then hold (weight, -b) with the b carried so far.
+        """
+        layers = []
+        carried = torch.zeros_like((hidden[0] if hidden else last).weight[0], dtype=torch.float64)
+        for layer in hidden:
+            bias = layer.bias.double() + layer.weight.double() @ carried
+            layers.append((layer.weight.t(), -bias if self._carries_bias else bias))
+            carried = bias if self._carries_bias else torch.zeros_like(bias)
+        bias = last.bias.double() + last.weight.double() @ carried
+        ready = [(self._ready(w).contiguous(), self._ready(b)) for w, b in layers]
+        return ready, (self._ready(last.weight.t()).contiguous(), self._ready(bias))
 
     def _folded(self, feature: Tensor) -> Tensor:
         """First layer's answer to the latents: (1, C, h, w) -> (h - 2m, w - 2m, width).
@@ -123,7 +141,9 @@ class GridQuery:
         latents = pixels.unfold(0, self._kernel_px, 1).unfold(1, self._kernel_px, 1)
         height, width = latents.shape[:2]
         latents = latents.permute(0, 1, 3, 4, 2).reshape(height * width, -1)
-        return _affine(latents, *self._fold).view(height, width, -1)
+        weight, bias = self._fold
+        folded = torch.addmm(bias, _padded(latents), weight)[: height * width]
+        return folded.view(height, width, -1)
 
     def _cell_term(self, window: GridWindow) -> Tensor:
         if self._cell_weight is None:
@@ -148,7 +168,8 @@ class GridQuery:
             for column_index, column_term, column_weight in column_sides:
                 hidden = rows.index_select(1, column_index)
                 hidden = hidden.add_(column_term.to(self.dtype)).relu_()  # (height, width, layer)
-                colours = self._decode(hidden.flatten(0, 1)).view(height, width, 3)
+                colours = self._decode(_padded(hidden.flatten(0, 1)))[: height * width]
+                colours = colours.view(height, width, 3)
                 total += colours * (row_weight[:, None] * column_weight)[..., None]
         return total
 
@@ -162,15 +183,27 @@ class GridQuery:
         return index, offset[:, None] * weight, side_weight
 
     def _decode(self, hidden: Tensor) -> Tensor:
-        """The layers after the first: (rows, layer) -> (rows, 3) float32."""
-        for weight, bias in self._hidden:
-            hidden = _affine(hidden, weight, bias).relu_()
-        return _affine(hidden, *self._last).float()
+        """The layers after the first: (rows, layer) -> (rows, 3) float32. Keeps ``hidden``."""
+        for number, (weight, bias) in enumerate(self._hidden):
+            product = self._buffer(number % 2, hidden.shape[0], weight.shape[1])
+            if self._carries_bias:
+                torch.maximum(torch.mm(hidden, weight, out=product), bias, out=product)
+            else:
+                torch.addmm(bias, hidden, weight, out=product).relu_()
+            hidden = product
+        weight, bias = self._last
+        return torch.mm(hidden, weight).add_(bias).float()
+
+    def _buffer(self, number: int, rows: int, width: int) -> Tensor:
+        """One of two (rows, width) scratch tensors, the same memory at every call."""
+        needed = rows * width
+        if self._buffers.numel() < 2 * needed:
+            self._buffers = torch.empty(2 * needed, device=self.device, dtype=self.dtype)
+        half = self._buffers.numel() // 2
+        return self._buffers[number * half : number * half + needed].view(rows, width)
 
 
-def _affine(rows: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
-    """rows @ weight + bias for (count, in) and (in, out), rounding alike for any count."""
-    count = rows.shape[0]
-    if count < _MIN_ROWS:
-        rows = F.pad(rows, (0, 0, 0, _MIN_ROWS - count))
-    return torch.addmm(bias, rows, weight)[:count]
+def _padded(rows: Tensor) -> Tensor:
+    """At least the fewest rows that a matrix product rounds like any more."""
+    lacking = _MIN_ROWS - rows.shape[0]
+    return F.pad(rows, (0, 0, 0, lacking)) if lacking > 0 else rows
