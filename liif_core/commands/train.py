@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 from liif_core.training.config import RunConfig, read_config
 from liif_core.training.loop import LOG_FILE, Progress
@@ -49,9 +54,37 @@ def run(args: argparse.Namespace) -> int:
 
 def _train(config: RunConfig, path: Path) -> None:
     reporter = _Reporter()
-    run_training(config, path, on_progress=reporter.progress, on_cache=reporter.cache)
+    with _interrupt_flag() as interrupted:
+        finished = run_training(
+            config,
+            path,
+            on_progress=reporter.progress,
+            on_cache=reporter.cache,
+            is_cancelled=interrupted.is_set,
+        )
     reporter.close()
-    print(f"wrote {config.output / WEIGHTS_FILE}")
+    if finished:
+        print(f"wrote {config.output / WEIGHTS_FILE}")
+    else:
+        print(f"stopped and saved; the same command goes on from {config.output}")
+
+
+@contextmanager
+def _interrupt_flag() -> Iterator[threading.Event]:
+    """Ctrl+C (or a termination) asks the run to save and stop; a second Ctrl+C stops at once."""
+    asked = threading.Event()
+
+    def ask(number: int, _frame: FrameType | None) -> None:
+        if asked.is_set() and number == signal.SIGINT:
+            raise KeyboardInterrupt
+        asked.set()
+
+    former = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield asked
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
 
 
 class _Reporter:

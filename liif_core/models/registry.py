@@ -9,7 +9,9 @@ from torch import nn
 
 from liif_core.errors import CheckpointError
 from liif_core.models.edsr import EDSR
+from liif_core.models.light import LIGHT_BLOCKS, LIGHT_CHANNELS, light_encoder
 from liif_core.models.liif import LIIF
+from liif_core.models.local_basis import LocalBasis
 from liif_core.models.rdn import CONFIGURATIONS, RDN
 
 Spec = Mapping[str, Any]
@@ -32,6 +34,12 @@ def _edsr_large(args: Spec) -> nn.Module:
     return _edsr(args, blocks=32, channels=256, residual_scale=0.1)
 
 
+def _light(args: Spec) -> nn.Module:
+    return light_encoder(
+        int(args.get("blocks", LIGHT_BLOCKS)), int(args.get("channels", LIGHT_CHANNELS))
+    )
+
+
 def _rdn(args: Spec) -> nn.Module:
     _require_no_upsampling(args)
     configuration = args.get("RDNconfig", "B")
@@ -43,6 +51,7 @@ def _rdn(args: Spec) -> nn.Module:
 ENCODERS: dict[str, Callable[[Spec], nn.Module]] = {
     "edsr-baseline": _edsr_baseline,
     "edsr": _edsr_large,
+    "light": _light,
     "rdn": _rdn,
 }
 
@@ -56,22 +65,45 @@ def build_encoder(spec: Spec) -> nn.Module:
     return ENCODERS[name](spec.get("args") or {})
 
 
-def build_model(spec: Spec) -> LIIF:
-    """LIIF for a checkpoint's ``{"name": "liif", "args": {...}}``; raises CheckpointError."""
-    if spec.get("name") != "liif":
-        raise CheckpointError(f"There is no model named {spec.get('name')!r}; known is liif.")
-    args = spec.get("args") or {}
+def _liif(args: Spec) -> LIIF:
+    decoder = args["imnet_spec"]
+    if decoder["name"] != "mlp" or decoder["args"].get("out_dim", 3) != 3:
+        raise CheckpointError("Only an MLP decoder with three outputs is supported.")
+    return LIIF(
+        build_encoder(args["encoder_spec"]),
+        tuple(int(width) for width in decoder["args"]["hidden_list"]),
+        local_ensemble=bool(args.get("local_ensemble", True)),
+        feat_unfold=bool(args.get("feat_unfold", True)),
+        cell_decode=bool(args.get("cell_decode", True)),
+    )
+
+
+def _local_basis(args: Spec) -> LocalBasis:
+    encoder = args.get("encoder_spec")
+    return LocalBasis(
+        build_encoder(encoder) if encoder else None,
+        channels=int(args.get("channels", 64)),
+        rank=int(args.get("rank", 8)),
+        hidden=tuple(int(width) for width in args.get("hidden", (256, 256))),
+        degree=int(args.get("degree", 16)),
+        cell_degree=int(args.get("cell_degree", 4)),
+    )
+
+
+MODELS: dict[str, Callable[[Spec], LIIF | LocalBasis]] = {
+    "liif": _liif,
+    "local-basis": _local_basis,
+}
+
+
+def build_model(spec: Spec) -> LIIF | LocalBasis:
+    """Model for a checkpoint's ``{"name": ..., "args": {...}}``; raises CheckpointError."""
+    name = spec.get("name")
+    if name not in MODELS:
+        known = ", ".join(sorted(MODELS))
+        raise CheckpointError(f"There is no model named {name!r}; known are {known}.")
     try:
-        decoder = args["imnet_spec"]
-        if decoder["name"] != "mlp" or decoder["args"].get("out_dim", 3) != 3:
-            raise CheckpointError("Only an MLP decoder with three outputs is supported.")
-        return LIIF(
-            build_encoder(args["encoder_spec"]),
-            tuple(int(width) for width in decoder["args"]["hidden_list"]),
-            local_ensemble=bool(args.get("local_ensemble", True)),
-            feat_unfold=bool(args.get("feat_unfold", True)),
-            cell_decode=bool(args.get("cell_decode", True)),
-        )
+        return MODELS[name](spec.get("args") or {})
     except (KeyError, TypeError, ValueError, AttributeError, RuntimeError) as error:
         raise CheckpointError(
             f"The model's description is incomplete or wrong: {error}."

@@ -76,6 +76,7 @@ class GridQuery:
         left, right = latent_span(window.columns, local_ensemble=self.local_ensemble)
         return Box(left, top, right, bottom).grown(self.margin_px)
 
+    @torch.inference_mode()
     def __call__(
         self,
         feature: Tensor,
