@@ -27,9 +27,9 @@ from liif_core.models.registry import Spec, build_model
 StateDict = dict[str, Tensor]
 
 
-def load_checkpoint(path: Path, *, sha256: str | None = None) -> LIIF:
+def load_checkpoint(path: Path, sha256: str | None = None) -> LIIF:
     """The LIIF model stored at ``path``; as ``load_model``, and refuses other models."""
-    model = load_model(path, sha256=sha256)
+    model = load_model(path, sha256)
     if not isinstance(model, LIIF):
         raise CheckpointError(
             f"Cannot load weights from {Path(path).name}: it holds a draft decoder, not a LIIF."
@@ -37,7 +37,7 @@ def load_checkpoint(path: Path, *, sha256: str | None = None) -> LIIF:
     return model
 
 
-def load_model(path: Path, *, sha256: str | None = None) -> LIIF | LocalBasis:
+def load_model(path: Path, sha256: str | None = None) -> LIIF | LocalBasis:
     """The model stored at ``path``, float32 on the CPU, in evaluation mode.
 
     ``sha256``: hexadecimal sum the file must have. Raises CheckpointError, naming file and cause.

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from torch import nn
-
 from liif_core.errors import CheckpointError
 from liif_core.models.edsr import EDSR
 from liif_core.models.light import LIGHT_BLOCKS, LIGHT_CHANNELS, light_encoder
@@ -17,7 +15,7 @@ from liif_core.models.rdn import CONFIGURATIONS, RDN
 Spec = Mapping[str, Any]
 
 
-def _edsr(args: Spec, *, blocks: int, channels: int, residual_scale: float) -> nn.Module:
+def _edsr(args: Spec, *, blocks: int, channels: int, residual_scale: float) -> EDSR | RDN:
     _require_no_upsampling(args)
     return EDSR(
         int(args.get("n_resblocks", blocks)),
@@ -26,21 +24,21 @@ def _edsr(args: Spec, *, blocks: int, channels: int, residual_scale: float) -> n
     )
 
 
-def _edsr_baseline(args: Spec) -> nn.Module:
+def _edsr_baseline(args: Spec) -> EDSR | RDN:
     return _edsr(args, blocks=16, channels=64, residual_scale=1.0)
 
 
-def _edsr_large(args: Spec) -> nn.Module:
+def _edsr_large(args: Spec) -> EDSR | RDN:
     return _edsr(args, blocks=32, channels=256, residual_scale=0.1)
 
 
-def _light(args: Spec) -> nn.Module:
+def _light(args: Spec) -> EDSR | RDN:
     return light_encoder(
         int(args.get("blocks", LIGHT_BLOCKS)), int(args.get("channels", LIGHT_CHANNELS))
     )
 
 
-def _rdn(args: Spec) -> nn.Module:
+def _rdn(args: Spec) -> EDSR | RDN:
     _require_no_upsampling(args)
     configuration = args.get("RDNconfig", "B")
     if configuration not in CONFIGURATIONS:
@@ -48,7 +46,7 @@ def _rdn(args: Spec) -> nn.Module:
     return RDN(int(args.get("G0", 64)), configuration, int(args.get("RDNkSize", 3)))
 
 
-ENCODERS: dict[str, Callable[[Spec], nn.Module]] = {
+ENCODERS: dict[str, Callable[[Spec], EDSR | RDN]] = {
     "edsr-baseline": _edsr_baseline,
     "edsr": _edsr_large,
     "light": _light,
@@ -56,7 +54,7 @@ ENCODERS: dict[str, Callable[[Spec], nn.Module]] = {
 }
 
 
-def build_encoder(spec: Spec) -> nn.Module:
+def build_encoder(spec: Spec) -> EDSR | RDN:
     """Encoder for ``{"name": ..., "args": {...}}``; raises CheckpointError for an unknown name."""
     name = spec.get("name")
     if name not in ENCODERS:

@@ -9,6 +9,7 @@ class Method(StrEnum):
     """How output pixels are made from the source."""
 
     LIIF = "liif"
+    DRAFT = "draft"
     BICUBIC = "bicubic"
     LANCZOS = "lanczos"
     NEAREST = "nearest"
@@ -19,11 +20,12 @@ class Method(StrEnum):
 
     @property
     def is_neural(self) -> bool:
-        return self is Method.LIIF
+        return self in (Method.LIIF, Method.DRAFT)
 
 
 _LABELS = {
     Method.LIIF: "LIIF",
+    Method.DRAFT: "Draft",
     Method.BICUBIC: "Bicubic",
     Method.LANCZOS: "Lanczos",
     Method.NEAREST: "Nearest",

@@ -133,15 +133,20 @@ class Renderer:
             else:
                 # The first tile waits for its own features only; later ones are encoded together.
                 ahead = windows[index : index + _LOOKAHEAD] if index else windows[:1]
-                yield index, self._neural(window, ahead, is_cancelled)
+                yield index, self._neural(window, method, ahead, is_cancelled)
 
     def _neural(
-        self, window: GridWindow, ahead: Sequence[GridWindow], is_cancelled: IsCancelled
+        self,
+        window: GridWindow,
+        method: Method,
+        ahead: Sequence[GridWindow],
+        is_cancelled: IsCancelled,
     ) -> np.ndarray:
-        field = self.field()
-        while field.lacks(window):
-            field.encode_for(ahead, is_cancelled)
-        colours = np.clip(field.colours(window, is_cancelled), 0.0, 1.0)
+        field, draft = self.field(), method is Method.DRAFT
+        while field.lacks(window, draft=draft):
+            field.encode_for(ahead, is_cancelled, draft=draft)
+        draw = field.draft_colours if draft else field.colours
+        colours = np.clip(draw(window, is_cancelled), 0.0, 1.0)
         if not self.source.has_alpha:
             return colours
         # Coverage is no colour: LIIF draws the premultiplied colours, bicubic the alpha.

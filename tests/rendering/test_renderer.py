@@ -153,3 +153,33 @@ def test_no_memory_at_all_is_an_error_not_a_wrong_picture(cat, monkeypatch) -> N
     window = GridWindow.of_grid(cat.size, 2, Box(0, 0, 20, 20))
     with pytest.raises(MemoryError, match="not enough memory"):
         Renderer(cat, lambda: own_engine).render(window, Method.LIIF)
+
+
+@pytest.mark.parametrize("zoom", [1.5, 4.0, 14.0])
+def test_the_draft_agrees_with_the_exact_picture(cat, renderer, zoom) -> None:
+    box = Box(60, 40, 160, 120)
+    window = GridWindow.of_grid(
+        cat.size, zoom, box.intersected(Box.of_size(grid_size(cat.size, zoom)))
+    )
+    difference = renderer.render(window, Method.DRAFT) - renderer.render(window, Method.LIIF)
+    assert 36 < -10 * np.log10(np.square(difference).mean()) < 120
+
+
+def test_draft_tiles_are_parts_of_the_whole(cat, renderer) -> None:
+    window = GridWindow.of_grid(cat.size, 3.7, Box(20, 30, 220, 200))
+    whole = renderer.render(window, Method.DRAFT)
+    box = Box(50, 40, 130, 101)
+    part = renderer.render(window.part(box), Method.DRAFT)
+    np.testing.assert_allclose(part, whole[40:101, 50:130], atol=1e-5)
+
+
+def test_a_model_without_a_draft_says_so(cat, model) -> None:
+    from liif_core.devices import plan_device
+    from liif_core.rendering.engine import LiifEngine
+
+    engine = LiifEngine(model, "plain", plan_device("cpu", "fp32"))
+    renderer = Renderer(cat, lambda: engine)
+    window = GridWindow.of_grid(cat.size, 2, Box(0, 0, 20, 20))
+    assert not renderer.field().can_draft(window)
+    with pytest.raises(RenderError, match="no draft"):
+        renderer.render(window, Method.DRAFT)
