@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from liif_core.training.config import RunConfig, read_config
 from liif_core.training.loop import LOG_FILE, Progress
 from liif_core.training.plot import write_plot
+from liif_core.training.processes import is_first_process
 from liif_core.training.run_log import read_log
 from liif_core.training.runs import WEIGHTS_FILE, export_weights, run_training
 
@@ -46,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     if not args.plot:
         _train(config, args.config)
-    log = read_log(config.output / LOG_FILE)
+    log = read_log(config.output / LOG_FILE) if is_first_process() else []
     if log:
         write_plot(config.output / PLOT_FILE, log)
     return 0
@@ -63,6 +65,8 @@ def _train(config: RunConfig, path: Path) -> None:
             is_cancelled=interrupted.is_set,
         )
     reporter.close()
+    if not is_first_process():
+        return
     if finished:
         print(f"wrote {config.output / WEIGHTS_FILE}")
     else:
@@ -91,7 +95,7 @@ class _Reporter:
     """A bar with loss, PSNR and time left on a terminal; a line now and then elsewhere."""
 
     def __init__(self) -> None:
-        self._bar = None
+        self._bar: Any = None
         self._last_line = 0.0
 
     def cache(self, done: int, total: int) -> None:

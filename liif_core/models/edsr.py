@@ -26,7 +26,7 @@ class ResidualBlock(nn.Module):
         residual = self.body(x)
         if self.residual_scale != 1:
             residual = residual * self.residual_scale
-        return x + residual
+        return residual.add_(x)
 
 
 class EDSR(nn.Module):
@@ -48,4 +48,4 @@ class EDSR(nn.Module):
 
     def forward(self, image: Tensor) -> Tensor:
         shallow = self.head(image)
-        return shallow + self.body(shallow)
+        return self.body(shallow).add_(shallow)

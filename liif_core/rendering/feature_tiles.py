@@ -29,7 +29,7 @@ class FeatureTiles:
         *,
         budget_bytes: int,
         encode_limit_px: int = 160_000,
-        tile_px: int = 32,
+        tile_px: int = 16,
     ) -> None:
         self.image = image
         self.tile_px = tile_px

@@ -110,6 +110,10 @@ class LiifField:
         """Whether the model has something quicker than the exact query for this zoom."""
         return self._draft_for(window) is not None
 
+    def gains_by_draft(self, window: GridWindow) -> bool:
+        """Whether the draft comes much sooner; a graphics card draws the exact picture at once."""
+        return self.can_draft(window) and self._engine.plan.device.type == "cpu"
+
     def _draft_for(self, window: GridWindow) -> DraftFunctions | SampledFunctions | None:
         return self._sampled if window.min_zoom >= _SAMPLED_FROM_ZOOM else self._drafted
 

@@ -114,6 +114,10 @@ class Renderer:
             yield index, to_screen(values)
             on_progress(done / len(windows))
 
+    def gains_by_draft(self, window: GridWindow) -> bool:
+        """Whether a draft is worth showing before LIIF: there is one, and LIIF takes its time."""
+        return window.min_zoom >= 1.0 and self.field().gains_by_draft(window)
+
     def field(self) -> LiifField:
         """The image as a continuous function; loads the engine when first asked."""
         if self._field is None:

@@ -1,0 +1,1 @@
+"""Measuring image quality by the protocols of the super-resolution papers."""

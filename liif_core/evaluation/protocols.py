@@ -1,0 +1,86 @@
+"""How papers compare a made picture with the truth, and the pairs they compare on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from liif_core.errors import TrainingError
+from liif_core.evaluation.metrics import LUMA, luma, ssim
+from liif_core.training.images import image_paths, read_rgb, resize_bicubic
+
+
+@dataclass(frozen=True, slots=True)
+class Protocol:
+    """``uses_luma``: compare brightness only. ``extra_shave_px``: border left out beyond scale."""
+
+    name: str
+    uses_luma: bool
+    extra_shave_px: int
+
+    def compare(self, made: np.ndarray, truth: np.ndarray, scale: int) -> tuple[float, float]:
+        """PSNR in dB and SSIM of two (H, W, 3) float pictures in [0, 1]."""
+        border = scale + self.extra_shave_px
+        if min(truth.shape[:2]) <= 2 * border:
+            raise TrainingError(
+                f"A picture of {truth.shape[1]}x{truth.shape[0]} pixels is too small for scale "
+                f"{scale}; leave it out."
+            )
+        made = made[border:-border, border:-border].astype(np.float64)
+        truth = truth[border:-border, border:-border].astype(np.float64)
+        difference = made - truth
+        if self.uses_luma:
+            difference = difference @ LUMA
+            made, truth = luma(made), luma(truth)
+        error = float(np.mean(difference**2))
+        decibels = float("inf") if error == 0 else -10 * float(np.log10(error))
+        return decibels, ssim(made, truth)
+
+
+BENCHMARK = Protocol("benchmark", uses_luma=True, extra_shave_px=0)
+DIV2K = Protocol("div2k", uses_luma=False, extra_shave_px=6)
+PROTOCOLS = {protocol.name: protocol for protocol in (BENCHMARK, DIV2K)}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """``source``: uint8 (h, w, 3), made smaller. ``truth``: uint8 (h * scale, w * scale, 3)."""
+
+    name: str
+    scale: int
+    source: np.ndarray
+    truth: np.ndarray
+
+
+def pairs(folder: Path, scale: int, *, sources: Path | None = None) -> Iterator[Pair]:
+    """All pictures of ``folder``, cut to a multiple of ``scale``, with their small versions.
+
+    ``sources``: folder of ready small pictures, each named as its original or with ``x<scale>``
+    after it; None makes them by Pillow's bicubic filter.
+    """
+    for path in image_paths(folder):
+        truth = read_rgb(path)
+        height, width = truth.shape[0] // scale, truth.shape[1] // scale
+        truth = truth[: height * scale, : width * scale]
+        if sources is None:
+            source = resize_bicubic(truth, height, width)
+        else:
+            source = _ready_source(sources, path, scale)
+            height, width = source.shape[:2]
+            truth = truth[: height * scale, : width * scale]
+            if truth.shape[:2] != (height * scale, width * scale):
+                raise TrainingError(
+                    f"The small picture of {path.name} is not {scale} times smaller; replace it."
+                )
+        yield Pair(path.name, scale, source, truth)
+
+
+def _ready_source(sources: Path, path: Path, scale: int) -> np.ndarray:
+    for stem in (f"{path.stem}x{scale}", path.stem):
+        found = sorted(sources.glob(f"{stem}.*"))
+        if found:
+            return read_rgb(found[0])
+    raise TrainingError(f"There is no small picture of {path.name} in {sources}; add it.")

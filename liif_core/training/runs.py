@@ -1,0 +1,238 @@
+"""A run from its description: builds the task, resumes, trains, and leaves weights behind."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import torch
+from torch import nn
+
+import resources
+from liif_core.errors import TrainingError
+from liif_core.models.checkpoint import load_checkpoint, load_model
+from liif_core.models.liif import LIIF
+from liif_core.models.local_basis import LocalBasis
+from liif_core.models.registry import build_model
+from liif_core.training.checkpoints import load_state, save_weights
+from liif_core.training.config import DataSection, DistilSection, RunConfig, ValidationSection
+from liif_core.training.datasets import (
+    Dataset,
+    ImplicitDownsampled,
+    Paired,
+    Sample,
+    UniformVaried,
+)
+from liif_core.training.distil_cache import CacheSettings, DistilCache
+from liif_core.training.distillation import DistillationTask
+from liif_core.training.images import ImageFolder, resize_bicubic
+from liif_core.training.loop import STATE_FILE, LoopSettings, Progress, Task, Trainer
+from liif_core.training.processes import Processes, join_processes
+from liif_core.training.reconstruction import ReconstructionTask
+from liif_core.training.teacher import Teacher
+
+WEIGHTS_FILE = "weights.safetensors"
+CONFIG_FILE = "config.toml"
+
+
+def run_training(
+    config: RunConfig,
+    config_path: Path,
+    *,
+    on_progress: Callable[[Progress], None] = lambda progress: None,
+    on_cache: Callable[[int, int], None] = lambda done, total: None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> bool:
+    """Trains as ``config`` says; goes on where a former run in the same folder stopped.
+
+    Returns False when it was cancelled: then the state is saved, and no weights are written.
+    """
+    if config.loop.threads:
+        torch.set_num_threads(config.loop.threads)
+    with join_processes(config.device) as processes:
+        torch.manual_seed(config.seed)
+        model = build_model(config.model)
+        _check_fresh(model, config)
+        if config.start_from:
+            _start_from(model, config)
+        task: Task
+        if config.mode == "distil":
+            task = _distillation(config, model, processes, on_cache)
+        else:
+            task = _reconstruction(config, model)
+        trainer = Trainer(task, _loop_settings(config), config.output, processes)
+        if not trainer.resume() and isinstance(task, DistillationTask) and not config.start_from:
+            task.start(_teacher(config))
+        if processes.is_first:
+            config.output.mkdir(parents=True, exist_ok=True)
+            _keep_description(config_path, config.output / CONFIG_FILE)
+        processes.wait()
+        if not trainer.run(on_progress, is_cancelled):
+            return False
+        if processes.is_first:
+            export_weights(config, config.output / WEIGHTS_FILE)
+        return True
+
+
+def export_weights(config: RunConfig, target: Path) -> int:
+    """Writes the weights of a run's last checkpoint (their running mean, if kept) to ``target``.
+
+    Returns the checkpoint's step.
+    """
+    model = build_model(config.model)
+    state = load_state(config.output / STATE_FILE)
+    prefix = "student." if config.mode == "distil" else "model."
+    own = {
+        key.removeprefix(prefix): value
+        for key, value in (state.get("average") or state["module"]).items()
+        if key.startswith(prefix)
+    }
+    try:
+        model.load_state_dict(own)
+    except RuntimeError as error:
+        raise TrainingError(
+            f"The checkpoint in {config.output} is of another model than the run describes."
+        ) from error
+    save_weights(target, model, config.model)
+    return int(state["step"])
+
+
+def _keep_description(path: Path, target: Path) -> None:
+    """A copy beside the run's state, unless the run was started from that very copy."""
+    if not (target.exists() and target.samefile(path)):
+        shutil.copyfile(path, target)
+
+
+def _check_fresh(model: nn.Module, config: RunConfig) -> None:
+    """Refuses combinations that cannot train, before any data is read."""
+    if config.mode == "reconstruct" and model.encoder is None:
+        raise TrainingError("A model without an encoder can only be distilled; name an encoder.")
+
+
+def _start_from(model: nn.Module, config: RunConfig) -> None:
+    started = load_model(Path(config.start_from))
+    try:
+        model.load_state_dict(started.state_dict())
+    except RuntimeError as error:
+        raise TrainingError(
+            f"The weights {config.start_from} are of another model than the run describes."
+        ) from error
+
+
+def _reconstruction(config: RunConfig, model: nn.Module) -> ReconstructionTask:
+    section = config.data
+    assert section is not None  # read_config sees to it
+    return ReconstructionTask(
+        model,
+        _dataset(section),
+        seed=config.seed,
+        batch=config.loop.batch,
+        queries=section.queries,
+        repeat=section.repeat,
+        validation=_held_out(config.validation),
+    )
+
+
+def _dataset(section: DataSection) -> Dataset:
+    photos = ImageFolder(Path(section.photos), first=section.first)
+    if section.kind == "implicit-downsampled":
+        return ImplicitDownsampled(
+            photos,
+            section.patch_px,
+            section.min_scale,
+            section.max_scale,
+            section.augment,
+            section.detail_candidates,
+        )
+    sources = ImageFolder(Path(section.sources), first=section.first)
+    paired = Paired(sources, photos, section.patch_px, section.augment)
+    if section.kind == "paired":
+        return paired
+    return UniformVaried(paired, section.min_scale, section.max_scale)
+
+
+def _held_out(section: ValidationSection) -> list[Sample]:
+    """Centre crops of the validation pictures and their small versions."""
+    if not section.photos:
+        return []
+    photos = ImageFolder(Path(section.photos), first=section.first)
+    samples = []
+    for number in range(len(photos)):
+        truth = photos[number]
+        side = min(section.crop_px or max(truth.shape), *truth.shape[:2])
+        small = side // section.scale
+        top = (truth.shape[0] - small * section.scale) // 2
+        left = (truth.shape[1] - small * section.scale) // 2
+        truth = truth[top : top + small * section.scale, left : left + small * section.scale]
+        samples.append(Sample(resize_bicubic(truth, small, small), truth))
+    return samples
+
+
+def _loop_settings(config: RunConfig) -> LoopSettings:
+    loop = config.loop
+    return LoopSettings(
+        config.schedule,
+        rate=loop.rate,
+        clip=loop.clip,
+        average=loop.average,
+        precision=loop.precision,
+        log_every=loop.log_every,
+        save_every=loop.save_every,
+        loaders=loop.loaders,
+        validate_every=loop.validate_every,
+    )
+
+
+def _distillation(
+    config: RunConfig,
+    model: nn.Module,
+    processes: Processes,
+    on_cache: Callable[[int, int], None],
+) -> DistillationTask:
+    section = config.distil
+    assert section is not None  # read_config sees to it
+    if not isinstance(model, LocalBasis):
+        raise TrainingError("Only a local-basis model can be distilled; set model.name to it.")
+    cache = DistilCache(
+        Path(section.cache), _cache_settings(section), max_bytes=int(section.cache_gb * 1e9)
+    )
+    cache.build(
+        ImageFolder(Path(section.photos)),
+        _teacher(config),
+        every=processes.count,
+        start=processes.rank,
+        on_progress=on_cache,
+    )
+    processes.wait()
+    return DistillationTask(
+        model,
+        cache,
+        seed=config.seed,
+        batch=config.loop.batch,
+        validation_shards=section.validation_shards,
+        truth_weight=section.truth_weight,
+    )
+
+
+def _cache_settings(section: DistilSection) -> CacheSettings:
+    return CacheSettings(
+        patches=section.patches,
+        patch_px=section.patch_px,
+        queries=section.queries,
+        sets=section.sets,
+        shard_patches=section.shard_patches,
+        max_zoom=section.max_zoom,
+        held_zoom=section.held_zoom,
+        seed=section.cache_seed,
+    )
+
+
+def _teacher(config: RunConfig) -> Teacher:
+    assert config.distil is not None
+    name = config.distil.teacher
+    path = resources.weights_path(name) if name in resources.weights_names() else Path(name)
+    model = load_checkpoint(path)
+    if not isinstance(model, LIIF):
+        raise TrainingError(f"The teacher {name} is not a LIIF model; choose other weights.")
+    return Teacher(model)
