@@ -1,1 +1,1 @@
-"""LIIF without a window: models, exact rendering at any zoom, files in and out. No Qt below here."""
+"""LIIF without a window: models, exact rendering at any zoom, files in and out. No Qt here."""

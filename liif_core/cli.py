@@ -17,6 +17,7 @@ from typing import NoReturn, Protocol, cast
 
 from liif_core.commands.usage import UsageError
 from liif_core.errors import LiifError
+from liif_core.process_setup import prepare_process
 
 EXIT_OK = 0
 EXIT_FAILURE = 1
@@ -57,6 +58,7 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``liif`` with ``arguments`` (the process's own by default); returns its exit code."""
+    prepare_process()
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     try:
         return _run(arguments)

@@ -72,9 +72,7 @@ class Box:
         return self.right <= self.left or self.bottom <= self.top
 
     def grown(self, margin: int) -> Box:
-        return Box(
-            self.left - margin, self.top - margin, self.right + margin, self.bottom + margin
-        )
+        return Box(self.left - margin, self.top - margin, self.right + margin, self.bottom + margin)
 
     def shifted(self, dx: int, dy: int) -> Box:
         return Box(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Lower floors never import upper ones; within a floor anything goes.
 TOP_LEVEL = ["resources", "liif_core", "app", "main"]
 CORE_FLOORS = [
-    {"errors", "geometry", "devices"},
+    {"errors", "geometry", "devices", "process_setup"},
     {"image_io"},
     {"models"},
     {"rendering"},
@@ -28,6 +28,7 @@ APP_FLOORS = [
     {"session", "settings"},
     {"widgets"},
     {"windows"},
+    {"launch"},
     {"startup"},
 ]
 

@@ -22,10 +22,9 @@ DEFAULT_MODEL = "edsr-baseline-liif"
 DRAFT_MODEL = "draft-edsr-baseline"
 
 _CPU_CHUNK_PX, _GPU_CHUNK_PX = 64, 512
-# Source pixels of one encoder run. Past this a CPU only gets slower (its layers no longer fit the
-# memory that is kept at hand between them) and shows progress later; a GPU
+# Source pixels of one encoder run. A CPU gains little past this and shows progress sooner; a GPU
 # takes a whole photograph at once where its memory allows, and halves where not.
-_CPU_ENCODE_LIMIT_PX, _GPU_ENCODE_LIMIT_PX = 80_000, 16_000_000
+_CPU_ENCODE_LIMIT_PX, _GPU_ENCODE_LIMIT_PX = 160_000, 16_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,14 @@ class LiifEngine:
     def twin(self) -> LiifEngine:
         """Another engine for another thread: same model, device and precision, own buffers."""
         return LiifEngine(self._model, self._name, self.plan, self._draft)
+
+    def is_twin_of(self, other: LiifEngine) -> bool:
+        """Whether both encode the same picture into the same features."""
+        same_model = self._model is other._model
+        return same_model and (self.plan.device, self.plan.dtype) == (
+            other.plan.device,
+            other.plan.dtype,
+        )
 
     def open(self, source: SourceImage, memory_share: float = 1.0) -> LiifField:
         """``source`` as a continuous function; features are encoded when first asked.

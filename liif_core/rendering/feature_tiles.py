@@ -29,7 +29,7 @@ class FeatureTiles:
         *,
         budget_bytes: int,
         encode_limit_px: int = 160_000,
-        tile_px: int = 16,
+        tile_px: int = 8,
     ) -> None:
         self.image = image
         self.tile_px = tile_px
@@ -39,6 +39,15 @@ class FeatureTiles:
         self._encode_limit_px = encode_limit_px
         self._tiles: OrderedDict[TileIndex, Tensor] = OrderedDict()
         self.used_bytes = 0
+
+    def adopt(self, other: FeatureTiles) -> None:
+        """Share what ``other``, of the same image and encoder, holds now. Nothing is copied.
+
+        ``other`` may be at work in its own thread: a tile never changes once it is made.
+        """
+        if other.tile_px == self.tile_px:
+            self._tiles = other._tiles.copy()
+            self.used_bytes = sum(values.nbytes for values in self._tiles.values())
 
     def lacking(self, boxes: Sequence[Box]) -> list[TileIndex]:
         """Tiles that the boxes touch and that are not encoded yet, in the boxes' order."""

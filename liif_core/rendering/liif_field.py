@@ -48,6 +48,14 @@ class LiifField:
         """What the encoded features occupy now."""
         return self._tiles.used_bytes
 
+    def adopt(self, other: LiifField) -> None:
+        """Share the features that ``other``, of the same image, has encoded so far.
+
+        Only those of a twin engine are taken. ``other`` may be at work in its own thread.
+        """
+        if self._engine.is_twin_of(other._engine):
+            self._tiles.adopt(other._tiles)
+
     def lacks(self, window: GridWindow, *, draft: bool = False) -> bool:
         """Whether part of what the window needs is not encoded yet."""
         return bool(self._tiles.lacking([self._feature_box(window, draft)]))

@@ -14,7 +14,7 @@ from liif_core.rendering.table_blocks import TableBlocks
 
 # One chunk of the decoder's rows at 16 nodes a side; and for the draft a convolution worth its
 # overhead.
-_SAMPLED_BLOCK_PX, _DRAFT_BLOCK_PX = 4, 16
+_SAMPLED_BLOCK_PX, _DRAFT_BLOCK_PX = 4, 8
 
 # Features, or source colours in [0, 1], (1, C, h, w) over a box of source pixels that may reach
 # past the image by the query's margin, zeros there.

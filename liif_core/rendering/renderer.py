@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from liif_core.errors import Cancelled, RenderError
-from liif_core.geometry import Box, GridWindow
+from liif_core.geometry import Box, GridAxis, GridWindow, grid_length
 from liif_core.image_io.source import SourceImage
+from liif_core.rendering.bands import bands
 from liif_core.rendering.classical import resample
 from liif_core.rendering.methods import Method
 from liif_core.rendering.pixels import to_screen
@@ -40,6 +42,8 @@ class Renderer:
 
     ``get_engine`` is called when a neural method is first asked, and may take seconds.
     ``memory_share``: part of the engine's feature budget that this image may fill.
+    ``shares_with``: a renderer of the same image in another thread, whose features are taken over
+    when a neural method is first asked.
     Below 100% every method but nearest shows the properly low-passed source: there is nothing
     between source pixels to be seen there, and LIIF at 100% agrees with the source to 55 dB.
     """
@@ -50,8 +54,10 @@ class Renderer:
         get_engine: Callable[[], LiifEngine],
         *,
         memory_share: float = 1.0,
+        shares_with: Renderer | None = None,
     ) -> None:
         self.source = source
+        self._shares_with = shares_with
         self._memory_share = memory_share
         self._pyramid = SourcePyramid(source)
         self._get_engine = get_engine
@@ -87,12 +93,15 @@ class Renderer:
         """
         _check(window)
         boxes = list(_tile_boxes(window))
-        drawn = self._draw([window.part(box) for box in boxes], method, is_cancelled)
+        drawn = self._draw([window.part(tile) for tile, _ in boxes], method, is_cancelled)
         strip: np.ndarray | None = None
-        for done, (box, (_, values)) in enumerate(zip(boxes, drawn, strict=True), start=1):
+        for done, ((tile, box), (_, values)) in enumerate(zip(boxes, drawn, strict=True), start=1):
             if strip is None:
                 strip = np.empty((box.height, window.size.width, values.shape[2]), np.float32)
-            strip[:, box.left : box.right] = values
+            inside = box.shifted(-tile.left, -tile.top)
+            strip[:, box.left : box.right] = values[
+                inside.top : inside.bottom, inside.left : inside.right
+            ]
             on_progress(done / len(boxes))
             if box.right == window.size.width:
                 yield strip
@@ -110,7 +119,8 @@ class Renderer:
 
         Yields (index into ``windows``, uint8 (h, w, 4) BGRA premultiplied). Raises as ``render``.
         """
-        for done, (index, values) in enumerate(self._draw(windows, method, is_cancelled), start=1):
+        draw = self._draw_in_bands if method is Method.DRAFT else self._draw
+        for done, (index, values) in enumerate(draw(windows, method, is_cancelled), start=1):
             yield index, to_screen(values)
             on_progress(done / len(windows))
 
@@ -122,6 +132,10 @@ class Renderer:
         """The image as a continuous function; loads the engine when first asked."""
         if self._field is None:
             self._field = self._get_engine().open(self.source, self._memory_share)
+            shared = self._shares_with._field if self._shares_with is not None else None
+            if shared is not None:
+                self._field.adopt(shared)
+            self._shares_with = None
         return self._field
 
     def _draw(
@@ -135,9 +149,20 @@ class Renderer:
             elif window.min_zoom < 1.0:
                 yield index, resample(self._pyramid, window, Method.LANCZOS)
             else:
-                # The first tile waits for its own features only; later ones are encoded together.
-                ahead = windows[index : index + _LOOKAHEAD] if index else windows[:1]
+                # The first exact tile waits for its own features only, a sign of life; all else
+                # is encoded together.
+                is_first = index == 0 and method is Method.LIIF
+                ahead = windows[index : index + (1 if is_first else _LOOKAHEAD)]
                 yield index, self._neural(window, method, ahead, is_cancelled)
+
+    def _draw_in_bands(
+        self, windows: Sequence[GridWindow], method: Method, is_cancelled: IsCancelled
+    ) -> Iterator[tuple[int, np.ndarray]]:
+        joined = bands(windows)
+        drawn = self._draw([band.window for band in joined], method, is_cancelled)
+        for band, (_, values) in zip(joined, drawn, strict=True):
+            for index, box in band.parts:
+                yield index, values[box.top : box.bottom, box.left : box.right]
 
     def _neural(
         self,
@@ -163,8 +188,32 @@ def _check(window: GridWindow) -> None:
         raise RenderError("There is nothing to draw: the region has no pixels.")
 
 
-def _tile_boxes(window: GridWindow) -> Iterator[Box]:
-    whole = Box.of_size(window.size)
-    for top in range(0, whole.bottom, TILE_PX):
-        for left in range(0, whole.right, TILE_PX):
-            yield Box(left, top, left + TILE_PX, top + TILE_PX).intersected(whole)
+def drawn_pixels(window: GridWindow) -> int:
+    """Pixels that ``Renderer.strips`` draws for a window: its own and the rest of their tiles."""
+    height, width = (
+        sum(end - start for start, end in _tile_runs(axis))
+        for axis in (window.rows, window.columns)
+    )
+    return height * width
+
+
+def _tile_boxes(window: GridWindow) -> Iterator[tuple[Box, Box]]:
+    """Whole tiles under the window, row by row, each with its part inside the window.
+
+    In pixels of the window. Tiles lie on the grid, not on the window, and are drawn whole: the
+    last bit of a matrix product depends on its size, and so a pixel would depend on the window
+    it is asked for in.
+    """
+    for top, bottom in _tile_runs(window.rows):
+        for left, right in _tile_runs(window.columns):
+            tile = Box(left, top, right, bottom)
+            yield tile, tile.intersected(Box.of_size(window.size))
+
+
+def _tile_runs(axis: GridAxis) -> Iterator[tuple[int, int]]:
+    start = math.floor(axis.first)
+    # Beside the picture there is nothing to draw.
+    low = min(0, -start)
+    high = max(axis.count, math.floor(grid_length(axis.source_length, axis.zoom) - axis.first))
+    for first in range(-(start % TILE_PX), axis.count, TILE_PX):
+        yield max(first, low), min(first + TILE_PX, high)

@@ -67,8 +67,13 @@ def test_any_window_equals_the_reference_path(model, feature, query, rows, colum
     with torch.inference_mode():
         fast = query(cut(feature, query.feature_box(window)), window)
         expected = plain(model, feature, window)
-    if any(a.zoom % 2 == 1 for a in (window.rows, window.columns)):
-        fast, expected = fast[:-1, :-1], expected[:-1, :-1]
+    # On the centre of the last source pixel all areas vanish: the plain way answers float noise.
+    rows_told, columns_told = (
+        np.abs(axis.centres() - (axis.source_length - 0.5)) > 1e-5
+        for axis in (window.rows, window.columns)
+    )
+    fast = fast[rows_told][:, columns_told]
+    expected = expected[rows_told][:, columns_told]
     torch.testing.assert_close(fast, expected, atol=2e-6, rtol=0)
 
 
