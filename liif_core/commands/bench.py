@@ -10,28 +10,36 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 import torch
-from PIL import Image
 from torch import Tensor
 
 import resources
+from liif_core.commands.published_way import (
+    ENCODED_PX,
+    QUERIED_SOURCE_PX,
+    QUERY_ZOOM,
+    PublishedQuery,
+    PublishedWay,
+    sample_pixels,
+)
 from liif_core.devices import PRECISIONS, plan_device, synchronize
 from liif_core.geometry import Box, GridWindow, Size
+from liif_core.image_io.source import SourceImage
 from liif_core.models.checkpoint import load_checkpoint
-from liif_core.models.coordinates import make_cell, make_coord
-from liif_core.models.liif import LIIF
 from liif_core.rendering.encoder_runner import EncoderRunner
-from liif_core.rendering.engine import LiifEngine
+from liif_core.rendering.engine import LiifEngine, load_engine
 from liif_core.rendering.feature_tiles import FeatureTiles
 
-_SOURCE_PX = 64
-_ZOOM = 4
-_ENCODED_PX = 256
-_PUBLISHED_BATCH = 30_000
+_DRAFT_ZOOMS = (1.5, 2.0, 4.0, 8.0)
+_DRAFT_VIEW = Size(1280, 800)
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """One run's measurements. Speeds in output (query) or source (encode) pixels a second."""
+    """One run's measurements. Speeds in output (query, draft) or source (encode) pixels a second.
+
+    ``reference_*``: the plain published way, fp32. ``draft_px_per_s``: by zoom, coefficients at
+    hand.
+    """
 
     device: str
     best_precision: str
@@ -39,8 +47,10 @@ class Figures:
     reference_px_per_s: float
     query_fp32_px_per_s: float
     query_best_px_per_s: float
+    reference_encode_px_per_s: float
     encode_fp32_px_per_s: float
     encode_best_px_per_s: float
+    draft_px_per_s: dict[str, float]
     agreement_fp32_db: float
     agreement_fp32_largest: float
     agreement_best_db: float
@@ -66,60 +76,65 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps(asdict(figures), indent=2))
         return 0
-    base = figures.reference_px_per_s
-    print(f"Device      {figures.device}")
-    print(f"Best        {figures.best_precision}: {figures.best_precision_reason}")
-    print(f"Query, 64x64 shown at {_ZOOM}x, output pixels a second")
-    print(f"  published way, fp32   {base:12,.0f}")
-    for label, speed in (
-        ("this program, fp32", figures.query_fp32_px_per_s),
-        (f"this program, {figures.best_precision}", figures.query_best_px_per_s),
+    best, base = figures.best_precision, figures.reference_px_per_s
+    print(f"Device: {figures.device}. Best precision: {best}, {figures.best_precision_reason}.")
+    print(f"\nQuery, {QUERIED_SOURCE_PX}x{QUERIED_SOURCE_PX} shown at {QUERY_ZOOM}x, output px/s")
+    _print_row("published way, fp32", base, base)
+    _print_row("exact, fp32", figures.query_fp32_px_per_s, base)
+    _print_row(f"exact, {best}", figures.query_best_px_per_s, base)
+    for zoom, speed in figures.draft_px_per_s.items():
+        _print_row(f"draft at {zoom}x", speed, base)
+    print("\nEncoder, source px/s")
+    base = figures.reference_encode_px_per_s
+    _print_row("published way, fp32", base, base)
+    _print_row("tiles, fp32", figures.encode_fp32_px_per_s, base)
+    _print_row(f"tiles, {best}", figures.encode_best_px_per_s, base)
+    print("\nAgreement of the exact query with the published way")
+    for precision, decibel, largest in (
+        ("fp32", figures.agreement_fp32_db, figures.agreement_fp32_largest),
+        (best, figures.agreement_best_db, figures.agreement_best_largest),
     ):
-        print(f"  {label:<21} {speed:12,.0f}   {speed / base:.1f} times as fast")
-    print(f"  agreement, fp32       {figures.agreement_fp32_db:12.1f} dB")
-    print(f"  agreement, {figures.best_precision}       {figures.agreement_best_db:12.1f} dB")
-    print(f"Encoder, {_ENCODED_PX}x{_ENCODED_PX}, source pixels a second")
-    print(f"  fp32                  {figures.encode_fp32_px_per_s:12,.0f}")
-    ratio = figures.encode_best_px_per_s / figures.encode_fp32_px_per_s
-    best = figures.encode_best_px_per_s
-    print(f"  {figures.best_precision}                  {best:12,.0f}   {ratio:.1f} times as fast")
+        print(f"  {precision}  {decibel:.1f} dB, at most {largest:.1e}")
     return 0
 
 
+def _print_row(label: str, speed: float, base: float) -> None:
+    print(f"  {label:<20} {speed:14,.0f}   {speed / base:8.1f}x")
+
+
 def measure(device: str, precision: str, rounds: int) -> Figures:
-    """All figures in one process, the ways taking turns so that noise hits all alike."""
-    model = load_checkpoint(resources.weights_path(), sha256=resources.weights_sha256())
-    best = plan_device(device, precision)
-    plain = plan_device(device, "fp32")
+    """All figures in one run, the ways taking turns so that noise hits all alike."""
+    model = load_checkpoint(resources.weights_path(), resources.weights_sha256())
+    best, plain = plan_device(device, precision), plan_device(device, "fp32")
     engines = {plan.precision: LiifEngine(model, "", plan) for plan in (plain, best)}
-    pixels = _sample(_SOURCE_PX)
+    pixels = sample_pixels(QUERIED_SOURCE_PX)
+    side_px = QUERIED_SOURCE_PX * QUERY_ZOOM
     window = GridWindow.of_grid(
-        Size(_SOURCE_PX, _SOURCE_PX), _ZOOM, Box(0, 0, _SOURCE_PX * _ZOOM, _SOURCE_PX * _ZOOM)
+        Size(QUERIED_SOURCE_PX, QUERIED_SOURCE_PX), QUERY_ZOOM, Box(0, 0, side_px, side_px)
     )
-    published = _PublishedQuery(model.to(plain.device), pixels, window, plain.device)
-    grids = {name: _GridWindowQuery(engine, pixels, window) for name, engine in engines.items()}
-    encoders = {name: _Encode(engine.encoder) for name, engine in engines.items()}
-    works: dict[str, Callable[[], Tensor]] = {"published": published}
-    works |= {f"query {name}": work for name, work in grids.items()}
-    works |= {f"encode {name}": work for name, work in encoders.items()}
+    queries = {name: _exact_query(engine, pixels, window) for name, engine in engines.items()}
+    works = {f"query {name}": work for name, work in queries.items()}
+    works |= {f"encode {name}": _encoding(engine.encoder) for name, engine in engines.items()}
+    works |= {f"draft {zoom:g}": _drafting(device, best.precision, zoom) for zoom in _DRAFT_ZOOMS}
     for work in works.values():
         work()
-    turns = [
-        {name: _seconds(work, plain.device) for name, work in works.items()} for _ in range(rounds)
-    ]
-    seconds = {name: min(turn[name] for turn in turns) for name in works}
-    reference = published()
-    agreement = {name: _agreement(work(), reference) for name, work in grids.items()}
-    output_px, encoded_px = window.size.pixels, _ENCODED_PX**2
+    seconds = _best_seconds(works, plain.device, rounds)
+    reference = PublishedQuery(model.to(plain.device), pixels, QUERY_ZOOM, plain.device)()
+    agreement = {name: _agreement(work(), reference) for name, work in queries.items()}
+    output_px, encoded_px = window.size.pixels, ENCODED_PX**2
     return Figures(
         device=best.name,
         best_precision=best.precision,
         best_precision_reason=best.reason,
-        reference_px_per_s=output_px / seconds["published"],
+        reference_px_per_s=output_px / seconds["published query"],
         query_fp32_px_per_s=output_px / seconds["query fp32"],
         query_best_px_per_s=output_px / seconds[f"query {best.precision}"],
+        reference_encode_px_per_s=encoded_px / seconds["published encode"],
         encode_fp32_px_per_s=encoded_px / seconds["encode fp32"],
         encode_best_px_per_s=encoded_px / seconds[f"encode {best.precision}"],
+        draft_px_per_s={
+            f"{zoom:g}": _DRAFT_VIEW.pixels / seconds[f"draft {zoom:g}"] for zoom in _DRAFT_ZOOMS
+        },
         agreement_fp32_db=agreement["fp32"][0],
         agreement_fp32_largest=agreement["fp32"][1],
         agreement_best_db=agreement[best.precision][0],
@@ -127,77 +142,56 @@ def measure(device: str, precision: str, rounds: int) -> Figures:
     )
 
 
-class _PublishedQuery:
-    """Every coordinate of the grid, in batches, through the reference path."""
-
-    def __init__(
-        self, model: LIIF, pixels: np.ndarray, window: GridWindow, device: torch.device
-    ) -> None:
-        self._model = model
-        image = torch.from_numpy(pixels).permute(2, 0, 1)[None].to(device)
-        with torch.inference_mode():
-            self._feature = model.encode(image)
-        height, width = window.size.height, window.size.width
-        self._shape = (height, width, 3)
-        self._coord = make_coord(height, width).reshape(1, -1, 2).to(device)
-        self._cell = make_cell(self._coord, height, width)
-
-    @torch.inference_mode()
-    def __call__(self) -> Tensor:
-        batches = [
-            self._model.query(self._feature, coord, cell)
-            for coord, cell in zip(
-                self._coord.split(_PUBLISHED_BATCH, dim=1),
-                self._cell.split(_PUBLISHED_BATCH, dim=1),
-                strict=True,
-            )
-        ]
-        return torch.cat(batches, dim=1).view(self._shape)
+def _best_seconds(
+    works: dict[str, Callable[[], object]], device: torch.device, rounds: int
+) -> dict[str, float]:
+    turns = []
+    with PublishedWay(device) as published:
+        for _ in range(rounds):
+            turn = {f"published {what}": published.seconds(what) for what in ("query", "encode")}
+            turn |= {name: _seconds(work, device) for name, work in works.items()}
+            turns.append(turn)
+    return {name: min(turn[name] for turn in turns) for name in turns[0]}
 
 
-class _GridWindowQuery:
+def _exact_query(
+    engine: LiifEngine, pixels: np.ndarray, window: GridWindow
+) -> Callable[[], Tensor]:
     """The same window through the viewer's path, features at hand."""
+    image = Box.of_size(window.source_size)
+    tiles = FeatureTiles(
+        engine.encoder,
+        image,
+        lambda box: pixels[box.top : box.bottom, box.left : box.right],
+        budget_bytes=engine.plan.feature_budget_bytes,
+    )
+    tiles.encode_next(tiles.lacking([image]), image, lambda: False)
+    feature = tiles.window(engine.query.feature_box(window))
 
-    def __init__(self, engine: LiifEngine, pixels: np.ndarray, window: GridWindow) -> None:
-        self._query = engine.query
-        self._window = window
-        image = Box.of_size(window.source_size)
-        tiles = FeatureTiles(
-            engine.encoder,
-            image,
-            lambda box: pixels[box.top : box.bottom, box.left : box.right],
-            budget_bytes=engine.plan.feature_budget_bytes,
-        )
-        tiles.encode_next(tiles.lacking([image]), image, lambda: False)
-        self._feature = tiles.window(self._query.feature_box(window))
-
-    @torch.inference_mode()
-    def __call__(self) -> Tensor:
-        colours = self._query(self._feature, self._window)
-        if colours is None:
-            raise AssertionError("nobody cancels a measurement")
+    def query() -> Tensor:
+        colours = engine.query(feature, window)
+        assert colours is not None  # nobody cancels a measurement
         return colours
 
-
-class _Encode:
-    def __init__(self, encoder: EncoderRunner) -> None:
-        self._encoder = encoder
-        self._pixels = _sample(_ENCODED_PX)
-
-    def __call__(self) -> Tensor:
-        image = Box(0, 0, _ENCODED_PX, _ENCODED_PX)
-        return self._encoder.encode(image, image, lambda _box: self._pixels, lambda: False)
+    return query
 
 
-def _sample(side_px: int) -> np.ndarray:
-    """The middle of the shipped photo: (side, side, 3) float32 in [0, 1]."""
-    with Image.open(resources.sample_path()) as photo:
-        left, top = (photo.width - side_px) // 2, (photo.height - side_px) // 2
-        crop = photo.convert("RGB").crop((left, top, left + side_px, top + side_px))
-    return np.asarray(crop, dtype=np.float32) / 255
+def _encoding(encoder: EncoderRunner) -> Callable[[], Tensor]:
+    pixels, image = sample_pixels(ENCODED_PX), Box(0, 0, ENCODED_PX, ENCODED_PX)
+    return lambda: encoder.encode(image, image, lambda _box: pixels, lambda: False)
 
 
-def _seconds(work: Callable[[], Tensor], device: torch.device) -> float:
+def _drafting(device: str, precision: str, zoom: float) -> Callable[[], np.ndarray]:
+    """A whole view by the draft decoder; the first call makes its coefficients."""
+    photo = (sample_pixels(ENCODED_PX) * 255).astype(np.uint8)
+    source = SourceImage(np.tile(photo, (3, 4, 1)))
+    field = load_engine(device=device, precision=precision).open(source)
+    box = Box(0, 0, _DRAFT_VIEW.width, _DRAFT_VIEW.height)
+    window = GridWindow.of_grid(source.size, zoom, box)
+    return lambda: field.draft_colours(window)
+
+
+def _seconds(work: Callable[[], object], device: torch.device) -> float:
     synchronize(device)
     start = time.perf_counter()
     work()

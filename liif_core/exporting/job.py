@@ -103,6 +103,9 @@ def export(
                     f"There was not enough memory to finish the {request.format.name}; "
                     "export less, or as PNG or TIFF."
                 ) from error
+            # The formats that are encoded at the very end may have taken long over it.
+            if is_cancelled():
+                raise Cancelled
         file_bytes = file.seek(0, 2)
     seconds = time.monotonic() - started
     return ExportResult(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from liif_core.errors import Cancelled, RenderError
-from liif_core.geometry import Box, GridAxis, GridWindow, grid_length
+from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.source import SourceImage
 from liif_core.rendering.bands import bands
 from liif_core.rendering.classical import resample
@@ -93,15 +92,12 @@ class Renderer:
         """
         _check(window)
         boxes = list(_tile_boxes(window))
-        drawn = self._draw([window.part(tile) for tile, _ in boxes], method, is_cancelled)
+        drawn = self._draw([window.part(box) for box in boxes], method, is_cancelled)
         strip: np.ndarray | None = None
-        for done, ((tile, box), (_, values)) in enumerate(zip(boxes, drawn, strict=True), start=1):
+        for done, (box, (_, values)) in enumerate(zip(boxes, drawn, strict=True), start=1):
             if strip is None:
                 strip = np.empty((box.height, window.size.width, values.shape[2]), np.float32)
-            inside = box.shifted(-tile.left, -tile.top)
-            strip[:, box.left : box.right] = values[
-                inside.top : inside.bottom, inside.left : inside.right
-            ]
+            strip[:, box.left : box.right] = values
             on_progress(done / len(boxes))
             if box.right == window.size.width:
                 yield strip
@@ -188,32 +184,8 @@ def _check(window: GridWindow) -> None:
         raise RenderError("There is nothing to draw: the region has no pixels.")
 
 
-def drawn_pixels(window: GridWindow) -> int:
-    """Pixels that ``Renderer.strips`` draws for a window: its own and the rest of their tiles."""
-    height, width = (
-        sum(end - start for start, end in _tile_runs(axis))
-        for axis in (window.rows, window.columns)
-    )
-    return height * width
-
-
-def _tile_boxes(window: GridWindow) -> Iterator[tuple[Box, Box]]:
-    """Whole tiles under the window, row by row, each with its part inside the window.
-
-    In pixels of the window. Tiles lie on the grid, not on the window, and are drawn whole: the
-    last bit of a matrix product depends on its size, and so a pixel would depend on the window
-    it is asked for in.
-    """
-    for top, bottom in _tile_runs(window.rows):
-        for left, right in _tile_runs(window.columns):
-            tile = Box(left, top, right, bottom)
-            yield tile, tile.intersected(Box.of_size(window.size))
-
-
-def _tile_runs(axis: GridAxis) -> Iterator[tuple[int, int]]:
-    start = math.floor(axis.first)
-    # Beside the picture there is nothing to draw.
-    low = min(0, -start)
-    high = max(axis.count, math.floor(grid_length(axis.source_length, axis.zoom) - axis.first))
-    for first in range(-(start % TILE_PX), axis.count, TILE_PX):
-        yield max(first, low), min(first + TILE_PX, high)
+def _tile_boxes(window: GridWindow) -> Iterator[Box]:
+    whole = Box.of_size(window.size)
+    for top in range(0, whole.bottom, TILE_PX):
+        for left in range(0, whole.right, TILE_PX):
+            yield Box(left, top, left + TILE_PX, top + TILE_PX).intersected(whole)

@@ -1,0 +1,122 @@
+"""The yardstick of ``liif bench``: LIIF queried and encoded the plain published way.
+
+Runs in a process of its own, ``python -m liif_core.commands.published_way DEVICE``, in which
+nothing of this program has tuned threads or memory. It does one round a line of input, "query" or
+"encode", and answers with the seconds it took.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from types import TracebackType
+
+import numpy as np
+import torch
+from PIL import Image
+from torch import Tensor
+
+import resources
+from liif_core.devices import synchronize
+from liif_core.models.checkpoint import load_checkpoint
+from liif_core.models.coordinates import make_cell, make_coord
+from liif_core.models.liif import LIIF
+
+QUERIED_SOURCE_PX, QUERY_ZOOM = 64, 4
+ENCODED_PX = 256
+# Coordinates at once, as in the authors' scripts.
+_BATCH = 30_000
+
+
+def sample_pixels(side_px: int) -> np.ndarray:
+    """The middle of the shipped photo: (side, side, 3) float32 in [0, 1]."""
+    with Image.open(resources.sample_path()) as photo:
+        left, top = (photo.width - side_px) // 2, (photo.height - side_px) // 2
+        crop = photo.convert("RGB").crop((left, top, left + side_px, top + side_px))
+    return np.asarray(crop, dtype=np.float32) / 255
+
+
+class PublishedQuery:
+    """Every coordinate of a whole grid in batches through the reference path, fp32."""
+
+    def __init__(self, model: LIIF, pixels: np.ndarray, zoom: int, device: torch.device) -> None:
+        self._model = model
+        with torch.inference_mode():
+            self._feature = model.encode(as_batch(pixels, device))
+        height, width = pixels.shape[0] * zoom, pixels.shape[1] * zoom
+        self._shape = (height, width, 3)
+        self._coord = make_coord(height, width).reshape(1, -1, 2).to(device)
+        self._cell = make_cell(self._coord, height, width)
+
+    @torch.inference_mode()
+    def __call__(self) -> Tensor:
+        batches = [
+            self._model.query(self._feature, coord, cell)
+            for coord, cell in zip(
+                self._coord.split(_BATCH, dim=1), self._cell.split(_BATCH, dim=1), strict=True
+            )
+        ]
+        return torch.cat(batches, dim=1).view(self._shape)
+
+
+def as_batch(pixels: np.ndarray, device: torch.device) -> Tensor:
+    """(h, w, 3) -> (1, 3, h, w) on the device."""
+    return torch.from_numpy(pixels).permute(2, 0, 1)[None].contiguous().to(device)
+
+
+class PublishedWay:
+    """The yardstick's process, for as long as the ``with`` block lasts."""
+
+    def __init__(self, device: torch.device) -> None:
+        command = [sys.executable, "-m", "liif_core.commands.published_way", str(device)]
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def __enter__(self) -> PublishedWay:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._process.communicate("")
+
+    def seconds(self, what: str) -> float:
+        """One round of ``query`` or ``encode``. Raises RuntimeError when the process ended."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(what + "\n")
+        self._process.stdin.flush()
+        answer = self._process.stdout.readline()
+        if not answer:
+            raise RuntimeError("the process that measures the published way has ended")
+        return float(answer)
+
+
+def main(device_name: str) -> None:
+    device = torch.device(device_name)
+    model = load_checkpoint(resources.weights_path(), resources.weights_sha256()).to(device)
+    query = PublishedQuery(model, sample_pixels(QUERIED_SOURCE_PX), QUERY_ZOOM, device)
+    image = as_batch(sample_pixels(ENCODED_PX), device)
+
+    @torch.inference_mode()
+    def encode() -> Tensor:
+        return model.encode(image)
+
+    works = {"query": query, "encode": encode}
+    for work in works.values():
+        work()
+    for line in sys.stdin:
+        synchronize(device)
+        start = time.perf_counter()
+        works[line.strip()]()
+        synchronize(device)
+        print(time.perf_counter() - start, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

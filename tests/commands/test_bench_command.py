@@ -1,0 +1,32 @@
+"""``liif bench`` measures for real and agrees with the published way. No timing is asserted."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from liif_core.cli import main
+
+
+@pytest.mark.slow
+def test_figures_are_whole_and_the_ways_agree(capfd) -> None:
+    assert main(["bench", "--json", "--rounds", "1", "--precision", "bf16"]) == 0
+    figures = json.loads(capfd.readouterr().out)
+    assert figures["best_precision"] == "bf16"
+    speeds = [value for key, value in figures.items() if key.endswith("px_per_s")]
+    flat = [
+        each
+        for speed in speeds
+        for each in (speed.values() if isinstance(speed, dict) else [speed])
+    ]
+    assert len(flat) == 6 + 4
+    assert all(speed > 0 for speed in flat)
+    assert figures["agreement_fp32_db"] > 110
+    assert figures["agreement_fp32_largest"] < 2e-6
+    assert figures["agreement_best_db"] > 60
+
+
+def test_an_absent_device_is_one_sentence(capfd) -> None:
+    assert main(["bench", "--device", "cuda:77"]) == 1
+    assert "not available here" in capfd.readouterr().err
