@@ -11,9 +11,9 @@ from liif_core.cli import main
 
 @pytest.mark.slow
 def test_figures_are_whole_and_the_ways_agree(capfd) -> None:
-    assert main(["bench", "--json", "--rounds", "1", "--precision", "bf16"]) == 0
+    assert main(["bench", "--json", "--rounds", "1"]) == 0
     figures = json.loads(capfd.readouterr().out)
-    assert figures["best_precision"] == "bf16"
+    assert figures["best_precision"] in ("fp32", "bf16", "fp16")
     speeds = [value for key, value in figures.items() if key.endswith("px_per_s")]
     flat = [
         each

@@ -1,0 +1,128 @@
+"""The command line of ``liif-viewer``."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.view_state.compare_layout import CompareMode
+from liif_core.rendering.methods import Method
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """``zoom``: device pixels per source pixel. ``centre``: source pixels. ``window``: logical."""
+
+    image: Path | None
+    zoom: float | None
+    centre: tuple[float, float] | None
+    window: tuple[int, int] | None
+    method: Method
+    compare: CompareMode
+    compare_with: Method | Path | None
+    reference: Path | None
+    model: Path | None
+    device: str
+    precision: str
+    screenshot: Path | None
+    timings: Path | None
+
+
+def parse(words: Sequence[str]) -> Arguments:
+    """Exits with status 2 and a usage line when the words make no sense."""
+    parser = argparse.ArgumentParser(
+        prog="liif-viewer",
+        description="An image viewer in which zoom has no pixels.",
+    )
+    parser.add_argument("image", nargs="?", type=Path, metavar="IMAGE", help="image to open")
+    parser.add_argument("--zoom", type=_zoom, metavar="Z", help="device pixels per image pixel")
+    parser.add_argument(
+        "--center",
+        type=_point,
+        dest="centre",
+        metavar="X,Y",
+        help="image position in the middle of the canvas, in image pixels",
+    )
+    parser.add_argument("--window", type=_size, metavar="WxH", help="size of the window")
+    parser.add_argument(
+        "--method",
+        type=Method,
+        choices=list(Method),
+        default=Method.LIIF,
+        metavar="|".join(Method),
+        help="how the picture is drawn (default: liif)",
+    )
+    parser.add_argument(
+        "--compare",
+        type=CompareMode,
+        choices=list(CompareMode),
+        default=CompareMode.OFF,
+        metavar="|".join(CompareMode),
+        help="show two renderings of the view (default: off)",
+    )
+    parser.add_argument(
+        "--with",
+        type=_method_or_file,
+        dest="compare_with",
+        metavar="METHOD|FILE",
+        help="what the second pane shows: a method, or another image (default: bicubic)",
+    )
+    parser.add_argument(
+        "--reference",
+        type=Path,
+        metavar="FILE",
+        help="the true picture: each pane's PSNR and SSIM against it are shown",
+    )
+    parser.add_argument("--model", type=Path, metavar="FILE", help="another LIIF checkpoint")
+    parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, mps")
+    parser.add_argument(
+        "--precision",
+        choices=("auto", "fp32", "bf16", "fp16"),
+        default="auto",
+        help="of the model (default: auto)",
+    )
+    parser.add_argument(
+        "--screenshot",
+        type=Path,
+        metavar="FILE",
+        help="save the window once every visible pixel is final, then exit",
+    )
+    parser.add_argument(
+        "--timings", type=Path, metavar="FILE", help="write times since process start as JSON"
+    )
+    return Arguments(**vars(parser.parse_args(words)))
+
+
+def _method_or_file(text: str) -> Method | Path:
+    # A file that is called like a method can be given as ./bicubic.
+    return Method(text) if text in list(Method) else Path(text)
+
+
+def _zoom(text: str) -> float:
+    value = float(text)
+    if not (math.isfinite(value) and value > 0):
+        raise argparse.ArgumentTypeError(f"zoom must be a number above 0, not {text}")
+    return value
+
+
+def _point(text: str) -> tuple[float, float]:
+    parts = text.split(",")
+    if len(parts) != 2:
+        raise argparse.ArgumentTypeError(f"a position is written X,Y, not {text}")
+    x, y = float(parts[0]), float(parts[1])
+    if not (math.isfinite(x) and math.isfinite(y)):
+        raise argparse.ArgumentTypeError(f"a position is two numbers, not {text}")
+    return x, y
+
+
+def _size(text: str) -> tuple[int, int]:
+    parts = text.lower().split("x")
+    if len(parts) != 2 or not all(part.isdecimal() for part in parts):
+        raise argparse.ArgumentTypeError(f"a size is written WxH, not {text}")
+    width, height = int(parts[0]), int(parts[1])
+    if not (1 <= width <= 16384 and 1 <= height <= 16384):
+        raise argparse.ArgumentTypeError("a window has 1 to 16384 pixels a side")
+    return width, height

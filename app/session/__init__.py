@@ -1,0 +1,1 @@
+"""The controller between widgets and workers: picture, view, requests, generations."""

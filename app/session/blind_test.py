@@ -1,0 +1,61 @@
+"""Which of two panes is better, asked without saying which is which."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+ALIASES = ("A", "B")
+_UNDECIDED = "no difference"
+
+
+class BlindTest(QObject):
+    """GUI thread only. Panes are shuffled at the start and after every choice.
+
+    ``toss``: whether the panes change places this time.
+    """
+
+    changed = Signal()
+
+    def __init__(self, toss: Callable[[], bool] | None = None) -> None:
+        super().__init__()
+        self._toss = toss or (lambda: random.random() < 0.5)
+        self._choices: Counter[str] = Counter()
+        self.is_on = False
+        self.is_exchanged = False
+
+    @property
+    def count(self) -> int:
+        """Choices made so far."""
+        return self._choices.total()
+
+    def start(self) -> None:
+        self._choices.clear()
+        self.is_on = True
+        self._shuffle()
+
+    def stop(self) -> str:
+        """End the test; returns its result in one sentence."""
+        self.is_on = self.is_exchanged = False
+        self.changed.emit()
+        return result_words(self._choices)
+
+    def choose(self, name: str | None) -> None:
+        """Count the pane of that name as the better one, None as neither, and shuffle."""
+        self._choices[name or _UNDECIDED] += 1
+        self._shuffle()
+
+    def _shuffle(self) -> None:
+        self.is_exchanged = self._toss()
+        self.changed.emit()
+
+
+def result_words(choices: Counter[str]) -> str:
+    total = choices.total()
+    if total == 0:
+        return "Blind test ended without a choice."
+    parts = [f"{name} {count}" for name, count in choices.most_common()]
+    return f"Blind test, {total} {'choice' if total == 1 else 'choices'}: {', '.join(parts)}."

@@ -1,0 +1,99 @@
+"""The pictures beside the one that is open: another one to compare with, and the true one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.view_state.picture import Picture
+from app.workers.events import CompanionRead, Event, ImageReady, LoadFailed, LoadRequest
+from app.workers.image_loader import ImageLoader
+
+
+class Role(StrEnum):
+    OTHER = "other"
+    """Shown in the second pane."""
+
+    REFERENCE = "reference"
+    """The truth that both panes are measured against."""
+
+
+class Companions(QObject):
+    """GUI thread only. Each role has a thread of its own, begun when first needed.
+
+    ``deliver`` is called from those threads with what ``receive`` is to be given.
+    """
+
+    changed = Signal(object)
+    """A Role whose picture is another one now, or none."""
+
+    failed = Signal(str)
+    """One sentence; the picture before it stays."""
+
+    def __init__(self, deliver: Callable[[Event], None]) -> None:
+        super().__init__()
+        self._deliver = deliver
+        self._loaders: dict[Role, ImageLoader] = {}
+        self._pictures: dict[Role, Picture] = {}
+        self._waiting: dict[Role, int] = {}
+        self._openings = 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a picture is being read."""
+        return bool(self._waiting)
+
+    def has(self, role: Role) -> bool:
+        """Whether the role has a picture, or will have as soon as it is read."""
+        return role in self._pictures or role in self._waiting
+
+    def picture(self, role: Role) -> Picture | None:
+        return self._pictures.get(role)
+
+    def open(self, role: Role, path: Path) -> None:
+        """Read a picture; the role's former one stays until it is here."""
+        if role not in self._loaders:
+            self._loaders[role] = loader = ImageLoader(
+                lambda event: self._deliver(CompanionRead(role, event))
+            )
+            loader.start()
+        self._openings += 1
+        self._waiting[role] = self._openings
+        self._loaders[role].post(LoadRequest(self._openings, path, None))
+
+    def clear(self, role: Role) -> None:
+        """Do without."""
+        self._waiting.pop(role, None)
+        if self._pictures.pop(role, None) is not None:
+            self.changed.emit(role)
+
+    def receive(self, read: CompanionRead) -> None:
+        """What a loader reports; reports on earlier openings are dropped here."""
+        role, event = Role(read.role), read.event
+        if event.generation != self._waiting.get(role):
+            return
+        del self._waiting[role]
+        if isinstance(event, ImageReady):
+            source = event.source
+            self._pictures[role] = Picture(
+                # Below zero: the open pictures count up from one.
+                -event.generation,
+                event.path,
+                source.size,
+                source.has_alpha,
+                event.levels,
+                source,
+            )
+            self.changed.emit(role)
+        elif isinstance(event, LoadFailed):
+            self.failed.emit(event.message)
+
+    def close(self) -> None:
+        """End the threads; returns when they have ended."""
+        for loader in self._loaders.values():
+            loader.close()
+        for loader in self._loaders.values():
+            loader.join()

@@ -1,0 +1,249 @@
+"""What is compared with what, and how: the state behind the panes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.session.blind_test import ALIASES, BlindTest
+from app.session.companions import Role
+from app.view_state.compare_layout import CompareMode
+from app.view_state.compare_words import PaneStatus
+from app.view_state.pane_view import PaneView
+from liif_core.rendering.methods import Method
+
+if TYPE_CHECKING:
+    from app.session.session import Session
+
+GAINS = (1, 2, 4, 8, 16, 32)
+
+
+class DifferenceKind(StrEnum):
+    ABSOLUTE = "absolute"
+    SIGNED = "signed"
+
+
+class Comparison(QObject):
+    """GUI thread only. Pane 0 shows the session's first method, pane 1 ``second``."""
+
+    changed = Signal()
+    """What is shown where: mode, places, split, difference."""
+
+    told = Signal(str)
+    """One sentence for the user."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self.mode = CompareMode.OFF
+        self.second = Method.BICUBIC
+        self.split = 0.5
+        self.difference_kind = DifferenceKind.ABSOLUTE
+        self.gain = 8
+        self._mode_before_difference = CompareMode.OFF
+        self._is_flipped = False
+        self._is_swapped = False
+        self._observers: set[str] = set()
+        self.blind = BlindTest()
+        self.blind.changed.connect(self.changed)
+
+    @property
+    def is_on(self) -> bool:
+        return self.mode is not CompareMode.OFF
+
+    @property
+    def is_flipped(self) -> bool:
+        """Whether a key is held that shows the other pane."""
+        return self._is_flipped
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """The pane at the first and at the second place."""
+        return self._places[::-1] if self._is_flipped else self._places
+
+    @property
+    def _places(self) -> tuple[int, int]:
+        """``order`` while no key is held."""
+        return (1, 0) if self._is_swapped != self.blind.is_exchanged else (0, 1)
+
+    @property
+    def other_path(self) -> Path | None:
+        """The second pane's own picture; None while it shows the open one."""
+        other = self._session.companions.picture(Role.OTHER)
+        return other.path if other is not None else None
+
+    @property
+    def shows_difference(self) -> bool:
+        """While a key is held, difference gives way to the first pane."""
+        return self.mode is CompareMode.DIFFERENCE and not self._is_flipped
+
+    def method_of(self, pane: int) -> Method:
+        """The method chosen for a pane, whether it is shown or not."""
+        return self.second if pane else self._session.methods[0]
+
+    def start(
+        self, mode: CompareMode, with_what: Method | Path | None, reference: Path | None
+    ) -> None:
+        """As the command line says; without ``with_what`` the second pane is not as the first."""
+        first = self._session.methods[0]
+        if isinstance(with_what, Path):
+            self.second = first
+            self.show_file(with_what)
+        if reference is not None:
+            self.measure_against(reference)
+        self.set_mode(mode)
+        if with_what is None:
+            self.second = _counterpart(first)
+        elif isinstance(with_what, Method):
+            self.choose(1, with_what)
+
+    def show_file(self, path: Path | None) -> None:
+        """Show another picture in the second pane; None: the open one again."""
+        if path is not None:
+            self._session.companions.open(Role.OTHER, path)
+        else:
+            self._is_swapped = False
+            self._session.companions.clear(Role.OTHER)
+
+    def compare_with_file(self, path: Path) -> None:
+        """Show another picture beside the open one, by the open one's method."""
+        self.second = self._session.methods[0]
+        self.show_file(path)
+        if not self.is_on:
+            self.set_mode(CompareMode.SIDE)
+        else:
+            self._apply()
+
+    def measure_against(self, path: Path | None) -> None:
+        """Take a picture for the truth; None: do without."""
+        if path is not None:
+            self._session.companions.open(Role.REFERENCE, path)
+        else:
+            self._session.companions.clear(Role.REFERENCE)
+
+    def status(
+        self, pane: int, chosen: Method, view: PaneView, share_done: float, *, is_settled: bool
+    ) -> PaneStatus:
+        """What is said of a pane."""
+        against = self._session.measuring.against
+        is_other = pane == 1 and self.other_path is not None
+        return PaneStatus(
+            chosen,
+            view.method,
+            share_done,
+            is_settled,
+            view.picture.name if is_other else "",
+            against[pane] if is_settled and pane < len(against) else None,
+            ALIASES[self._places.index(pane)] if self.blind.is_on else "",
+        )
+
+    def set_mode(self, mode: CompareMode) -> None:
+        if mode is self.mode:
+            return
+        if self.blind.is_on and mode in (CompareMode.OFF, CompareMode.DIFFERENCE):
+            self.end_blind_test()
+        if mode is CompareMode.DIFFERENCE:
+            self._mode_before_difference = self.mode
+        self._tell_apart()
+        self.mode = mode
+        self._apply()
+
+    def toggle_difference(self) -> None:
+        """Into difference, and back to where it came from."""
+        if self.mode is CompareMode.DIFFERENCE:
+            self.set_mode(self._mode_before_difference)
+        else:
+            self.set_mode(CompareMode.DIFFERENCE)
+
+    def choose(self, pane: int, method: Method) -> None:
+        """Draw a pane by another method."""
+        if pane == 0:
+            self._session.set_methods((method, *self._session.methods[1:]))
+        else:
+            self.second = method
+        self._apply()
+
+    def swap(self) -> None:
+        """Let the panes change places."""
+        if self.other_path is not None and self.is_on:
+            # The open picture stays the one that the view is of: only the places change.
+            self._is_swapped = not self._is_swapped
+        else:
+            first, self.second = self.second, self._session.methods[0]
+            self._session.set_methods((first, self.second) if self._needs_second else (first,))
+        self.changed.emit()
+
+    def flip(self, held: bool) -> None:
+        """Show the other pane while a key is held."""
+        if held != self._is_flipped:
+            self._tell_apart()
+            self._is_flipped = held
+            self._apply()
+
+    def move_split(self, fraction: float) -> None:
+        """``fraction``: of the width, cut to 0 to 1."""
+        self.split = min(max(fraction, 0.0), 1.0)
+        self.changed.emit()
+
+    def set_difference(self, kind: DifferenceKind, gain: int) -> None:
+        self.difference_kind, self.gain = kind, gain
+        self.changed.emit()
+
+    def start_blind_test(self) -> None:
+        """Hide the names, in a mode that shows both panes."""
+        if self.mode not in (CompareMode.SIDE, CompareMode.SPLIT):
+            self.set_mode(CompareMode.SIDE)
+        self.blind.start()
+
+    def end_blind_test(self) -> None:
+        self.told.emit(self.blind.stop())
+
+    def judge(self, place: int | None) -> None:
+        """In a blind test: the pane at that place is the better one; None: neither."""
+        if not self.blind.is_on:
+            self.told.emit("Start the blind test first: it is in the Compare menu.")
+            return
+        name = None if place is None else self._name_of(self._places[place])
+        self.blind.choose(name)
+        count = self.blind.count
+        self.told.emit(f"{count} {'choice' if count == 1 else 'choices'}. Panes shuffled.")
+
+    def _name_of(self, pane: int) -> str:
+        label = self.method_of(pane).label
+        path = self.other_path if pane else None
+        return label if path is None else f"{path.name} · {label}"
+
+    def step_gain(self, step: int) -> None:
+        place = min(max(GAINS.index(self.gain) + step, 0), len(GAINS) - 1)
+        self.set_difference(self.difference_kind, GAINS[place])
+
+    def observe(self, who: str, *, wanted: bool) -> None:
+        """A tool begins or ends to need both panes, whatever is shown."""
+        if wanted:
+            self._observers.add(who)
+        else:
+            self._observers.discard(who)
+        self._apply()
+
+    @property
+    def _needs_second(self) -> bool:
+        return self.is_on or self._is_flipped or bool(self._observers)
+
+    def _apply(self) -> None:
+        first = self._session.methods[0]
+        self._session.set_methods((first, self.second) if self._needs_second else (first,))
+        self.changed.emit()
+
+    def _tell_apart(self) -> None:
+        """Before the second pane comes into sight: nobody wants to compare a view with itself."""
+        first = self._session.methods[0]
+        has_other = self._session.companions.has(Role.OTHER)
+        if not self._needs_second and self.second is first and not has_other:
+            self.second = _counterpart(first)
+
+
+def _counterpart(method: Method) -> Method:
+    return Method.LIIF if method is Method.BICUBIC else Method.BICUBIC

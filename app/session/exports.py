@@ -1,0 +1,203 @@
+"""The queue of exports and the previews of one being planned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from itertools import count
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.workers.export_events import (
+    CropDrawn,
+    CropFailed,
+    CropMeasured,
+    CropRequest,
+    ExportCancelled,
+    ExportDone,
+    ExportEvent,
+    ExportFailed,
+    ExportJob,
+    ExportProgress,
+    ExportStarted,
+)
+from app.workers.export_preview import CropWorker
+from app.workers.export_worker import ExportWorker, FindRenderer, GetEngine
+
+if TYPE_CHECKING:
+    from liif_core.exporting import ExportRequest
+    from liif_core.geometry import Box
+    from liif_core.image_io.source import SourceImage
+
+
+class ExportState(Enum):
+    WAITING = auto()
+    RUNNING = auto()
+    STOPPING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One export that has not ended. ``fraction`` in [0, 1]."""
+
+    job: ExportJob
+    state: ExportState = ExportState.WAITING
+    fraction: float = 0.0
+    seconds_left: float | None = None
+
+
+class Exports(QObject):
+    """GUI thread only. Threads start with the first export or preview."""
+
+    changed = Signal()
+    """The queue, or the progress of its first."""
+
+    done = Signal(object)
+    """An ExportResult."""
+
+    failed = Signal(object, str)
+    """The ExportJob, and why in one sentence."""
+
+    cancelled = Signal(object)
+    """The ExportJob; nothing of it is left."""
+
+    crop_drawn = Signal(object)
+    crop_measured = Signal(object)
+    crop_failed = Signal(str)
+
+    def __init__(
+        self,
+        get_engine: GetEngine,
+        deliver: Callable[[ExportEvent], None],
+        find_renderer: FindRenderer,
+    ) -> None:
+        super().__init__()
+        self._get_engine = get_engine
+        self._find_renderer = find_renderer
+        self._deliver = deliver
+        self._worker: ExportWorker | None = None
+        self._previewer: CropWorker | None = None
+        self._numbers = count(1)
+        self._queue: dict[int, Export] = {}
+        self._crop_generation = 0
+
+    @property
+    def queue(self) -> tuple[Export, ...]:
+        """What has not ended, the first to be done first."""
+        return tuple(self._queue.values())
+
+    @property
+    def is_busy(self) -> bool:
+        return bool(self._queue)
+
+    def add(
+        self,
+        request: ExportRequest,
+        source: SourceImage,
+        *,
+        self_ensemble: bool = False,
+        estimated_s: float | None = None,
+    ) -> None:
+        """Queue an export."""
+        job = ExportJob(next(self._numbers), request, source, self_ensemble, estimated_s)
+        if self._worker is None:
+            self._worker = ExportWorker(self._get_engine, self._deliver, self._find_renderer)
+            self._worker.start()
+        self._queue[job.job_id] = Export(job)
+        self._worker.post(job)
+        self.changed.emit()
+
+    def cancel(self, job_id: int) -> None:
+        """Give one up. It leaves the queue when its thread has let go of it."""
+        export = self._queue.get(job_id)
+        if export is None or self._worker is None:
+            return
+        self._worker.cancel(job_id)
+        if export.state is ExportState.WAITING:
+            self._end(job_id)
+            self.cancelled.emit(export.job)
+        else:
+            self._queue[job_id] = replace(export, state=ExportState.STOPPING, seconds_left=None)
+        self.changed.emit()
+
+    def cancel_all(self) -> None:
+        for job_id in list(self._queue):
+            self.cancel(job_id)
+
+    def preview(
+        self,
+        request: ExportRequest,
+        source: SourceImage,
+        crop: Box,
+        *,
+        self_ensemble: bool = False,
+    ) -> None:
+        """Draw a part of an export; ``crop_drawn`` and ``crop_measured`` answer the newest."""
+        if self._previewer is None:
+            self._previewer = CropWorker(self._get_engine, self._deliver)
+            self._previewer.start()
+        self._crop_generation += 1
+        self._previewer.post(
+            CropRequest(self._crop_generation, request, source, crop, self_ensemble)
+        )
+
+    def end_previews(self) -> None:
+        """None is wanted any more, until the next."""
+        self._crop_generation += 1
+        if self._previewer is not None:
+            self._previewer.rest()
+
+    def close(self) -> None:
+        """Give everything up; returns when the threads have ended."""
+        for worker in (self._worker, self._previewer):
+            if worker is not None:
+                worker.close()
+        for worker in (self._worker, self._previewer):
+            if worker is not None:
+                worker.join()
+        self._queue.clear()
+
+    def receive(self, event: ExportEvent) -> None:
+        """What the workers report; reports on ended exports and old previews are dropped."""
+        if isinstance(event, CropDrawn | CropMeasured | CropFailed):
+            if event.generation == self._crop_generation:
+                self._receive_crop(event)
+            return
+        export = self._queue.get(event.job_id)
+        if export is None:
+            return
+        if isinstance(event, ExportStarted):
+            if export.state is ExportState.WAITING:
+                self._queue[event.job_id] = replace(export, state=ExportState.RUNNING)
+        elif isinstance(event, ExportProgress):
+            if export.state is ExportState.RUNNING:
+                self._queue[event.job_id] = replace(
+                    export, fraction=event.fraction, seconds_left=event.seconds_left
+                )
+        else:
+            self._receive_end(export.job, event)
+        self.changed.emit()
+
+    def _receive_end(
+        self, job: ExportJob, event: ExportDone | ExportFailed | ExportCancelled
+    ) -> None:
+        self._end(job.job_id)
+        if isinstance(event, ExportDone):
+            self.done.emit(event.result)
+        elif isinstance(event, ExportFailed):
+            self.failed.emit(job, event.message)
+        else:
+            self.cancelled.emit(job)
+
+    def _receive_crop(self, event: CropDrawn | CropMeasured | CropFailed) -> None:
+        if isinstance(event, CropDrawn):
+            self.crop_drawn.emit(event)
+        elif isinstance(event, CropMeasured):
+            self.crop_measured.emit(event)
+        else:
+            self.crop_failed.emit(event.message)
+
+    def _end(self, job_id: int) -> None:
+        del self._queue[job_id]

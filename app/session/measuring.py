@@ -1,0 +1,113 @@
+"""Keeps the numbers on the view: PSNR and SSIM of settled panes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.session.companions import Role
+from app.view_state.compare_words import Numbers
+from app.view_state.pane_view import PaneView
+from app.view_state.tile_grid import tile_box, visible_tiles
+from app.workers.events import Event, Measured, MeasureRequest, Patch
+from app.workers.measure_worker import MeasureWorker
+from liif_core.geometry import Box
+
+if TYPE_CHECKING:
+    from app.session.session import Session
+
+
+class Measuring(QObject):
+    """GUI thread only. Measures again whenever the panes have settled on something else."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, deliver: Callable[[Event], None]) -> None:
+        super().__init__(session)
+        self._session = session
+        self._deliver = deliver
+        self._worker: MeasureWorker | None = None
+        self._generation = 0
+        self._measured: tuple[object, ...] | None = None
+        self._is_busy = False
+        self.between: Numbers | None = None
+        self.against: tuple[Numbers, ...] = ()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether numbers of what is settled now are still to come."""
+        return self._is_busy
+
+    def look(self) -> None:
+        """Something has changed: forget old numbers, ask for new ones once all is settled."""
+        subject = self._subject()
+        if subject == self._measured:
+            return
+        self._measured = subject
+        self._generation += 1
+        had_any = self.between is not None or bool(self.against)
+        self.between, self.against = None, ()
+        self._is_busy = subject is not None and self._ask()
+        if had_any:
+            self.changed.emit()
+
+    def receive(self, event: Measured) -> None:
+        """What the worker reports; reports on what is not shown any more are dropped here."""
+        if event.generation == self._generation:
+            self._is_busy = False
+            self.between, self.against = event.between, event.against
+            self.changed.emit()
+
+    def close(self) -> None:
+        if self._worker is not None:
+            self._worker.close()
+            self._worker.join()
+
+    def _subject(self) -> tuple[object, ...] | None:
+        """All that the numbers depend on; None while there is nothing settled to measure."""
+        session = self._session
+        if not session.is_settled or session.picture is None:
+            return None
+        reference = session.companions.picture(Role.REFERENCE)
+        if len(session.methods) < 2 and reference is None:
+            return None
+        views = tuple(session.pane_view(pane) for pane in range(len(session.methods)))
+        return (*views, reference)
+
+    def _ask(self) -> bool:
+        session = self._session
+        views = [session.pane_view(pane) for pane in range(len(session.methods))]
+        box = Box.of_size(session.viewport.canvas)
+        for view in views:
+            box = box.intersected(view.viewport.picture_box)
+        if box.is_empty:
+            return False
+        reference = session.companions.picture(Role.REFERENCE)
+        left, top = session.viewport.origin
+        if self._worker is None:
+            self._worker = MeasureWorker(self._deliver)
+            self._worker.start()
+        self._worker.post(
+            MeasureRequest(
+                self._generation,
+                tuple(self._patches(view, box) for view in views),
+                box.shifted(left, top),
+                session.viewport.grid,
+                reference.source if reference is not None else None,
+            )
+        )
+        return True
+
+    def _patches(self, view: PaneView, box: Box) -> tuple[Patch, ...]:
+        """The view's tiles, placed as counted from the corner of ``box`` (canvas pixels)."""
+        left, top = view.viewport.origin
+        cache, grid = self._session.tiles.cache, view.viewport.grid
+        patches = []
+        for key in visible_tiles(view.viewport, view.picture.image_id, view.method):
+            tile = cache.get(key)
+            if tile is not None:
+                place = tile_box(key, grid).shifted(-left - box.left, -top - box.top)
+                patches.append(Patch(place.left, place.top, tile.pixels))
+        return tuple(patches)

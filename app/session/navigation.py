@@ -1,0 +1,187 @@
+"""Moves the view: zoom with easing, pan, fit."""
+
+from __future__ import annotations
+
+import time
+from enum import Enum, auto
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from app.view_state.animation import Animation
+from app.view_state.viewport import (
+    NOTCH,
+    Viewport,
+    centred_on,
+    fitted,
+    panned,
+    resized,
+    transferred,
+    zoomed,
+)
+from liif_core.geometry import Size
+
+_FRAME_MS = 8
+
+
+class Gesture(Enum):
+    """How the target of the view came to change."""
+
+    JUMP = auto()
+    ZOOM = auto()
+    DRAG = auto()
+
+
+class Navigation(QObject):
+    """GUI thread only. ``shown`` is what to paint now, ``target`` where an easing will end.
+
+    Positions are canvas pixels. All moves do nothing while there is no picture.
+    """
+
+    moved = Signal()
+    """``shown`` changed."""
+
+    aimed = Signal(Gesture)
+    """``target`` changed."""
+
+    def __init__(self, canvas: Size) -> None:
+        super().__init__()
+        self.canvas = canvas
+        self.shown: Viewport | None = None
+        self.target: Viewport | None = None
+        self.focus: tuple[float, float] | None = None
+        self.is_fitted = True
+        self._animation: Animation | None = None
+        self._frames = QTimer(self)
+        self._frames.setTimerType(Qt.TimerType.PreciseTimer)
+        self._frames.setInterval(_FRAME_MS)
+        self._frames.timeout.connect(self._step)
+
+    @property
+    def is_animating(self) -> bool:
+        return self._animation is not None
+
+    def show_picture(self, source: Size, *, keep: bool) -> None:
+        """Start on a new picture: fitted, or with ``keep`` at the same zoom and place as before."""
+        if keep and self.shown is not None and not self.is_fitted and self.target is not None:
+            self._jump(transferred(self.target, source))
+        else:
+            self.fit(source=source)
+
+    def restore(self, source: Size, viewport: Viewport, is_fitted: bool) -> None:
+        """Back to an earlier view (its picture is shown again)."""
+        if is_fitted:
+            self.fit(source=source)
+        else:
+            self.is_fitted = False
+            self._jump(resized(viewport, self.canvas))
+
+    def clear(self) -> None:
+        """There is no picture any more."""
+        self._animation = None
+        self._frames.stop()
+        self.shown = self.target = self.focus = None
+        self.is_fitted = True
+        self.moved.emit()
+
+    def show_view(self, zoom: float | None, centre: tuple[float, float] | None) -> None:
+        """Jump to an exact zoom and centre; what is None stays."""
+        if self.target is None:
+            return
+        view = self.target
+        if zoom is not None:
+            self.is_fitted = False
+            view = zoomed(view, zoom, self.canvas.width / 2, self.canvas.height / 2)
+        if centre is not None:
+            self.is_fitted = False
+            view = centred_on(view, *centre)
+        self._jump(view)
+
+    def resize(self, canvas: Size) -> None:
+        if canvas == self.canvas or canvas.is_empty:
+            return
+        self.canvas = canvas
+        if self.target is not None:
+            source = self.target.source
+            self._jump(fitted(source, canvas) if self.is_fitted else resized(self.target, canvas))
+
+    def zoom_notches(self, notches: float, at: tuple[float, float] | None = None) -> None:
+        """Ease by wheel notches (fractions too) around ``at``, by default the canvas's middle."""
+        if self.target is not None:
+            self._ease_zoom(self.target.zoom * NOTCH**notches, at)
+
+    def zoom_to(self, zoom: float, at: tuple[float, float] | None = None) -> None:
+        """Ease to a zoom."""
+        if self.target is not None:
+            self._ease_zoom(zoom, at)
+
+    def pinch(self, factor: float, at: tuple[float, float]) -> None:
+        """Zoom at once: the fingers do the easing."""
+        if self.target is not None and factor > 0:
+            self.focus = at
+            self.is_fitted = False
+            self._jump(zoomed(self.target, self.target.zoom * factor, *at), Gesture.ZOOM)
+
+    def pan(self, dx_px: float, dy_px: float) -> None:
+        """Move the picture by canvas pixels."""
+        if self.target is None:
+            return
+        view = self.shown if self.is_animating and self.shown is not None else self.target
+        after = panned(view, dx_px, dy_px)
+        if after != self.target:
+            self.is_fitted = False
+            self.focus = None
+            self._jump(after, Gesture.DRAG)
+
+    def centre_on(self, source_x: float, source_y: float) -> None:
+        if self.target is not None:
+            self.is_fitted = False
+            self.focus = None
+            self._jump(centred_on(self.target, source_x, source_y), Gesture.DRAG)
+
+    def fit(self, *, source: Size | None = None, eased: bool = False) -> None:
+        """The whole picture in the canvas, now and after every resize."""
+        if source is None:
+            if self.target is None:
+                return
+            source = self.target.source
+        self.is_fitted = True
+        self.focus = None
+        view = fitted(source, self.canvas)
+        if eased and self.shown is not None:
+            self._ease(view)
+        else:
+            self._jump(view)
+
+    def _ease_zoom(self, zoom: float, at: tuple[float, float] | None) -> None:
+        assert self.target is not None
+        self.focus = at
+        x, y = at if at is not None else (self.canvas.width / 2, self.canvas.height / 2)
+        self.is_fitted = False
+        self._ease(zoomed(self.target, zoom, x, y))
+
+    def _ease(self, target: Viewport) -> None:
+        if target == self.target:
+            return
+        assert self.shown is not None
+        self.target = target
+        self._animation = Animation(self.shown, target, time.perf_counter())
+        self._frames.start()
+        self.aimed.emit(Gesture.ZOOM)
+
+    def _jump(self, view: Viewport, gesture: Gesture = Gesture.JUMP) -> None:
+        self._animation = None
+        self._frames.stop()
+        self.shown = self.target = view
+        self.moved.emit()
+        self.aimed.emit(gesture)
+
+    def _step(self) -> None:
+        now_s = time.perf_counter()
+        animation = self._animation
+        if animation is None:
+            return
+        self.shown = animation.at(now_s)
+        if animation.is_over(now_s):
+            self._animation = None
+            self._frames.stop()
+        self.moved.emit()

@@ -1,0 +1,148 @@
+"""Opens pictures: preview first, then all of it; a failure leaves the last good picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.view_state.picture import Picture
+from app.workers.events import (
+    ImageReady,
+    LoadFailed,
+    LoadRequest,
+    PreviewMissing,
+    PreviewReady,
+)
+from app.workers.image_loader import PREVIEW_PX
+from liif_core.geometry import Size
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+class Opening(QObject):
+    """GUI thread only."""
+
+    shown = Signal(object)
+    """A Picture of which there was nothing to see before (preview or complete)."""
+
+    completed = Signal(object)
+    """The complete Picture of a preview that was shown."""
+
+    failed = Signal(str, object)
+    """One sentence, and the Picture that stays: the last good one, or None."""
+
+    def __init__(self, post: Callable[[LoadRequest], None]) -> None:
+        super().__init__()
+        self._post = post
+        self._generation = 0
+        self.path: Path | None = None
+        self._preview: Picture | None = None
+        # What a failure goes back to: complete, or else a preview that is still to be completed.
+        self._good: Picture | None = None
+        self._hold_back = False
+        self.is_busy = False
+
+    def open_path(self, path: Path) -> None:
+        """Read ``path``; a picture still being read is given up."""
+        self._begin(path)
+        self._post(LoadRequest(self._generation, path, PREVIEW_PX))
+
+    def expect(self, path: Path) -> None:
+        """The preview of ``path`` was asked for already, as opening number 1 (at start-up).
+
+        The full picture waits for ``go_on``, so that the first paint has the machine to itself.
+        """
+        assert self._generation == 0
+        self._begin(path)
+        self._hold_back = True
+
+    def open_pixels(self, rgba: np.ndarray) -> None:
+        """Open a pasted picture, (height, width, 4) uint8 straight RGBA."""
+        self._begin(None)
+        self._post(LoadRequest(self._generation, None, None, rgba))
+
+    def go_on(self) -> None:
+        """The first picture is on the screen: read the rest of it."""
+        if self._hold_back:
+            self._hold_back = False
+            if self._preview is not None:
+                self._read_all()
+
+    def receive(self, event: PreviewReady | PreviewMissing | ImageReady | LoadFailed) -> None:
+        """What the loader reports; reports on earlier openings are dropped here."""
+        if event.generation != self._generation:
+            return
+        if isinstance(event, PreviewReady):
+            self._preview = _from_preview(event)
+            if not self._hold_back:
+                self._read_all()
+            self.shown.emit(self._preview)
+        elif isinstance(event, PreviewMissing):
+            self._hold_back = False
+            self._read_all()
+        elif isinstance(event, ImageReady):
+            self._finish(event)
+        else:
+            self._fail(event)
+
+    def _begin(self, path: Path | None) -> None:
+        if self._preview is not None and self._good is None:
+            self._good = self._preview
+        self._generation += 1
+        self.path = path
+        self._preview = None
+        self._hold_back = False
+        self.is_busy = True
+
+    def _read_all(self) -> None:
+        self._post(LoadRequest(self._generation, self.path, None))
+
+    def _finish(self, event: ImageReady) -> None:
+        self.is_busy = False
+        preview, self._preview = self._preview, None
+        is_same = preview is not None and preview.size == event.source.size
+        picture = Picture(
+            preview.image_id if preview is not None and is_same else event.generation,
+            event.path,
+            event.source.size,
+            event.source.has_alpha,
+            event.levels,
+            event.source,
+        )
+        self._good = picture
+        if is_same:
+            self.completed.emit(picture)
+        else:
+            self.shown.emit(picture)
+
+    def _fail(self, event: LoadFailed) -> None:
+        self.is_busy = False
+        good, self._preview = self._good, None
+        if good is not None and not good.is_complete:
+            # That one was given up for the one that failed: take it up again.
+            self._good = None
+            failed_path = self.path
+            self._begin(good.path)
+            self._preview = good
+            self._read_all()
+            # Next and previous go on from the file that failed.
+            self.path = failed_path
+        self.failed.emit(event.message, good)
+
+
+def _from_preview(event: PreviewReady) -> Picture:
+    from app.view_state.picture import BaseLevel
+
+    level = BaseLevel(
+        event.width,
+        event.height,
+        (event.full_width / event.width, event.full_height / event.height),
+        event.has_alpha,
+        memoryview(event.bgrx),
+    )
+    size = Size(event.full_width, event.full_height)
+    return Picture(event.generation, event.path, size, event.has_alpha, (level,))

@@ -1,0 +1,311 @@
+"""The controller: one picture, one view, its methods, and the workers that serve them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.session.companions import Companions, Role
+from app.session.compare import Comparison
+from app.session.exports import Exports
+from app.session.measuring import Measuring
+from app.session.navigation import Gesture, Navigation
+from app.session.opening import Opening
+from app.session.tiles import Tiles
+from app.view_state import folder
+from app.view_state.compare_words import PaneStatus
+from app.view_state.pane_view import PaneView
+from app.view_state.picture import Picture
+from app.view_state.viewport import Viewport
+from app.workers.bridge import Bridge
+from app.workers.engine_loader import EngineLoader
+from app.workers.events import (
+    CompanionRead,
+    EngineFailed,
+    EngineReady,
+    Event,
+    ImageReady,
+    LoadFailed,
+    Measured,
+    PreviewMissing,
+    PreviewReady,
+)
+from app.workers.export_events import ExportEvent
+from app.workers.image_loader import ImageLoader
+from app.workers.outbox import Outbox
+from app.workers.render_worker import OpenRenderer, RenderWorker
+from liif_core.geometry import Size
+from liif_core.rendering.methods import Method
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from liif_core.rendering.engine import EngineSummary, LiifEngine
+
+# Until the canvas has been laid out.
+_FIRST_CANVAS = Size(1024, 700)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstView:
+    """The view asked for on the command line; None leaves a part as it would be."""
+
+    zoom: float | None = None
+    centre: tuple[float, float] | None = None
+
+
+class Session(QObject):
+    """GUI thread only. Widgets call it and listen to it; it knows none of them.
+
+    ``outbox`` and ``loader`` may have started before Qt. ``load_engine`` runs in a thread of its
+    own, at the first need or at ``warm_up``. ``open_renderer`` stands in for the core's
+    renderer (in tests).
+    """
+
+    view_changed = Signal()
+    """The viewport to paint: geometry only."""
+
+    picture_changed = Signal()
+    """Another picture, or more of it: the base layer."""
+
+    tile_arrived = Signal(object)
+    """One TileKey."""
+
+    methods_changed = Signal()
+
+    status_changed = Signal()
+    """Progress, settled or not, engine."""
+
+    failed = Signal(str, bool)
+    """One sentence for the user; True when ``retry`` may help."""
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        loader: ImageLoader,
+        load_engine: Callable[[], LiifEngine],
+        open_renderer: OpenRenderer | None = None,
+    ) -> None:
+        super().__init__()
+        self.picture: Picture | None = None
+        self.engine: EngineSummary | None = None
+        self.view_locked = False
+        self.first_view = FirstView()
+        self._last_views: dict[int, tuple[Viewport, bool]] = {}
+        self._engine_loader = EngineLoader(load_engine, outbox.put)
+        self._worker = RenderWorker(self._engine_loader, outbox.put, open_renderer)
+        self._loader = loader
+        self.navigation = Navigation(_FIRST_CANVAS)
+        self.tiles = Tiles(self._worker.post)
+        self.opening = Opening(loader.post)
+        self.exports = Exports(self._own_engine, outbox.put, self._worker.renderer_of)
+        self.companions = Companions(outbox.put)
+        self.compare = Comparison(self)
+        self._measured_id: int | None = None
+        self.measuring = Measuring(self, outbox.put)
+        self._bridge = Bridge(outbox, self._receive)
+        self._connect()
+        self._worker.start()
+
+    def _connect(self) -> None:
+        self.navigation.moved.connect(self.view_changed)
+        self.navigation.aimed.connect(self._on_aimed)
+        self.tiles.arrived.connect(self.tile_arrived)
+        self.tiles.changed.connect(self.status_changed)
+        self.tiles.failed.connect(lambda message: self.failed.emit(message, True))
+        self.opening.shown.connect(self._on_shown)
+        self.opening.completed.connect(self._on_completed)
+        self.opening.failed.connect(self._on_open_failed)
+        self.companions.changed.connect(self._on_companion)
+        self.companions.failed.connect(lambda message: self.failed.emit(message, False))
+        for signal in (self.status_changed, self.view_changed, self.picture_changed):
+            signal.connect(self.measuring.look)
+        self.measuring.changed.connect(self.status_changed)
+
+    # What is on the screen
+
+    @property
+    def viewport(self) -> Viewport | None:
+        """The view to paint now."""
+        return self.navigation.shown
+
+    @property
+    def methods(self) -> tuple[Method, ...]:
+        """One method a pane, the first pane's first."""
+        return self.tiles.methods
+
+    def pane_view(self, pane: int) -> PaneView | None:
+        """What a pane shows now, by the method that really draws it; None without a picture."""
+        if self.viewport is None or self.picture is None:
+            return None
+        return self.tiles.pane_view(pane, self.picture, self.viewport)
+
+    def pane_status(self, pane: int) -> PaneStatus:
+        """What a pane draws and how far it is."""
+        chosen = self.compare.method_of(pane)
+        view = self.pane_view(pane)
+        if view is None:
+            return PaneStatus(chosen, chosen, 0.0, is_settled=False)
+        share_done = self.tiles.share_done_of(view)
+        is_settled = share_done == 1.0 and not self.tiles.is_waiting and self._is_at_rest
+        return self.compare.status(pane, chosen, view, share_done, is_settled=is_settled)
+
+    @property
+    def _is_at_rest(self) -> bool:
+        """A complete picture, and a view that is where it was aimed at."""
+        if self.opening.is_busy or self.companions.is_busy or self.navigation.is_animating:
+            return False
+        return self.picture is None or self.picture.is_complete
+
+    @property
+    def is_settled(self) -> bool:
+        """All visible pixels are the chosen methods' own, at the exact zoom."""
+        return self._is_at_rest and (self.picture is None or self.tiles.is_settled)
+
+    @property
+    def share_done(self) -> float:
+        """How much of the view is drawn, 0 to 1."""
+        return self.tiles.share_done
+
+    def set_methods(self, methods: tuple[Method, ...]) -> None:
+        """Choose what each pane draws; panes share the view, the picture and the tiles."""
+        if methods != self.tiles.methods:
+            self.tiles.set_methods(methods)
+            self.methods_changed.emit()
+            self.status_changed.emit()
+
+    def retry(self) -> None:
+        """Try again what failed: the engine, and every method that was given up."""
+        self._engine_loader.retry()
+        self.tiles.retry()
+        self.methods_changed.emit()
+
+    def warm_up(self) -> None:
+        """Get the engine ready before it is needed."""
+        self._engine_loader.start()
+
+    # Opening
+
+    def open_path(self, path: Path) -> None:
+        self.opening.open_path(path)
+        self.status_changed.emit()
+
+    def open_pixels(self, rgba: np.ndarray) -> None:
+        """``rgba``: (height, width, 4) uint8, straight alpha."""
+        self.opening.open_pixels(rgba)
+        self.status_changed.emit()
+
+    def open_neighbour(self, step: int) -> None:
+        """The picture ``step`` places further in the folder."""
+        self._open_beside(lambda path: folder.neighbour(path, step))
+
+    def open_end(self, *, last: bool) -> None:
+        """The folder's first or last picture."""
+        self._open_beside(lambda path: folder.first_or_last(path, last=last))
+
+    def _open_beside(self, find: Callable[[Path], Path | None]) -> None:
+        path = self.opening.path or (self.picture.path if self.picture else None)
+        found = find(path) if path is not None else None
+        if found is not None and found != path:
+            self.open_path(found)
+
+    # Ending
+
+    def close(self) -> None:
+        """End the threads; returns when they have ended."""
+        self._bridge.close()
+        self._worker.close()
+        self._loader.close()
+        self.companions.close()
+        self.measuring.close()
+        self.exports.close()
+        self._worker.join()
+        self._loader.join()
+        self._engine_loader.join()
+
+    def _own_engine(self, is_cancelled: Callable[[], bool]) -> LiifEngine:
+        """Worker threads: an engine like the view's, for the calling thread alone."""
+        return self._engine_loader.get(is_cancelled).twin()
+
+    # Reports from the workers and the parts
+
+    def _receive(self, event: Event) -> None:
+        if isinstance(event, PreviewReady | PreviewMissing | ImageReady | LoadFailed):
+            self.opening.receive(event)
+        elif isinstance(event, CompanionRead):
+            self.companions.receive(event)
+        elif isinstance(event, Measured):
+            self.measuring.receive(event)
+        elif isinstance(event, EngineReady):
+            self.engine = event.summary
+            self.status_changed.emit()
+        elif isinstance(event, EngineFailed):
+            # Said when a tile needs it; a failed warm-up alone is nobody's trouble yet.
+            self.status_changed.emit()
+        elif isinstance(event, ExportEvent):
+            self.exports.receive(event)
+        else:
+            drawn = self.tiles.failed_methods
+            self.tiles.receive(event)
+            if drawn != self.tiles.failed_methods:
+                self.methods_changed.emit()
+
+    def _on_shown(self, picture: Picture) -> None:
+        if self.picture is not None and self.navigation.target is not None:
+            view = self.navigation.target, self.navigation.is_fitted
+            self._last_views[self.picture.image_id] = view
+        self._show(picture)
+        self.navigation.show_picture(picture.size, keep=self.view_locked)
+        first, self.first_view = self.first_view, FirstView()
+        if first != FirstView():
+            self.navigation.show_view(first.zoom, first.centre)
+        if picture.is_complete:
+            self._forget_others(picture)
+
+    def _on_completed(self, picture: Picture) -> None:
+        self._show(picture)
+        self._forget_others(picture)
+        self.tiles.request()
+
+    def _on_companion(self, role: Role) -> None:
+        if role is Role.OTHER:
+            self.tiles.set_other(self.companions.picture(role))
+            self.methods_changed.emit()
+        self.compare.changed.emit()
+        self.status_changed.emit()
+
+    def _on_open_failed(self, message: str, good: Picture | None) -> None:
+        if good is None and self.picture is not None:
+            self._show(None)
+            self.navigation.clear()
+        elif good and self.picture and good.image_id != self.picture.image_id:
+            self._show(good)
+            self.navigation.restore(good.size, *self._last_views[good.image_id])
+        self.failed.emit(message, False)
+        self.status_changed.emit()
+
+    def _show(self, picture: Picture | None) -> None:
+        self.picture = picture
+        self.tiles.set_picture(picture)
+        self.picture_changed.emit()
+
+    def _forget_others(self, picture: Picture) -> None:
+        self.tiles.forget_all_but(picture.image_id)
+        if self._measured_id not in (None, picture.image_id):
+            # The truth about one picture is none about another.
+            self.companions.clear(Role.REFERENCE)
+        self._measured_id = picture.image_id
+        self._last_views.clear()
+
+    def _on_aimed(self, gesture: Gesture) -> None:
+        target = self.navigation.target
+        if target is None:
+            return
+        if gesture is Gesture.DRAG:
+            self.tiles.follow(target)
+        else:
+            self.tiles.aim(target, self.navigation.focus, gently=gesture is Gesture.ZOOM)

@@ -1,0 +1,308 @@
+"""Keeps the tiles of the view coming: what is wanted, what is here, when to ask for more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from app.view_state.pane_view import PaneView, aligned
+from app.view_state.picture import Picture
+from app.view_state.plan import missing_tiles
+from app.view_state.tile_cache import Level, TileCache
+from app.view_state.tile_grid import TILE_PX, TileKey, visible_tiles
+from app.view_state.viewport import Viewport
+from app.workers.events import (
+    RenderDone,
+    RenderFailed,
+    RenderProgress,
+    RenderRequest,
+    TileDone,
+)
+from liif_core.rendering.methods import Method
+
+DEFAULT_BUDGET_BYTES = 256 * 2**20
+# After the last input, before the view is refined: long enough for the next notch of a spin.
+SETTLE_DELAY_MS = 80
+_BYTES_PER_PX = 4
+
+
+class Tile(NamedTuple):
+    """``image`` borrows the memory of ``pixels``, which must live as long."""
+
+    image: QImage
+    pixels: object
+
+
+class Tiles(QObject):
+    """GUI thread only. The tile cache of all pictures and methods, and the requests for more."""
+
+    arrived = Signal(object)
+    """A TileKey that can be painted now."""
+
+    changed = Signal()
+    """Progress, or what is missing, or the methods really drawn."""
+
+    failed = Signal(str)
+    """A method could not be drawn; one sentence."""
+
+    def __init__(self, post: Callable[[RenderRequest], None]) -> None:
+        super().__init__()
+        self.cache: TileCache[Tile] = TileCache(DEFAULT_BUDGET_BYTES)
+        self.methods: tuple[Method, ...] = (Method.LIIF,)
+        self.missing: frozenset[TileKey] = frozenset()
+        self.progress: tuple[float, str] | None = None
+        self.failed_methods: frozenset[Method] = frozenset()
+        self.drafts_first = True
+        self._post = post
+        self._picture: Picture | None = None
+        self._other: Picture | None = None
+        self._viewport: Viewport | None = None
+        self._focus: tuple[float, float] | None = None
+        self._generation = 0
+        self._wanted_count = 0
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_DELAY_MS)
+        self._settle.setTimerType(Qt.TimerType.PreciseTimer)
+        self._settle.timeout.connect(self.request)
+
+    @property
+    def is_settled(self) -> bool:
+        """Every tile of the view that was last aimed at is here."""
+        return self._viewport is not None and not self.missing and not self._settle.isActive()
+
+    @property
+    def share_done(self) -> float:
+        """How many of the view's tiles are here, 0 to 1."""
+        return 1.0 - len(self.missing) / self._wanted_count if self._wanted_count else 1.0
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a gesture may go on, so that not all is asked for yet."""
+        return self._settle.isActive()
+
+    def share_done_of(self, view: PaneView) -> float:
+        """``share_done`` of one pane alone."""
+        whose = view.picture.image_id, view.method
+        count = len([key for key in self.missing if (key.image_id, key.method) == whose])
+        each = self._wanted_count / max(1, len(self._views()))
+        return max(0.0, 1.0 - count / each) if count else 1.0
+
+    def drawn_method(self, method: Method) -> Method:
+        """The method that really stands in for ``method``: bicubic when it failed."""
+        return Method.BICUBIC if method in self.failed_methods else method
+
+    def stand_in(self, method: Method) -> Method | None:
+        """What is shown of a drawn method until its own tiles are here: the draft of LIIF."""
+        return Method.DRAFT if self.drafts_first and method is Method.LIIF else None
+
+    def levels(self, image_id: int, method: Method) -> dict[float, Level[Tile]]:
+        """Tiles by zoom that the method's pane may show as its own."""
+        return self.cache.levels(image_id, self.drawn_method(method))
+
+    def stand_in_levels(self, image_id: int, method: Method) -> dict[float, Level[Tile]]:
+        """Tiles by zoom that may stand in for the drawn method's own."""
+        stand_in = self.stand_in(method)
+        return {} if stand_in is None else self.cache.levels(image_id, stand_in)
+
+    def set_picture(self, picture: Picture | None) -> None:
+        """Another picture, which waits for ``aim``, or more of the same one."""
+        is_same = picture and self._picture and picture.image_id == self._picture.image_id
+        self._picture = picture
+        self.progress = None
+        if not is_same:
+            self._viewport = None
+        self._count_missing()
+
+    def set_other(self, picture: Picture | None) -> None:
+        """A complete picture that the second pane shows instead; None: the same as the first."""
+        former, self._other = self._other, picture
+        if former is not None:
+            self.cache.drop_image(former.image_id)
+        self.request()
+
+    def pane_view(self, pane: int, picture: Picture, viewport: Viewport) -> PaneView:
+        """What a pane shows when the first one shows ``picture`` in ``viewport``."""
+        method = self.drawn_method(self.methods[min(pane, len(self.methods) - 1)])
+        if pane and self._other is not None:
+            return PaneView(self._other, aligned(viewport, self._other.size), method)
+        return PaneView(picture, viewport, method)
+
+    def set_methods(self, methods: tuple[Method, ...]) -> None:
+        self.methods = methods
+        self.request()
+
+    def aim(self, viewport: Viewport, focus: tuple[float, float] | None, *, gently: bool) -> None:
+        """Make ``viewport`` sharp.
+
+        With ``gently`` (in the middle of a gesture) only the first call asks at once; the others
+        wait until the hand rests.
+        """
+        self._viewport, self._focus = viewport, focus
+        if gently and self._settle.isActive():
+            self._settle.start()
+            self._count_missing()
+            self.changed.emit()
+            return
+        if gently:
+            self._settle.start()
+        else:
+            self._settle.stop()
+        self.request()
+
+    def follow(self, viewport: Viewport) -> None:
+        """A drag: ask at once, then at most once in a settle delay, and when it ends."""
+        self._viewport, self._focus = viewport, None
+        self._count_missing()
+        if not self._settle.isActive():
+            self._settle.start()
+            self.request()
+
+    def request(self) -> None:
+        """Post a request for all that the view lacks; it replaces the one before."""
+        picture, viewport = self._picture, self._viewport
+        self._count_missing()
+        if picture is None or viewport is None or picture.source is None:
+            return
+        tiles: list[TileKey] = []
+        # A pane that is done in moments does not wait for one that takes seconds.
+        views = sorted(
+            self._views(), key=lambda view: (view.method.is_neural, view.method is Method.LIIF)
+        )
+        for view in views:
+            wanted = list(visible_tiles(view.viewport, view.picture.image_id, view.method))
+            self.cache.touch(wanted)
+            covered = self._softly_covered(wanted, view.picture, view.method)
+            missing = missing_tiles(wanted, self.cache, covered, view.viewport, self._focus)
+            # One tile as a sign of life, the whole view quickly, then the whole view exactly.
+            tiles += missing[:1]
+            tiles += self._stand_ins(missing[1:])
+            tiles += missing[1:]
+        self._reserve(viewport)
+        self._generation += 1
+        sources = {view.picture.image_id: view.picture.source for view in views}
+        self._post(RenderRequest(self._generation, viewport, self.methods, tuple(tiles), sources))
+        self.changed.emit()
+
+    def retry(self) -> None:
+        """Draw failed methods again."""
+        self.failed_methods = frozenset()
+        self.request()
+
+    def forget_all_but(self, image_id: int) -> None:
+        """Drop the tiles of other pictures, but for the second pane's own."""
+        kept = {image_id} if self._other is None else {image_id, self._other.image_id}
+        self.cache.keep_images(kept)
+
+    def receive(self, event: TileDone | RenderProgress | RenderDone | RenderFailed) -> None:
+        """What the worker reports. Keys name pixels completely, so a late tile is still right."""
+        if isinstance(event, TileDone):
+            self._keep(event)
+        elif event.generation != self._generation:
+            return
+        elif isinstance(event, RenderProgress):
+            self.progress = (event.fraction, event.words)
+            self.changed.emit()
+        elif isinstance(event, RenderFailed):
+            self._fall_back(event)
+        else:
+            self.progress = None
+            self.changed.emit()
+
+    def _views(self) -> list[PaneView]:
+        """What all panes show of the view that was last aimed at; equal ones once."""
+        if self._picture is None or self._viewport is None:
+            return []
+        views = (
+            self.pane_view(pane, self._picture, self._viewport) for pane in range(len(self.methods))
+        )
+        return list({(view.picture.image_id, view.method): view for view in views}.values())
+
+    def _picture_of(self, key: TileKey) -> Picture | None:
+        pictures = (self._picture, self._other)
+        return next((each for each in pictures if each and each.image_id == key.image_id), None)
+
+    def _keep(self, event: TileDone) -> None:
+        picture = self._picture_of(event.key)
+        if picture is None:
+            return
+        height, width = event.pixels.shape[:2]
+        pixel_format = (
+            QImage.Format.Format_ARGB32_Premultiplied
+            if picture.has_alpha
+            else QImage.Format.Format_RGB32
+        )
+        image = QImage(event.pixels.data, width, height, width * _BYTES_PER_PX, pixel_format)
+        weight_bytes = width * height * _BYTES_PER_PX
+        self.cache.put(event.key, Tile(image, event.pixels), weight_bytes)
+        if event.key in self.missing:
+            self.missing -= {event.key}
+            self.progress = None
+        self.arrived.emit(event.key)
+        self.changed.emit()
+
+    def _fall_back(self, event: RenderFailed) -> None:
+        again = event.method in self.failed_methods or event.method is Method.BICUBIC
+        self.progress = None
+        self.failed_methods |= {event.method}
+        self.failed.emit(event.message)
+        if again:
+            # Not even the fallback can be drawn: the base layer stays, and no more is asked.
+            self.changed.emit()
+        else:
+            self.request()
+
+    def _count_missing(self) -> None:
+        picture, viewport = self._picture, self._viewport
+        if picture is None or viewport is None:
+            self.missing = frozenset()
+            return
+        wanted = [
+            key
+            for view in self._views()
+            for key in visible_tiles(view.viewport, view.picture.image_id, view.method)
+        ]
+        self._wanted_count = len(wanted)
+        self.missing = frozenset(key for key in wanted if key not in self.cache)
+
+    def _softly_covered(
+        self, wanted: Collection[TileKey], picture: Picture, method: Method
+    ) -> set[TileKey]:
+        """Wanted tiles whose middle lies under a cached tile of another zoom above 100%."""
+        others = {
+            zoom: level
+            for zoom, level in self.cache.levels(picture.image_id, method).items()
+            if zoom > 1.0
+        }
+        return {
+            key
+            for key in wanted
+            for zoom, level in others.items()
+            if (
+                int((key.row + 0.5) * zoom / key.zoom),
+                int((key.column + 0.5) * zoom / key.zoom),
+            )
+            in level
+        }
+
+    def _stand_ins(self, missing: Collection[TileKey]) -> list[TileKey]:
+        """What to draw before ``missing``: quick tiles of the whole view, none that are here."""
+        keys = [
+            replace(key, method=stand_in)
+            for key in missing
+            # Below 100% the method itself is drawn in moments.
+            if key.zoom >= 1.0 and (stand_in := self.stand_in(key.method)) is not None
+        ]
+        self.cache.touch(keys)
+        return [key for key in keys if key not in self.cache]
+
+    def _reserve(self, viewport: Viewport) -> None:
+        """The tiles of one view must never push each other out."""
+        canvas = viewport.canvas
+        view_bytes = (canvas.width + 2 * TILE_PX) * (canvas.height + 2 * TILE_PX) * _BYTES_PER_PX
+        needed_bytes = 3 * view_bytes * (len(self.methods) + self.drafts_first)
+        self.cache.budget_bytes = max(DEFAULT_BUDGET_BYTES, needed_bytes)

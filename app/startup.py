@@ -1,0 +1,156 @@
+"""From the command line to a window: the only place where the parts are wired together.
+
+The order matters. The picture is being read while Qt is still being imported; numpy and torch wait
+until it is on the screen.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from app.launch.arguments import Arguments, parse
+from app.launch.process_clock import process_age_s
+from app.workers.events import LoadRequest
+from app.workers.image_loader import PREVIEW_PX, ImageLoader
+from app.workers.outbox import Outbox
+from liif_core.process_setup import prepare_process
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from app.session.session import Session
+    from app.settings import Settings
+    from app.windows.main_window import MainWindow
+    from liif_core.rendering.engine import LiifEngine
+
+_INTERRUPTED = 130
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the viewer; returns the exit code: 0, 1 for a failure, 2 for bad usage."""
+    process_age_s()
+    prepare_process()
+    arguments = parse(sys.argv[1:] if words is None else words)
+    if not _has_display():
+        sys.stderr.write(
+            "liif-viewer: there is no display; set DISPLAY, or QT_QPA_PLATFORM=offscreen.\n"
+        )
+        return 1
+    # Until the window listens itself, an interrupt simply ends the process: there is nothing to
+    # save yet, and an exception in the middle of an import would leave threads behind.
+    former = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    outbox = Outbox()
+    loader = ImageLoader(outbox.put)
+    loader.start()
+    try:
+        return _run(arguments, outbox, loader)
+    finally:
+        loader.close()
+        signal.signal(signal.SIGINT, former)
+
+
+def _run(arguments: Arguments, outbox: Outbox, loader: ImageLoader) -> int:
+    if arguments.image is not None:
+        loader.post(LoadRequest(1, arguments.image, PREVIEW_PX))
+
+    from PySide6.QtWidgets import QApplication
+
+    from app.session.session import Session
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("liif-viewer")
+    app.setApplicationDisplayName("LIIF Viewer")
+    app.setDesktopFileName("liif-viewer")
+    session = Session(outbox, loader, _engine_of(arguments))
+    try:
+        return _show(app, session, arguments)
+    finally:
+        session.close()
+
+
+def _show(app: QApplication, session: Session, arguments: Arguments) -> int:
+    """Open the window and stay until it is closed; returns the exit code."""
+    from PySide6.QtGui import QIcon
+
+    import resources
+    from app.launch.first_paint import FirstPaint
+    from app.launch.interrupts import Interrupts
+    from app.session.session import FirstView
+    from app.settings import Settings
+    from app.windows.main_window import MainWindow
+
+    session.first_view = FirstView(arguments.zoom, arguments.centre)
+    session.set_methods((arguments.method,))
+    # A screenshot shows what the command line says, whatever was remembered.
+    settings = Settings(None) if arguments.screenshot else Settings.of_user()
+    window = MainWindow(session, settings)
+    session.compare.start(arguments.compare, arguments.compare_with, arguments.reference)
+    exit_code = 0
+
+    def end(code: int) -> None:
+        nonlocal exit_code
+        exit_code = code
+        # Nobody is asked: an interrupt means now.
+        session.exports.cancel_all()
+        window.close_soon()
+
+    def on_picture() -> None:
+        session.opening.go_on()
+        needs_engine = any(m.is_neural for m in session.methods) and session.viewport.zoom >= 1.0
+        if needs_engine or not arguments.screenshot:
+            session.warm_up()
+
+    if arguments.screenshot or arguments.timings:
+        from app.launch.recorder import Recorder
+
+        Recorder(window, arguments, end)
+    FirstPaint(window, expects_picture=arguments.image is not None, on_picture=on_picture)
+    if arguments.image is not None:
+        session.opening.expect(arguments.image)
+    _place(window, settings, arguments)
+    interrupts = Interrupts(lambda: end(_INTERRUPTED))
+    try:
+        window.show()
+        app.setWindowIcon(QIcon(str(resources.icon_path("liif-viewer"))))
+        app.exec()
+    finally:
+        interrupts.close()
+    return exit_code
+
+
+def _engine_of(arguments: Arguments) -> Callable[[], LiifEngine]:
+    def load() -> LiifEngine:
+        from app.workers.priority import step_back
+        from app.workers.torch_import import import_torch
+
+        import_torch()
+        # Not before: whoever imports holds the interpreter's lock, which the window waits for.
+        step_back()
+        from liif_core.rendering.engine import load_engine
+
+        return load_engine(arguments.model, arguments.device, arguments.precision)
+
+    return load
+
+
+def _place(window: MainWindow, settings: Settings, arguments: Arguments) -> None:
+    """The window's size: as asked, else as it was left, else most of the screen."""
+    if arguments.window is not None:
+        window.resize(*arguments.window)
+        return
+    geometry = settings.get("window/geometry")
+    if isinstance(geometry, bytes) and geometry and window.restoreGeometry(geometry):
+        return
+    free = window.screen().availableGeometry().size()
+    window.resize(min(1280, free.width() * 9 // 10), min(800, free.height() * 9 // 10))
+
+
+def _has_display() -> bool:
+    """Qt ends the process when there is none; say so in a sentence instead (Linux)."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

@@ -1,0 +1,78 @@
+"""The words over a comparison."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from liif_core.rendering.methods import Method
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How alike two pictures are. ``psnr_db`` is infinite when they are equal.
+
+    ``ssim`` is NaN for pictures smaller than its window of 11 x 11.
+    """
+
+    psnr_db: float
+    ssim: float
+
+
+@dataclass(frozen=True, slots=True)
+class PaneStatus:
+    """``chosen`` and ``drawn`` differ where a method failed. ``share_done``: 0 to 1.
+
+    ``picture_name``: empty for the picture that is open, else the other picture in this pane.
+    ``against_reference``: PSNR in dB and SSIM against the reference image, where there is one.
+    ``alias``: stands for all of it in a blind test.
+    """
+
+    chosen: Method
+    drawn: Method
+    share_done: float
+    is_settled: bool
+    picture_name: str = ""
+    against_reference: Numbers | None = None
+    alias: str = ""
+
+
+def pane_words(status: PaneStatus) -> tuple[str, tuple[str, ...]]:
+    """A pane's name, and its state in ever fewer words."""
+    if status.alias:
+        return status.alias, ("",)
+    name = status.drawn.label
+    if status.picture_name:
+        name = f"{status.picture_name} · {name}"
+    if status.drawn is not status.chosen:
+        name += f" ({status.chosen.label} failed)"
+    if not status.is_settled:
+        # Not done as long as it says so.
+        percent = f"{min(int(status.share_done * 100), 99)}%"
+        return name, (f"Sharpening… {percent}", percent, "…")
+    if status.against_reference is None:
+        return name, ("Settled", "✓")
+    long, short = numbers_words(status.against_reference)
+    return name, (
+        f"Settled · {long} to reference",
+        f"Settled · {short} to reference",
+        f"✓ {short}",
+        "✓",
+    )
+
+
+def numbers_words(numbers: Numbers | None) -> tuple[str, ...]:
+    """PSNR and SSIM in words, and in fewer words; empty while unknown."""
+    if numbers is None:
+        return ("",)
+    if math.isinf(numbers.psnr_db):
+        return "Equal", "="
+    ssim = "" if math.isnan(numbers.ssim) else f"{numbers.ssim:.4f}"
+    return (
+        f"PSNR {numbers.psnr_db:.2f} dB" + (f"  SSIM {ssim}" if ssim else ""),
+        f"{numbers.psnr_db:.2f} dB" + (f"  {ssim}" if ssim else ""),
+    )
+
+
+def difference_words(kind: str, gain: int) -> str:
+    return f"{kind.capitalize()} ×{gain}"

@@ -1,0 +1,50 @@
+"""The pictures beside the one that is open, in the order a file manager shows them."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+PICTURE_SUFFIXES = frozenset(
+    {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".avif", ".tif", ".tiff", ".bmp", ".gif"}
+    | {".ppm", ".pgm", ".pbm", ".pnm", ".tga", ".jp2", ".ico"}
+)
+
+
+def pictures_beside(path: Path) -> list[Path]:
+    """All pictures in ``path``'s folder, natural order (2 before 10); empty if unreadable."""
+    try:
+        with os.scandir(path.parent) as entries:
+            names = [entry.name for entry in entries if _is_picture(entry)]
+    except OSError:
+        return []
+    return [path.parent / name for name in sorted(names, key=_natural)]
+
+
+def neighbour(path: Path, step: int) -> Path | None:
+    """The picture ``step`` places after ``path`` (before, if negative), going round at the ends.
+
+    None when there is no other picture.
+    """
+    pictures = pictures_beside(path)
+    if path in pictures:
+        found = pictures[(pictures.index(path) + step) % len(pictures)]
+        return None if found == path else found
+    return pictures[0 if step > 0 else -1] if pictures else None
+
+
+def first_or_last(path: Path, *, last: bool) -> Path | None:
+    """The folder's first or last picture; None when the folder has none."""
+    pictures = pictures_beside(path)
+    return pictures[-1 if last else 0] if pictures else None
+
+
+def _is_picture(entry: os.DirEntry[str]) -> bool:
+    suffix = os.path.splitext(entry.name)[1].lower()
+    return suffix in PICTURE_SUFFIXES and not entry.name.startswith(".") and entry.is_file()
+
+
+def _natural(name: str) -> list[tuple[bool, int, str]]:
+    parts = re.split(r"(\d+)", name.casefold())
+    return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]

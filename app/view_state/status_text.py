@@ -1,0 +1,58 @@
+"""The words and numbers of the status bar."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from app.view_state.picture import Picture
+from liif_core.rendering.methods import Method
+
+if TYPE_CHECKING:
+    from liif_core.rendering.engine import EngineSummary
+
+
+def zoom_text(zoom: float) -> str:
+    """Percent, with as many digits as tell neighbouring wheel notches apart."""
+    percent = zoom * 100
+    digits = 0 if percent >= 99.95 else 1 if percent >= 10 else 2
+    text = f"{percent:.{digits}f}"
+    return f"{text.rstrip('0').rstrip('.') if '.' in text else text}%"
+
+
+def position_text(picture: Picture, source_x: float, source_y: float) -> str:
+    """Source position and the file's own colour there; empty beside the picture."""
+    column, row = math.floor(source_x), math.floor(source_y)
+    if not (0 <= column < picture.size.width and 0 <= row < picture.size.height):
+        return ""
+    text = f"x {source_x:.2f}  y {source_y:.2f}"
+    if picture.source is None:
+        return text
+    values = picture.source.pixels[row, column].tolist()
+    colour = "  ".join(f"{name} {value}" for name, value in zip("RGBA", values, strict=False))
+    return f"{text}   {colour}"
+
+
+def drawn_text(chosen: Method, drawn: Method, zoom: float, engine: EngineSummary | None) -> str:
+    """What draws the view, and on what."""
+    if drawn is not chosen:
+        return f"{drawn.label} ({chosen.label} failed)"
+    if not drawn.is_neural:
+        return drawn.label
+    if zoom < 1.0:
+        # Below 100% there is nothing between the source's pixels to be seen.
+        return f"{drawn.label} · source resampled"
+    if engine is None:
+        return f"{drawn.label} · starting…"
+    return f"{drawn.label} · {engine.device} · {engine.precision}"
+
+
+def state_text(
+    is_settled: bool, progress: tuple[float, str] | None, share_done: float
+) -> tuple[str, float | None]:
+    """The state in a word or two, and the progress bar's fraction (0: unknown; None: no bar)."""
+    if is_settled:
+        return "Settled", None
+    if progress is not None:
+        return progress[1], progress[0]
+    return "Sharpening…", share_done

@@ -1,0 +1,47 @@
+"""Squares of the grid: their keys, their boxes, and which of them a view needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.view_state.viewport import Viewport
+from liif_core.geometry import Box, GridWindow, Size, grid_size
+from liif_core.rendering.methods import Method
+
+# Small, so that little outside the window is drawn (a tenth of it, where 128 px drew a quarter) and
+# the first sharp tile is there within a fraction of a second on two cores.
+TILE_PX = 64
+
+
+@dataclass(frozen=True, slots=True)
+class TileKey:
+    """Names a tile's pixels completely: equal keys, equal pixels."""
+
+    image_id: int
+    method: Method
+    zoom: float
+    row: int
+    column: int
+
+
+def tile_box(key: TileKey, grid: Size) -> Box:
+    """The tile's grid pixels; border tiles end where the grid ends."""
+    left, top = key.column * TILE_PX, key.row * TILE_PX
+    whole = Box(left, top, left + TILE_PX, top + TILE_PX)
+    return whole.intersected(Box.of_size(grid))
+
+
+def tile_window(key: TileKey, source: Size) -> GridWindow:
+    """What the renderer is asked for."""
+    return GridWindow.of_grid(source, key.zoom, tile_box(key, grid_size(source, key.zoom)))
+
+
+def visible_tiles(viewport: Viewport, image_id: int, method: Method) -> Iterator[TileKey]:
+    """All tiles under the canvas, row by row."""
+    box = viewport.visible_grid_box
+    if box.is_empty:
+        return
+    for row in range(box.top // TILE_PX, (box.bottom - 1) // TILE_PX + 1):
+        for column in range(box.left // TILE_PX, (box.right - 1) // TILE_PX + 1):
+            yield TileKey(image_id, method, viewport.zoom, row, column)

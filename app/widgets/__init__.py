@@ -1,0 +1,1 @@
+"""What paints and takes input; everything it shows comes from the session."""

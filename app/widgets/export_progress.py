@@ -1,0 +1,126 @@
+"""The exports that run and wait, in a corner over the canvas."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from app.session.exports import Export, Exports, ExportState
+from app.view_state.export_words import duration_text
+
+_MARGIN = 12
+_WIDTH = 330
+_MOST_ROWS = 4
+_STEPS = 1000
+
+
+class ExportProgressPanel(QFrame):
+    """Lies at the top left of its parent; shown while anything is exported."""
+
+    def __init__(self, exports: Exports, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._exports = exports
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Window)
+        self._grid = QGridLayout(self)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(0, 1)
+        self._rows = [_Row(self, self._grid, index) for index in range(_MOST_ROWS)]
+        self._more = QLabel(self)
+        self._more.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._grid.addWidget(self._more, 3 * _MOST_ROWS, 0, 1, 2)
+        self._count = -1
+        for row in self._rows:
+            row.stop.clicked.connect(lambda _checked=False, row=row: self._stop(row))
+        exports.changed.connect(self._show)
+        self.hide()
+        self._show()
+
+    def place(self) -> None:
+        room = self.parentWidget().width() - 2 * _MARGIN
+        self.setFixedWidth(min(_WIDTH, max(120, room)))
+        self.adjustSize()
+        self.move(_MARGIN, _MARGIN)
+
+    def _stop(self, row: _Row) -> None:
+        if row.job_id is not None:
+            self._exports.cancel(row.job_id)
+
+    def _show(self) -> None:
+        queue = self._exports.queue
+        for row, export in zip(self._rows, (*queue, *[None] * _MOST_ROWS), strict=False):
+            row.show_export(export)
+        hidden = len(queue) - len(self._rows)
+        self._more.setText(f"{hidden} more waiting")
+        self._more.setVisible(hidden > 0)
+        if len(queue) != self._count:
+            self._count = len(queue)
+            self.setVisible(bool(queue))
+            if queue:
+                self.place()
+                self.raise_()
+
+
+class _Row:
+    """One export: name and state, bar, a button to stop it."""
+
+    def __init__(self, panel: QWidget, grid: QGridLayout, index: int) -> None:
+        self.job_id: int | None = None
+        self._name = QLabel(panel)
+        # Long names are cut rather than widening the panel.
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._name.setContentsMargins(0, 6 if index else 0, 0, 0)
+        self._state = QLabel(panel)
+        self._state.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._bar = QProgressBar(panel)
+        self._bar.setTextVisible(False)
+        self._bar.setMaximumHeight(panel.fontMetrics().height() // 2)
+        self._bar.setRange(0, _STEPS)
+        self.stop = QPushButton("Stop", panel)
+        self.stop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        grid.addWidget(self._name, 3 * index, 0)
+        grid.addWidget(self._bar, 3 * index + 1, 0)
+        grid.addWidget(self._state, 3 * index + 2, 0)
+        grid.addWidget(self.stop, 3 * index, 1, 3, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._widgets = (self._name, self._state, self._bar, self.stop)
+
+    def show_export(self, export: Export | None) -> None:
+        self.job_id = export.job.job_id if export is not None else None
+        for widget in self._widgets:
+            widget.setVisible(export is not None)
+        if export is None:
+            return
+        name = export.job.request.path.name
+        metrics, room = self._name.fontMetrics(), max(80, self._name.width())
+        self._name.setText(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room))
+        self._name.setToolTip(str(export.job.request.path))
+        self._state.setText(state_words(export))
+        self._bar.setVisible(export.state is not ExportState.WAITING)
+        is_unknown = export.fraction >= 1 or export.fraction <= 0
+        self._bar.setRange(0, 0 if is_unknown else _STEPS)
+        self._bar.setValue(round(export.fraction * _STEPS))
+        self.stop.setEnabled(export.state is not ExportState.STOPPING)
+
+
+def state_words(export: Export) -> str:
+    """How far an export is."""
+    match export.state:
+        case ExportState.WAITING:
+            return "Waiting"
+        case ExportState.STOPPING:
+            return "Stopping…"
+    if export.fraction >= 1:
+        return "Finishing the file…"
+    if export.seconds_left is None:
+        return "Beginning…"
+    return f"{export.fraction * 100:.0f}%, about {duration_text(export.seconds_left)} left"

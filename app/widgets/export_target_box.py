@@ -1,0 +1,139 @@
+"""Where an export goes, and the explicit word that lets it replace a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.view_state.export_words import free_name
+from liif_core.exporting import EXPORT_FORMATS, ExportFormat
+
+
+class TargetBox(QWidget):
+    """Proposes a free name until the user writes one."""
+
+    changed = Signal()
+
+    def __init__(
+        self, folder: Path, stem: str, source_path: Path | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._stem = stem
+        self._source_path = source_path
+        self._is_proposal = True
+        self._line = QLineEdit(self)
+        self._line.setAccessibleName("File")
+        self._line.textEdited.connect(self._on_edited)
+        choose = QPushButton("Choose…", self)
+        choose.setAutoDefault(False)
+        choose.clicked.connect(self._choose)
+        self._replace = QCheckBox(self)
+        self._replace.toggled.connect(self.changed)
+        row = QHBoxLayout()
+        row.addWidget(QLabel("<b>File</b>", self))
+        row.addWidget(self._line, 1)
+        row.addWidget(choose)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(row)
+        layout.addWidget(self._replace)
+        self._replace.hide()
+
+    @property
+    def path(self) -> Path:
+        text = self._line.text().strip()
+        return self._folder / Path(text).expanduser() if text else self._folder
+
+    @property
+    def may_replace(self) -> bool:
+        """Whether the user said so for just this file."""
+        return not self._replace.isHidden() and self._replace.isChecked()
+
+    def propose(self, mark: str, export_format: ExportFormat, taken: frozenset[Path]) -> None:
+        """A name for a format and a size; a name of the user's own only gets the format's ending.
+
+        ``taken``: files that are to be written by others.
+        """
+        suffix = export_format.suffixes[0]
+        if self._is_proposal:
+            path = free_name(
+                self._folder,
+                self._stem,
+                mark,
+                suffix,
+                lambda path: path.exists() or path in taken,
+            )
+            self._set(path)
+        elif self.path.suffix.lower() not in export_format.suffixes:
+            known = {each for one in EXPORT_FORMATS for each in one.suffixes}
+            path = self.path
+            is_ending = path.suffix.lower() in known
+            self._set(path.with_suffix(suffix) if is_ending else path.with_name(path.name + suffix))
+
+    def set_path(self, path: Path) -> None:
+        """As if typed."""
+        self._is_proposal = False
+        self._set(path)
+        self.changed.emit()
+
+    def _set(self, path: Path) -> None:
+        if path != self.path or not self._line.text():
+            self._line.setText(str(path))
+            self._forget_word()
+
+    def _on_edited(self) -> None:
+        self._is_proposal = False
+        self._forget_word()
+        self.changed.emit()
+
+    def _forget_word(self) -> None:
+        """A word given for one file is none for another."""
+        is_file, is_source = _stands_at(self.path, self._source_path)
+        self._replace.blockSignals(True)
+        self._replace.setChecked(False)
+        self._replace.blockSignals(False)
+        self._replace.setText(
+            "Replace the picture itself: its own pixels will be gone"
+            if is_source
+            else "Replace the file that is there"
+        )
+        self._replace.setVisible(is_file)
+
+    def _choose(self) -> None:
+        filters = ";;".join(
+            f"{each.name} ({' '.join('*' + suffix for suffix in each.suffixes)})"
+            for each in EXPORT_FORMATS
+        )
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            "Export to",
+            str(self.path),
+            f"All files (*);;{filters}",
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if name:
+            self.set_path(Path(name))
+
+
+def _stands_at(path: Path, source_path: Path | None) -> tuple[bool, bool]:
+    """Whether there is a file, and whether it is the source."""
+    try:
+        if not path.is_file():
+            return False, False
+        is_source = source_path is not None and source_path.exists()
+        return True, is_source and path.samefile(source_path)
+    except OSError:
+        # A name no file can have; the export says so.
+        return False, False

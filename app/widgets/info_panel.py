@@ -1,0 +1,79 @@
+"""What the file says about itself, in a corner over the canvas."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from app.session.session import Session
+from app.view_state.picture import Picture
+
+_MARGIN = 12
+_WIDEST = 340
+
+
+class InfoPanel(QFrame):
+    """Lies at the top right of its parent; shown while wanted and a picture is open."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._is_wanted = False
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self._text = QLabel(self)
+        self._text.setTextFormat(Qt.TextFormat.RichText)
+        self._text.setWordWrap(True)
+        self._text.setMaximumWidth(_WIDEST)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._text)
+        session.picture_changed.connect(self._show)
+        self.hide()
+
+    def set_wanted(self, wanted: bool) -> None:
+        self._is_wanted = wanted
+        self._show()
+
+    def place(self) -> None:
+        self.adjustSize()
+        self.move(self.parentWidget().width() - self.width() - _MARGIN, _MARGIN)
+
+    def _show(self) -> None:
+        picture = self._session.picture
+        self.setVisible(self._is_wanted and picture is not None)
+        if picture is not None and self._is_wanted:
+            self._text.setText(_rows_text(info_rows(picture)))
+            self.place()
+            self.raise_()
+
+
+def info_rows(picture: Picture) -> list[tuple[str, str]]:
+    """What is known of a picture, as (name, value)."""
+    size = picture.size
+    rows = [
+        ("Name", picture.name),
+        ("Size", f"{size.width} × {size.height}, {size.pixels / 1e6:.1f} megapixels"),
+    ]
+    if picture.path is not None:
+        rows.append(("Folder", str(picture.path.resolve().parent)))
+    if picture.source is not None:
+        info = picture.source.info
+        rows += [
+            ("Format", f"{info.format} {info.mode}, {info.bits} bits a channel"),
+            ("Colours", info.profile),
+            *(("Note", note) for note in info.notes),
+        ]
+    return rows
+
+
+def _rows_text(rows: list[tuple[str, str]]) -> str:
+    cells = "".join(
+        f"<tr><td style='padding-right:10px'><b>{html.escape(name)}</b></td>"
+        f"<td>{html.escape(value)}</td></tr>"
+        for name, value in rows
+    )
+    return f"<table>{cells}</table>"

@@ -1,0 +1,112 @@
+"""The whole picture small, with a frame around what the canvas shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.session.session import Session
+
+_LONGEST = 180
+_MARGIN = 12
+
+
+class Minimap(QWidget):
+    """Lies at the bottom right of its parent; click or drag in it to go there."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._is_wanted = False
+        self._picture_image = QImage()
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        session.picture_changed.connect(self._take_picture)
+        session.view_changed.connect(self._show)
+        self._take_picture()
+
+    def set_wanted(self, wanted: bool) -> None:
+        self._is_wanted = wanted
+        self._show()
+
+    def place(self) -> None:
+        parent = self.parentWidget()
+        self.move(
+            parent.width() - self.width() - _MARGIN, parent.height() - self.height() - _MARGIN
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        viewport = self._session.viewport
+        if viewport is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.rect(), QColor(64, 64, 64))
+        painter.drawImage(self.rect(), self._picture_image)
+        scale_x = self.width() / viewport.source.width
+        scale_y = self.height() / viewport.source.height
+        left, top = viewport.source_at(0, 0)
+        right, bottom = viewport.source_at(viewport.canvas.width, viewport.canvas.height)
+        frame = QRectF(
+            QPointF(left * scale_x, top * scale_y), QPointF(right * scale_x, bottom * scale_y)
+        )
+        # Light on dark, so that it can be seen on any picture; a dot at least, however far in.
+        middle = frame.center()
+        frame.setSize(frame.size().expandedTo(QRectF(0, 0, 4, 4).size()))
+        frame.moveCenter(middle)
+        for colour, width in ((QColor(0, 0, 0), 3), (QColor(255, 255, 255), 1)):
+            painter.setPen(QPen(colour, width))
+            painter.drawRect(frame)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._go(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go(event)
+
+    def _go(self, event: QMouseEvent) -> None:
+        picture = self._session.picture
+        if picture is not None:
+            x = event.position().x() / self.width() * picture.size.width
+            y = event.position().y() / self.height() * picture.size.height
+            self._session.navigation.centre_on(
+                min(max(x, 0.0), picture.size.width), min(max(y, 0.0), picture.size.height)
+            )
+
+    def _take_picture(self) -> None:
+        picture = self._session.picture
+        if picture is not None:
+            level = picture.levels[-1]
+            pixel_format = (
+                QImage.Format.Format_ARGB32_Premultiplied
+                if level.has_alpha
+                else QImage.Format.Format_RGB32
+            )
+            borrowed = QImage(
+                level.pixels, level.width, level.height, level.width * 4, pixel_format
+            )
+            longest = max(level.width, level.height)
+            width = max(8, _LONGEST * level.width // longest)
+            height = max(8, _LONGEST * level.height // longest)
+            ratio = self.devicePixelRatioF()
+            self._picture_image = borrowed.scaled(
+                round(width * ratio),
+                round(height * ratio),
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            self.resize(width, height)
+            self.place()
+        self._show()
+
+    def _show(self) -> None:
+        viewport = self._session.viewport
+        is_cut = viewport is not None and (
+            viewport.visible_grid_box.size != viewport.grid and self._session.picture is not None
+        )
+        self.setVisible(self._is_wanted and is_cut)
+        if self.isVisible():
+            self.raise_()
+            self.update()

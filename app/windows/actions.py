@@ -1,0 +1,84 @@
+"""The one registry of actions: menus, shortcuts, help sheet and palette all read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+MENUS = ("File", "View", "Compare", "Go", "Help")
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One thing a user can do.
+
+    ``keys``: the first is shown in the menu. ``is_on``: for a switch, whether it is on now; ``run``
+    then flips it. ``choice``: switches of the same choice exclude each other. ``needs_picture``:
+    disabled while none is open. An empty ``menu`` keeps it out of menus, not out of the palette.
+    """
+
+    id: str
+    menu: str
+    text: str
+    keys: tuple[str, ...]
+    run: Callable[[], None]
+    is_on: Callable[[], bool] | None = None
+    choice: str = ""
+    needs_picture: bool = False
+    starts_group: bool = False
+
+
+class ActionRegistry:
+    """GUI thread only. Puts every action on ``window``, so that keys work with the menus hidden."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self._menus: dict[str, QMenu] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        self.specs: dict[str, ActionSpec] = {}
+        self.actions: dict[str, QAction] = {}
+
+    def add_menus(self) -> None:
+        """The menu bar with its still empty menus: it decides the canvas's height."""
+        for name in MENUS:
+            self._menus[name] = self._window.menuBar().addMenu(f"&{name}")
+
+    def add(self, specs: Iterable[ActionSpec]) -> None:
+        """Register actions, in the order of their menu entries."""
+        for spec in specs:
+            if spec.id in self.specs:
+                raise ValueError(f"two actions are called {spec.id}")
+            action = QAction(spec.text, self._window)
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.triggered.connect(lambda _checked=False, spec=spec: self._run(spec))
+            if spec.is_on is not None:
+                action.setCheckable(True)
+            if spec.choice:
+                group = self._groups.setdefault(spec.choice, QActionGroup(self._window))
+                group.addAction(action)
+            self._window.addAction(action)
+            if spec.menu:
+                menu = self._menus[spec.menu]
+                if spec.starts_group and not menu.isEmpty():
+                    menu.addSeparator()
+                menu.addAction(action)
+            self.specs[spec.id] = spec
+            self.actions[spec.id] = action
+
+    def refresh(self, *, has_picture: bool) -> None:
+        """Show in the menus what is on and what can be done now."""
+        for action_id, spec in self.specs.items():
+            action = self.actions[action_id]
+            if spec.is_on is not None:
+                action.setChecked(spec.is_on())
+            action.setEnabled(has_picture or not spec.needs_picture)
+
+    def _run(self, spec: ActionSpec) -> None:
+        spec.run()
+        if spec.is_on is not None:
+            self.actions[spec.id].setChecked(spec.is_on())

@@ -1,0 +1,58 @@
+"""Pictures and paths in and out of the clipboard and of drops."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+def pasted() -> Path | np.ndarray | None:
+    """What the clipboard holds: a file's path, a picture as (height, width, 4) RGBA, or None."""
+    return from_mime(QGuiApplication.clipboard().mimeData())
+
+
+def from_mime(data: QMimeData) -> Path | np.ndarray | None:
+    """The first local file; else the picture; else a text that is an existing file's path."""
+    for url in data.urls():
+        if url.isLocalFile():
+            return Path(url.toLocalFile())
+    if data.hasImage():
+        image = data.imageData()
+        if isinstance(image, QImage) and not image.isNull():
+            return rgba_of(image)
+    return _path_in(data.text()) if data.hasText() else None
+
+
+def copy_image(image: QImage) -> None:
+    QGuiApplication.clipboard().setImage(image)
+
+
+def rgba_of(image: QImage) -> np.ndarray:
+    """(height, width, 4) uint8, straight alpha; opaque pictures as (height, width, 3)."""
+    import numpy as np
+
+    has_alpha = image.hasAlphaChannel()
+    channels = 4 if has_alpha else 3
+    wanted = QImage.Format.Format_RGBA8888 if has_alpha else QImage.Format.Format_RGB888
+    converted = image.convertToFormat(wanted)
+    height, width = converted.height(), converted.width()
+    # Qt pads rows to four bytes.
+    rows = np.frombuffer(converted.constBits(), np.uint8).reshape(height, converted.bytesPerLine())
+    return rows[:, : width * channels].reshape(height, width, channels).copy()
+
+
+def _path_in(text: str) -> Path | None:
+    line = text.strip().strip("\"'")
+    if not line or "\n" in line or len(line) > 4096:
+        return None
+    path = Path(QUrl(line).toLocalFile()) if line.startswith("file:") else Path(line).expanduser()
+    try:
+        return path if path.is_file() else None
+    except (OSError, ValueError):
+        return None

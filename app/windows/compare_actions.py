@@ -1,0 +1,247 @@
+"""The actions of the Compare menu, and the keys that are held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+
+from app.session.companions import Role
+from app.session.compare import DifferenceKind
+from app.view_state.compare_layout import CompareMode
+from app.windows.actions import ActionSpec
+from liif_core.rendering.methods import Method
+
+if TYPE_CHECKING:
+    from app.windows.main_window import MainWindow
+
+_MENU = "Compare"
+# Device pixels that a key moves the slider by.
+_SPLIT_STEP_PX = 16
+
+
+def compare_actions(window: MainWindow) -> list[ActionSpec]:
+    return [
+        *_mode_actions(window),
+        *_second_pane_actions(window),
+        *_adjusting_actions(window),
+        *_blind_actions(window),
+    ]
+
+
+def _mode_actions(window: MainWindow) -> list[ActionSpec]:
+    compare = window.session.compare
+
+    def choose(mode: CompareMode):
+        return lambda: compare.set_mode(mode)
+
+    def is_chosen(mode: CompareMode):
+        return lambda: compare.mode is mode
+
+    def row(action_id, text, key, run, **more) -> ActionSpec:
+        return ActionSpec(action_id, _MENU, text, (key,), run, needs_picture=True, **more)
+
+    return [
+        *(
+            ActionSpec(
+                f"compare-{mode}",
+                _MENU,
+                mode.label,
+                (),
+                choose(mode),
+                is_on=is_chosen(mode),
+                choice="compare-mode",
+            )
+            for mode in CompareMode
+        ),
+        row(
+            "next-compare-mode",
+            "Next way to compare",
+            "C",
+            lambda: compare.set_mode(compare.mode.next),
+            starts_group=True,
+        ),
+        row("toggle-difference", "Difference and back", "D", compare.toggle_difference),
+        row("swap-panes", "Swap the panes", "S", compare.swap),
+    ]
+
+
+def _second_pane_actions(window: MainWindow) -> list[ActionSpec]:
+    compare = window.session.compare
+
+    def choose(method: Method):
+        return lambda: compare.choose(1, method)
+
+    def is_chosen(method: Method):
+        return lambda: compare.method_of(1) is method
+
+    def ask(title: str, use: Callable[[Path], None]):
+        return lambda: _ask_for_file(window, title, use)
+
+    companions = window.session.companions
+    return [
+        *(
+            ActionSpec(
+                f"second-{method}",
+                _MENU,
+                f"Compare with {method.label}",
+                (),
+                choose(method),
+                is_on=is_chosen(method),
+                choice="second-method",
+                starts_group=number == 0,
+            )
+            for number, method in enumerate(Method)
+        ),
+        ActionSpec(
+            "compare-file",
+            _MENU,
+            "Compare with another image…",
+            (),
+            ask("Compare with an image", compare.compare_with_file),
+            needs_picture=True,
+            starts_group=True,
+        ),
+        ActionSpec(
+            "compare-same-image",
+            _MENU,
+            "Compare the image with itself",
+            (),
+            lambda: compare.show_file(None),
+            is_on=lambda: compare.other_path is None,
+        ),
+        ActionSpec(
+            "reference",
+            _MENU,
+            "Measure against a reference image…",
+            (),
+            ask("The true image", compare.measure_against),
+            needs_picture=True,
+        ),
+        ActionSpec(
+            "no-reference",
+            _MENU,
+            "Measure without a reference",
+            (),
+            lambda: compare.measure_against(None),
+            is_on=lambda: companions.picture(Role.REFERENCE) is None,
+        ),
+    ]
+
+
+def _ask_for_file(window: MainWindow, title: str, use: Callable[[Path], None]) -> None:
+    from app.windows.dialogs import ask_for_picture
+
+    picture = window.session.picture
+    beside = picture.path.parent if picture is not None and picture.path is not None else None
+    path = ask_for_picture(window, beside or Path(str(window.settings.get("files/folder"))), title)
+    if path is not None:
+        use(path)
+
+
+def _adjusting_actions(window: MainWindow) -> list[ActionSpec]:
+    compare = window.session.compare
+
+    def move_split(step: int) -> None:
+        if compare.mode is CompareMode.SPLIT:
+            canvas = window.stage.canvas
+            at = canvas.split_px + step * _SPLIT_STEP_PX * canvas.devicePixelRatioF()
+            compare.move_split(at / canvas.canvas_size.width)
+
+    def flip_kind() -> None:
+        is_signed = compare.difference_kind is DifferenceKind.SIGNED
+        kind = DifferenceKind.ABSOLUTE if is_signed else DifferenceKind.SIGNED
+        compare.set_difference(kind, compare.gain)
+
+    return [
+        ActionSpec(
+            "signed-difference",
+            _MENU,
+            "Signed difference",
+            ("Ctrl+D",),
+            flip_kind,
+            is_on=lambda: compare.difference_kind is DifferenceKind.SIGNED,
+            starts_group=True,
+        ),
+        *(
+            ActionSpec(action_id, _MENU, text, (key,), run)
+            for action_id, text, key, run in (
+                ("gain-up", "Amplify the difference", "Alt+Up", lambda: compare.step_gain(1)),
+                ("gain-down", "Amplify it less", "Alt+Down", lambda: compare.step_gain(-1)),
+                ("split-left", "Move the slider left", "Alt+Left", lambda: move_split(-1)),
+                ("split-right", "Move the slider right", "Alt+Right", lambda: move_split(1)),
+            )
+        ),
+    ]
+
+
+def _blind_actions(window: MainWindow) -> list[ActionSpec]:
+    compare = window.session.compare
+
+    def toggle() -> None:
+        if compare.blind.is_on:
+            compare.end_blind_test()
+        else:
+            compare.start_blind_test()
+
+    def judge(place: int | None):
+        return lambda: compare.judge(place)
+
+    return [
+        ActionSpec(
+            "blind-test",
+            _MENU,
+            "Blind test",
+            ("Ctrl+B",),
+            toggle,
+            is_on=lambda: compare.blind.is_on,
+            needs_picture=True,
+            starts_group=True,
+        ),
+        *(
+            ActionSpec(action_id, _MENU, text, (key,), judge(place), needs_picture=True)
+            for action_id, text, key, place in (
+                ("blind-first", "A is better", "Alt+1", 0),
+                ("blind-second", "B is better", "Alt+2", 1),
+                ("blind-neither", "No difference", "Alt+0", None),
+            )
+        ),
+    ]
+
+
+class HeldKeys(QObject):
+    """Space shows the other pane while it is held; so does Shift, while something is compared.
+
+    Shift with another key or the wheel means something else: then the panes go back at once.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._compare = window.session.compare
+        window.installEventFilter(self)
+        window.stage.canvas.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._press(event)
+        if kind == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Shift) and not event.isAutoRepeat():
+                self._compare.flip(False)
+        elif kind in (QEvent.Type.WindowDeactivate, QEvent.Type.Wheel):
+            self._compare.flip(False)
+        return False
+
+    def _press(self, event: QKeyEvent) -> bool:
+        is_space = event.key() == Qt.Key.Key_Space
+        is_shift = event.key() == Qt.Key.Key_Shift and self._compare.is_on
+        alone = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        )
+        if not event.isAutoRepeat():
+            self._compare.flip(alone and (is_space or is_shift))
+        return is_space and alone

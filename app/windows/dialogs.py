@@ -1,0 +1,98 @@
+"""Small dialogs, imported when first opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QGridLayout,
+    QLabel,
+    QMessageBox,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.view_state.folder import PICTURE_SUFFIXES
+from app.windows.actions import MENUS, ActionRegistry
+from app.windows.viewer_actions import GESTURES
+
+if TYPE_CHECKING:
+    from liif_core.rendering.engine import EngineSummary
+
+
+def ask_for_picture(parent: QWidget, folder: Path, title: str = "Open an image") -> Path | None:
+    """Let the user choose a picture; None when they think better of it."""
+    patterns = " ".join(f"*{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
+    name, _ = QFileDialog.getOpenFileName(
+        parent, title, str(folder), f"Images ({patterns});;All files (*)"
+    )
+    return Path(name) if name else None
+
+
+def show_help(parent: QWidget, registry: ActionRegistry) -> None:
+    """All keys, menu by menu, and what the mouse does."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle("Keys and mouse")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    sheet = QWidget()
+    grid = QGridLayout(sheet)
+    grid.setHorizontalSpacing(24)
+    grid.setColumnStretch(1, 1)
+    sections = [("Mouse and touchpad", [(what, does) for what, does in GESTURES])]
+    for menu in (*MENUS, ""):
+        rows = [
+            (_keys_text(spec.keys), spec.text.rstrip("…"))
+            for spec in registry.specs.values()
+            if spec.menu == menu and spec.keys
+        ]
+        sections.append((menu or "More keys", rows))
+    for title, rows in sections:
+        heading = QLabel(f"<b>{title}</b>")
+        heading.setContentsMargins(0, 10, 0, 0)
+        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+        for keys, text in rows:
+            row = grid.rowCount()
+            grid.addWidget(QLabel(keys), row, 0)
+            grid.addWidget(QLabel(text), row, 1)
+    scroll = QScrollArea()
+    scroll.setWidget(sheet)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(scroll)
+    layout.addWidget(buttons)
+    dialog.resize(520, min(640, parent.height()))
+    dialog.show()
+
+
+def show_about(parent: QWidget, engine: EngineSummary | None) -> None:
+    """What this is, and what draws here."""
+    draws = (
+        f"<p>{engine.model} on {engine.device}, {engine.precision}: {engine.reason}</p>"
+        if engine is not None
+        else ""
+    )
+    QMessageBox.about(
+        parent,
+        "About LIIF Viewer",
+        "<h3>LIIF Viewer</h3>"
+        "<p>An image viewer in which zoom has no pixels: the photo is drawn as a continuous "
+        "function, asked for exactly the pixels that the window shows.</p>"
+        f"{draws}"
+        "<p>After Chen, Liu and Wang, <i>Learning Continuous Image Representation with Local "
+        "Implicit Image Function</i>, CVPR 2021. Licence: BSD-3-Clause.</p>",
+    )
+
+
+def _keys_text(keys: tuple[str, ...]) -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    return ",  ".join(QKeySequence(key).toString(native) for key in keys)

@@ -1,0 +1,126 @@
+"""Joins the export dialog, the queue and the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMessageBox
+
+from app.session.exports import Exports
+from app.view_state.export_plan import canvas_area
+from app.view_state.export_words import bytes_text, duration_text, size_text
+from app.widgets.export_dialog import ExportDialog
+from app.widgets.export_progress import ExportProgressPanel
+from app.widgets.region_picker import RegionPicker
+from app.workers.export_events import ExportJob
+from liif_core.exporting import ExportRequest, ExportResult
+from liif_core.geometry import Box
+
+if TYPE_CHECKING:
+    from app.windows.main_window import MainWindow
+
+
+class ExportActions:
+    """GUI thread only. Lives as long as the window, from the first export on."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._exports: Exports = window.session.exports
+        self._dialog: ExportDialog | None = None
+        self._panel = ExportProgressPanel(self._exports, window.stage)
+        window.stage.add_overlay(self._panel)
+        self._exports.done.connect(self._on_done)
+        self._exports.failed.connect(self._on_failed)
+        self._exports.cancelled.connect(self._on_cancelled)
+
+    def show_dialog(self) -> None:
+        """Ask what to export and how."""
+        session = self._window.session
+        if session.picture is None:
+            return
+        if session.picture.source is None:
+            self._window.stage.message.say("The image is still being read; export it in a moment.")
+            return
+        if self._dialog is not None:
+            self._dialog.raise_()
+            return
+        dialog = self._dialog = ExportDialog(session, self._window.settings, self._window)
+        source = session.picture.source
+
+        def go(request: ExportRequest, self_ensemble: bool, estimated_s: float | None) -> None:
+            self._exports.add(request, source, self_ensemble=self_ensemble, estimated_s=estimated_s)
+
+        dialog.exported.connect(go)
+        dialog.region_wanted.connect(self._draw_region)
+        dialog.finished.connect(self._on_closed)
+        dialog.open()
+
+    def may_close(self) -> bool:
+        """Whether the window may close: asks when exports would be lost, and then stops them."""
+        count = len(self._exports.queue)
+        if count == 0:
+            return True
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Export")
+        what = "An export is" if count == 1 else f"{count} exports are"
+        box.setText(f"{what} not finished.")
+        box.setInformativeText(
+            "Closing the window stops this. Nothing half written is left, and files that were to "
+            "be replaced stay as they are."
+        )
+        stop = box.addButton("Stop and close", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton("Go on exporting", QMessageBox.ButtonRole.RejectRole))
+
+        def close_if_needless() -> None:
+            if not self._exports.is_busy:
+                box.accept()
+
+        self._exports.changed.connect(close_if_needless)
+        box.exec()
+        self._exports.changed.disconnect(close_if_needless)
+        if self._exports.is_busy and box.clickedButton() is not stop:
+            return False
+        self._exports.cancel_all()
+        return True
+
+    def _draw_region(self) -> None:
+        dialog, window = self._dialog, self._window
+        viewport = window.session.viewport
+        if dialog is None or viewport is None:
+            return
+        limits = viewport.picture_box.intersected(Box.of_size(viewport.canvas))
+        dialog.hide()
+        picker = RegionPicker(window.stage.canvas, limits)
+
+        def show_again(box: Box | None = None) -> None:
+            dialog.set_region(canvas_area(viewport, box) if box is not None else None)
+            dialog.open()
+
+        picker.picked.connect(show_again)
+        picker.given_up.connect(show_again)
+
+    def _on_closed(self) -> None:
+        self._dialog = None
+
+    def _on_done(self, result: ExportResult) -> None:
+        notes = "".join(f" {note}" for note in result.notes)
+        self._window.stage.message.say(
+            f"Exported “{result.path.name}”: {size_text(result.size)}, "
+            f"{bytes_text(result.file_bytes)}, in {duration_text(result.seconds)}.{notes}"
+        )
+
+    def _on_failed(self, job: ExportJob, sentence: str) -> None:
+        def again() -> None:
+            self._window.session.retry()
+            self._exports.add(
+                job.request,
+                job.source,
+                self_ensemble=job.self_ensemble,
+                estimated_s=job.estimated_s,
+            )
+
+        self._window.stage.message.say(sentence, again)
+
+    def _on_cancelled(self, job: ExportJob) -> None:
+        self._window.stage.message.say(f"Stopped. Nothing of “{job.request.path.name}” is left.")

@@ -1,0 +1,72 @@
+"""Loupe, line profile and histogram: made when first wanted, and their actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.windows.actions import ActionSpec
+
+if TYPE_CHECKING:
+    from app.widgets.inspector import Inspector
+    from app.widgets.loupe import Loupe
+    from app.windows.main_window import MainWindow
+
+_LOUPE, _PROFILE, _HISTOGRAM = "loupe", "line-profile", "histogram"
+
+
+class Inspection:
+    """GUI thread only. Which of the tools are on, and their widgets."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._on: set[str] = set()
+        self.loupe: Loupe | None = None
+        self.inspector: Inspector | None = None
+
+    def actions(self) -> list[ActionSpec]:
+        rows = (
+            (_LOUPE, "Loupe on both", "L"),
+            (_PROFILE, "Line profile of both", "P"),
+            (_HISTOGRAM, "Histograms of both", "H"),
+        )
+        return [
+            ActionSpec(
+                tool,
+                "Compare",
+                text,
+                (key,),
+                lambda tool=tool: self.toggle(tool),
+                is_on=lambda tool=tool: tool in self._on,
+                needs_picture=True,
+                starts_group=tool == _LOUPE,
+            )
+            for tool, text, key in rows
+        ]
+
+    def toggle(self, tool: str) -> None:
+        self._on ^= {tool}
+        window = self._window
+        # Whatever is shown, these look at both panes.
+        window.session.compare.observe("inspection", wanted=bool(self._on))
+        if tool == _LOUPE:
+            self._show_loupe()
+        else:
+            self._show_plots()
+
+    def _show_loupe(self) -> None:
+        stage = self._window.stage
+        if self.loupe is None:
+            from app.widgets.loupe import Loupe
+
+            self.loupe = Loupe(self._window.session, stage.canvas)
+        self.loupe.set_wanted(_LOUPE in self._on)
+
+    def _show_plots(self) -> None:
+        stage = self._window.stage
+        if self.inspector is None:
+            from app.widgets.inspector import HEIGHT_PX, Inspector
+
+            self.inspector = Inspector(self._window.session, stage.canvas, stage)
+            stage.set_panel(self.inspector, HEIGHT_PX)
+        self.inspector.set_shown(profile=_PROFILE in self._on, histogram=_HISTOGRAM in self._on)
+        stage.fit_canvas()

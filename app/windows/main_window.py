@@ -1,0 +1,234 @@
+"""The viewer's window: stage in the middle, menus above, status below."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow
+
+from app.session.session import Session
+from app.settings import Settings
+from app.widgets.stage import Stage
+from app.widgets.status_line import StatusLine
+from app.windows.actions import ActionRegistry
+from liif_core.rendering.methods import Method
+
+if TYPE_CHECKING:
+    from app.widgets.info_panel import InfoPanel
+    from app.widgets.minimap import Minimap
+    from app.windows.export_actions import ExportActions
+
+TITLE = "LIIF Viewer"
+
+
+class MainWindow(QMainWindow):
+    """GUI thread only. ``complete`` adds, after the first paint, what that can do without."""
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__()
+        self.session = session
+        self.settings = settings
+        self.cursor_position: tuple[float, float] | None = None
+        self.actions_registry = ActionRegistry(self)
+        self._info: InfoPanel | None = None
+        self._minimap: Minimap | None = None
+        self._export: ExportActions | None = None
+        self._is_complete = False
+        self.setWindowTitle(TITLE)
+        self.setAcceptDrops(True)
+        self.actions_registry.add_menus()
+        self.stage = Stage(session, self)
+        self.setCentralWidget(self.stage)
+        self.status_line = StatusLine(session, self)
+        self.setStatusBar(self.status_line)
+        self.stage.hovered.connect(self._on_hovered)
+        self.stage.double_clicked.connect(self.toggle_fullscreen)
+        self.stage.open_clicked.connect(self.ask_for_file)
+        self.stage.file_wanted.connect(
+            lambda: self.actions_registry.actions["compare-file"].trigger()
+        )
+        session.failed.connect(self._on_failed)
+        session.picture_changed.connect(self._on_picture)
+        session.methods_changed.connect(self._refresh_actions)
+        session.compare.changed.connect(self._refresh_actions)
+        session.compare.told.connect(lambda sentence: self.stage.message.say(sentence))
+        self._apply_settings()
+
+    def complete(self) -> None:
+        """Fill the menus and make the keys work. Once, after the first paint."""
+        if self._is_complete:
+            return
+        self._is_complete = True
+        from app.windows.compare_actions import HeldKeys, compare_actions
+        from app.windows.inspection import Inspection
+        from app.windows.viewer_actions import viewer_actions
+
+        self.actions_registry.add(viewer_actions(self))
+        self.actions_registry.add(compare_actions(self))
+        self.inspection = Inspection(self)
+        self.actions_registry.add(self.inspection.actions())
+        self._held_keys = HeldKeys(self)
+        self._refresh_actions()
+        self._apply_panels()
+
+    # Actions
+
+    def ask_for_file(self) -> None:
+        from app.windows.dialogs import ask_for_picture
+
+        picture = self.session.picture
+        start = picture.path.parent if picture is not None and picture.path is not None else None
+        path = ask_for_picture(self, start or Path(str(self.settings.get("files/folder"))))
+        if path is not None:
+            self.settings.put("files/folder", str(path.parent))
+            self.session.open_path(path)
+
+    def paste(self) -> None:
+        from app.windows.clipboard import pasted
+
+        found = pasted()
+        if isinstance(found, Path):
+            self.session.open_path(found)
+        elif found is not None:
+            self.session.open_pixels(found)
+        else:
+            self.stage.message.say("There is no image and no path of one on the clipboard.")
+
+    def show_export(self) -> None:
+        if self._export is None:
+            from app.windows.export_actions import ExportActions
+
+            self._export = ExportActions(self)
+        self._export.show_dialog()
+
+    def copy_view(self) -> None:
+        from app.windows.clipboard import copy_image
+
+        image = self.stage.canvas.picture_image()
+        if image is None:
+            self.stage.message.say("There is nothing in view to copy.")
+        else:
+            copy_image(image)
+            said = "" if self.session.is_settled else " It was not settled yet."
+            self.stage.message.say(f"Copied {image.width()} × {image.height()} pixels.{said}")
+
+    def choose_method(self, method: Method) -> None:
+        self.session.set_methods((method, *self.session.methods[1:]))
+
+    def cycle_method(self) -> None:
+        from app.windows.viewer_actions import CYCLED
+
+        now = self.session.methods[0]
+        place = CYCLED.index(now) + 1 if now in CYCLED else 0
+        self.choose_method(CYCLED[place % len(CYCLED)])
+
+    def flip(self, key: str) -> None:
+        """Switch a yes-or-no setting and show it."""
+        self.settings.put(key, not self.settings.get(key))
+        self._apply_settings()
+        self._apply_panels()
+
+    def toggle_fullscreen(self) -> None:
+        if self.isFullScreen():
+            self.leave_fullscreen()
+        else:
+            self.menuBar().hide()
+            self.status_line.hide()
+            self.showFullScreen()
+        self._refresh_actions()
+
+    def leave_fullscreen(self) -> None:
+        if self.isFullScreen():
+            self.menuBar().show()
+            self.status_line.show()
+            self.showNormal()
+            self._refresh_actions()
+
+    def show_help(self) -> None:
+        from app.windows.dialogs import show_help
+
+        show_help(self, self.actions_registry)
+
+    def show_palette(self) -> None:
+        from app.windows.palette import show_palette
+
+        show_palette(self, self.actions_registry)
+
+    def show_about(self) -> None:
+        from app.windows.dialogs import show_about
+
+        show_about(self, self.session.engine)
+
+    def close_soon(self) -> None:
+        """Close after the event in work, so that the action that asked is through."""
+        QTimer.singleShot(0, self, self.close)
+
+    # Events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from app.windows.clipboard import from_mime
+
+        found = from_mime(event.mimeData())
+        event.acceptProposedAction()
+        if isinstance(found, Path):
+            self.session.open_path(found)
+        elif found is not None:
+            self.session.open_pixels(found)
+        else:
+            self.stage.message.say("Only image files on this computer can be dropped here.")
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self.stage.canvas.compose_anew()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._export is not None and not self._export.may_close():
+            event.ignore()
+            return
+        if not self.isFullScreen():
+            self.settings.put("window/geometry", bytes(self.saveGeometry()))
+        super().closeEvent(event)
+
+    def _on_hovered(self, canvas_position: tuple[float, float] | None) -> None:
+        self.cursor_position = canvas_position
+        self.status_line.point_at(canvas_position)
+
+    def _on_failed(self, sentence: str, can_retry: bool) -> None:
+        self.stage.message.say(sentence, self.session.retry if can_retry else None)
+        if self.session.picture is None:
+            self.stage.invite()
+
+    def _on_picture(self) -> None:
+        picture = self.session.picture
+        self.setWindowTitle(TITLE if picture is None else f"{picture.name} – {TITLE}")
+        self._refresh_actions()
+
+    def _refresh_actions(self) -> None:
+        self.actions_registry.refresh(has_picture=self.session.picture is not None)
+
+    def _apply_settings(self) -> None:
+        self.session.view_locked = bool(self.settings.get("view/locked"))
+        self.stage.canvas.set_checkerboard(bool(self.settings.get("view/checkerboard")))
+
+    def _apply_panels(self) -> None:
+        if self.settings.get("panels/info") and self._info is None:
+            from app.widgets.info_panel import InfoPanel
+
+            self._info = InfoPanel(self.session, self.stage)
+            self.stage.add_overlay(self._info)
+        if self.settings.get("panels/minimap") and self._minimap is None:
+            from app.widgets.minimap import Minimap
+
+            self._minimap = Minimap(self.session, self.stage)
+            self.stage.add_overlay(self._minimap)
+        for panel, key in ((self._info, "panels/info"), (self._minimap, "panels/minimap")):
+            if panel is not None:
+                panel.set_wanted(bool(self.settings.get(key)))

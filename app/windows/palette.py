@@ -1,0 +1,78 @@
+"""Find an action by typing a part of its name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.windows.actions import ActionRegistry
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+def matches(words: str, text: str) -> bool:
+    """Whether every typed word begins somewhere in ``text``."""
+    lowered = text.casefold()
+    return all(word in lowered for word in words.casefold().split())
+
+
+class Palette(QDialog):
+    """A line to type in and the actions that match; Return runs the chosen one."""
+
+    def __init__(self, parent: QWidget, registry: ActionRegistry) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._registry = registry
+        self._line = QLineEdit(self)
+        self._line.setPlaceholderText("Find an action")
+        self._line.installEventFilter(self)
+        self._list = QListWidget(self)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._line)
+        layout.addWidget(self._list)
+        self._line.textChanged.connect(self._fill)
+        self._line.returnPressed.connect(self._run)
+        self._list.itemClicked.connect(self._run)
+        self._fill("")
+        self._line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and down move in the list while the typing goes on."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = steps.get(Qt.Key(event.key()))
+            if step is not None and self._list.count():
+                row = (self._list.currentRow() + step) % self._list.count()
+                self._list.setCurrentRow(row)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _fill(self, words: str) -> None:
+        self._list.clear()
+        for action_id, spec in self._registry.specs.items():
+            if not self._registry.actions[action_id].isEnabled() or not matches(words, spec.text):
+                continue
+            native = QKeySequence.SequenceFormat.NativeText
+            keys = QKeySequence(spec.keys[0]).toString(native) if spec.keys else ""
+            item = QListWidgetItem(f"{spec.text.rstrip('…')}    {keys}".rstrip())
+            item.setData(_ID, action_id)
+            self._list.addItem(item)
+        self._list.setCurrentRow(0)
+
+    def _run(self) -> None:
+        item = self._list.currentItem()
+        self.close()
+        if item is not None:
+            self._registry.actions[item.data(_ID)].trigger()
+
+
+def show_palette(parent: QWidget, registry: ActionRegistry) -> None:
+    """Open the palette at the top of the window."""
+    palette = Palette(parent, registry)
+    width = min(460, parent.width() - 40)
+    palette.resize(width, min(380, parent.height() - 60))
+    corner = parent.mapToGlobal(parent.rect().topLeft())
+    palette.move(corner.x() + (parent.width() - width) // 2, corner.y() + 40)
+    palette.show()

@@ -1,0 +1,161 @@
+"""All actions of the viewer, as tables. Another feature adds its own to the registry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.windows.actions import ActionSpec
+from liif_core.rendering.methods import Method
+
+if TYPE_CHECKING:
+    from app.windows.main_window import MainWindow
+
+# Device pixels per arrow key.
+_ARROW_PX = 128
+CYCLED = (Method.LIIF, Method.BICUBIC, Method.NEAREST)
+
+# What the mouse does, for the help sheet.
+GESTURES = (
+    ("Wheel, pinch", "Zoom at the cursor"),
+    ("Drag left or middle", "Pan"),
+    ("Shift+wheel, Ctrl+wheel", "Pan sideways, up and down"),
+    ("Two fingers on a touchpad", "Pan"),
+    ("Double-click", "Full screen"),
+    ("Hold Space, or Shift while comparing", "See the other pane"),
+    ("Drag the slider", "Move the line between the panes"),
+    ("Drop a file", "Open it"),
+)
+
+
+def viewer_actions(window: MainWindow) -> list[ActionSpec]:
+    return [
+        *_file_actions(window),
+        *_view_actions(window),
+        *_method_actions(window),
+        *_panel_actions(window),
+        *_go_actions(window),
+        *_help_actions(window),
+    ]
+
+
+def _file_actions(window: MainWindow) -> list[ActionSpec]:
+    return [
+        ActionSpec("open", "File", "Open…", ("Ctrl+O",), window.ask_for_file),
+        ActionSpec("paste", "File", "Paste image or path", ("Ctrl+V",), window.paste),
+        ActionSpec(
+            "export",
+            "File",
+            "Export…",
+            ("Ctrl+E", "Ctrl+Shift+S"),
+            window.show_export,
+            needs_picture=True,
+        ),
+        ActionSpec("copy", "File", "Copy view", ("Ctrl+C",), window.copy_view, needs_picture=True),
+        ActionSpec("quit", "File", "Quit", ("Ctrl+Q",), window.close_soon, starts_group=True),
+    ]
+
+
+def _view_actions(window: MainWindow) -> list[ActionSpec]:
+    view = window.session.navigation
+
+    def zoom(notches: float):
+        return lambda: view.zoom_notches(notches, window.cursor_position)
+
+    def times(zoom: float):
+        return lambda: view.zoom_to(zoom, window.cursor_position)
+
+    def pan(x: int, y: int):
+        return lambda: view.pan(x * _ARROW_PX, y * _ARROW_PX)
+
+    rows = [
+        ("zoom-in", "View", "Zoom in", ("+", "=", "Ctrl++", "Ctrl+="), zoom(1)),
+        ("zoom-out", "View", "Zoom out", ("-", "Ctrl+-"), zoom(-1)),
+        ("fit", "View", "Fit to window", ("0", "F", "Ctrl+0"), lambda: view.fit(eased=True)),
+        ("actual-size", "View", "One to one (100%)", ("1", "Ctrl+1"), times(1)),
+        *(
+            (f"times-{n}", "", f"Zoom {n} times ({n}00%)", (str(n),), times(n))
+            for n in range(2, 10)
+        ),
+        ("pan-left", "", "Pan left", ("Ctrl+Left",), pan(1, 0)),
+        ("pan-right", "", "Pan right", ("Ctrl+Right",), pan(-1, 0)),
+        ("pan-up", "", "Pan up", ("Ctrl+Up",), pan(0, 1)),
+        ("pan-down", "", "Pan down", ("Ctrl+Down",), pan(0, -1)),
+    ]
+    return [ActionSpec(*row, needs_picture=True) for row in rows] + [
+        ActionSpec(
+            "fullscreen",
+            "View",
+            "Full screen",
+            ("F11",),
+            window.toggle_fullscreen,
+            is_on=window.isFullScreen,
+            starts_group=True,
+        ),
+        ActionSpec("leave-fullscreen", "", "Leave full screen", ("Esc",), window.leave_fullscreen),
+    ]
+
+
+def _method_actions(window: MainWindow) -> list[ActionSpec]:
+    def choose(method: Method):
+        return lambda: window.choose_method(method)
+
+    def is_chosen(method: Method):
+        return lambda: window.session.methods[0] is method
+
+    return [
+        *(
+            ActionSpec(
+                f"method-{method}",
+                "View",
+                f"{method.label} interpolation",
+                (),
+                choose(method),
+                is_on=is_chosen(method),
+                choice="method",
+                starts_group=method is Method.LIIF,
+            )
+            for method in (Method.LIIF, Method.BICUBIC, Method.LANCZOS, Method.NEAREST)
+        ),
+        ActionSpec("next-method", "View", "Next interpolation", ("T",), window.cycle_method),
+    ]
+
+
+def _panel_actions(window: MainWindow) -> list[ActionSpec]:
+    def switch(key: str):
+        return lambda: window.flip(key), lambda: bool(window.settings.get(key))
+
+    rows = (
+        ("info", "Image info", "I", "panels/info"),
+        ("minimap", "Minimap", "M", "panels/minimap"),
+        ("checkerboard", "Checkerboard behind transparency", "B", "view/checkerboard"),
+        ("lock-view", "Keep zoom and position across images", "K", "view/locked"),
+    )
+    specs = []
+    for number, (action_id, text, key, setting) in enumerate(rows):
+        run, is_on = switch(setting)
+        specs.append(
+            ActionSpec(action_id, "View", text, (key,), run, is_on=is_on, starts_group=number == 0)
+        )
+    return specs
+
+
+def _go_actions(window: MainWindow) -> list[ActionSpec]:
+    session = window.session
+    rows = (
+        ("next", "Next image", ("Right", "PgDown"), lambda: session.open_neighbour(1)),
+        ("previous", "Previous image", ("Left", "PgUp"), lambda: session.open_neighbour(-1)),
+        ("first", "First image", ("Home",), lambda: session.open_end(last=False)),
+        ("last", "Last image", ("End",), lambda: session.open_end(last=True)),
+    )
+    return [
+        ActionSpec(action_id, "Go", text, keys, run, needs_picture=True)
+        for action_id, text, keys, run in rows
+    ]
+
+
+def _help_actions(window: MainWindow) -> list[ActionSpec]:
+    return [
+        ActionSpec("help", "Help", "Keys and mouse", ("F1", "?"), window.show_help),
+        ActionSpec("palette", "Help", "Find an action…", ("Ctrl+Shift+P",), window.show_palette),
+        ActionSpec("about", "Help", "About LIIF Viewer", (), window.show_about),
+    ]

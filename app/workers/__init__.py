@@ -1,0 +1,1 @@
+"""Threads that read and render. They know plain callables and events, no widget."""

@@ -1,0 +1,42 @@
+"""The one crossing from worker threads to the GUI thread."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.workers.events import Event
+from app.workers.outbox import Outbox
+
+# A frame is 16 ms; handling events may take a quarter of it before painting gets its turn.
+DRAIN_BUDGET_S = 0.004
+
+
+class Bridge(QObject):
+    """Lives on the GUI thread and hands every event to one callback there."""
+
+    _wake = Signal()
+
+    def __init__(self, outbox: Outbox, receive: Callable[[Event], None]) -> None:
+        super().__init__()
+        self._outbox = outbox
+        self._receive = receive
+        self._is_open = True
+        self._wake.connect(self._drain, Qt.ConnectionType.QueuedConnection)
+        outbox.attach(self._wake.emit)
+
+    def close(self) -> None:
+        """GUI thread only. Nothing is received after this."""
+        self._outbox.detach()
+        self._is_open = False
+
+    @Slot()
+    def _drain(self) -> None:
+        deadline = time.perf_counter() + DRAIN_BUDGET_S
+        while self._is_open and (event := self._outbox.take()) is not None:
+            self._receive(event)
+            if time.perf_counter() > deadline:
+                self._wake.emit()
+                return

@@ -1,0 +1,184 @@
+"""What the workers report and are asked for: frozen records, passed between threads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.workers.export_events import ExportEvent
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from app.view_state.compare_words import Numbers
+    from app.view_state.picture import BaseLevel
+    from app.view_state.tile_grid import TileKey
+    from app.view_state.viewport import Viewport
+    from liif_core.geometry import Box, Size
+    from liif_core.image_io.source import SourceImage
+    from liif_core.rendering.engine import EngineSummary
+    from liif_core.rendering.methods import Method
+
+
+@dataclass(frozen=True, slots=True)
+class RenderRequest:
+    """One view to be made sharp. ``tiles``: what it lacks, most urgent first.
+
+    ``sources`` holds the picture of every ``image_id`` among the tiles.
+    """
+
+    generation: int
+    viewport: Viewport
+    methods: tuple[Method, ...]
+    tiles: tuple[TileKey, ...]
+    sources: Mapping[int, SourceImage]
+
+
+@dataclass(frozen=True, slots=True)
+class TileDone:
+    """``pixels``: (height, width, 4) uint8, BGRA premultiplied, C-contiguous."""
+
+    key: TileKey
+    pixels: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class RenderProgress:
+    """``fraction`` in [0, 1] of what ``words`` names."""
+
+    generation: int
+    fraction: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenderDone:
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class RenderFailed:
+    """``method`` could not be drawn; ``message`` says why in one sentence."""
+
+    generation: int
+    method: Method
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class EngineReady:
+    summary: EngineSummary
+
+
+@dataclass(frozen=True, slots=True)
+class EngineFailed:
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadRequest:
+    """A picture to read. ``generation`` counts openings.
+
+    ``pixels`` stands for the file where there is none: a pasted picture, (height, width, 4) RGBA.
+    ``preview_px``: None asks for the full picture, else for a preview at most that long a side.
+    """
+
+    generation: int
+    path: Path | None
+    preview_px: int | None
+    pixels: np.ndarray | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewReady:
+    """A small version, first to be painted. ``bgrx``: rows of 4 bytes a pixel, premultiplied."""
+
+    generation: int
+    path: Path
+    full_width: int
+    full_height: int
+    width: int
+    height: int
+    bgrx: bytes
+    has_alpha: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewMissing:
+    """No quick preview of this file; the full picture may still open."""
+
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImageReady:
+    generation: int
+    path: Path | None
+    source: SourceImage
+    levels: tuple[BaseLevel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadFailed:
+    generation: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionRead:
+    """What a loader reports on a picture beside the open one; ``role`` says which."""
+
+    role: str
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """``pixels`` (height, width, 4) uint8, BGRA premultiplied, with their corner at (left, top)."""
+
+    left: int
+    top: int
+    pixels: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRequest:
+    """Settled panes to be compared.
+
+    ``panes``: for each the tiles that cover ``grid_box``, places counted from its corner. ``grid``:
+    size of the whole picture at the view's zoom. ``reference``: what each pane is measured against.
+    """
+
+    generation: int
+    panes: tuple[tuple[Patch, ...], ...]
+    grid_box: Box
+    grid: Size
+    reference: SourceImage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """``between`` the first two panes; ``against`` the reference, one a pane."""
+
+    generation: int
+    between: Numbers | None
+    against: tuple[Numbers, ...]
+
+
+Event = (
+    TileDone
+    | RenderProgress
+    | RenderDone
+    | RenderFailed
+    | EngineReady
+    | EngineFailed
+    | PreviewReady
+    | PreviewMissing
+    | ImageReady
+    | LoadFailed
+    | CompanionRead
+    | Measured
+    | ExportEvent
+)

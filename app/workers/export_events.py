@@ -1,0 +1,107 @@
+"""What export workers are asked for and report: frozen records, passed between threads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from liif_core.exporting import ExportRequest, ExportResult
+    from liif_core.geometry import Box
+    from liif_core.image_io.source import SourceImage
+
+
+@dataclass(frozen=True, slots=True)
+class ExportJob:
+    """One file to be written. ``estimated_s``: how long that may take, None if unknown."""
+
+    job_id: int
+    request: ExportRequest
+    source: SourceImage
+    self_ensemble: bool = False
+    estimated_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportStarted:
+    job_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExportProgress:
+    """``fraction`` in [0, 1]; at 1 the file is still being finished."""
+
+    job_id: int
+    fraction: float
+    seconds_left: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportDone:
+    job_id: int
+    result: ExportResult
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFailed:
+    """``message``: why, in one sentence. What stood at the path is untouched."""
+
+    job_id: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportCancelled:
+    job_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CropRequest:
+    """A part of an export, to be seen before it is made.
+
+    ``crop``: output pixels of ``request.window``. ``generation`` counts requests.
+    """
+
+    generation: int
+    request: ExportRequest
+    source: SourceImage
+    crop: Box
+    self_ensemble: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CropDrawn:
+    """``pixels``: (height, width, 4) uint8, BGRA premultiplied."""
+
+    generation: int
+    pixels: np.ndarray
+    has_alpha: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CropMeasured:
+    """What the whole export would take, told from the crop: seconds and bytes."""
+
+    generation: int
+    seconds: float
+    file_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class CropFailed:
+    generation: int
+    message: str
+
+
+ExportEvent = (
+    ExportStarted
+    | ExportProgress
+    | ExportDone
+    | ExportFailed
+    | ExportCancelled
+    | CropDrawn
+    | CropMeasured
+    | CropFailed
+)

@@ -1,0 +1,103 @@
+"""Draws a part of an export before it is made, and tells from it what the whole would take."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.view_state.mailbox import Mailbox
+from app.workers.export_events import (
+    CropDrawn,
+    CropFailed,
+    CropMeasured,
+    CropRequest,
+    ExportEvent,
+)
+from app.workers.export_worker import GetEngine
+from app.workers.failures import FAILURES, sentence
+from app.workers.priority import step_back
+from liif_core.errors import Cancelled
+
+if TYPE_CHECKING:
+    from app.workers.export_cost import CostGauge
+    from liif_core.image_io.source import SourceImage
+    from liif_core.rendering.engine import LiifEngine
+
+
+class CropWorker(threading.Thread):
+    """Serves the newest request only. Has an engine of its own, like the exports' thread."""
+
+    def __init__(self, get_engine: GetEngine, deliver: Callable[[ExportEvent], None]) -> None:
+        super().__init__(name="export-preview")
+        self._get_engine = get_engine
+        self._deliver = deliver
+        self._requests: Mailbox[CropRequest | None] = Mailbox()
+        self._resting = threading.Event()
+        self._gauge: CostGauge | None = None
+
+    def post(self, request: CropRequest) -> None:
+        """Any thread. Work on an earlier request is dropped at once."""
+        self._resting.clear()
+        self._requests.post(request)
+
+    def rest(self) -> None:
+        """Any thread. No more is wanted for now: drop the work in hand."""
+        self._resting.set()
+
+    def close(self) -> None:
+        """Any thread. The thread ends within moments."""
+        self._requests.close()
+
+    def run(self) -> None:
+        step_back()
+        while (request := self._requests.take()) is not None:
+            try:
+                self._serve(request)
+            except Cancelled:
+                continue
+            except FAILURES as error:
+                message = sentence(error, "The preview could not be drawn")
+                self._deliver(CropFailed(request.generation, message))
+
+    def _serve(self, request: CropRequest) -> None:
+        from liif_core.rendering.pixels import to_screen
+        from liif_core.rendering.self_ensemble import SelfEnsembleRenderer
+
+        gauge = self._gauge_for(request.source)
+        method = request.request.method
+        window = request.request.window.part(request.crop)
+        values = gauge.draw(window, method, self._is_unwanted)
+        has_alpha = values.shape[2] == 4
+        self._deliver(CropDrawn(request.generation, to_screen(values), has_alpha))
+        seconds, file_bytes = gauge.of_export(
+            request.request,
+            request.crop,
+            values,
+            self._is_unwanted,
+            self_ensemble=request.self_ensemble,
+        )
+        self._deliver(CropMeasured(request.generation, seconds, file_bytes))
+        if request.self_ensemble and method.is_neural and window.min_zoom >= 1:
+            ensemble = SelfEnsembleRenderer(request.source, gauge.engine)
+            strips = ensemble.strips(
+                window, method, is_cancelled=self._is_unwanted, on_progress=lambda _fraction: None
+            )
+            import numpy as np
+
+            pixels = to_screen(np.concatenate(list(strips)))
+            self._deliver(CropDrawn(request.generation, pixels, has_alpha))
+
+    def _gauge_for(self, source: SourceImage) -> CostGauge:
+        from app.workers.export_cost import CostGauge
+
+        if self._gauge is None or self._gauge.source is not source:
+            self._gauge = CostGauge(source, self._engine)
+        return self._gauge
+
+    def _engine(self) -> LiifEngine:
+        return self._get_engine(self._is_unwanted)
+
+    def _is_unwanted(self) -> bool:
+        newer = self._requests.peek() is not None
+        return newer or self._requests.is_closed or self._resting.is_set()

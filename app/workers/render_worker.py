@@ -1,0 +1,139 @@
+"""Draws the tiles of the newest request, one worker thread for the life of the window."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from app.view_state.mailbox import Mailbox
+from app.view_state.tile_grid import TileKey, tile_window
+from app.workers.engine_loader import EngineLoader
+from app.workers.events import (
+    Event,
+    RenderDone,
+    RenderFailed,
+    RenderProgress,
+    RenderRequest,
+    TileDone,
+)
+from app.workers.failures import FAILURES, sentence
+from app.workers.priority import step_back
+from liif_core.errors import Cancelled
+from liif_core.rendering.methods import Method
+
+if TYPE_CHECKING:
+    from liif_core.image_io.source import SourceImage
+    from liif_core.rendering.engine import LiifEngine
+    from liif_core.rendering.renderer import Renderer
+
+OpenRenderer = Callable[["SourceImage", Callable[[], "LiifEngine"]], "Renderer"]
+
+
+class RenderWorker(threading.Thread):
+    """Takes requests from a one-slot mailbox and delivers tiles as they get finished.
+
+    A newer request ends the work on an older one: at once if the tile in work is not wanted any
+    more, else as soon as that tile is finished.
+    """
+
+    def __init__(
+        self,
+        engine: EngineLoader,
+        deliver: Callable[[Event], None],
+        open_renderer: OpenRenderer | None = None,
+    ) -> None:
+        super().__init__(name="render-worker")
+        self._open_renderer = open_renderer or _core_renderer
+        self._engine = engine
+        self._deliver = deliver
+        self._requests: Mailbox[RenderRequest] = Mailbox()
+        self._renderers: dict[int, Renderer] = {}
+        self._in_work: TileKey | None = None
+
+    def post(self, request: RenderRequest) -> None:
+        """Any thread."""
+        self._requests.post(request)
+
+    def renderer_of(self, source: SourceImage) -> Renderer | None:
+        """Any thread, only to share features with: the renderer of a picture, if there is one."""
+        known = self._renderers.copy().values()
+        return next((each for each in known if each.source is source), None)
+
+    def close(self) -> None:
+        """Any thread. Work is abandoned and the thread ends within moments."""
+        self._requests.close()
+
+    def run(self) -> None:
+        step_back()
+        while (request := self._requests.take()) is not None:
+            try:
+                self._serve(request)
+            except Cancelled:
+                continue
+            finally:
+                self._in_work = None
+
+    def _serve(self, request: RenderRequest) -> None:
+        for image_id in [known for known in self._renderers if known not in request.sources]:
+            del self._renderers[image_id]
+        given_up: set[Method] = set()
+        for (image_id, method), group in groupby(
+            request.tiles, key=lambda key: (key.image_id, key.method)
+        ):
+            if method in given_up:
+                continue
+            try:
+                self._draw(request, image_id, list(group))
+            except FAILURES as error:
+                message = sentence(error, f"{method.label} could not be drawn")
+                self._deliver(RenderFailed(request.generation, method, message))
+                given_up.add(method)
+        self._deliver(RenderDone(request.generation))
+
+    def _draw(self, request: RenderRequest, image_id: int, keys: list[TileKey]) -> None:
+        source_size = request.sources[image_id].size
+        windows = [tile_window(key, source_size) for key in keys]
+        renderer, method = self._renderer(request, image_id), keys[0].method
+        self._in_work = keys[0]
+        stands_in = method is Method.DRAFT and method not in request.methods
+        if stands_in and not renderer.gains_by_draft(windows[0]):
+            return  # the method itself is as quick
+        left = dict.fromkeys(keys)
+
+        def report(fraction: float, words: str = "") -> None:
+            # Finished tiles speak for themselves; what happens before the first one does not.
+            if words:
+                self._deliver(RenderProgress(request.generation, fraction, words))
+
+        for index, pixels in renderer.tiles(
+            windows, method, is_cancelled=self._is_unwanted, on_progress=report
+        ):
+            self._deliver(TileDone(keys[index], pixels))
+            left.pop(keys[index], None)
+            self._in_work = next(iter(left), None)
+            if self._requests.is_closed or self._requests.peek() is not None:
+                raise Cancelled
+
+    def _renderer(self, request: RenderRequest, image_id: int) -> Renderer:
+        renderer = self._renderers.get(image_id)
+        if renderer is None:
+            source = request.sources[image_id]
+            renderer = self._open_renderer(source, lambda: self._engine.get(self._is_unwanted))
+            self._renderers[image_id] = renderer
+        return renderer
+
+    def _is_unwanted(self) -> bool:
+        """Whether to drop the tile in work: closed, or a newer request does without it."""
+        if self._requests.is_closed:
+            return True
+        newer = self._requests.peek()
+        return newer is not None and self._in_work not in newer.tiles
+
+
+def _core_renderer(source: SourceImage, get_engine: Callable[[], LiifEngine]) -> Renderer:
+    # Imported by the worker: numpy and Pillow's resampling are not needed for the first paint.
+    from liif_core.rendering.renderer import Renderer
+
+    return Renderer(source, get_engine)

@@ -1,0 +1,115 @@
+"""A session that draws with a renderer of our own: quick, and stoppable at will."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from app.session.session import Session
+from app.workers.image_loader import ImageLoader
+from app.workers.outbox import Outbox
+from liif_core.errors import Cancelled, RenderError
+from liif_core.image_io.source import SourceImage
+from liif_core.rendering.methods import Method
+
+
+class FakeRenderer:
+    """Paints each tile in one colour that tells its method and zoom.
+
+    ``gate`` closed: waits before each tile, as slow work would, asking whether it is cancelled.
+    ``failing``: methods that raise. ``has_draft``: LIIF gains by a draft before it.
+    """
+
+    def __init__(self) -> None:
+        self.gate = threading.Event()
+        self.gate.set()
+        self.failing: set[Method] = set()
+        self.wants_engine = False
+        self.has_draft = False
+        self.log: list[tuple[Method, float]] = []
+        self.cancelled = 0
+        self.waiting = threading.Event()
+        self._get_engine: Callable[[], object] = lambda: None
+
+    def open(self, source: SourceImage, get_engine: Callable[[], object]) -> FakeRenderer:
+        self.source = source
+        self._get_engine = get_engine
+        self._has_alpha = source.has_alpha
+        return self
+
+    def gains_by_draft(self, window) -> bool:
+        return self.has_draft and window.min_zoom >= 1.0
+
+    def tiles(self, windows, method, *, is_cancelled, on_progress):
+        for index, window in enumerate(windows):
+            if method in self.failing:
+                raise RenderError(f"{method.label} is out of order.")
+            if method.is_neural and self.wants_engine:
+                self._get_engine()
+            self.waiting.set()
+            while not self.gate.wait(0.005):
+                if is_cancelled():
+                    self.cancelled += 1
+                    raise Cancelled
+            self.waiting.clear()
+            zoom = window.columns.zoom
+            self.log.append((method, zoom))
+            pixels = np.empty((window.size.height, window.size.width, 4), np.uint8)
+            pixels[:] = (*fake_colour(method, zoom)[::-1], 255)
+            yield index, pixels
+
+
+def fake_colour(method: Method, zoom: float) -> tuple[int, int, int]:
+    """Red, green, blue of the fake renderer's tiles."""
+    return list(Method).index(method) * 60 + 10, int(zoom * 97) % 251, 77
+
+
+@pytest.fixture
+def renderer() -> FakeRenderer:
+    return FakeRenderer()
+
+
+@pytest.fixture
+def renderer_colour() -> Callable[[Method, float], tuple[int, int, int]]:
+    """What the fake renderer paints."""
+    return fake_colour
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A 240x160 PNG of soft noise."""
+    noise = np.random.default_rng(3).integers(0, 255, (20, 30, 3), dtype=np.uint8)
+    path = tmp_path / "photo.png"
+    Image.fromarray(noise).resize((240, 160), Image.Resampling.BICUBIC).save(path)
+    return path
+
+
+@pytest.fixture
+def make_session(qapp, renderer: FakeRenderer) -> Iterator[Callable[..., Session]]:
+    """Sessions that are closed after the test; ``load_engine`` may be given."""
+    sessions: list[Session] = []
+    summary = SimpleNamespace(model="Fake", device="nowhere", precision="fp0", reason="")
+
+    def make(load_engine=lambda: SimpleNamespace(summary=summary), *, real: bool = False):
+        outbox = Outbox()
+        loader = ImageLoader(outbox.put)
+        loader.start()
+        session = Session(outbox, loader, load_engine, None if real else renderer.open)
+        sessions.append(session)
+        return session
+
+    yield make
+    renderer.gate.set()
+    for session in sessions:
+        session.close()
+
+
+@pytest.fixture
+def session(make_session: Callable[..., Session]) -> Session:
+    return make_session()

@@ -1,0 +1,75 @@
+"""A blind test hides what is where, and counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.session.blind_test import BlindTest
+from app.view_state.compare_layout import CompareMode
+from app.view_state.compare_words import pane_words
+from liif_core.rendering.methods import Method
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def test_session(qtbot, session, photo):
+    """Shuffles: stays, exchanged, exchanged, stays, ..."""
+    tosses = iter([False, True, True, False] * 3)
+    session.compare.blind._toss = lambda: next(tosses)
+    session.open_path(photo)
+    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
+    return session
+
+
+def names(session) -> list[str]:
+    return [pane_words(session.pane_status(pane))[0] for pane in session.compare.order]
+
+
+def test_choices_follow_the_panes_through_every_shuffle(test_session) -> None:
+    compare, told = test_session.compare, []
+    compare.told.connect(told.append)
+    compare.start_blind_test()
+    assert compare.mode is CompareMode.SIDE
+    assert compare.order == (0, 1)
+    for order in ((1, 0), (1, 0), (0, 1)):
+        assert names(test_session) == ["A", "B"]
+        compare.judge(0)  # LIIF, then twice Bicubic
+        assert compare.order == order
+    compare.judge(None)
+    assert not any(method.label in sentence for method in Method for sentence in told)
+    compare.end_blind_test()
+    assert told[-1] == "Blind test, 4 choices: Bicubic 2, LIIF 1, no difference 1."
+    assert names(test_session) == ["LIIF", "Bicubic"]
+    assert compare.order == (0, 1)
+
+
+def test_holding_a_key_exchanges_the_letters_too(test_session) -> None:
+    test_session.compare.start_blind_test()
+    test_session.compare.flip(True)
+    assert names(test_session) == ["B", "A"]
+
+
+def test_leaving_the_comparison_ends_the_test(test_session) -> None:
+    compare = test_session.compare
+    compare.start_blind_test()
+    compare.set_mode(CompareMode.OFF)
+    assert not compare.blind.is_on
+
+
+def test_a_judgement_without_a_test_only_says_so(test_session) -> None:
+    told = []
+    test_session.compare.told.connect(told.append)
+    test_session.compare.judge(0)
+    assert "Start the blind test" in told[0]
+    assert test_session.compare.blind.count == 0
+
+
+def test_chance_tosses_both_ways() -> None:
+    blind, seen = BlindTest(), set()
+    blind.start()
+    for _ in range(64):
+        blind.choose("LIIF")
+        seen.add(blind.is_exchanged)
+    assert seen == {False, True}
+    assert blind.stop() == "Blind test, 64 choices: LIIF 64."

@@ -1,0 +1,80 @@
+"""Draft tiles stand in for LIIF's own until those are here, and never again after."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import pytest
+
+from app.widgets.view_canvas import ViewCanvas
+from liif_core.rendering.methods import Method
+
+pytestmark = pytest.mark.gui
+
+
+def settle(qtbot, session) -> None:
+    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
+
+
+def methods_in_order(renderer) -> list[Method]:
+    return [method for method, _ in groupby(method for method, _ in renderer.log)]
+
+
+def test_a_sign_of_life_then_the_draft_then_the_exact_view(qtbot, session, photo, renderer) -> None:
+    renderer.has_draft = True
+    session.open_path(photo)
+    settle(qtbot, session)
+    assert methods_in_order(renderer) == [Method.LIIF, Method.DRAFT, Method.LIIF]
+    assert renderer.log[1][0] is Method.DRAFT
+
+
+def test_no_draft_where_it_gains_nothing(qtbot, session, photo, renderer) -> None:
+    session.open_path(photo)
+    settle(qtbot, session)
+    assert methods_in_order(renderer) == [Method.LIIF]
+
+
+def test_no_draft_when_it_is_switched_off(qtbot, session, photo, renderer) -> None:
+    renderer.has_draft = True
+    session.tiles.drafts_first = False
+    session.open_path(photo)
+    settle(qtbot, session)
+    assert methods_in_order(renderer) == [Method.LIIF]
+
+
+def test_no_draft_below_100_percent(qtbot, session, photo, renderer) -> None:
+    renderer.has_draft = True
+    session.open_path(photo)
+    settle(qtbot, session)
+    renderer.log.clear()
+    session.navigation.show_view(0.5, (60.0, 40.0))
+    settle(qtbot, session)
+    assert methods_in_order(renderer) == [Method.LIIF]
+
+
+def test_the_canvas_shows_the_draft_only_until_the_exact_tile_is_here(
+    qtbot, session, photo, renderer, renderer_colour
+) -> None:
+    renderer.has_draft = True
+    canvas = ViewCanvas(session)
+    qtbot.addWidget(canvas)
+    canvas.resize(1024, 700)
+    session.open_path(photo)
+    settle(qtbot, session)
+    zoom = session.viewport.zoom
+    image = canvas.composition.image
+    colours = {
+        image.pixelColor(x, y).getRgb()[:3]
+        for x in range(8, image.width(), 40)
+        for y in range(30, image.height() - 30, 40)
+    }
+    assert colours == {renderer_colour(Method.LIIF, zoom)}
+    assert canvas.composition.exact_tiles > 0
+    tiles = session.tiles
+    for key in list(tiles.cache._tiles):
+        if key.method is Method.LIIF:
+            tiles.cache._remove(key)
+    canvas.compose_anew()
+    assert canvas.composition.exact_tiles == 0
+    middle = canvas.composition.image.pixelColor(image.width() // 2, image.height() // 2)
+    assert middle.getRgb()[:3] == renderer_colour(Method.DRAFT, zoom)

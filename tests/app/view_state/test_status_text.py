@@ -1,0 +1,49 @@
+"""The status bar's words."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from app.view_state.picture import Picture
+from app.view_state.status_text import drawn_text, position_text, state_text, zoom_text
+from liif_core.geometry import Size
+from liif_core.image_io.source import SourceImage
+from liif_core.rendering.methods import Method
+
+
+@pytest.mark.parametrize(
+    ("zoom", "text"),
+    [
+        (1.0, "100%"),
+        (0.337, "33.7%"),
+        (1 / 64, "1.56%"),
+        (1024, "102400%"),
+        (0.3, "30%"),
+        (2.44, "244%"),
+    ],
+)
+def test_zoom(zoom: float, text: str) -> None:
+    assert zoom_text(zoom) == text
+
+
+def test_position_and_colour() -> None:
+    pixels = np.zeros((2, 3, 4), np.uint8)
+    pixels[1, 2] = (1, 2, 3, 4)
+    picture = Picture(1, None, Size(3, 2), True, (), SourceImage(pixels))
+    assert position_text(picture, 2.25, 1.5) == "x 2.25  y 1.50   R 1  G 2  B 3  A 4"
+    assert position_text(picture, 3.0, 1.5) == ""
+    assert position_text(picture, -0.01, 1.5) == ""
+
+
+def test_what_draws() -> None:
+    assert drawn_text(Method.NEAREST, Method.NEAREST, 4, None) == "Nearest"
+    assert "failed" in drawn_text(Method.LIIF, Method.BICUBIC, 4, None)
+    assert "starting" in drawn_text(Method.LIIF, Method.LIIF, 4, None)
+    assert "resampled" in drawn_text(Method.LIIF, Method.LIIF, 0.5, None)
+
+
+def test_state() -> None:
+    assert state_text(True, None, 1.0) == ("Settled", None)
+    assert state_text(False, (0.25, "Encoding"), 0.0) == ("Encoding", 0.25)
+    assert state_text(False, None, 0.5) == ("Sharpening…", 0.5)

@@ -1,0 +1,73 @@
+"""Windows that draw for real, for the tests of exports."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.settings import Settings
+from app.widgets.device_pixels import device_rect
+from app.windows.clipboard import rgba_of
+from app.windows.main_window import MainWindow
+from liif_core.errors import LiifError
+from liif_core.geometry import Box
+from liif_core.rendering.methods import Method
+
+
+@pytest.fixture
+def never() -> Iterator[Callable[[], object]]:
+    """Loads an engine that comes, and then does not, when the test is over."""
+    event = threading.Event()
+
+    def load() -> object:
+        event.wait()
+        raise LiifError("The test is over.")
+
+    yield load
+    event.set()
+
+
+@pytest.fixture
+def open_window(qtbot, make_session, photo) -> Iterator:
+    """A window with the photo, drawn by the real renderer."""
+    windows = []
+
+    def open_one(method: Method = Method.BICUBIC, load=None, path: Path = photo) -> MainWindow:
+        session = make_session(load or (lambda: None), real=True)
+        session.set_methods((method,))
+        window = MainWindow(session, Settings(None))
+        windows.append(window)
+        window.resize(611, 437)
+        window.show()
+        window.complete()
+        session.open_path(path)
+
+        qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=60_000)
+        return window
+
+    yield open_one
+    for window in windows:
+        window.session.exports.cancel_all()
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def on_screen() -> Callable[[MainWindow], np.ndarray]:
+    """Tells the picture's visible part as a window shows it, (h, w, 3)."""
+    return _on_screen
+
+
+def _on_screen(window: MainWindow) -> np.ndarray:
+    """The picture's visible part as the window shows it, (h, w, 3)."""
+    canvas = window.stage.canvas
+    shot = window.grab().toImage()
+    rect = device_rect(canvas)
+    view = window.session.viewport
+    box = view.picture_box.intersected(Box.of_size(view.canvas))
+    shown = rgba_of(shot)[..., :3]
+    return shown[rect.top() + box.top :, rect.left() + box.left :][: box.height, : box.width]

@@ -1,0 +1,295 @@
+"""From Ctrl+E to the file: the dialog, the region, the queue, closing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from app.settings import Settings
+from app.view_state.export_plan import Sizing, What
+from app.widgets.export_dialog import ExportDialog
+from app.widgets.export_progress import state_words
+from app.widgets.region_picker import RegionPicker
+from app.windows.main_window import MainWindow
+from liif_core.exporting import EXPORT_FORMATS
+from liif_core.geometry import Size
+
+pytestmark = pytest.mark.gui
+PNG, TIFF, JPEG = EXPORT_FORMATS[:3]
+
+
+@pytest.fixture
+def window(open_window) -> MainWindow:
+    return open_window()
+
+
+def dialog_of(qtbot, window: MainWindow) -> ExportDialog:
+    window.actions_registry.actions["export"].trigger()
+    (dialog,) = [each for each in window.findChildren(ExportDialog) if each.isVisible()]
+    return dialog
+
+
+def finish(qtbot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: not window.session.exports.is_busy, timeout=30_000)
+
+
+def test_the_key_opens_it(qtbot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert len(window.findChildren(ExportDialog)) == 1
+
+
+def test_both_keys_open_it_and_no_picture_no_dialog(qtbot, make_session) -> None:
+    window = MainWindow(make_session(), Settings(None))
+    qtbot.addWidget(window)
+    window.show()
+    window.complete()
+    export = window.actions_registry.actions["export"]
+    assert [key.toString() for key in export.shortcuts()] == ["Ctrl+E", "Ctrl+Shift+S"]
+    assert not export.isEnabled()
+    window.show_export()
+    assert not window.findChildren(ExportDialog)
+
+
+def test_shape_is_kept_or_free(qtbot, window: MainWindow) -> None:
+    dialog = dialog_of(qtbot, window)
+    dialog._buttons[What.WHOLE].click()
+    size = dialog.size_box
+    size._width.setValue(480)
+    assert dialog.request.window.size == Size(480, 320)
+    size._height.setValue(40)
+    assert dialog.request.window.size == Size(60, 40)
+    size._lock.setChecked(False)
+    size._width.setValue(500)
+    assert dialog.request.window.size == Size(500, 40)
+    size._lock.setChecked(True)
+    assert dialog.request.window.size == Size(500, 333)
+
+
+def test_the_ways_to_tell_a_size_agree(qtbot, window: MainWindow) -> None:
+    dialog = dialog_of(qtbot, window)
+    dialog._buttons[What.WHOLE].click()
+    size = dialog.size_box
+    size._width.setValue(720)
+    assert dialog.request.dpi is None
+    size._sizing.setCurrentIndex(1)
+    size._sizing.activated.emit(1)
+    assert size.sizing is Sizing.SCALE
+    assert size._scale_field.value() == 3.0
+    assert dialog.request.window.size == Size(720, 480)
+    size._scale_field.setValue(2.5)
+    assert dialog.request.window.size == Size(600, 400)
+    assert dialog.target_box.path.name == "photo_x2.5.png"
+    size._sizing.setCurrentIndex(2)
+    size._sizing.activated.emit(2)
+    assert size._print_width.value() == pytest.approx(600 / 300 * 25.4, abs=0.01)
+    size._print_width.setValue(254)
+    assert dialog.request.window.size == Size(3000, 2000)
+    assert dialog.request.dpi == 300
+    size._dpi.setValue(100)
+    assert dialog.request.window.size.width == 1000
+    size._unit.setCurrentIndex(1)
+    size._unit.activated.emit(1)
+    assert size._print_width.value() == pytest.approx(10)
+    assert dialog.request.window.size.width == 1000
+
+
+def test_view_told_by_scale_is_still_the_screen(qtbot, window: MainWindow) -> None:
+    session = window.session
+    session.navigation.show_view(3.0517578125, (100.0, 90.0))
+    qtbot.waitUntil(lambda: session.is_settled)
+    dialog = dialog_of(qtbot, window)
+    before = dialog.request.window
+    dialog.size_box._sizing.setCurrentIndex(1)
+    dialog.size_box._sizing.activated.emit(1)
+    assert dialog.request.window == before
+
+
+def test_last_choice_is_remembered(qtbot, window: MainWindow, tmp_path) -> None:
+    dialog = dialog_of(qtbot, window)
+    dialog._buttons[What.WHOLE].click()
+    dialog.size_box._sizing.setCurrentIndex(1)
+    dialog.size_box._sizing.activated.emit(1)
+    dialog.size_box._scale_field.setValue(1.5)
+    dialog.how_box.set_format(JPEG)
+    dialog.how_box._quality.setValue(71)
+    dialog.how_box._metadata.setCurrentIndex(1)
+    dialog.target_box.set_path(tmp_path / "mine.jpg")
+    dialog.accept()
+    finish(qtbot, window)
+    assert "mine.jpg" in window.stage.message.text
+    again = dialog_of(qtbot, window)
+    request = again.request
+    assert request.window.size == Size(360, 240)
+    assert (request.format, request.quality) == (JPEG, 71)
+    assert request.metadata == "strip-gps"
+    assert request.path.name == "photo_x1.5.jpg"
+    again.how_box.set_format(TIFF)
+    assert again.request.path.name == "photo_x1.5.tif"
+    assert again.request.quality is None
+
+
+def test_limits_are_said_before_the_work(qtbot, window: MainWindow, tmp_path) -> None:
+    dialog = dialog_of(qtbot, window)
+    dialog.target_box.set_path(tmp_path / "wide.jpg")
+    assert dialog.how_box.format is JPEG
+    assert not dialog.problem
+    dialog.size_box.set_size(Size(70_000, 10))
+    assert "65,500" in dialog.problem
+    assert dialog._notice.text() == dialog.problem
+    assert not dialog._go.isEnabled()
+    dialog.accept()
+    assert not window.session.exports.is_busy
+    dialog.target_box.set_path(tmp_path / "wide.png")
+    assert not dialog.problem
+    for name, words in (("noending", "format"), ("no/where.png", "no folder"), ("", "")):
+        dialog.target_box._line.setText(str(tmp_path / name))
+        dialog.target_box._on_edited()
+        assert words in dialog.problem
+        assert dialog.problem.endswith(".")
+
+
+@pytest.mark.parametrize("name", ["photo.png", "other.png"])
+def test_nothing_is_replaced_without_a_word(qtbot, window: MainWindow, photo, name) -> None:
+    path = photo.with_name(name)
+    if name == "other.png":
+        path.write_bytes(b"somebody's")
+    before = path.read_bytes()
+    dialog = dialog_of(qtbot, window)
+    dialog.target_box.set_path(path)
+    word = dialog.target_box._replace
+    assert word.isVisible()
+    assert ("itself" in word.text()) == (name == "photo.png")
+    assert not dialog._go.isEnabled()
+    word.setChecked(True)
+    assert dialog._go.isEnabled()
+    dialog.target_box.set_path(photo.with_name("new.png"))
+    dialog.target_box.set_path(path)
+    # The word was for that time only.
+    assert not word.isChecked()
+    assert path.read_bytes() == before
+    word.setChecked(True)
+    dialog.accept()
+    finish(qtbot, window)
+    with Image.open(path) as picture:
+        picture.load()
+    assert path.read_bytes() != before
+
+
+def test_region_drawn_on_the_canvas(qtbot, on_screen, window: MainWindow, tmp_path) -> None:
+    session = window.session
+    session.navigation.show_view(6.0, (120.0, 80.0))
+    qtbot.waitUntil(lambda: session.is_settled)
+    shown = on_screen(window)
+    dialog = dialog_of(qtbot, window)
+    dialog._buttons[What.REGION].click()
+    assert not dialog.isVisible()
+    (picker,) = window.findChildren(RegionPicker)
+    qtbot.mousePress(picker, Qt.MouseButton.LeftButton, pos=QPoint(150, 160))
+    qtbot.mouseMove(picker, QPoint(60, 70))
+    qtbot.mouseRelease(picker, Qt.MouseButton.LeftButton, pos=QPoint(50, 40))
+    assert dialog.isVisible()
+    assert dialog.request.window.size == Size(100, 120)
+    dialog.target_box.set_path(tmp_path / "region.png")
+    dialog.accept()
+    finish(qtbot, window)
+    with Image.open(tmp_path / "region.png") as picture:
+        assert np.array_equal(np.asarray(picture), shown[40:160, 50:150])
+
+
+def test_region_given_up_goes_back(qtbot, window: MainWindow) -> None:
+    dialog = dialog_of(qtbot, window)
+    dialog._buttons[What.REGION].click()
+    (picker,) = [each for each in window.findChildren(RegionPicker) if each.isVisible()]
+    qtbot.mouseClick(picker, Qt.MouseButton.LeftButton, pos=QPoint(50, 40))
+    assert picker.isVisible()
+    qtbot.keyClick(picker, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog._buttons[What.VIEW].isChecked()
+
+
+def test_preview_follows_and_measures(qtbot, window: MainWindow) -> None:
+    dialog = dialog_of(qtbot, window)
+    qtbot.waitUntil(lambda: dialog._measured is not None)
+    assert dialog._estimate.text().startswith("About ")
+    dialog.size_box.set_size(Size(2000, 1300))
+    assert dialog._estimate.text() == "Measuring…"
+    qtbot.waitUntil(lambda: dialog._measured is not None)
+    before = dialog.preview.crop
+    qtbot.mousePress(dialog.preview, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
+    qtbot.mouseMove(dialog.preview, QPoint(80, 130))
+    qtbot.mouseRelease(dialog.preview, Qt.MouseButton.LeftButton, pos=QPoint(80, 130))
+    assert dialog.preview.crop == before.shifted(20, -30)
+    qtbot.waitUntil(lambda: dialog.preview._drawn == dialog.preview.crop)
+
+
+def test_viewer_goes_on_while_exporting(qtbot, open_window, never) -> None:
+    window = open_window(load=never)
+    session = window.session
+    dialog = dialog_of(qtbot, window)
+    dialog.how_box._method.setCurrentIndex(0)
+    dialog.accept()
+    qtbot.waitUntil(lambda: bool(window.stage.findChildren(type(window._export._panel))))
+    panel = window._export._panel
+    assert panel.isVisible()
+    assert state_words(session.exports.queue[0]) in ("Waiting", "Beginning…")
+    session.navigation.zoom_to(5.0)
+    qtbot.waitUntil(lambda: session.is_settled)
+    panel._rows[0].stop.click()
+    finish(qtbot, window)
+    assert not panel.isVisible()
+    assert "Stopped" in window.stage.message.text
+
+
+def answer(words: str) -> list[str]:
+    """Press the button that says ``words`` in the message box to come; tells what it asked."""
+    asked: list[str] = []
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(5, press)
+            return
+        asked.append(box.text())
+        next(button for button in box.buttons() if button.text() == words).click()
+
+    QTimer.singleShot(0, press)
+    return asked
+
+
+def test_closing_asks_and_stops_cleanly(qtbot, open_window, never, tmp_path) -> None:
+    window = open_window(load=never)
+    dialog = dialog_of(qtbot, window)
+    dialog.how_box._method.setCurrentIndex(0)
+    dialog.target_box.set_path(tmp_path / "half.png")
+    dialog.accept()
+    qtbot.waitUntil(lambda: window.session.exports.is_busy)
+    asked = answer("Go on exporting")
+    window.close()
+    assert asked == ["An export is not finished."]
+    assert window.isVisible()
+    assert window.session.exports.is_busy
+    answer("Stop and close")
+    window.close()
+    assert not window.isVisible()
+    finish(qtbot, window)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["photo.png"]
+
+
+def test_failure_can_be_tried_again(qtbot, window: MainWindow, tmp_path) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    dialog = dialog_of(qtbot, window)
+    dialog.target_box.set_path(folder / "out.png")
+    folder.rmdir()
+    window._export._exports.add(dialog.request, window.session.picture.source)
+    finish(qtbot, window)
+    message = window.stage.message
+    assert "folder does not exist" in message.text
+    folder.mkdir()
+    message._retry.click()
+    finish(qtbot, window)
+    assert (folder / "out.png").exists()
+    assert message.text.startswith("Exported")

@@ -1,0 +1,241 @@
+"""The window under a hand: wheel, drag, keys, drops, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
+
+from app.settings import SETTINGS, Settings
+from app.widgets.device_pixels import device_rect
+from app.windows.actions import ActionSpec
+from app.windows.clipboard import from_mime, rgba_of
+from app.windows.main_window import MainWindow
+from app.windows.palette import Palette, matches
+from liif_core.rendering.methods import Method
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def window(qtbot, session) -> Iterator[MainWindow]:
+    window = MainWindow(session, Settings(None))
+    window.resize(700, 500)
+    window.show()
+    window.complete()
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def opened(qtbot, window: MainWindow, photo) -> MainWindow:
+    window.session.open_path(photo)
+    qtbot.waitUntil(lambda: window.session.picture is not None and window.session.is_settled)
+    return window
+
+
+def turn_wheel(window: MainWindow, angle: int, at: QPoint, keys=Qt.KeyboardModifier.NoModifier):
+    canvas = window.stage.canvas
+    event = QWheelEvent(
+        QPointF(at),
+        QPointF(canvas.mapToGlobal(at)),
+        QPoint(),
+        QPoint(0, angle),
+        Qt.MouseButton.NoButton,
+        keys,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(canvas, event)
+
+
+def test_wheel_zooms_at_the_cursor(qtbot, opened: MainWindow) -> None:
+    view = opened.session.viewport
+    at = QPoint(420, 180)
+    point = view.source_at(at.x(), at.y())
+    turn_wheel(opened, 120, at)
+    assert opened.session.navigation.target.zoom == pytest.approx(view.zoom * 1.25)
+    qtbot.waitUntil(lambda: opened.session.is_settled)
+    after = opened.session.viewport
+    assert after.canvas_at(*point) == pytest.approx((at.x(), at.y()), abs=1.2)
+
+
+def test_two_half_notches_are_one(qtbot, opened: MainWindow) -> None:
+    zoom = opened.session.viewport.zoom
+    for _ in range(2):
+        turn_wheel(opened, 60, QPoint(100, 100))
+    assert opened.session.navigation.target.zoom == pytest.approx(zoom * 1.25)
+
+
+def test_wheel_with_a_modifier_pans(qtbot, opened: MainWindow) -> None:
+    opened.session.navigation.show_view(20.0, (120.0, 80.0))
+    left, top = opened.session.viewport.origin
+    turn_wheel(opened, -120, QPoint(100, 100), Qt.KeyboardModifier.ShiftModifier)
+    assert opened.session.viewport.origin == (left + 64, top)
+    turn_wheel(opened, -120, QPoint(100, 100), Qt.KeyboardModifier.ControlModifier)
+    assert opened.session.viewport.origin == (left + 64, top + 64)
+
+
+def test_drag_moves_the_picture_with_the_hand(qtbot, opened: MainWindow) -> None:
+    opened.session.navigation.show_view(20.0, (120.0, 80.0))
+    canvas = opened.stage.canvas
+    left, top = opened.session.viewport.origin
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
+    qtbot.mouseMove(canvas, QPoint(230, 190))
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(230, 190))
+    assert opened.session.viewport.origin == (left - 30, top + 10)
+
+
+@pytest.mark.parametrize(
+    ("key", "zoom"),
+    [(Qt.Key.Key_1, 1.0), (Qt.Key.Key_7, 7.0)],
+)
+def test_number_keys(qtbot, opened: MainWindow, key: Qt.Key, zoom: float) -> None:
+    qtbot.keyClick(opened, key)
+    qtbot.waitUntil(lambda: opened.session.is_settled)
+    assert opened.session.viewport.zoom == zoom
+    qtbot.keyClick(opened, Qt.Key.Key_F)
+    qtbot.waitUntil(lambda: opened.session.is_settled)
+    assert opened.session.navigation.is_fitted
+
+
+def test_interpolation_cycles(qtbot, opened: MainWindow) -> None:
+    seen = []
+    for _ in range(3):
+        qtbot.keyClick(opened, Qt.Key.Key_T)
+        seen.append(opened.session.methods[0])
+    assert seen == [Method.BICUBIC, Method.NEAREST, Method.LIIF]
+    assert opened.actions_registry.actions["method-liif"].isChecked()
+    assert not opened.actions_registry.actions["method-bicubic"].isChecked()
+
+
+def test_resize_keeps_fitting_until_the_user_zooms(qtbot, opened: MainWindow) -> None:
+    opened.resize(900, 700)
+    rect = device_rect(opened.stage.canvas)
+    view = opened.session.viewport
+    assert (view.canvas.width, view.canvas.height) == (rect.width(), rect.height())
+    assert view.picture_box.width == view.canvas.width
+    opened.session.navigation.zoom_to(5.0)
+    qtbot.waitUntil(lambda: opened.session.is_settled)
+    opened.resize(600, 400)
+    assert opened.session.viewport.zoom == 5.0
+
+
+def test_error_is_said_over_the_picture(qtbot, opened: MainWindow, tmp_path) -> None:
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(b"\x89PNG\r\n\x1a\nnonsense")
+    opened.session.open_path(broken)
+    qtbot.waitUntil(opened.stage.message.isVisible)
+    assert "broken.png" in opened.stage.message.text
+    assert opened.session.is_settled
+    assert "photo.png" in opened.windowTitle()
+
+
+def test_empty_window_invites(qtbot, window: MainWindow, photo) -> None:
+    window.stage.invite()
+    assert window.stage._empty is not None
+    assert not window.actions_registry.actions["copy"].isEnabled()
+    window.session.open_path(photo)
+    qtbot.waitUntil(lambda: window.session.picture is not None and window.session.is_settled)
+    assert window.stage._empty is None
+    assert window.actions_registry.actions["copy"].isEnabled()
+
+
+def test_copy_view_gives_the_pixels_shown(qtbot, opened: MainWindow) -> None:
+    opened.copy_view()
+    copied = QGuiApplication.clipboard().image()
+    box = opened.session.viewport.picture_box
+    assert (copied.width(), copied.height()) == (box.width, box.height)
+
+
+def test_paste_of_an_image_and_of_a_path(qtbot, window: MainWindow, photo) -> None:
+    image = QImage(30, 20, QImage.Format.Format_ARGB32)
+    image.fill(0x80112233)
+    QGuiApplication.clipboard().setImage(image)
+    window.paste()
+    qtbot.waitUntil(lambda: window.session.picture is not None and window.session.is_settled)
+    assert window.session.picture.source.pixels[0, 0].tolist() == [0x11, 0x22, 0x33, 0x80]
+    QGuiApplication.clipboard().setText(f"  {photo}\n")
+    window.paste()
+    qtbot.waitUntil(lambda: window.session.picture.path == photo)
+    QGuiApplication.clipboard().setText("no such file")
+    window.paste()
+    assert "clipboard" in window.stage.message.text
+
+
+def test_dropped_urls_come_before_texts(photo) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/a.png"), QUrl.fromLocalFile(str(photo))])
+    assert from_mime(data) == photo
+    remote = QMimeData()
+    remote.setUrls([QUrl("https://example.org/a.png")])
+    assert from_mime(remote) is None
+
+
+@pytest.mark.parametrize("width", [1, 3, 5])
+def test_pasted_rows_have_no_padding(width: int) -> None:
+    image = QImage(width, 2, QImage.Format.Format_RGB32)
+    image.fill(0xFF0A141E)
+    assert np.array_equal(rgba_of(image), np.full((2, width, 3), (10, 20, 30)))
+
+
+def test_no_key_means_two_things(window: MainWindow) -> None:
+    keys = [key for spec in window.actions_registry.specs.values() for key in spec.keys]
+    assert len(keys) == len(set(keys))
+    with pytest.raises(ValueError, match="two actions"):
+        window.actions_registry.add([ActionSpec("open", "File", "Again", (), print)])
+
+
+def test_every_switch_goes_on_and_off(qtbot, opened: MainWindow) -> None:
+    for action_id in ("info", "minimap", "checkerboard", "lock-view"):
+        action = opened.actions_registry.actions[action_id]
+        before = action.isChecked()
+        action.trigger()
+        assert action.isChecked() is not before
+        action.trigger()
+        assert action.isChecked() is before
+
+
+def test_palette_finds_and_runs(qtbot, opened: MainWindow) -> None:
+    palette = Palette(opened, opened.actions_registry)
+    palette.show()
+    qtbot.keyClicks(palette._line, "image next")
+    assert palette._list.count() == 1
+    assert matches("zo in", "Zoom in")
+    qtbot.keyClicks(palette._line, " nothing like it")
+    assert palette._list.count() == 0
+    palette._line.setText("nearest")
+    qtbot.keyClick(palette._line, Qt.Key.Key_Return)
+    assert opened.session.methods[0] is Method.NEAREST
+
+
+def test_help_lists_every_key(qtbot, opened: MainWindow) -> None:
+    opened.show_help()
+    (dialog,) = [child for child in opened.findChildren(QDialog) if child.isVisible()]
+    words = {label.text() for label in dialog.findChildren(QLabel)}
+    for spec in opened.actions_registry.specs.values():
+        assert not spec.keys or spec.text.rstrip("…") in words
+    dialog.close()
+
+
+def test_settings_survive_nonsense(tmp_path) -> None:
+    path = str(tmp_path / "settings.ini")
+    store = QSettings(path, QSettings.Format.IniFormat)
+    settings = Settings(store)
+    settings.put("view/checkerboard", False)
+    settings.put("window/geometry", b"\x00\x01")
+    store.sync()
+    again = Settings(QSettings(path, QSettings.Format.IniFormat))
+    assert again.get("view/checkerboard") is False
+    assert again.get("window/geometry") == b"\x00\x01"
+    for setting in SETTINGS:
+        store.setValue(setting.key, ["utter", "nonsense"])
+    broken = Settings(store)
+    assert all(broken.get(setting.key) == setting.default for setting in SETTINGS)
+    with pytest.raises(ValueError, match="cannot be"):
+        broken.put("view/checkerboard", "perhaps")
