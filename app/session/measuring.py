@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.session.companions import Role
 from app.view_state.compare_words import Numbers
 from app.view_state.pane_view import PaneView
-from app.view_state.tile_grid import tile_box, visible_tiles
+from app.view_state.tile_grid import visible_tiles
 from app.workers.events import Event, Measured, MeasureRequest, Patch
 from app.workers.measure_worker import MeasureWorker
 from liif_core.geometry import Box
@@ -103,11 +103,11 @@ class Measuring(QObject):
     def _patches(self, view: PaneView, box: Box) -> tuple[Patch, ...]:
         """The view's tiles, placed as counted from the corner of ``box`` (canvas pixels)."""
         left, top = view.viewport.origin
-        cache, grid = self._session.tiles.cache, view.viewport.grid
+        cache = self._session.tiles.cache
         patches = []
         for key in visible_tiles(view.viewport, view.picture.image_id, view.method):
             tile = cache.get(key)
             if tile is not None:
-                place = tile_box(key, grid).shifted(-left - box.left, -top - box.top)
+                place = tile.box.shifted(-left - box.left, -top - box.top)
                 patches.append(Patch(place.left, place.top, tile.pixels))
         return tuple(patches)

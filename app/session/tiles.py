@@ -13,7 +13,7 @@ from app.view_state.pane_view import PaneView, aligned
 from app.view_state.picture import Picture
 from app.view_state.plan import missing_tiles
 from app.view_state.tile_cache import Level, TileCache
-from app.view_state.tile_grid import TILE_PX, TileKey, visible_tiles
+from app.view_state.tile_grid import TILE_PX, TileKey, seen_box, tile_box, visible_tiles
 from app.view_state.viewport import Viewport
 from app.workers.events import (
     RenderDone,
@@ -22,6 +22,7 @@ from app.workers.events import (
     RenderRequest,
     TileDone,
 )
+from liif_core.geometry import Box, grid_size
 from liif_core.rendering.methods import Method
 
 DEFAULT_BUDGET_BYTES = 256 * 2**20
@@ -31,10 +32,16 @@ _BYTES_PER_PX = 4
 
 
 class Tile(NamedTuple):
-    """``image`` borrows the memory of ``pixels``, which must live as long."""
+    """``image`` borrows the memory of ``pixels``, which must live as long.
+
+    ``box``: the grid pixels it holds. Not all of the tile (``is_whole``) where a view's edge cut
+    it: drawing what nobody sees would keep the view waiting.
+    """
 
     image: QImage
     pixels: object
+    box: Box
+    is_whole: bool = True
 
 
 class Tiles(QObject):
@@ -62,6 +69,7 @@ class Tiles(QObject):
         self._other: Picture | None = None
         self._viewport: Viewport | None = None
         self._focus: tuple[float, float] | None = None
+        self._cuts_edges = True
         self._generation = 0
         self._wanted_count = 0
         self._settle = QTimer(self)
@@ -143,6 +151,7 @@ class Tiles(QObject):
         wait until the hand rests.
         """
         self._viewport, self._focus = viewport, focus
+        self._cuts_edges = True
         if gently and self._settle.isActive():
             self._settle.start()
             self._count_missing()
@@ -157,6 +166,8 @@ class Tiles(QObject):
     def follow(self, viewport: Viewport) -> None:
         """A drag: ask at once, then at most once in a settle delay, and when it ends."""
         self._viewport, self._focus = viewport, None
+        # What comes into sight at an edge will be seen whole in a moment.
+        self._cuts_edges = False
         self._count_missing()
         if not self._settle.isActive():
             self._settle.start()
@@ -169,6 +180,7 @@ class Tiles(QObject):
         if picture is None or viewport is None or picture.source is None:
             return
         tiles: list[TileKey] = []
+        parts: dict[TileKey, Box] = {}
         # A pane that is done in moments does not wait for one that takes seconds.
         views = sorted(
             self._views(), key=lambda view: (view.method.is_neural, view.method is Method.LIIF)
@@ -177,7 +189,9 @@ class Tiles(QObject):
             wanted = list(visible_tiles(view.viewport, view.picture.image_id, view.method))
             self.cache.touch(wanted)
             covered = self._softly_covered(wanted, view.picture, view.method)
-            missing = missing_tiles(wanted, self.cache, covered, view.viewport, self._focus)
+            held = {key for key in wanted if self._holds(key, view.viewport)}
+            missing = missing_tiles(wanted, held, covered, view.viewport, self._focus)
+            parts |= self._edges(missing, view.viewport)
             # One tile as a sign of life, the whole view quickly, then the whole view exactly.
             tiles += missing[:1]
             tiles += self._stand_ins(missing[1:])
@@ -185,7 +199,9 @@ class Tiles(QObject):
         self._reserve(viewport)
         self._generation += 1
         sources = {view.picture.image_id: view.picture.source for view in views}
-        self._post(RenderRequest(self._generation, viewport, self.methods, tuple(tiles), sources))
+        self._post(
+            RenderRequest(self._generation, viewport, self.methods, tuple(tiles), sources, parts)
+        )
         self.changed.emit()
 
     def retry(self) -> None:
@@ -238,7 +254,14 @@ class Tiles(QObject):
         )
         image = QImage(event.pixels.data, width, height, width * _BYTES_PER_PX, pixel_format)
         weight_bytes = width * height * _BYTES_PER_PX
-        self.cache.put(event.key, Tile(image, event.pixels), weight_bytes)
+        whole = tile_box(event.key, grid_size(picture.size, event.key.zoom))
+        box = event.part or whole
+        known = self.cache.get(event.key)
+        if known is not None and known.box.contains(box):
+            return  # a late part of what is here
+        self.cache.put(
+            event.key, Tile(image, event.pixels, box, is_whole=box == whole), weight_bytes
+        )
         if event.key in self.missing:
             self.missing -= {event.key}
             self.progress = None
@@ -262,12 +285,12 @@ class Tiles(QObject):
             self.missing = frozenset()
             return
         wanted = [
-            key
+            (key, view.viewport)
             for view in self._views()
             for key in visible_tiles(view.viewport, view.picture.image_id, view.method)
         ]
         self._wanted_count = len(wanted)
-        self.missing = frozenset(key for key in wanted if key not in self.cache)
+        self.missing = frozenset(key for key, shown in wanted if not self._holds(key, shown))
 
     def _softly_covered(
         self, wanted: Collection[TileKey], picture: Picture, method: Method
@@ -287,6 +310,24 @@ class Tiles(QObject):
                 int((key.column + 0.5) * zoom / key.zoom),
             )
             in level
+        }
+
+    def _holds(self, key: TileKey, viewport: Viewport) -> bool:
+        """Whether all that the view shows of a tile is here."""
+        tile = self.cache.get(key)
+        return tile is not None and (tile.is_whole or tile.box.contains(seen_box(key, viewport)))
+
+    def _edges(self, missing: Collection[TileKey], viewport: Viewport) -> dict[TileKey, Box]:
+        """What to draw of the tiles that the canvas cuts, where drawing takes its time.
+
+        Whole, once a part of one is here: the view is being moved.
+        """
+        if not self._cuts_edges:
+            return {}
+        return {
+            key: seen_box(key, viewport)
+            for key in missing
+            if key.method is Method.LIIF and key.zoom >= 1.0 and key not in self.cache
         }
 
     def _stand_ins(self, missing: Collection[TileKey]) -> list[TileKey]:

@@ -32,9 +32,15 @@ def tile_box(key: TileKey, grid: Size) -> Box:
     return whole.intersected(Box.of_size(grid))
 
 
-def tile_window(key: TileKey, source: Size) -> GridWindow:
-    """What the renderer is asked for."""
-    return GridWindow.of_grid(source, key.zoom, tile_box(key, grid_size(source, key.zoom)))
+def seen_box(key: TileKey, viewport: Viewport) -> Box:
+    """The part of the tile that lies under the canvas, in grid pixels."""
+    return tile_box(key, viewport.grid).intersected(viewport.visible_grid_box)
+
+
+def tile_window(key: TileKey, source: Size, box: Box | None = None) -> GridWindow:
+    """What the renderer is asked for: the whole tile, or the part ``box`` of it."""
+    whole = tile_box(key, grid_size(source, key.zoom))
+    return GridWindow.of_grid(source, key.zoom, whole if box is None else box)
 
 
 def visible_tiles(viewport: Viewport, image_id: int, method: Method) -> Iterator[TileKey]:

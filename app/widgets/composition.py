@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from app.session.tiles import Tile
 from app.view_state.picture import BaseLevel, Picture
 from app.view_state.tile_cache import Level
-from app.view_state.tile_grid import TILE_PX, TileKey, tile_box, visible_tiles
+from app.view_state.tile_grid import TILE_PX, TileKey, seen_box, tile_box, visible_tiles
 from app.view_state.viewport import Viewport
 from liif_core.geometry import Box, Size
 from liif_core.rendering.methods import Method
@@ -48,7 +48,7 @@ class Composition:
         self._fit_image(viewport.canvas, picture.has_alpha)
         exact = levels.get(viewport.zoom, {})
         wanted = list(visible_tiles(viewport, picture.image_id, method))
-        missing = [key for key in wanted if (key.row, key.column) not in exact]
+        missing = [key for key in wanted if not _covers(exact, key, viewport)]
         self.exact_tiles = len(wanted) - len(missing)
         painter = QPainter(self.image)
         # Each layer replaces what is below it, transparent pixels included.
@@ -68,18 +68,18 @@ class Composition:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         left, top = viewport.origin
         quick = stand_ins.get(viewport.zoom, {})
+        for key in missing:
+            if (tile := quick.get((key.row, key.column))) is not None:
+                painter.drawImage(QPoint(tile.box.left - left, tile.box.top - top), tile.image)
         for key in wanted:
-            place = (key.row, key.column)
-            tile = exact.get(place) or quick.get(place)
-            if tile is not None:
-                at = QPoint(key.column * TILE_PX - left, key.row * TILE_PX - top)
-                painter.drawImage(at, tile.image)
+            if (tile := exact.get((key.row, key.column))) is not None:
+                painter.drawImage(QPoint(tile.box.left - left, tile.box.top - top), tile.image)
         painter.end()
 
-    def add(self, key: TileKey, tile: Tile, viewport: Viewport, *, is_exact: bool = True) -> QRect:
+    def add(self, tile: Tile, viewport: Viewport, *, is_exact: bool = True) -> QRect:
         """Copy one more tile of this zoom in; returns what changed, in canvas pixels."""
         left, top = viewport.origin
-        box = tile_box(key, viewport.grid).shifted(-left, -top)
+        box = tile.box.shifted(-left, -top)
         painter = QPainter(self.image)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         painter.drawImage(QPoint(box.left, box.top), tile.image)
@@ -96,6 +96,12 @@ class Composition:
             image.format() != pixel_format
         ):
             self.image = QImage(canvas.width, canvas.height, pixel_format)
+
+
+def _covers(level: Level[Tile], key: TileKey, viewport: Viewport) -> bool:
+    """Whether the level holds all that the canvas shows of a tile."""
+    tile = level.get((key.row, key.column))
+    return tile is not None and (tile.is_whole or tile.box.contains(seen_box(key, viewport)))
 
 
 def _clear(painter: QPainter, viewport: Viewport) -> None:
@@ -183,18 +189,17 @@ def _paint_stretched(
         present = [place for place in needed if place in level]
         if present:
             to_paint.append((zoom, present))
-        if len(present) == len(needed):
+        if len(present) == len(needed) and all(level[place].is_whole for place in present):
             break
     left, top = viewport.origin
     painter.save()
     for zoom, places in reversed(to_paint):
         scale = viewport.zoom / zoom
-        step = TILE_PX * scale
-        for row, column in places:
-            painter.setTransform(
-                QTransform(scale, 0, 0, scale, column * step - left, row * step - top)
-            )
-            painter.drawImage(0, 0, levels[zoom][row, column].image)
+        for place in places:
+            tile = levels[zoom][place]
+            x, y = tile.box.left * scale - left, tile.box.top * scale - top
+            painter.setTransform(QTransform(scale, 0, 0, scale, x, y))
+            painter.drawImage(0, 0, tile.image)
     painter.restore()
 
 

@@ -128,6 +128,8 @@ class Pane(QObject):
         tile = self._session.tiles.cache.get(key)
         if tile is None:
             return
-        if stands_in and replace(key, method=view.method) in self._session.tiles.cache:
-            return  # the method's own tile is shown there
-        self.changed.emit(self.composition.add(key, tile, view.viewport, is_exact=not stands_in))
+        self.changed.emit(self.composition.add(tile, view.viewport, is_exact=not stands_in))
+        own = self._session.tiles.cache.get(replace(key, method=view.method))
+        if stands_in and own is not None:
+            # A part of the method's own tile is here already, and better.
+            self.composition.add(own, view.viewport, is_exact=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class RenderRequest:
     """One view to be made sharp. ``tiles``: what it lacks, most urgent first.
 
-    ``sources`` holds the picture of every ``image_id`` among the tiles.
+    ``sources`` holds the picture of every ``image_id`` among the tiles. ``parts``: grid pixels of
+    the tiles that are to be drawn in part only.
     """
 
     generation: int
@@ -34,14 +35,19 @@ class RenderRequest:
     methods: tuple[Method, ...]
     tiles: tuple[TileKey, ...]
     sources: Mapping[int, SourceImage]
+    parts: Mapping[TileKey, Box] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class TileDone:
-    """``pixels``: (height, width, 4) uint8, BGRA premultiplied, C-contiguous."""
+    """``pixels``: (height, width, 4) uint8, BGRA premultiplied, C-contiguous.
+
+    ``part``: the grid pixels they are, when not the whole tile.
+    """
 
     key: TileKey
     pixels: np.ndarray
+    part: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ class RenderWorker(threading.Thread):
 
     def _draw(self, request: RenderRequest, image_id: int, keys: list[TileKey]) -> None:
         source_size = request.sources[image_id].size
-        windows = [tile_window(key, source_size) for key in keys]
+        windows = [tile_window(key, source_size, request.parts.get(key)) for key in keys]
         renderer, method = self._renderer(request, image_id), keys[0].method
         self._in_work = keys[0]
         stands_in = method is Method.DRAFT and method not in request.methods
@@ -110,7 +110,7 @@ class RenderWorker(threading.Thread):
         for index, pixels in renderer.tiles(
             windows, method, is_cancelled=self._is_unwanted, on_progress=report
         ):
-            self._deliver(TileDone(keys[index], pixels))
+            self._deliver(TileDone(keys[index], pixels, request.parts.get(keys[index])))
             left.pop(keys[index], None)
             self._in_work = next(iter(left), None)
             if self._requests.is_closed or self._requests.peek() is not None:

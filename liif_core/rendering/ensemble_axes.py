@@ -9,6 +9,7 @@ numbers instead of h * w. All in float64: float32 coordinates jitter in deep zoo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -39,6 +40,7 @@ def axis_samples(axis: GridAxis, *, local_ensemble: bool) -> tuple[AxisSamples, 
     return tuple(side for side in sides if side.weight.any())
 
 
+@lru_cache(maxsize=4096)
 def latent_span(axis: GridAxis, *, local_ensemble: bool) -> tuple[int, int]:
     """First and one-past-last source pixel whose latents a run of pixels asks."""
     ends = axis.part(0, 1), axis.part(axis.count - 1, axis.count)

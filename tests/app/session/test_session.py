@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from app.view_state.tile_grid import TILE_PX
 from liif_core.errors import CheckpointError
 from liif_core.geometry import Size
 from liif_core.rendering.methods import Method
@@ -173,7 +174,7 @@ def test_panning_reuses_tiles(qtbot, session, photo, renderer) -> None:
     renderer.log.clear()
     session.navigation.pan(-1, 0)
     wait_settled(qtbot, session)
-    column = 700 // 128 + 2
+    column = 700 // TILE_PX + 2
     assert len(renderer.log) <= column
 
 

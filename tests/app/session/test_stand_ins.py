@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import groupby
 
+import numpy as np
 import pytest
 
 from app.widgets.view_canvas import ViewCanvas
+from app.workers.events import TileDone
 from liif_core.rendering.methods import Method
 
 pytestmark = pytest.mark.gui
@@ -78,3 +80,36 @@ def test_the_canvas_shows_the_draft_only_until_the_exact_tile_is_here(
     assert canvas.composition.exact_tiles == 0
     middle = canvas.composition.image.pixelColor(image.width() // 2, image.height() // 2)
     assert middle.getRgb()[:3] == renderer_colour(Method.DRAFT, zoom)
+
+
+def test_the_edges_of_a_view_are_drawn_only_where_they_are_seen(
+    qtbot, session, photo, renderer
+) -> None:
+    session.open_path(photo)
+    settle(qtbot, session)
+    session.navigation.show_view(20.0, (120.3, 80.7))
+    settle(qtbot, session)
+    tiles, seen = session.tiles, session.viewport.visible_grid_box
+    level = tiles.levels(session.picture.image_id, Method.LIIF)[20.0]
+    assert all(seen.contains(tile.box) for tile in level.values())
+    assert sum(tile.box.size.pixels for tile in level.values()) == seen.size.pixels
+    # Moved on: what was cut is drawn whole, and the view settles again.
+    session.navigation.pan(-30, -20)
+    settle(qtbot, session)
+    moved = session.viewport.visible_grid_box
+    level = tiles.levels(session.picture.image_id, Method.LIIF)[20.0]
+    covered = [tile.box.intersected(moved) for tile in level.values()]
+    assert sum(box.size.pixels for box in covered if not box.is_empty) == moved.size.pixels
+
+
+def test_a_late_part_does_not_replace_a_whole_tile(qtbot, session, photo) -> None:
+    session.open_path(photo)
+    settle(qtbot, session)
+    tiles = session.tiles
+    key, tile = next(
+        (key, entry[0]) for key, entry in tiles.cache._tiles.items() if entry[0].is_whole
+    )
+    part = tile.box.intersected(tile.box.shifted(3, 3))
+    pixels = np.zeros((part.height, part.width, 4), np.uint8)
+    tiles.receive(TileDone(key, pixels, part))
+    assert tiles.cache.get(key) is tile

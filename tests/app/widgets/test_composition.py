@@ -10,11 +10,11 @@ from PySide6.QtGui import QImage
 
 from app.session.tiles import Tile
 from app.view_state.picture import Picture
-from app.view_state.tile_grid import TileKey, tile_window, visible_tiles
+from app.view_state.tile_grid import TileKey, tile_box, tile_window, visible_tiles
 from app.view_state.viewport import Viewport
 from app.widgets.composition import Composition
 from app.workers.base_pyramid import build_levels
-from liif_core.geometry import Box, GridWindow, Size
+from liif_core.geometry import Box, GridWindow, Size, grid_size
 from liif_core.image_io.source import SourceImage
 from liif_core.rendering.methods import Method
 from liif_core.rendering.renderer import Renderer
@@ -43,7 +43,8 @@ def tile_of(key: TileKey, picture: Picture) -> Tile:
         else QImage.Format.Format_RGB32
     )
     height, width = pixels.shape[:2]
-    return Tile(QImage(pixels.data, width, height, width * 4, pixel_format), pixels)
+    image = QImage(pixels.data, width, height, width * 4, pixel_format)
+    return Tile(image, pixels, tile_box(key, grid_size(picture.size, key.zoom)))
 
 
 def levels_of(view: Viewport, picture: Picture) -> dict:
@@ -85,8 +86,8 @@ def test_tiles_added_one_by_one_end_in_the_same_picture(opaque: Picture) -> None
     composition = Composition()
     composition.compose(view, opaque, METHOD, {})
     assert composition.exact_tiles == 0
-    for (row, column), tile in levels_of(view, opaque)[view.zoom].items():
-        composition.add(TileKey(1, METHOD, view.zoom, row, column), tile, view)
+    for tile in levels_of(view, opaque)[view.zoom].values():
+        composition.add(tile, view)
     assert np.array_equal(shown(composition, view)[..., :3], rendered(view, opaque)[..., :3])
 
 
@@ -118,7 +119,7 @@ def test_a_zoom_keeps_what_was_sharp(opaque: Picture) -> None:
     """Right after a notch the old tiles are stretched, not thrown away for the base."""
     before = Viewport(opaque.size, Size(400, 300), 100, 75, 4.0)
     red = {
-        place: Tile(tile.image.copy(), None)
+        place: tile._replace(image=tile.image.copy(), pixels=None)
         for place, tile in levels_of(before, opaque)[4.0].items()
     }
     for tile in red.values():
