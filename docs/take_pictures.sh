@@ -12,9 +12,8 @@ take() {
     "$python" main.py "$@" --screenshot "docs/pictures/$name.png"
 }
 
-eye=(resources/samples/chelsea.png --center 205,125)
-take whole resources/samples/coffee.png --window 1000x680
-take zoomed "${eye[@]}" --zoom 12 --window 1000x680
+eye=(resources/samples/chelsea.png --center 185,112)
+take zoomed "${eye[@]}" --zoom 8 --window 1000x680
 take side "${eye[@]}" --zoom 8 --window 1000x680 --compare side
 take split "${eye[@]}" --zoom 8 --window 1000x680 --compare split
 take difference "${eye[@]}" --zoom 8 --window 1000x680 --compare difference
