@@ -75,7 +75,7 @@ def _find_device(wanted: str) -> torch.device:
         device = torch.device(wanted)
     except RuntimeError as error:
         raise DeviceError(f"There is no kind of device called {wanted!r}.") from error
-    available = {
+    available: dict[str, Callable[[], bool]] = {
         "cpu": lambda: True,
         "cuda": lambda: (
             torch.cuda.is_available() and (device.index or 0) < torch.cuda.device_count()

@@ -113,7 +113,8 @@ def measure(device: str, precision: str, rounds: int) -> Figures:
         Size(QUERIED_SOURCE_PX, QUERIED_SOURCE_PX), QUERY_ZOOM, Box(0, 0, side_px, side_px)
     )
     queries = {name: _exact_query(engine, pixels, window) for name, engine in engines.items()}
-    works = {f"query {name}": work for name, work in queries.items()}
+    works: dict[str, Callable[[], object]] = {}
+    works |= {f"query {name}": work for name, work in queries.items()}
     works |= {f"encode {name}": _encoding(engine.encoder) for name, engine in engines.items()}
     works |= {f"draft {zoom:g}": _drafting(device, best.precision, zoom) for zoom in _DRAFT_ZOOMS}
     for work in works.values():

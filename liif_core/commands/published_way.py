@@ -10,6 +10,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from types import TracebackType
 
 import numpy as np
@@ -107,7 +108,7 @@ def main(device_name: str) -> None:
     def encode() -> Tensor:
         return model.encode(image)
 
-    works = {"query": query, "encode": encode}
+    works: dict[str, Callable[[], Tensor]] = {"query": query, "encode": encode}
     for work in works.values():
         work()
     for line in sys.stdin:

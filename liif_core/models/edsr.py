@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from torch import Tensor, nn
 
+from liif_core.models.encoder import Encoder
+
 
 class ResidualBlock(nn.Module):
     """conv - ReLU - conv, scaled, plus identity."""
@@ -29,7 +31,7 @@ class ResidualBlock(nn.Module):
         return residual.add_(x)
 
 
-class EDSR(nn.Module):
+class EDSR(Encoder):
     """(B, 3, H, W) in [-1, 1] -> (B, channels, H, W): one latent code per source pixel."""
 
     # In the published checkpoint, but of the RGB-mean shift that LIIF does not use.

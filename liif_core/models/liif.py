@@ -13,6 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from liif_core.models.encoder import Encoder
 from liif_core.models.mlp import MLP
 
 # The published code moves each ensemble shift by this much, in [-1, 1] coordinates, to break ties
@@ -30,7 +31,7 @@ class LIIF(nn.Module):
 
     def __init__(
         self,
-        encoder: nn.Module,
+        encoder: Encoder,
         decoder_hidden: tuple[int, ...] = (256, 256, 256, 256),
         *,
         local_ensemble: bool = True,
@@ -38,7 +39,7 @@ class LIIF(nn.Module):
         cell_decode: bool = True,
     ) -> None:
         super().__init__()
-        self.encoder = encoder
+        self.encoder: Encoder = encoder
         self.local_ensemble = local_ensemble
         self.feat_unfold = feat_unfold
         self.cell_decode = cell_decode
@@ -77,7 +78,7 @@ class LIIF(nn.Module):
         for shift in product(shifts, shifts):
             index, offset = _nearest_latent(coord, size, shift)
             inputs = [_gather(latents, index, feature.shape[-1]), offset.to(feature.dtype)]
-            if self.cell_decode:
+            if self.cell_decode and cell is not None:
                 inputs.append((cell * size).to(feature.dtype))
             colours.append(self.imnet(torch.cat(inputs, dim=-1)))  # (B, Q, 3)
             areas.append(offset.prod(dim=-1).abs() + _AREA_EPSILON)  # (B, Q)

@@ -23,8 +23,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from liif_core.models.edsr import EDSR
-from liif_core.models.rdn import RDN
+from liif_core.models.encoder import Encoder
 
 # The cell (2 / zoom) is told to the basis within the zooms it was trained on, and held beyond.
 MIN_CELL = 0.5
@@ -160,7 +159,7 @@ class LocalBasis(nn.Module):
 
     def __init__(
         self,
-        encoder: EDSR | RDN | None = None,
+        encoder: Encoder | None = None,
         *,
         channels: int = 64,
         rank: int = 8,

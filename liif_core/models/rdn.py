@@ -10,6 +10,8 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
+from liif_core.models.encoder import Encoder
+
 # Name -> (dense blocks, convolutions a block, growth).
 CONFIGURATIONS = {"A": (20, 6, 32), "B": (16, 8, 64)}
 
@@ -41,10 +43,8 @@ class ResidualDenseBlock(nn.Module):
         return self.LFF(self.convs(x)) + x
 
 
-class RDN(nn.Module):
+class RDN(Encoder):
     """(B, 3, H, W) in [-1, 1] -> (B, channels, H, W): one latent code per source pixel."""
-
-    unused_keys: tuple[str, ...] = ()
 
     def __init__(self, channels: int = 64, configuration: str = "B", kernel: int = 3) -> None:
         super().__init__()

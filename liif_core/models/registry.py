@@ -7,6 +7,7 @@ from typing import Any
 
 from liif_core.errors import CheckpointError
 from liif_core.models.edsr import EDSR
+from liif_core.models.encoder import Encoder
 from liif_core.models.light import LIGHT_BLOCKS, LIGHT_CHANNELS, light_encoder
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
@@ -15,7 +16,7 @@ from liif_core.models.rdn import CONFIGURATIONS, RDN
 Spec = Mapping[str, Any]
 
 
-def _edsr(args: Spec, *, blocks: int, channels: int, residual_scale: float) -> EDSR | RDN:
+def _edsr(args: Spec, *, blocks: int, channels: int, residual_scale: float) -> Encoder:
     _require_no_upsampling(args)
     return EDSR(
         int(args.get("n_resblocks", blocks)),
@@ -24,21 +25,21 @@ def _edsr(args: Spec, *, blocks: int, channels: int, residual_scale: float) -> E
     )
 
 
-def _edsr_baseline(args: Spec) -> EDSR | RDN:
+def _edsr_baseline(args: Spec) -> Encoder:
     return _edsr(args, blocks=16, channels=64, residual_scale=1.0)
 
 
-def _edsr_large(args: Spec) -> EDSR | RDN:
+def _edsr_large(args: Spec) -> Encoder:
     return _edsr(args, blocks=32, channels=256, residual_scale=0.1)
 
 
-def _light(args: Spec) -> EDSR | RDN:
+def _light(args: Spec) -> Encoder:
     return light_encoder(
         int(args.get("blocks", LIGHT_BLOCKS)), int(args.get("channels", LIGHT_CHANNELS))
     )
 
 
-def _rdn(args: Spec) -> EDSR | RDN:
+def _rdn(args: Spec) -> Encoder:
     _require_no_upsampling(args)
     configuration = args.get("RDNconfig", "B")
     if configuration not in CONFIGURATIONS:
@@ -46,7 +47,7 @@ def _rdn(args: Spec) -> EDSR | RDN:
     return RDN(int(args.get("G0", 64)), configuration, int(args.get("RDNkSize", 3)))
 
 
-ENCODERS: dict[str, Callable[[Spec], EDSR | RDN]] = {
+ENCODERS: dict[str, Callable[[Spec], Encoder]] = {
     "edsr-baseline": _edsr_baseline,
     "edsr": _edsr_large,
     "light": _light,
@@ -54,7 +55,7 @@ ENCODERS: dict[str, Callable[[Spec], EDSR | RDN]] = {
 }
 
 
-def build_encoder(spec: Spec) -> EDSR | RDN:
+def build_encoder(spec: Spec) -> Encoder:
     """Encoder for ``{"name": ..., "args": {...}}``; raises CheckpointError for an unknown name."""
     name = spec.get("name")
     if name not in ENCODERS:

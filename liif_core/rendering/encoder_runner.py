@@ -30,9 +30,8 @@ class EncoderRunner:
         self.dtype = dtype
         self.channels: int = model.encoder.out_channels
         self.radius_px: int = model.encoder.receptive_radius
-        self._encoder = copy.deepcopy(model.encoder).to(
-            self.device, dtype, memory_format=torch.channels_last
-        )
+        encoder = copy.deepcopy(model.encoder).to(self.device, dtype)
+        self._encoder = encoder.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._is_cancelled: Callable[[], bool] = lambda: False
         for module in self._encoder.modules():
             if isinstance(module, nn.Conv2d):

@@ -88,17 +88,16 @@ class LiifEngine:
         return True
 
     def _use(self, plan: DevicePlan) -> None:
-        on_cpu = plan.device.type == "cpu"
-        place = {"device": plan.device, "dtype": plan.dtype}
+        device, dtype, on_cpu = plan.device, plan.dtype, plan.device.type == "cpu"
         self.plan = plan
-        self.encoder = EncoderRunner(self._model, **place)
-        self.query = GridQuery(
-            self._model, **place, chunk_px=_CPU_CHUNK_PX if on_cpu else _GPU_CHUNK_PX
-        )
-        self.draft_query = BasisQuery(self._draft, **place) if self._draft else None
-        self.sampled_query = (
-            ChebyshevQuery(self._model, **place) if self._model.local_ensemble else None
-        )
+        self.encoder = EncoderRunner(self._model, device=device, dtype=dtype)
+        chunk_px = _CPU_CHUNK_PX if on_cpu else _GPU_CHUNK_PX
+        self.query = GridQuery(self._model, device=device, dtype=dtype, chunk_px=chunk_px)
+        self.draft_query = self.sampled_query = None
+        if self._draft is not None:
+            self.draft_query = BasisQuery(self._draft, device=device, dtype=dtype)
+        if self._model.local_ensemble:
+            self.sampled_query = ChebyshevQuery(self._model, device=device, dtype=dtype)
         self.encode_limit_px = _CPU_ENCODE_LIMIT_PX if on_cpu else _GPU_ENCODE_LIMIT_PX
 
 
