@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QTransform
@@ -60,10 +61,14 @@ class Composition:
             # Nearest shows the cells themselves; smoothing them for a moment would be a lie.
             smooth = method is not Method.NEAREST or viewport.zoom < 1
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+            # Own tiles of another zoom over stand-ins of another zoom: exact beats quick. Those
+            # are left out where nothing of them would be seen.
+            own = _stretched(viewport, levels, picture.levels, hole)
             _paint_base(painter, viewport, picture.levels, hole)
-            # Own tiles of another zoom over stand-ins of another zoom: exact beats quick.
-            _paint_stretched(painter, viewport, stand_ins, picture.levels, hole)
-            _paint_stretched(painter, viewport, levels, picture.levels, hole)
+            if not own.is_complete:
+                others = _stretched(viewport, stand_ins, picture.levels, hole)
+                _paint_stretched(painter, viewport, others.tiles)
+            _paint_stretched(painter, viewport, own.tiles)
             painter.setClipping(False)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         left, top = viewport.origin
@@ -170,36 +175,45 @@ def _part(level: BaseLevel, box: Box) -> QImage:
     return QImage(level.pixels[start:stop], box.width, box.height, row_bytes, pixel_format)
 
 
-def _paint_stretched(
-    painter: QPainter,
+class _Stretched(NamedTuple):
+    """Tiles of other zooms, back to front, and whether they hide all that lies below them."""
+
+    tiles: list[tuple[float, Tile]]
+    is_complete: bool
+
+
+def _stretched(
     viewport: Viewport,
     levels: Mapping[float, Level[Tile]],
     base: tuple[BaseLevel, ...],
     hole: QRect,
-) -> None:
+) -> _Stretched:
     """Tiles of other zooms where they show more than the base, finer over coarser."""
     base_zoom = 1 / max(base[0].source_per_px)
     zooms = [zoom for zoom in levels if zoom > base_zoom and zoom != viewport.zoom]
     finer = sorted(z for z in zooms if viewport.zoom < z <= _MOST_SHRUNK * viewport.zoom)
     coarser = sorted((z for z in zooms if z < viewport.zoom), reverse=True)
-    to_paint = []
+    front_to_back: list[tuple[float, Tile]] = []
     for zoom in finer + coarser:
         needed = _tiles_under(hole, viewport, zoom)
         level = levels[zoom]
-        present = [place for place in needed if place in level]
-        if present:
-            to_paint.append((zoom, present))
-        if len(present) == len(needed) and all(level[place].is_whole for place in present):
-            break
+        present = [level[place] for place in needed if place in level]
+        front_to_back += [(zoom, tile) for tile in present]
+        if len(present) == len(needed) and all(tile.is_whole for tile in present):
+            return _Stretched(front_to_back[::-1], True)
+    return _Stretched(front_to_back[::-1], False)
+
+
+def _paint_stretched(
+    painter: QPainter, viewport: Viewport, tiles: Iterable[tuple[float, Tile]]
+) -> None:
     left, top = viewport.origin
     painter.save()
-    for zoom, places in reversed(to_paint):
+    for zoom, tile in tiles:
         scale = viewport.zoom / zoom
-        for place in places:
-            tile = levels[zoom][place]
-            x, y = tile.box.left * scale - left, tile.box.top * scale - top
-            painter.setTransform(QTransform(scale, 0, 0, scale, x, y))
-            painter.drawImage(0, 0, tile.image)
+        x, y = tile.box.left * scale - left, tile.box.top * scale - top
+        painter.setTransform(QTransform(scale, 0, 0, scale, x, y))
+        painter.drawImage(0, 0, tile.image)
     painter.restore()
 
 
