@@ -43,6 +43,10 @@ class Tile(NamedTuple):
     box: Box
     is_whole: bool = True
 
+    def covers(self, key: TileKey, viewport: Viewport) -> bool:
+        """Whether it holds all that ``viewport`` shows of the tile ``key``."""
+        return self.is_whole or self.box.contains(seen_box(key, viewport))
+
 
 class Tiles(QObject):
     """GUI thread only. The tile cache of all pictures and methods, and the requests for more."""
@@ -315,7 +319,7 @@ class Tiles(QObject):
     def _holds(self, key: TileKey, viewport: Viewport) -> bool:
         """Whether all that the view shows of a tile is here."""
         tile = self.cache.get(key)
-        return tile is not None and (tile.is_whole or tile.box.contains(seen_box(key, viewport)))
+        return tile is not None and tile.covers(key, viewport)
 
     def _edges(self, missing: Collection[TileKey], viewport: Viewport) -> dict[TileKey, Box]:
         """What to draw of the tiles that the canvas cuts, where drawing takes its time.

@@ -18,7 +18,7 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from app.session.tiles import Tile
 from app.view_state.picture import BaseLevel, Picture
 from app.view_state.tile_cache import Level
-from app.view_state.tile_grid import TILE_PX, TileKey, seen_box, tile_box, visible_tiles
+from app.view_state.tile_grid import TILE_PX, TileKey, tile_box, visible_tiles
 from app.view_state.viewport import Viewport
 from liif_core.geometry import Box, Size
 from liif_core.rendering.methods import Method
@@ -49,7 +49,11 @@ class Composition:
         self._fit_image(viewport.canvas, picture.has_alpha)
         exact = levels.get(viewport.zoom, {})
         wanted = list(visible_tiles(viewport, picture.image_id, method))
-        missing = [key for key in wanted if not _covers(exact, key, viewport)]
+        missing = [
+            key
+            for key in wanted
+            if (tile := exact.get((key.row, key.column))) is None or not tile.covers(key, viewport)
+        ]
         self.exact_tiles = len(wanted) - len(missing)
         painter = QPainter(self.image)
         # Each layer replaces what is below it, transparent pixels included.
@@ -101,12 +105,6 @@ class Composition:
             image.format() != pixel_format
         ):
             self.image = QImage(canvas.width, canvas.height, pixel_format)
-
-
-def _covers(level: Level[Tile], key: TileKey, viewport: Viewport) -> bool:
-    """Whether the level holds all that the canvas shows of a tile."""
-    tile = level.get((key.row, key.column))
-    return tile is not None and (tile.is_whole or tile.box.contains(seen_box(key, viewport)))
 
 
 def _clear(painter: QPainter, viewport: Viewport) -> None:
