@@ -111,7 +111,8 @@ class GridQuery:
         return output.mul_(0.5).add_(0.5)
 
     def _ready(self, tensor: Tensor) -> Tensor:
-        return tensor.detach().to(self.device, self.dtype)
+        # Cast first: not every device holds the float64 that some of these are computed in.
+        return tensor.detach().to(self.dtype).to(self.device)
 
     def _layers(
         self, hidden: Sequence[nn.Linear], last: nn.Linear
@@ -179,8 +180,8 @@ class GridQuery:
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Index into the folded map, first-layer term (count, layer) and weight of one side."""
         index = torch.from_numpy(samples.index - start).to(self.device)
-        offset = torch.from_numpy(samples.offset).to(self.device, torch.float32)
-        side_weight = torch.from_numpy(samples.weight).to(self.device, torch.float32)
+        offset = torch.from_numpy(samples.offset).float().to(self.device)
+        side_weight = torch.from_numpy(samples.weight).float().to(self.device)
         return index, offset[:, None] * weight, side_weight
 
     def _decode(self, hidden: Tensor) -> Tensor:
