@@ -142,12 +142,14 @@ def _kernels(device: torch.device, dtype: torch.dtype) -> Callable[[], None]:
     feature = torch.ones((1, 64, 64, 64), device=device, dtype=dtype)
     feature = feature.contiguous(memory_format=torch.channels_last)
     kernel = torch.ones((64, 64, 3, 3), device=device, dtype=dtype)
-    rows = torch.ones((1024, 256), device=device, dtype=dtype)
-    layer = torch.ones((256, 256), device=device, dtype=dtype)
+    # The decoder's rows as it draws them (rendering.row_linear): a picture one pixel high.
+    rows = torch.ones((1, 256, 1, 1024), device=device, dtype=dtype)
+    rows = rows.contiguous(memory_format=torch.channels_last)
+    layer = torch.ones((256, 256, 1, 1), device=device, dtype=dtype)
 
     def work() -> None:
         F.conv2d(feature, kernel, padding=1)
-        torch.mm(rows, layer)
+        F.conv2d(rows, layer)
 
     return work
 

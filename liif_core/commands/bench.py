@@ -13,11 +13,11 @@ import torch
 from torch import Tensor
 
 import resources
+from liif_core.commands.published_query import PublishedQuery
 from liif_core.commands.published_way import (
     ENCODED_PX,
     QUERIED_SOURCE_PX,
     QUERY_ZOOM,
-    PublishedQuery,
     PublishedWay,
     sample_pixels,
 )

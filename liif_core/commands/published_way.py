@@ -19,15 +19,12 @@ from PIL import Image
 from torch import Tensor
 
 import resources
+from liif_core.commands.published_query import PublishedQuery, as_batch
 from liif_core.devices import synchronize
 from liif_core.models.checkpoint import load_checkpoint
-from liif_core.models.coordinates import make_cell, make_coord
-from liif_core.models.liif import LIIF
 
 QUERIED_SOURCE_PX, QUERY_ZOOM = 64, 4
 ENCODED_PX = 256
-# Coordinates at once, as in the authors' scripts.
-_BATCH = 30_000
 
 
 def sample_pixels(side_px: int) -> np.ndarray:
@@ -36,34 +33,6 @@ def sample_pixels(side_px: int) -> np.ndarray:
         left, top = (photo.width - side_px) // 2, (photo.height - side_px) // 2
         crop = photo.convert("RGB").crop((left, top, left + side_px, top + side_px))
     return np.asarray(crop, dtype=np.float32) / 255
-
-
-class PublishedQuery:
-    """Every coordinate of a whole grid in batches through the reference path, fp32."""
-
-    def __init__(self, model: LIIF, pixels: np.ndarray, zoom: int, device: torch.device) -> None:
-        self._model = model
-        with torch.inference_mode():
-            self._feature = model.encode(as_batch(pixels, device))
-        height, width = pixels.shape[0] * zoom, pixels.shape[1] * zoom
-        self._shape = (height, width, 3)
-        self._coord = make_coord(height, width).reshape(1, -1, 2).to(device)
-        self._cell = make_cell(self._coord, height, width)
-
-    @torch.inference_mode()
-    def __call__(self) -> Tensor:
-        batches = [
-            self._model.query(self._feature, coord, cell)
-            for coord, cell in zip(
-                self._coord.split(_BATCH, dim=1), self._cell.split(_BATCH, dim=1), strict=True
-            )
-        ]
-        return torch.cat(batches, dim=1).view(self._shape)
-
-
-def as_batch(pixels: np.ndarray, device: torch.device) -> Tensor:
-    """(h, w, 3) -> (1, 3, h, w) on the device."""
-    return torch.from_numpy(pixels).permute(2, 0, 1)[None].contiguous().to(device)
 
 
 class PublishedWay:

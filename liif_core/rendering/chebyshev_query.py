@@ -13,12 +13,12 @@ from collections.abc import Callable
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 from liif_core.geometry import Box, GridAxis, GridWindow
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import chebyshev, nearest_taps
+from liif_core.rendering.folded_decoder import FoldedDecoder
 from liif_core.rendering.grid_query import never_cancelled
 from liif_core.rendering.separable import AxisValues, TileSizes, coefficient_box, draw_separable
 
@@ -62,31 +62,18 @@ class ChebyshevQuery:
         self.device = torch.device(device)
         self.dtype = dtype
         self.nodes = nodes
-        self.margin_px = int(model.feat_unfold)
         self.sizes = TileSizes() if sizes is None else sizes
-        first, *hidden, last = model.imnet.linears
-        kernel = 3 if model.feat_unfold else 1
-        latent, offset, cell = first.weight.detach().split(
-            [model.latent_width, 2, first.in_features - model.latent_width - 2], dim=1
-        )
-        fold = latent.reshape(-1, model.encoder.out_channels, kernel, kernel)
-        self._fold = self._ready(fold).contiguous(memory_format=torch.channels_last)
-        self._fold_bias = self._ready(first.bias)
-        self._cell_weight = cell.contiguous().to(self.device) if model.cell_decode else None
-        self._hidden = [
-            (self._ready(layer.weight.t()).contiguous(), self._ready(layer.bias))
-            for layer in hidden
-        ]
-        self._last = (self._ready(last.weight), self._ready(last.bias))
+        self._decoder = FoldedDecoder(model, device=self.device, dtype=dtype)
+        self.margin_px = self._decoder.margin_px
         place = torch.from_numpy(np.cos((2 * np.arange(nodes) + 1) * np.pi / (2 * nodes)))
         # Lagrange functions of the nodes as Chebyshev series: (node, degree).
         series = chebyshev(place, nodes) * (2 / nodes)
         series[:, 0] /= 2
         self._series = series.float()
         # The published offset counts half pixels.
-        along = 2 * place.float().to(self.device)[:, None]
-        self._offset_terms = (along * offset[:, 0].to(self.device))[:, None] + (
-            along * offset[:, 1].to(self.device)
+        along = 2 * place.float()
+        self._offset_terms = self._decoder.row_terms(along)[:, None] + self._decoder.column_terms(
+            along
         )  # (nodes, nodes, width)
 
     def feature_box(self, window: GridWindow) -> Box:
@@ -128,24 +115,16 @@ class ChebyshevQuery:
         ``feature``: (1, C, h, w), wider than the result by ``margin_px`` on each side. Returns
         (h', nodes, 3, w', nodes) float32, colours spanning [-1, 1], or None when cancelled.
         """
-        feature = feature.to(self.device, self.dtype)
-        feature = feature.contiguous(memory_format=torch.channels_last)
-        folded = F.conv2d(feature, self._fold, self._fold_bias)[0].permute(1, 2, 0)
+        folded = self._decoder.folded(feature)
         height, width, _ = folded.shape
-        terms = self._offset_terms
-        if self._cell_weight is not None:
-            cell = torch.tensor([2.0 / zooms[0], 2.0 / zooms[1]], device=self.device)
-            terms = terms + self._cell_weight @ cell
+        terms = self._offset_terms + self._decoder.cell_term(zooms)
         terms = terms.to(self.dtype).flatten(0, 1)  # (nodes * nodes, layer)
         step = max(1, _CHUNK_ROWS // self.nodes**2)
         parts = []
-        for latents in folded.reshape(height * width, -1).split(step):
+        for latents in folded.flatten(0, 1).split(step):
             if is_cancelled():
                 return None
-            hidden = (latents[:, None] + terms).relu_().flatten(0, 1)
-            for weight, bias in self._hidden:
-                hidden = torch.addmm(bias, hidden, weight).relu_()
-            parts.append(F.linear(hidden, *self._last).float())
+            parts.append(self._decoder.colours((latents[:, None] + terms).flatten(0, 1)))
         values = torch.cat(parts).view(height, width, self.nodes, self.nodes, 3)
         return values.permute(0, 2, 4, 1, 3).contiguous()
 
@@ -174,6 +153,3 @@ class ChebyshevQuery:
         value = chebyshev(taps.offset, self.nodes) @ self._series.t()  # (count, 2, nodes)
         value = value * taps.weight[..., None]
         return AxisValues(taps.index.to(self.device), value.to(self.device))
-
-    def _ready(self, tensor: Tensor) -> Tensor:
-        return tensor.detach().to(self.device, self.dtype)

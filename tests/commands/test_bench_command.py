@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
+import torch
 
 from liif_core.cli import main
+from liif_core.commands.published_query import PublishedQuery
+from liif_core.commands.published_way import sample_pixels
+from liif_core.models.coordinates import make_cell, make_coord
 
 
 @pytest.mark.slow
@@ -30,3 +34,13 @@ def test_figures_are_whole_and_the_ways_agree(capfd) -> None:
 def test_an_absent_device_is_one_sentence(capfd) -> None:
     assert main(["bench", "--device", "cuda:77"]) == 1
     assert "not available here" in capfd.readouterr().err
+
+
+def test_the_yardstick_gives_the_reference_path_s_colours(model) -> None:
+    published = PublishedQuery(model, sample_pixels(12), 4, torch.device("cpu"))
+    coord = make_coord(48, 48).view(1, -1, 2)
+    with torch.inference_mode():
+        image = torch.from_numpy(sample_pixels(12)).permute(2, 0, 1)[None]
+        expected = model.query(model.encode(image), coord, make_cell(coord, 48, 48))
+    # At an even zoom no pixel lies on a latent's centre, where the weights are float noise.
+    torch.testing.assert_close(published().view(1, -1, 3), expected, atol=2e-6, rtol=0)

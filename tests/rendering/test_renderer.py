@@ -12,7 +12,7 @@ from liif_core.errors import Cancelled, RenderError
 from liif_core.geometry import Box, GridWindow, grid_size
 from liif_core.image_io.source import SourceImage
 from liif_core.models.coordinates import make_cell, make_coord
-from liif_core.rendering.grid_query import GridQuery
+from liif_core.rendering.folded_decoder import FoldedDecoder
 from liif_core.rendering.methods import Method
 from liif_core.rendering.pixels import to_screen
 from liif_core.rendering.renderer import Renderer
@@ -128,14 +128,14 @@ def test_out_of_memory_in_the_query_halves_the_chunk(cat, monkeypatch, engine) -
     own_engine = load_engine(device="cpu", precision="fp32")
     window = GridWindow.of_grid(cat.size, 2, Box(0, 0, 70, 66))
     expected = Renderer(cat, lambda: engine).render(window, Method.LIIF)
-    decode = GridQuery._decode
+    decode = FoldedDecoder.colours
 
     def small_memory(self, hidden):
         if hidden.shape[0] > 20 * 20:
             raise RuntimeError("DefaultCPUAllocator: not enough memory: you tried to allocate")
         return decode(self, hidden)
 
-    monkeypatch.setattr(GridQuery, "_decode", small_memory)
+    monkeypatch.setattr(FoldedDecoder, "colours", small_memory)
     actual = Renderer(cat, lambda: own_engine).render(window, Method.LIIF)
     assert own_engine.query.chunk_px == 16
     np.testing.assert_allclose(actual, expected, atol=2e-6)
@@ -149,7 +149,7 @@ def test_no_memory_at_all_is_an_error_not_a_wrong_picture(cat, monkeypatch) -> N
     def no_memory(_self, _hidden):
         raise MemoryError
 
-    monkeypatch.setattr(GridQuery, "_decode", no_memory)
+    monkeypatch.setattr(FoldedDecoder, "colours", no_memory)
     window = GridWindow.of_grid(cat.size, 2, Box(0, 0, 20, 20))
     with pytest.raises(MemoryError, match="not enough memory"):
         Renderer(cat, lambda: own_engine).render(window, Method.LIIF)
