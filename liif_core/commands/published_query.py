@@ -36,8 +36,9 @@ class PublishedQuery:
     @torch.inference_mode()
     def __call__(self) -> Tensor:
         """(height, width, 3) RGB around [0, 1]."""
-        batches = zip(self._coord.split(_BATCH, dim=1), self._cell.split(_BATCH, dim=1), strict=True)
-        colours = torch.cat([self._batch(coord, cell) for coord, cell in batches], dim=1)
+        coords, cells = self._coord.split(_BATCH, dim=1), self._cell.split(_BATCH, dim=1)
+        batches = [self._batch(*both) for both in zip(coords, cells, strict=True)]
+        colours = torch.cat(batches, dim=1)
         return (colours * 0.5 + 0.5).view(self._shape)
 
     def _batch(self, coord: Tensor, cell: Tensor) -> Tensor:

@@ -13,18 +13,16 @@ from liif_core.devices import is_out_of_memory, release_memory
 from liif_core.errors import Cancelled, RenderError
 from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.source import SourceImage
+from liif_core.rendering.deep_zoom import STANDS_IN_FROM_ZOOM, is_deep
 from liif_core.rendering.feature_tiles import FeatureTiles
 from liif_core.rendering.grid_query import never_cancelled
-from liif_core.rendering.local_functions import DraftFunctions, SampledFunctions
+from liif_core.rendering.local_functions import DraftFunctions
+from liif_core.rendering.sampled_functions import SampledFunctions
 
 if TYPE_CHECKING:
     from liif_core.rendering.engine import LiifEngine
 
 _SMALLEST_CHUNK_PX = 8
-# From this zoom on the draft is LIIF itself, its local functions sampled once a source pixel:
-# closer to the exact query than the draft decoder, and at 16 x 16 nodes the decoder runs it takes
-# are fewer than the direct query's 4 zoom^2.
-_SAMPLED_FROM_ZOOM = 12.0
 # Of the feature budget, what the draft's tables may occupy beside it.
 _TABLE_SHARE = 0.5
 
@@ -85,13 +83,17 @@ class LiifField:
     def colours(
         self, window: GridWindow, is_cancelled: IsCancelled = never_cancelled
     ) -> np.ndarray:
-        """The exact colours: float32 (h, w, 3) RGB around [0, 1], not clamped.
+        """LIIF's own colours: float32 (h, w, 3) RGB around [0, 1], not clamped.
 
-        Colour is premultiplied by the source's alpha. Encodes what the window still lacks. Out of
-        memory, smaller chunks are tried, then the CPU. Raises Cancelled or MemoryError.
+        By the exact query, in deep zoom from its sampled functions. Colour is premultiplied by the
+        source's alpha. Encodes what the window still lacks. Out of memory, smaller chunks are
+        tried, then the CPU. Raises Cancelled or MemoryError.
         """
 
         def exact() -> Tensor | None:
+            sampled = self._deep_for(window)
+            if sampled is not None:
+                return sampled.colours(window, is_cancelled=is_cancelled)
             query = self._engine.query
             feature = self._tiles.window(query.feature_box(window))
             return query(feature, window, is_cancelled=is_cancelled)
@@ -120,10 +122,14 @@ class LiifField:
 
     def gains_by_draft(self, window: GridWindow) -> bool:
         """Whether the draft comes much sooner; a graphics card draws the exact picture at once."""
-        return self.can_draft(window) and self._engine.plan.device.type == "cpu"
+        quick = self._deep_for(window) is not None or self._engine.plan.device.type != "cpu"
+        return not quick and self.can_draft(window)
 
     def _draft_for(self, window: GridWindow) -> DraftFunctions | SampledFunctions | None:
-        return self._sampled if window.min_zoom >= _SAMPLED_FROM_ZOOM else self._drafted
+        return self._sampled if window.min_zoom >= STANDS_IN_FROM_ZOOM else self._drafted
+
+    def _deep_for(self, window: GridWindow) -> SampledFunctions | None:
+        return self._sampled if is_deep(window) else None
 
     def _with_room(
         self,
@@ -159,7 +165,7 @@ class LiifField:
             raise MemoryError("not enough memory to draw this view") from failed
 
     def _feature_box(self, window: GridWindow, draft: bool) -> Box:
-        functions = self._draft_for(window) if draft else None
+        functions = self._draft_for(window) if draft else self._deep_for(window)
         return (functions or self._engine.query).feature_box(window)
 
     def _make_tiles(self) -> None:

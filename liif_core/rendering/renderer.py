@@ -12,6 +12,7 @@ from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.source import SourceImage
 from liif_core.rendering.bands import bands
 from liif_core.rendering.classical import resample
+from liif_core.rendering.deep_zoom import is_deep
 from liif_core.rendering.methods import Method
 from liif_core.rendering.pixels import to_screen
 from liif_core.rendering.source_pyramid import SourcePyramid
@@ -115,7 +116,8 @@ class Renderer:
 
         Yields (index into ``windows``, uint8 (h, w, 4) BGRA premultiplied). Raises as ``render``.
         """
-        draw = self._draw_in_bands if method is Method.DRAFT else self._draw
+        quick = method is Method.DRAFT or (method is Method.LIIF and all(map(is_deep, windows)))
+        draw = self._draw_in_bands if quick else self._draw
         for done, (index, values) in enumerate(draw(windows, method, is_cancelled), start=1):
             yield index, to_screen(values)
             on_progress(done / len(windows))

@@ -40,7 +40,7 @@ class RowLinear:
         """(n, in) -> (n, out), both contiguous."""
         count = rows.shape[0]
         if count < _LEAST_ROWS:
-            rows = F.pad(rows, (0, 0, 0, _LEAST_ROWS - count))
+            rows = torch.cat((rows, rows.new_zeros(_LEAST_ROWS - count, rows.shape[1])))
         if not self._convolves:
             return F.linear(rows, self._weight, self._bias)[:count]
         # The rows are a picture one pixel high, its channels last.

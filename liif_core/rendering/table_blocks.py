@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 
@@ -33,6 +34,19 @@ class TableBlocks:
     def lacks(self, box: Box, kind: Hashable = None) -> bool:
         """Whether some block of ``box`` would have to be made."""
         return any((kind, block) not in self._blocks for block in self._blocks_of(box))
+
+    def lacking(self, box: Box, kind: Hashable = None) -> Box | None:
+        """The smallest box around the blocks of ``box`` that would have to be made, if any."""
+        lacking = [block for block in self._blocks_of(box) if (kind, block) not in self._blocks]
+        return functools.reduce(Box.united, lacking) if lacking else None
+
+    def put(self, box: Box, table: Tensor, kind: Hashable = None) -> None:
+        """Keeps the blocks of a ready ``table`` over ``box``, which is made of whole blocks."""
+        for block in self._blocks_of(box):
+            if (kind, block) not in self._blocks:
+                top, left = block.top - box.top, block.left - box.left
+                part = table[top : top + block.height, :, :, left : left + block.width]
+                self._keep((kind, block), part.clone())
 
     def gather(
         self, box: Box, make: Callable[[Box], Tensor | None], kind: Hashable = None
@@ -88,9 +102,12 @@ class TableBlocks:
         with torch.inference_mode():
             values = make(key[1])
         if values is not None:
-            self._blocks[key] = values
-            self.used_bytes += values.numel() * values.element_size()
+            self._keep(key, values)
         return values
+
+    def _keep(self, key: tuple[Hashable, Box], values: Tensor) -> None:
+        self._blocks[key] = values
+        self.used_bytes += values.numel() * values.element_size()
 
     def _drop_oldest(self) -> None:
         while self.used_bytes > self._budget_bytes and self._blocks:

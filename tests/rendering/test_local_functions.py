@@ -12,7 +12,8 @@ from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
 from liif_core.rendering.basis_query import BasisQuery
 from liif_core.rendering.chebyshev_query import ChebyshevQuery
-from liif_core.rendering.local_functions import DraftFunctions, SampledFunctions
+from liif_core.rendering.local_functions import DraftFunctions
+from liif_core.rendering.sampled_functions import SampledFunctions
 
 SIZE = Size(70, 41)
 

@@ -39,7 +39,7 @@ def test_a_whole_picture_equals_the_published_way(model, cat, renderer) -> None:
 
 
 @settings(max_examples=8)
-@given(zoom=st.floats(1, 9), left=st.floats(0, 1), top=st.floats(0, 1))
+@given(zoom=st.floats(1, 9) | st.floats(40, 200), left=st.floats(0, 1), top=st.floats(0, 1))
 def test_tiles_equal_the_same_part_of_the_whole_to_the_bit(cat, renderer, zoom, left, top) -> None:
     size = grid_size(cat.size, zoom)
     window = Box(0, 0, min(size.width, 90), min(size.height, 70))
@@ -120,6 +120,19 @@ def test_transparent_pictures_keep_their_outline(engine) -> None:
     assert values[36, 36, 3] == pytest.approx(1.0)
     assert values[2, 2].max() < 0.02
     assert (values[..., :3] <= values[..., 3:] + 1e-6).all()
+
+
+@pytest.mark.parametrize("zoom", [48.0, 64.0, 300.0])
+def test_in_deep_zoom_liif_is_sampled_and_needs_no_draft(cat, engine, renderer, zoom) -> None:
+    window = GridWindow.of_grid(cat.size, zoom, Box(3000, 2100, 3150, 2190))
+    drawn = renderer.render(window, Method.LIIF)
+    field = renderer.field()
+    feature = field._tiles.window(engine.query.feature_box(window))
+    direct = engine.query(feature, window).clamp(0, 1).numpy()
+    assert not np.array_equal(drawn, direct)
+    assert -10 * np.log10(np.mean((drawn - direct) ** 2)) > 58
+    assert not renderer.gains_by_draft(window)
+    assert renderer.gains_by_draft(GridWindow.of_grid(cat.size, 47.9, Box(0, 0, 9, 9)))
 
 
 def test_out_of_memory_in_the_query_halves_the_chunk(cat, monkeypatch, engine) -> None:
