@@ -42,7 +42,14 @@ class FoldedDecoder:
         self._column_weight = offset[:, 1].contiguous().to(device)
         self._cell_weight = cell.contiguous().to(device) if model.cell_decode else None
         self._layers = [
-            RowLinear(layer.weight, layer.bias, device=device, dtype=dtype) for layer in layers
+            RowLinear(
+                layer.weight,
+                layer.bias,
+                rectified=layer is not layers[-1],
+                device=device,
+                dtype=dtype,
+            )
+            for layer in layers
         ]
 
     def folded(self, feature: Tensor) -> Tensor:
@@ -76,6 +83,7 @@ class FoldedDecoder:
 
         (rows, width) -> (rows, 3) float32. Overwrites ``hidden``.
         """
+        hidden = rectify_(hidden)
         for layer in self._layers:
-            hidden = layer(rectify_(hidden))
+            hidden = layer(hidden)
         return hidden.float()

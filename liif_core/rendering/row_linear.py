@@ -11,42 +11,41 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-# Fewer rows take other kernels (below 81 was the most seen).
-_LEAST_ROWS = 128
+# Of torch's own product: fewer rows take other kernels (below 16 was the most seen).
+_LEAST_ROWS = 64
 
 
 class RowLinear:
-    """``rows @ weight.T + bias`` in one precision on one device.
+    """``rows @ weight.T + bias``, ``rectified`` or not, in one precision on one device.
 
     ``weight``: (out, in). ``bias``: (out,). Both are cast to ``dtype`` first, because not every
     device holds the float64 they may be computed in.
     """
 
     def __init__(
-        self, weight: Tensor, bias: Tensor, *, device: torch.device, dtype: torch.dtype
+        self,
+        weight: Tensor,
+        bias: Tensor,
+        *,
+        rectified: bool = False,
+        device: torch.device,
+        dtype: torch.dtype,
     ) -> None:
         self._weight = weight.detach().to(dtype).to(device).contiguous()
         self._bias = bias.detach().to(dtype).to(device)
-        # torch multiplies float32 matrices by MKL, which keeps AMD's processors to half their
-        # width; oneDNN, which convolves, knows them all, and adds the bias on the way.
-        self._convolves = (
-            device.type == "cpu" and dtype == torch.float32 and torch.backends.mkldnn.is_available()
-        )
-        if self._convolves:
-            weight = self._weight[..., None, None]
-            self._weight = weight.contiguous(memory_format=torch.channels_last)
+        self._rectified = rectified
+        self._packed = _packed(self._weight)
 
     def __call__(self, rows: Tensor) -> Tensor:
-        """(n, in) -> (n, out), both contiguous."""
+        """(n, in) contiguous -> (n, out)."""
+        if self._packed is not None:
+            after = "relu" if self._rectified else "none"
+            return torch.ops.mkldnn._linear_pointwise(rows, self._packed, self._bias, after, [], "")
         count = rows.shape[0]
         if count < _LEAST_ROWS:
             rows = torch.cat((rows, rows.new_zeros(_LEAST_ROWS - count, rows.shape[1])))
-        if not self._convolves:
-            return F.linear(rows, self._weight, self._bias)[:count]
-        # The rows are a picture one pixel high, its channels last.
-        picture = rows[None, None].permute(0, 3, 1, 2)
-        made = F.conv2d(picture, self._weight, self._bias)
-        return made.permute(0, 2, 3, 1)[0, 0, :count]
+        product = F.linear(rows, self._weight, self._bias)[:count]
+        return rectify_(product) if self._rectified else product
 
 
 def rectify_(numbers: Tensor) -> Tensor:
@@ -56,3 +55,21 @@ def rectify_(numbers: Tensor) -> Tensor:
         numbers.view(torch.int16).clamp_min_(0)
         return numbers
     return numbers.relu_()
+
+
+def _packed(weight: Tensor) -> Tensor | None:
+    """``weight`` laid out for oneDNN's own linear layer; None where torch has none for it.
+
+    torch multiplies float32 matrices by MKL, which keeps AMD's processors to half their width, and
+    adds bias and ReLU in passes of their own. oneDNN knows them all and does it in one. The layer
+    is what ``torch.compile`` makes of F.linear on a CPU; torch has no public name for it.
+    """
+    if weight.device.type != "cpu":
+        return None
+    probe = weight.new_zeros(1, weight.shape[1])
+    try:
+        packed = torch.ops.mkldnn._reorder_linear_weight(weight)
+        torch.ops.mkldnn._linear_pointwise(probe, packed, None, "relu", [], "")
+    except (RuntimeError, AttributeError, NotImplementedError):
+        return None
+    return packed
