@@ -10,9 +10,12 @@ import numpy as np
 from PIL import Image
 
 from liif_core.image_io import colour, depth, pnm
+from liif_core.image_io.frames import at_frame, count
 from liif_core.image_io.opening import PIXEL_LIMIT, OpenedImage, opened
 from liif_core.image_io.orientation import orientation_of, swaps_axes
 from liif_core.image_io.source import SourceImage, SourceInfo
+
+Allocate = Callable[[tuple[int, int, int], type], np.ndarray]
 
 # Pixels are carried from Pillow to numpy in bands: a whole-image copy would be a third one.
 _BAND_PIXELS = 2_000_000
@@ -27,8 +30,8 @@ class _Decoded:
     notes: tuple[str, ...]
 
 
-def read_image(path: Path, *, pixel_limit: int = PIXEL_LIMIT) -> SourceImage:
-    """Decode the first picture of ``path``.
+def read_image(path: Path, *, frame: int = 0, pixel_limit: int = PIXEL_LIMIT) -> SourceImage:
+    """Decode one picture of ``path``, the first unless ``frame`` (counted from 0) says otherwise.
 
     The format is told by content; EXIF orientation is applied, an ICC profile converted to
     sRGB, palettes and greys become RGB, alpha stays straight. ``pixel_limit``: refused above.
@@ -38,18 +41,28 @@ def read_image(path: Path, *, pixel_limit: int = PIXEL_LIMIT) -> SourceImage:
     """
     path = Path(path)
     with opened(path, pixel_limit) as source:
-        mode, bits = source.image.mode, depth.file_bits(source)
-        decoded = _decode(source)
-        # After loading: Pillow turns TIFFs upright itself and then reports orientation 1.
-        pixels = _upright(decoded.pixels, orientation_of(source.image))
-        info = SourceInfo(
-            path=path,
-            format=source.format.label,
-            mode=mode,
-            bits=bits,
-            profile=decoded.profile,
-            notes=decoded.notes,
-        )
+        return image_of(at_frame(source, frame), path)
+
+
+def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> SourceImage:
+    """Decode a file that is open, turned to the frame that is wanted.
+
+    ``allocate``: where the pixels are to lie. Called once, when their shape is known.
+    """
+    mode, bits = source.image.mode, depth.file_bits(source)
+    decoded = _decode(source)
+    # After loading: Pillow turns TIFFs upright itself and then reports orientation 1.
+    pixels = _upright(decoded.pixels, orientation_of(source.image), allocate)
+    info = SourceInfo(
+        path=path,
+        format=source.format.label,
+        mode=mode,
+        bits=bits,
+        profile=decoded.profile,
+        notes=decoded.notes,
+        frame=source.frame,
+        frames=count(source),
+    )
     return SourceImage(pixels, info)
 
 
@@ -81,14 +94,19 @@ def _deep(values: np.ndarray, icc: bytes | None, notes: tuple[str, ...]) -> _Dec
     return _Decoded(converted, profile, notes + more)
 
 
-def _upright(pixels: Image.Image | np.ndarray, orientation: int) -> np.ndarray:
+def _upright(pixels: Image.Image | np.ndarray, orientation: int, allocate: Allocate) -> np.ndarray:
     """A writable, C-contiguous (height, width, 3 or 4) array turned by the EXIF orientation."""
     if isinstance(pixels, np.ndarray):
-        return np.ascontiguousarray(_TURNS[orientation](pixels))
+        turned = _TURNS[orientation](pixels)
+        if allocate is np.empty:
+            return np.ascontiguousarray(turned)
+        placed = allocate(turned.shape, turned.dtype.type)
+        placed[:] = turned
+        return placed
     channels = len(pixels.getbands())
     width, height = pixels.size
     shape = (width, height) if swaps_axes(orientation) else (height, width)
-    upright = np.empty((*shape, channels), np.uint8)
+    upright = allocate((*shape, channels), np.uint8)
     stored = _UNTURNS[orientation](upright)
     rows = max(1, _BAND_PIXELS // width)
     for top in range(0, height, rows):

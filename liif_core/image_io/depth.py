@@ -56,7 +56,10 @@ def has_deep_colour(source: OpenedImage) -> bool:
             return True
         planes = source.tiff_tag(_TIFF_PLANAR_CONFIGURATION, 1)
         return raw_mode in _LOW_BYTES and planes != _SEPARATE_PLANES
-    return source.format is formats.PNG and (raw_mode in _LOW_BYTES or raw_mode == _GREY_ALPHA)
+    if source.format is not formats.PNG or source.frame > 0:
+        # The later frames of an animation are blended into the earlier, at 8 bits.
+        return False
+    return raw_mode in _LOW_BYTES or raw_mode == _GREY_ALPHA
 
 
 def _has_separate_raw_planes(source: OpenedImage) -> bool:

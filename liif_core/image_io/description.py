@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from liif_core.image_io import colour, depth, formats, pnm
-from liif_core.image_io.opening import PILLOW_FAILURES, PIXEL_LIMIT, OpenedImage, opened
+from liif_core.image_io.frames import count
+from liif_core.image_io.opening import PIXEL_LIMIT, opened
 from liif_core.image_io.orientation import orientation_of, swaps_axes
 
 
@@ -63,7 +64,7 @@ def describe(path: Path, *, thorough: bool = True, pixel_limit: int = PIXEL_LIMI
             has_alpha=colour.has_transparency(image),
             profile=_profile(image.info.get("icc_profile")),
             orientation=oriented,
-            frames=_frames(source),
+            frames=count(source),
             dpi=dpi_of(image.info),
             file_bytes=os.fstat(source.file.fileno()).st_size,
             notes=notes,
@@ -89,10 +90,3 @@ def dpi_of(info: Mapping[Any, Any]) -> tuple[float, float] | None:
 
 def _profile(icc: bytes | None) -> str:
     return colour.SRGB_NAME if not icc else colour.icc_name(icc)
-
-
-def _frames(source: OpenedImage) -> int:
-    try:
-        return int(getattr(source.image, "n_frames", 1))
-    except PILLOW_FAILURES:
-        return 1

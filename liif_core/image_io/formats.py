@@ -118,6 +118,11 @@ def sniff(prefix: bytes, suffix: str = "", tail: bytes = b"") -> ImageFormat | N
     return None
 
 
+def frame_word(label: str) -> str:
+    """What one of several pictures in a file of the format called ``label`` is."""
+    return {TIFF.label: "Page", ICO.label: "Size"}.get(label, "Frame")
+
+
 def name_of_other(prefix: bytes) -> str | None:
     """Words for a known kind of file that is not on the allowlist, or None."""
     for name, matches in _KNOWN_OTHERS:

@@ -17,7 +17,7 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -30,10 +30,10 @@ from liif_core.errors import (
     UnsupportedImageError,
 )
 from liif_core.image_io import formats
+from liif_core.image_io.file_names import display_name
 from liif_core.image_io.formats import ImageFormat
-
-PIXEL_LIMIT = 500_000_000
-"""Largest picture that is decoded whole unless the caller says otherwise (22,000 x 22,000)."""
+from liif_core.image_io.frame_access import turn
+from liif_core.image_io.size_limit import PIXEL_LIMIT
 
 # Pillow's own guard stays armed for pictures inside pictures (icons), which only Pillow sees.
 Image.MAX_IMAGE_PIXELS = PIXEL_LIMIT
@@ -62,26 +62,35 @@ PILLOW_FAILURES = (
 
 @dataclass(frozen=True, slots=True)
 class OpenedImage:
-    """A file whose header was read. ``image``'s pixels are still on disk."""
+    """A file whose header was read. ``image``'s pixels are still on disk.
+
+    ``frame``: which of the file's pictures it is turned to, counted from 0.
+    """
 
     image: ImageFile.ImageFile
     format: ImageFormat
     file: BinaryIO
     name: str
+    pixel_limit: int
+    frame: int = 0
 
     def tiff_tag(self, tag: int, default: Any) -> Any:
-        """A tag of a TIFF's first directory; ``default`` where it has none, or is no TIFF."""
+        """A tag of a TIFF page's directory; ``default`` where it has none, or is no TIFF."""
         return getattr(self.image, "tag_v2", {}).get(tag, default)
 
     def reopened(self) -> ImageFile.ImageFile:
         """The same file's header read again, for a second, independent decode."""
-        return _read_header(self.format, self.file, self.name)
+        image = _read_header(self.format, self.file, self.name)
+        turn(image, self.format, self.frame)
+        return image
 
+    def turned(self, frame: int) -> OpenedImage:
+        """This, when ``image`` has been turned to another frame.
 
-def display_name(path: Path) -> str:
-    """The file's name in printable characters, fit for a one-line message."""
-    name = os.fsencode(path.name or str(path)).decode("utf-8", "replace")
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
+        Raises ImageTooLargeError or DamagedImageError if its size is not acceptable.
+        """
+        _judge_size(self.image.size, self.pixel_limit, self.name)
+        return replace(self, frame=frame)
 
 
 @contextmanager
@@ -101,7 +110,7 @@ def opened(path: Path, pixel_limit: int = PIXEL_LIMIT) -> Iterator[OpenedImage]:
             image = _read_header(image_format, file, name)
             _judge_size(image.size, pixel_limit, name)
             _judge_claim(image.size, image_format, file, name)
-            yield OpenedImage(image, image_format, file, name)
+            yield OpenedImage(image, image_format, file, name, pixel_limit)
 
 
 @contextmanager

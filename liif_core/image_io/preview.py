@@ -6,7 +6,6 @@ process start, and imports count.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -14,9 +13,11 @@ from PIL import Image
 
 from liif_core.geometry import Size
 from liif_core.image_io import colour, formats
+from liif_core.image_io.frames import at_frame
 from liif_core.image_io.grey_levels import level_range
 from liif_core.image_io.opening import PIXEL_LIMIT, OpenedImage, opened
 from liif_core.image_io.orientation import ORIENTED_TRANSPOSE, orientation_of, swaps_axes
+from liif_core.image_io.preview_image import Preview
 
 # A profile conversion costs ~15 ms a megapixel: below this it is worth having at once.
 _PROFILE_PIXELS = 6_000_000
@@ -27,43 +28,32 @@ class _Fits(Protocol):
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """A first look at a picture.
-
-    ``full_size``: the whole file's upright size. ``width``, ``height``: this look's, never less
-    than the asked-for size fitted into the whole. ``bgrx``: 4 bytes a pixel, blue first, no row
-    padding: QImage's Format_RGB32, or with ``has_alpha`` Format_ARGB32_Premultiplied, on
-    little-endian machines. ``orientation``: the EXIF value that was applied.
-    """
-
-    full_size: Size
-    width: int
-    height: int
-    bgrx: bytes
-    has_alpha: bool
-    orientation: int = 1
-
-
-def read_preview(path: Path, max_size: _Fits, *, pixel_limit: int = PIXEL_LIMIT) -> Preview:
+def read_preview(
+    path: Path, max_size: _Fits, *, frame: int = 0, pixel_limit: int = PIXEL_LIMIT
+) -> Preview:
     """Decode ``path`` just finely enough to fill ``max_size`` (device pixels) when fitted.
 
     JPEGs are decoded at 1/2, 1/4 or 1/8 where that suffices; other large pictures are reduced
     by a whole factor after decoding. Raises the ImageErrors of ``read_image``.
     """
     with opened(path, pixel_limit) as source:
-        oriented = orientation_of(source.image)
-        full = source.image.size
-        if source.format is not formats.TIFF and swaps_axes(oriented):
-            full = (full[1], full[0])
-        fitted = _fitted(full, max_size)
-        image = _reduced(source, fitted if not swaps_axes(oriented) else fitted[::-1])
-        if source.format is formats.TIFF:
-            oriented = 1  # Pillow turns TIFFs upright as it loads them.
-        image = _painted_colours(image, source.format)
-        if oriented in ORIENTED_TRANSPOSE:
-            image = image.transpose(ORIENTED_TRANSPOSE[oriented])
-        return _packed(image, Size(*full), oriented)
+        return preview_of(at_frame(source, frame), max_size)
+
+
+def preview_of(source: OpenedImage, max_size: _Fits) -> Preview:
+    """The preview of a file that is open, turned to the frame that is wanted."""
+    oriented = orientation_of(source.image)
+    full = source.image.size
+    if source.format is not formats.TIFF and swaps_axes(oriented):
+        full = (full[1], full[0])
+    fitted = _fitted(full, max_size)
+    image = _reduced(source, fitted if not swaps_axes(oriented) else fitted[::-1])
+    if source.format is formats.TIFF:
+        oriented = 1  # Pillow turns TIFFs upright as it loads them.
+    image = _painted_colours(image, source.format)
+    if oriented in ORIENTED_TRANSPOSE:
+        image = image.transpose(ORIENTED_TRANSPOSE[oriented])
+    return _packed(image, Size(*full), oriented)
 
 
 def _fitted(full: tuple[int, int], box: _Fits) -> tuple[int, int]:

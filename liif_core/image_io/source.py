@@ -12,7 +12,10 @@ from liif_core.geometry import Box, Size
 
 @dataclass(frozen=True, slots=True)
 class SourceInfo:
-    """What a file said about itself; shown in the info panel and by ``liif info``."""
+    """What a file said about itself; shown in the info panel and by ``liif info``.
+
+    ``frame``: which of the file's ``frames`` pictures this is, counted from 0.
+    """
 
     path: Path | None = None
     format: str = ""
@@ -20,6 +23,8 @@ class SourceInfo:
     bits: int = 8
     profile: str = "sRGB"
     notes: tuple[str, ...] = ()
+    frame: int = 0
+    frames: int = 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)

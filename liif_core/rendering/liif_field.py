@@ -116,6 +116,29 @@ class LiifField:
 
         return self._with_room(window, draw, is_cancelled, draft=True)
 
+    def frame(
+        self, window: GridWindow, is_cancelled: IsCancelled = never_cancelled
+    ) -> tuple[Box, Tensor] | None:
+        """What the draft draws of a moving view from coefficients at hand: the part, its colours.
+
+        The part is counted from the window's corner; colours as of ``draft_colours``, on the
+        device. None where there is nothing to draw, or no memory, or once cancelled.
+        """
+        functions = self._drafted
+        if functions is None:
+            return None
+        part = functions.ready_part(window)
+        if part.is_empty:
+            return None
+        try:
+            with torch.inference_mode():
+                colours = functions.colours(window.part(part), is_cancelled=is_cancelled)
+        except (RuntimeError, MemoryError) as error:
+            if not is_out_of_memory(error):
+                raise
+            return None
+        return None if colours is None else (part, colours)
+
     def can_draft(self, window: GridWindow) -> bool:
         """Whether the model has something quicker than the exact query for this zoom."""
         return self._draft_for(window) is not None

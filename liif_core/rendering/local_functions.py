@@ -8,8 +8,9 @@ from torch import Tensor
 
 from liif_core.geometry import Box, GridWindow, Size
 from liif_core.rendering.basis_query import BasisQuery
+from liif_core.rendering.coefficient_map import CoefficientMap
+from liif_core.rendering.frames import drawable_part
 from liif_core.rendering.grid_query import never_cancelled
-from liif_core.rendering.table_blocks import TableBlocks
 
 # A convolution worth its overhead.
 _BLOCK_PX = 8
@@ -38,24 +39,30 @@ class DraftFunctions:
         self._query = query
         self._feature_of = feature_of
         self._image_of = image_of
-        self._blocks = TableBlocks(image_size, block_px=_BLOCK_PX, budget_bytes=budget_bytes)
+        self._map = CoefficientMap(
+            image_size,
+            rank=query.rank,
+            block_px=_BLOCK_PX,
+            budget_bytes=budget_bytes,
+            device=query.device,
+        )
 
     @property
     def used_bytes(self) -> int:
-        return self._blocks.used_bytes
+        return self._map.used_bytes
 
     def feature_box(self, window: GridWindow) -> Box:
         """Source pixels whose features must be at hand before ``window`` is drawn."""
-        blocks = self._blocks.outline(self._query.coefficient_box(window))
+        blocks = self._map.outline(self._query.coefficient_box(window))
         return blocks.grown(self._query.margin_px)
 
     def lacks(self, window: GridWindow) -> bool:
         """Whether the window needs coefficients that are not made yet."""
-        return self._blocks.lacks(self._query.coefficient_box(window))
+        return self._map.lacks(self._query.coefficient_box(window))
 
-    def prepare(self, window: GridWindow, *, is_cancelled: IsCancelled = never_cancelled) -> bool:
-        """Makes all that ``window`` needs, so that its tiles cost little; False once cancelled."""
-        return self._table(window, is_cancelled) is not None
+    def ready_part(self, window: GridWindow) -> Box:
+        """The pixels of ``window``, counted from its corner, that need no new coefficients."""
+        return drawable_part(window, self._map.held_part(self._query.coefficient_box(window)))
 
     def colours(
         self, window: GridWindow, *, is_cancelled: IsCancelled = never_cancelled
@@ -68,10 +75,10 @@ class DraftFunctions:
         return self._query.draw(table, box, window, is_cancelled=is_cancelled)
 
     def _table(self, window: GridWindow, is_cancelled: IsCancelled) -> tuple[Box, Tensor] | None:
-        def coefficients(block: Box) -> Tensor | None:
+        def coefficients(run: Box) -> Tensor | None:
             if is_cancelled():
                 return None
-            around = block.grown(self._query.margin_px)
+            around = run.grown(self._query.margin_px)
             return self._query.coefficients(self._feature_of(around), self._image_of(around))
 
-        return self._blocks.gather(self._query.coefficient_box(window), coefficients)
+        return self._map.table(self._query.coefficient_box(window), coefficients)

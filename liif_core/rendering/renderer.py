@@ -122,6 +122,27 @@ class Renderer:
             yield index, to_screen(values)
             on_progress(done / len(windows))
 
+    def frame(
+        self, window: GridWindow, *, is_cancelled: IsCancelled = _never
+    ) -> tuple[Box, np.ndarray] | None:
+        """A moving view's picture at once, from what is encoded already; never encodes.
+
+        Returns the part of ``window`` that was drawn, counted from its corner, and its screen
+        pixels as of ``tiles``; None where nothing can be drawn.
+        """
+        drawn = None
+        if self._field is not None and window.min_zoom >= 1.0:
+            drawn = self._field.frame(window, is_cancelled)
+        if drawn is None:
+            return None
+        part, colours = drawn
+        if self.source.has_alpha:
+            values = self._with_alpha(window.part(part), colours.clamp(0.0, 1.0).cpu().numpy())
+            return part, to_screen(values)
+        from liif_core.rendering.frames import screen_pixels
+
+        return part, screen_pixels(colours)
+
     def gains_by_draft(self, window: GridWindow) -> bool:
         """Whether a draft is worth showing before LIIF: there is one, and LIIF takes its time."""
         return window.min_zoom >= 1.0 and self.field().gains_by_draft(window)
@@ -174,8 +195,9 @@ class Renderer:
             field.encode_for(ahead, is_cancelled, draft=draft)
         draw = field.draft_colours if draft else field.colours
         colours = np.clip(draw(window, is_cancelled), 0.0, 1.0)
-        if not self.source.has_alpha:
-            return colours
+        return self._with_alpha(window, colours) if self.source.has_alpha else colours
+
+    def _with_alpha(self, window: GridWindow, colours: np.ndarray) -> np.ndarray:
         # Coverage is no colour: LIIF draws the premultiplied colours, bicubic the alpha.
         alpha = resample(self._pyramid, window, Method.BICUBIC)[..., 3:]
         return np.concatenate((np.minimum(colours, alpha), alpha), axis=2)

@@ -28,8 +28,19 @@ class TileSizes:
     column_source_px: int = 12
     row_px: int = 48
     column_px: int = 96
+    # Matrix kernels take rows by the dozen.
+    row_unit_px: int = 12
     # At low zoom these many output pixels are wanted at least, whatever the source's share.
-    least_column_px: int = 40
+    least_column_px: int = 32
+
+    def row_step(self, zoom: float) -> int:
+        """Output rows of one product."""
+        units = max(1, round(self.row_source_px * zoom / self.row_unit_px))
+        return min(units * self.row_unit_px, self.row_px)
+
+    def column_step(self, zoom: float) -> int:
+        """Output columns of one product."""
+        return min(max(int(self.column_source_px * zoom), self.least_column_px), self.column_px)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,29 +99,46 @@ def draw_separable(
     and columns. Returns None once ``is_cancelled`` answers true, which is asked between strips.
     """
     height, width, rank = len(rows.index), len(columns.index), table.shape[-1]
-    output = torch.empty((height, width, 3), device=table.device)
-    step = max(int(sizes.column_source_px * zooms[1]), sizes.least_column_px)
-    across = []
-    for left in range(0, width, min(step, sizes.column_px)):
-        right = min(left + min(step, sizes.column_px), width)
-        first, matrix = columns.matrix(left, right)
-        start = (first - box.left) * rank
-        across.append((left, right, start, start + matrix.shape[1], matrix.t()))
-    step = min(max(int(sizes.row_source_px * zooms[0]), 1), sizes.row_px)
-    # One strip's planes at a time: they are read again while still in the cache.
-    planes = torch.empty((step * 3, width), device=table.device)
-    for top in range(0, height, step):
+    # All source columns that the window sees, of a table that may be wider.
+    first_column, end_column = columns.span(0, width)
+    seen = slice((first_column - box.left) * rank, (end_column - box.left) * rank)
+    places, across = _batched(columns, sizes.column_step(zooms[1]))
+    count, _, step = across.shape
+    # Whole runs of columns; what the last one has too much is cut off at the end.
+    output = torch.empty((height, count, step, 3), device=table.device)
+    row_step = sizes.row_step(zooms[0])
+    for top in range(0, height, row_step):
         if is_cancelled():
             return None
-        bottom = min(top + step, height)
+        bottom = min(top + row_step, height)
         first, matrix = rows.matrix(top, bottom)
-        start = first - box.top
-        band = table[start : start + matrix.shape[1] // rank].flatten(0, 1).flatten(1)
         # Colours from [-1, 1] to [0, 1]: half here, the other half with the last copy.
-        down = (matrix.mul_(0.5) @ band).view((bottom - top) * 3, -1)
-        strip = planes[: (bottom - top) * 3]
-        for left, right, begin, end, matrix in across:
-            torch.mm(down[:, begin:end], matrix, out=strip[:, left:right])
-        shaped = strip.view(bottom - top, 3, width).transpose(1, 2)
+        matrix.mul_(0.5)
+        start = first - box.top
+        band = table[start : start + matrix.shape[1] // rank].flatten(0, 1).flatten(2)
+        down = table.new_empty(bottom - top, 3, seen.stop - seen.start)
+        for colour in range(3):
+            torch.mm(matrix, band[:, colour, seen], out=down[:, colour])
+        runs = down.flatten(0, 1).index_select(1, places).view(-1, count, across.shape[1])
+        planes = torch.bmm(runs.transpose(0, 1), across)  # (count, rows * 3, step)
+        shaped = planes.view(count, bottom - top, 3, step).permute(1, 0, 3, 2)
         torch.add(shaped, 0.5, out=output[top:bottom])
-    return output
+    return output.view(height, count * step, 3)[:, :width]
+
+
+def _batched(columns: AxisValues, step: int) -> tuple[Tensor, Tensor]:
+    """The columns in runs of ``step``, for one batched product: (runs, numbers a run, step).
+
+    Also where each run's numbers lie among those of all source columns seen, run after run. Runs
+    are padded with zeros to the longest.
+    """
+    width, rank = len(columns.index), columns.value.shape[-1]
+    first_column, end_column = columns.span(0, width)
+    parts = [columns.matrix(left, min(left + step, width)) for left in range(0, width, step)]
+    longest = max(matrix.shape[1] for _, matrix in parts)
+    across = columns.value.new_zeros(len(parts), longest, step)
+    for run, (_, matrix) in zip(across, parts, strict=True):
+        run[: matrix.shape[1], : matrix.shape[0]] = matrix.t()
+    starts = torch.tensor([(first - first_column) * rank for first, _ in parts])
+    places = (starts[:, None] + torch.arange(longest)).flatten()
+    return places.clamp_(max=(end_column - first_column) * rank - 1).to(across.device), across

@@ -68,7 +68,6 @@ class TableBlocks:
             if values is None:
                 return None
             blocks.append((block, values))
-        # Whole blocks: a small pan or zoom out of the next frame then needs no new table.
         around = blocks[0][0].united(blocks[-1][0])
         rank = blocks[0][1].shape[-1]
         table = blocks[0][1].new_empty(around.height, rank, 3, around.width, rank)

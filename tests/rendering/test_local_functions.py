@@ -84,7 +84,7 @@ def test_the_oldest_functions_are_dropped_beyond_the_budget(maps, sampling):
 def test_a_zoom_sweep_makes_the_drafts_coefficients_once(maps, drafting):
     functions = DraftFunctions(drafting, SIZE, maps.feature_of, maps.image_of, budget_bytes=10**9)
     assert functions.lacks(GridWindow.of_grid(SIZE, 2.0, Box(4, 6, 130, 80)))
-    assert functions.prepare(GridWindow.of_grid(SIZE, 2.0, Box(4, 6, 130, 80)))
+    functions.colours(GridWindow.of_grid(SIZE, 2.0, Box(4, 6, 130, 80)))
     asked = maps.asked
     for zoom in (2.2, 3.0, 2.5):
         centre = round(33 * zoom), round(20 * zoom)

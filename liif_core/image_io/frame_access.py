@@ -1,0 +1,34 @@
+"""Turning a Pillow image to another of its file's pictures."""
+
+from __future__ import annotations
+
+from PIL import Image, ImageFile
+
+from liif_core.image_io import formats
+from liif_core.image_io.formats import ImageFormat
+
+
+def turn(image: ImageFile.ImageFile, image_format: ImageFormat, frame: int) -> None:
+    """Let ``image`` be the file's picture number ``frame``, counted from 0; nothing is decoded yet
+    of a page, all before it of an animation.
+
+    Raises EOFError where there is none, and whatever Pillow raises on a damaged file.
+    """
+    if frame == 0:
+        return
+    if image_format is formats.JPEG:
+        # What a camera appends (a depth map, a small copy) is no picture to turn to.
+        raise EOFError
+    if image_format is formats.ICO:
+        sizes = icon_sizes(image)
+        if frame >= len(sizes):
+            raise EOFError
+        image.size = sizes[frame]  # type: ignore[misc]
+        return
+    image.seek(frame)
+
+
+def icon_sizes(image: Image.Image) -> list[tuple[int, int]]:
+    """Width and height of an icon's pictures, the largest first, which is the one Pillow opens."""
+    entries = image.ico.entry  # type: ignore[attr-defined]
+    return list(dict.fromkeys(tuple(entry.dim) for entry in entries))

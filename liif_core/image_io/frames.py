@@ -1,0 +1,56 @@
+"""Files of several pictures: pages, frames of an animation, sizes of an icon.
+
+Frames count from 0 here, and from 1 wherever a user reads or types them.
+"""
+
+from __future__ import annotations
+
+from liif_core.errors import DamagedImageError
+from liif_core.image_io import formats
+from liif_core.image_io.formats import ImageFormat
+from liif_core.image_io.frame_access import icon_sizes, turn
+from liif_core.image_io.opening import PILLOW_FAILURES, OpenedImage
+
+
+def count(source: OpenedImage) -> int:
+    """How many pictures ``source`` says it holds, at least 1. The file may be lying."""
+    if source.format is formats.JPEG:
+        return 1
+    if source.format is formats.ICO:
+        return len(icon_sizes(source.image))
+    try:
+        return max(1, int(getattr(source.image, "n_frames", 1)))
+    except PILLOW_FAILURES:
+        return 1
+
+
+def decodes_to(image_format: ImageFormat, frame: int) -> int:
+    """How many pictures are decoded to see ``frame``: an animation is a chain of changes."""
+    return 1 if image_format in (formats.TIFF, formats.ICO) else frame + 1
+
+
+def at_frame(source: OpenedImage, frame: int) -> OpenedImage:
+    """``source`` turned to another of its pictures, judged by its size like the first.
+
+    To be called before anything is decoded. Raises DamagedImageError where there is none.
+    """
+    if frame == 0:
+        return source
+    try:
+        turn(source.image, source.format, frame)
+    except MemoryError:
+        raise
+    except PILLOW_FAILURES as error:
+        raise DamagedImageError(_not_there(source, frame)) from error
+    return source.turned(frame)
+
+
+def _not_there(source: OpenedImage, frame: int) -> str:
+    word, known = formats.frame_word(source.format.label).lower(), count(source)
+    if frame < known:
+        return (
+            f"“{source.name}” says it has {known} {word}s, and {word} {frame + 1} cannot be read; "
+            "it is damaged."
+        )
+    has = f"one {word} only" if known == 1 else f"{known} {word}s"
+    return f"“{source.name}” has {has}; there is no {word} {frame + 1}."

@@ -1,0 +1,154 @@
+"""The draft's coefficients of one image, made by demand, in one table that follows the view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from liif_core.geometry import Box, Size
+
+_BYTES_PER_NUMBER = 4
+_EMPTY = Box(0, 0, 0, 0)
+
+
+class CoefficientMap:
+    """A table (height, rank, 3, width, rank) over a region of the image, filled where asked.
+
+    One table and no blocks of their own: a frame then draws from it as it is, without gathering
+    anything first. ``block_px``: side of the squares in which it is filled. ``budget_bytes``: the
+    region keeps what it had, and takes room to grow, as long as it stays below; one window's need
+    is always met. Used by one thread.
+    """
+
+    def __init__(
+        self, image_size: Size, *, rank: int, block_px: int, budget_bytes: int, device: torch.device
+    ) -> None:
+        self._image = Box.of_size(image_size)
+        self._rank = rank
+        self._block_px = block_px
+        self._budget_bytes = budget_bytes
+        self._device = device
+        self._region = _EMPTY
+        self._table = self._empty_table(_EMPTY)
+        self._is_made = np.zeros((0, 0), dtype=bool)
+
+    @property
+    def used_bytes(self) -> int:
+        return self._table.nbytes
+
+    def outline(self, box: Box) -> Box:
+        """The whole blocks under ``box``."""
+        side = self._block_px
+        left, top = box.left // side * side, box.top // side * side
+        right, bottom = -(-box.right // side) * side, -(-box.bottom // side) * side
+        return Box(left, top, right, bottom).intersected(self._image)
+
+    def lacks(self, box: Box) -> bool:
+        """Whether some coefficient of ``box`` (inside the image) would have to be made."""
+        outline = self.outline(box)
+        return not (self._region.contains(outline) and self._made_in(outline).all())
+
+    def held_part(self, box: Box) -> Box:
+        """A part of ``box`` that is made: sides are dropped, the one that lacks most first."""
+        shared = self.outline(box).intersected(self._region)
+        if shared.is_empty:
+            return _EMPTY
+        made = self._made_in(shared)
+        top, left, (bottom, right) = 0, 0, made.shape
+        while not (inside := made[top:bottom, left:right]).all():
+            sides = (inside[0], inside[:, 0], inside[-1], inside[:, -1])
+            worst = int(np.argmin([side.mean() for side in sides]))
+            top, left = top + (worst == 0), left + (worst == 1)
+            bottom, right = bottom - (worst == 2), right - (worst == 3)
+        if top == bottom or left == right:
+            return _EMPTY
+        side = self._block_px
+        blocks = Box(left * side, top * side, right * side, bottom * side)
+        return blocks.shifted(shared.left, shared.top).intersected(shared)
+
+    def table(self, box: Box, make: Callable[[Box], Tensor | None]) -> tuple[Box, Tensor] | None:
+        """A table over a region that holds ``box`` (inside the image), and the region.
+
+        ``make``: coefficients (h, rank, 3, w, rank) of some blocks, or None when cancelled; then
+        so does this, keeping what was made before.
+        """
+        outline = self.outline(box)
+        self._make_room(outline)
+        for run in self._lacking_runs(outline):
+            with torch.inference_mode():
+                values = make(run)
+                if values is None:
+                    return None
+                self._part_of(self._table, run).copy_(values)
+            self._made_in(run)[:] = True
+        return self._region, self._table
+
+    def _lacking_runs(self, outline: Box) -> list[Box]:
+        """Neighbouring blocks of a row that are not made, each run as one box."""
+        side, runs = self._block_px, []
+        for row, made in enumerate(self._made_in(outline)):
+            top = outline.top + row * side
+            edges = np.flatnonzero(np.diff(np.concatenate(([True], made, [True])).astype(int)))
+            for start, stop in edges.reshape(-1, 2).tolist():
+                left = outline.left + start * side
+                run = Box(left, top, outline.left + stop * side, top + side)
+                runs.append(run.intersected(self._image))
+        return runs
+
+    def _make_room(self, outline: Box) -> None:
+        if self._region.contains(outline):
+            return
+        region = outline if self._region.is_empty else outline.united(self._region)
+        if not self._fits(region):
+            region = outline
+        # Half as much again where it grows, or a run of tiles would copy the table for each.
+        wider = self.outline(_extended(self._region, region).intersected(self._image))
+        if not self._region.is_empty and self._fits(wider):
+            region = wider
+        table, is_made = self._empty_table(region), self._empty_marks(region)
+        shared = region.intersected(self._region)
+        old_made = None if shared.is_empty else self._made_in(shared)
+        old = None if shared.is_empty else self._part_of(self._table, shared)
+        self._region, self._table, self._is_made = region, table, is_made
+        if old is not None and old_made is not None:
+            with torch.inference_mode():
+                self._part_of(table, shared).copy_(old)
+            self._made_in(shared)[:] = old_made
+
+    def _fits(self, region: Box) -> bool:
+        numbers = region.size.pixels * 3 * self._rank**2
+        return numbers * _BYTES_PER_NUMBER <= self._budget_bytes
+
+    def _empty_table(self, region: Box) -> Tensor:
+        shape = (region.height, self._rank, 3, region.width, self._rank)
+        return torch.empty(shape, device=self._device)
+
+    def _empty_marks(self, region: Box) -> np.ndarray:
+        side = self._block_px
+        return np.zeros((-(-region.height // side), -(-region.width // side)), dtype=bool)
+
+    def _made_in(self, box: Box) -> np.ndarray:
+        """Which blocks of a box inside the region are made; a view."""
+        side = self._block_px
+        box = box.shifted(-self._region.left, -self._region.top)
+        return self._is_made[
+            box.top // side : -(-box.bottom // side), box.left // side : -(-box.right // side)
+        ]
+
+    def _part_of(self, table: Tensor, box: Box) -> Tensor:
+        box = box.shifted(-self._region.left, -self._region.top)
+        return table[box.top : box.bottom, :, :, box.left : box.right]
+
+
+def _extended(before: Box, after: Box) -> Box:
+    """``after``, with half its size added on each side where it reaches beyond ``before``."""
+    width, height = after.width // 2, after.height // 2
+    return Box(
+        after.left - width * (after.left < before.left),
+        after.top - height * (after.top < before.top),
+        after.right + width * (after.right > before.right),
+        after.bottom + height * (after.bottom > before.bottom),
+    )

@@ -1,0 +1,101 @@
+"""The draft's table follows the view: what it holds is right, whatever was asked before."""
+
+from __future__ import annotations
+
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liif_core.geometry import Box, Size
+from liif_core.rendering.coefficient_map import CoefficientMap
+
+IMAGE = Size(61, 47)
+RANK = 2
+CPU = torch.device("cpu")
+
+
+class Maker:
+    """Coefficients that tell their own place, counting source pixels made."""
+
+    def __init__(self) -> None:
+        self.made_px = 0
+        self.is_cancelled = False
+
+    def __call__(self, box: Box) -> torch.Tensor | None:
+        if self.is_cancelled:
+            return None
+        self.made_px += box.size.pixels
+        return truth(box)
+
+
+def truth(box: Box) -> torch.Tensor:
+    rows = torch.arange(box.top, box.bottom).float().view(-1, 1, 1, 1, 1)
+    columns = torch.arange(box.left, box.right).float().view(1, 1, 1, -1, 1)
+    return (rows * 100 + columns).expand(-1, RANK, 3, -1, RANK)
+
+
+def part(found: tuple[Box, torch.Tensor], box: Box) -> torch.Tensor:
+    region, table = found
+    assert region.contains(box)
+    box = box.shifted(-region.left, -region.top)
+    return table[box.top : box.bottom, :, :, box.left : box.right]
+
+
+boxes = st.builds(
+    lambda left, top, width, height: Box(
+        left, top, min(left + width, IMAGE.width), min(top + height, IMAGE.height)
+    ),
+    st.integers(0, 60),
+    st.integers(0, 46),
+    st.integers(1, 40),
+    st.integers(1, 40),
+)
+
+
+@given(asked=st.lists(boxes, min_size=1, max_size=8), budget=st.sampled_from([0, 20_000, 10**9]))
+def test_every_box_is_right(asked, budget) -> None:
+    coefficients = CoefficientMap(IMAGE, rank=RANK, block_px=8, budget_bytes=budget, device=CPU)
+    for box in asked:
+        found = coefficients.table(box, Maker())
+        assert found is not None
+        assert torch.equal(part(found, box), truth(box))
+        assert not coefficients.lacks(box)
+        assert coefficients.held_part(box).contains(box)
+        least = coefficients.outline(box).size.pixels * 3 * RANK**2 * 4
+        assert coefficients.used_bytes <= max(budget, least)
+
+
+@given(asked=st.lists(boxes, min_size=1, max_size=6))
+def test_with_room_nothing_is_made_twice(asked) -> None:
+    coefficients = CoefficientMap(IMAGE, rank=RANK, block_px=8, budget_bytes=10**9, device=CPU)
+    maker = Maker()
+    for box in [*asked, *asked]:
+        coefficients.table(box, maker)
+    outlines = {
+        (x, y)
+        for box in map(coefficients.outline, asked)
+        for x in range(box.left, box.right)
+        for y in range(box.top, box.bottom)
+    }
+    assert maker.made_px == len(outlines)
+
+
+def test_the_held_part_drops_the_sides_that_lack() -> None:
+    coefficients = CoefficientMap(IMAGE, rank=RANK, block_px=8, budget_bytes=10**9, device=CPU)
+    assert coefficients.held_part(Box(0, 0, 30, 30)).is_empty
+    coefficients.table(Box(16, 8, 40, 32), Maker())
+    assert coefficients.held_part(Box(0, 0, 61, 47)) == Box(16, 8, 40, 32)
+    assert coefficients.held_part(Box(20, 0, 30, 20)) == Box(16, 8, 32, 24)
+    assert coefficients.held_part(Box(48, 40, 61, 47)).is_empty
+
+
+def test_cancelled_making_is_gone_on_with() -> None:
+    coefficients = CoefficientMap(IMAGE, rank=RANK, block_px=8, budget_bytes=10**9, device=CPU)
+    maker = Maker()
+    maker.is_cancelled = True
+    assert coefficients.table(Box(0, 0, 20, 20), maker) is None
+    assert coefficients.lacks(Box(0, 0, 20, 20))
+    maker.is_cancelled = False
+    found = coefficients.table(Box(0, 0, 20, 20), maker)
+    assert found is not None
+    assert torch.equal(part(found, Box(0, 0, 20, 20)), truth(Box(0, 0, 20, 20)))
