@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.view_state.picture import Picture
 from app.workers.events import CompanionRead, Event, ImageReady, LoadFailed, LoadRequest
 from app.workers.image_loader import ImageLoader
+from app.workers.on_demand import OnDemand
 
 
 class Role(StrEnum):
@@ -35,8 +36,12 @@ class Companions(QObject):
 
     def __init__(self, deliver: Callable[[Event], None]) -> None:
         super().__init__()
-        self._deliver = deliver
-        self._loaders: dict[Role, ImageLoader] = {}
+        self._loaders = {
+            role: OnDemand(
+                lambda role=role: ImageLoader(lambda event: deliver(CompanionRead(role, event)))
+            )
+            for role in Role
+        }
         self._pictures: dict[Role, Picture] = {}
         self._waiting: dict[Role, int] = {}
         self._openings = 0
@@ -55,14 +60,12 @@ class Companions(QObject):
 
     def open(self, role: Role, path: Path) -> None:
         """Read a picture; the role's former one stays until it is here."""
-        if role not in self._loaders:
-            self._loaders[role] = loader = ImageLoader(
-                lambda event: self._deliver(CompanionRead(role, event))
-            )
-            loader.start()
+        loader = self._loaders[role].get()
+        if loader is None:
+            return
         self._openings += 1
         self._waiting[role] = self._openings
-        self._loaders[role].post(LoadRequest(self._openings, path, None))
+        loader.post(LoadRequest(self._openings, path, None))
 
     def clear(self, role: Role) -> None:
         """Do without."""

@@ -25,6 +25,7 @@ from app.workers.export_events import (
 )
 from app.workers.export_preview import CropWorker
 from app.workers.export_worker import ExportWorker, FindRenderer, GetEngine
+from app.workers.on_demand import OnDemand
 
 if TYPE_CHECKING:
     from liif_core.exporting import ExportRequest
@@ -74,11 +75,8 @@ class Exports(QObject):
         find_renderer: FindRenderer,
     ) -> None:
         super().__init__()
-        self._get_engine = get_engine
-        self._find_renderer = find_renderer
-        self._deliver = deliver
-        self._worker: ExportWorker | None = None
-        self._previewer: CropWorker | None = None
+        self._worker = OnDemand(lambda: ExportWorker(get_engine, deliver, find_renderer))
+        self._previewer = OnDemand(lambda: CropWorker(get_engine, deliver))
         self._numbers = count(1)
         self._queue: dict[int, Export] = {}
         self._crop_generation = 0
@@ -101,20 +99,21 @@ class Exports(QObject):
         estimated_s: float | None = None,
     ) -> None:
         """Queue an export."""
+        worker = self._worker.get()
+        if worker is None:
+            return
         job = ExportJob(next(self._numbers), request, source, self_ensemble, estimated_s)
-        if self._worker is None:
-            self._worker = ExportWorker(self._get_engine, self._deliver, self._find_renderer)
-            self._worker.start()
         self._queue[job.job_id] = Export(job)
-        self._worker.post(job)
+        worker.post(job)
         self.changed.emit()
 
     def cancel(self, job_id: int) -> None:
         """Give one up. It leaves the queue when its thread has let go of it."""
         export = self._queue.get(job_id)
-        if export is None or self._worker is None:
+        worker = self._worker.running
+        if export is None or worker is None:
             return
-        self._worker.cancel(job_id)
+        worker.cancel(job_id)
         if export.state is ExportState.WAITING:
             self._end(job_id)
             self.cancelled.emit(export.job)
@@ -135,28 +134,24 @@ class Exports(QObject):
         self_ensemble: bool = False,
     ) -> None:
         """Draw a part of an export; ``crop_drawn`` and ``crop_measured`` answer the newest."""
-        if self._previewer is None:
-            self._previewer = CropWorker(self._get_engine, self._deliver)
-            self._previewer.start()
+        previewer = self._previewer.get()
+        if previewer is None:
+            return
         self._crop_generation += 1
-        self._previewer.post(
-            CropRequest(self._crop_generation, request, source, crop, self_ensemble)
-        )
+        previewer.post(CropRequest(self._crop_generation, request, source, crop, self_ensemble))
 
     def end_previews(self) -> None:
         """None is wanted any more, until the next."""
         self._crop_generation += 1
-        if self._previewer is not None:
-            self._previewer.rest()
+        if self._previewer.running is not None:
+            self._previewer.running.rest()
 
     def close(self) -> None:
         """Give everything up; returns when the threads have ended."""
         for worker in (self._worker, self._previewer):
-            if worker is not None:
-                worker.close()
+            worker.close()
         for worker in (self._worker, self._previewer):
-            if worker is not None:
-                worker.join()
+            worker.join()
         self._queue.clear()
 
     def receive(self, event: ExportEvent) -> None:

@@ -13,6 +13,7 @@ from app.view_state.pane_view import PaneView
 from app.view_state.tile_grid import visible_tiles
 from app.workers.events import Event, Measured, MeasureRequest, Patch
 from app.workers.measure_worker import MeasureWorker
+from app.workers.on_demand import OnDemand
 from liif_core.geometry import Box
 
 if TYPE_CHECKING:
@@ -27,8 +28,7 @@ class Measuring(QObject):
     def __init__(self, session: Session, deliver: Callable[[Event], None]) -> None:
         super().__init__(session)
         self._session = session
-        self._deliver = deliver
-        self._worker: MeasureWorker | None = None
+        self._worker = OnDemand(lambda: MeasureWorker(deliver))
         self._generation = 0
         self._measured: tuple[object, ...] | None = None
         self._is_busy = False
@@ -61,9 +61,8 @@ class Measuring(QObject):
             self.changed.emit()
 
     def close(self) -> None:
-        if self._worker is not None:
-            self._worker.close()
-            self._worker.join()
+        self._worker.close()
+        self._worker.join()
 
     def _subject(self) -> tuple[object, ...] | None:
         """All that the numbers depend on; None while there is nothing settled to measure."""
@@ -82,14 +81,12 @@ class Measuring(QObject):
         box = Box.of_size(session.viewport.canvas)
         for view in views:
             box = box.intersected(view.viewport.picture_box)
-        if box.is_empty:
+        worker = self._worker.get()
+        if box.is_empty or worker is None:
             return False
         reference = session.companions.picture(Role.REFERENCE)
         left, top = session.viewport.origin
-        if self._worker is None:
-            self._worker = MeasureWorker(self._deliver)
-            self._worker.start()
-        self._worker.post(
+        worker.post(
             MeasureRequest(
                 self._generation,
                 tuple(self._patches(view, box) for view in views),

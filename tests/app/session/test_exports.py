@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from app.session.companions import Role
 from app.session.exports import ExportState
 from app.view_state.export_plan import whole_area
 from app.workers.export_worker import seconds_left
@@ -182,3 +183,15 @@ def test_time_left_trusts_the_export_more_and_more() -> None:
 
 def test_area_knows_its_size(source: SourceImage) -> None:
     assert whole_area(source.size).size_at(2.0) == Size(180, 120)
+
+
+def test_nothing_starts_once_the_window_is_gone(session, source, make_request, tmp_path) -> None:
+    """A dialog's timer may still ask for a preview then; its thread would never end."""
+    session.close()
+    before = threading.active_count()
+    session.exports.preview(make_request(), source, Box(0, 0, 8, 8))
+    session.exports.add(make_request(), source)
+    session.companions.open(Role.OTHER, tmp_path / "other.png")
+    assert threading.active_count() == before
+    assert not session.exports.is_busy
+    assert not session.companions.is_busy
