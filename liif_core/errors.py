@@ -23,6 +23,10 @@ class ImageTooLargeError(ImageError):
     """The picture does not fit the memory budget."""
 
 
+class DecodingStoppedError(ImageError):
+    """The file made its decoder crash, hang or misbehave; another try would end the same way."""
+
+
 class CheckpointError(LiifError):
     """A weights file is missing, damaged, of another architecture or not what its checksum says."""
 

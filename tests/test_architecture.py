@@ -16,6 +16,7 @@ TOP_LEVEL = ["resources", "liif_core", "app", "main"]
 CORE_FLOORS = [
     {"errors", "geometry", "devices", "process_setup"},
     {"image_io"},
+    {"decoding"},
     {"models"},
     {"rendering"},
     {"exporting", "training", "evaluation"},

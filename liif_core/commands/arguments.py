@@ -7,6 +7,7 @@ import math
 from pathlib import Path
 
 from liif_core.geometry import Size
+from liif_core.image_io.size_limit import MOST_FRAMES
 
 
 def positive_number(text: str) -> float:
@@ -40,6 +41,13 @@ def region_in_source(text: str) -> tuple[float, float, float, float]:
     if not all(map(math.isfinite, (x, y, width, height))) or width <= 0 or height <= 0:
         raise argparse.ArgumentTypeError(f"{text!r} has no area")
     return x, y, width, height
+
+
+def frame_number(text: str) -> int:
+    """A page or frame: counted from 1 as typed, from 0 as returned."""
+    if not (text.isdecimal() and 1 <= int(text) <= MOST_FRAMES):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of a frame; they count from 1")
+    return int(text) - 1
 
 
 def add_engine_arguments(parser: argparse.ArgumentParser) -> None:

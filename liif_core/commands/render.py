@@ -15,6 +15,7 @@ from PIL import ImageColor
 
 from liif_core.commands.arguments import (
     add_engine_arguments,
+    frame_number,
     positive_number,
     region_in_source,
     size_in_pixels,
@@ -70,6 +71,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=region_in_source,
         metavar="X,Y,W,H",
         help="the part to draw, in source pixels, fractions allowed (all of it)",
+    )
+    parser.add_argument(
+        "--frame",
+        type=frame_number,
+        default=0,
+        metavar="N",
+        help="page of a TIFF, frame of an animation, size in an icon, counted from 1 (the first)",
     )
     parser.add_argument(
         "--method", choices=[method.value for method in Method], default=Method.LIIF.value
@@ -139,7 +147,7 @@ def run(args: argparse.Namespace) -> int:
 def _render(
     task: _Task, method: Method, args: argparse.Namespace, get_engine: Callable[[], LiifEngine]
 ) -> ExportResult:
-    source = read_image(task.input)
+    source = read_image(task.input, frame=args.frame)
     request = ExportRequest(
         path=task.output,
         window=window_for(source.size, args.region, args.scale, args.size),

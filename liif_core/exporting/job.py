@@ -17,7 +17,7 @@ from liif_core.geometry import GridWindow, Size
 from liif_core.image_io.atomic_file import replacing
 from liif_core.image_io.encode import Layout, fitted_metadata, open_writer
 from liif_core.image_io.metadata import FileMetadata, for_export, read_metadata
-from liif_core.image_io.source import SourceImage
+from liif_core.image_io.source import SourceImage, SourceInfo
 from liif_core.rendering.methods import Method
 
 OnProgress = Callable[[float], None]
@@ -78,7 +78,7 @@ def export(
     started = time.monotonic()
     source = renderer.source
     check(request, source.info.path)
-    carried, source_icc = _carried_metadata(request, source.info.path)
+    carried, source_icc = _carried_metadata(request, source.info)
     colours = OutputColours(request, has_alpha=source.has_alpha, source_icc=source_icc)
     metadata, notes = fitted_metadata(request.format, replace(carried, icc=colours.icc))
     strips = renderer.strips(
@@ -125,10 +125,10 @@ def _steps(strip: np.ndarray) -> Iterator[np.ndarray]:
 
 
 def _carried_metadata(
-    request: ExportRequest, source_path: Path | None
+    request: ExportRequest, info: SourceInfo
 ) -> tuple[FileMetadata, bytes | None]:
     """Metadata for the new file (its profile not yet chosen), and the source's profile."""
-    found = read_metadata(source_path) if source_path is not None else FileMetadata()
+    found = read_metadata(info.path, info.frame) if info.path is not None else FileMetadata()
     dpi = (request.dpi, request.dpi) if request.dpi is not None else None
     if request.metadata is MetadataPolicy.STRIP:
         return FileMetadata(dpi=dpi), found.icc

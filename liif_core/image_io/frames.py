@@ -5,6 +5,8 @@ Frames count from 0 here, and from 1 wherever a user reads or types them.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from liif_core.errors import DamagedImageError
 from liif_core.image_io import formats
 from liif_core.image_io.formats import ImageFormat
@@ -46,7 +48,9 @@ def at_frame(source: OpenedImage, frame: int) -> OpenedImage:
 
 
 def _not_there(source: OpenedImage, frame: int) -> str:
-    word, known = formats.frame_word(source.format.label).lower(), count(source)
+    word = formats.frame_word(source.format.label).lower()
+    # Counted in a fresh look at the file: where the turning stopped, Pillow counts wrong.
+    known = count(replace(source, image=source.reopened()))
     if frame < known:
         return (
             f"“{source.name}” says it has {known} {word}s, and {word} {frame + 1} cannot be read; "

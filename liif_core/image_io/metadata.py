@@ -12,7 +12,9 @@ from PIL import Image
 
 from liif_core.errors import ImageError
 from liif_core.geometry import Size
+from liif_core.image_io import formats
 from liif_core.image_io.description import dpi_of
+from liif_core.image_io.frames import at_frame
 from liif_core.image_io.opening import PILLOW_FAILURES, opened
 
 _EXIF_PREFIX = b"Exif\0\0"
@@ -43,10 +45,15 @@ class FileMetadata:
     dpi: tuple[float, float] | None = None
 
 
-def read_metadata(path: Path) -> FileMetadata:
-    """Everything carried by ``path``; what is damaged is left out. Never raises for bad content."""
+def read_metadata(path: Path, frame: int = 0) -> FileMetadata:
+    """Everything carried by ``path``; what is damaged is left out. Never raises for bad content.
+
+    ``frame``: pages, counted from 0, each carry their own.
+    """
     try:
         with opened(path) as source:
+            if source.format is formats.TIFF:
+                source = at_frame(source, frame)
             image = source.image
             exif = image.getexif()
             info = image.info

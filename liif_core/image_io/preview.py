@@ -7,7 +7,6 @@ process start, and imports count.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
 
 from PIL import Image
 
@@ -23,13 +22,8 @@ from liif_core.image_io.preview_image import Preview
 _PROFILE_PIXELS = 6_000_000
 
 
-class _Fits(Protocol):
-    width: int
-    height: int
-
-
 def read_preview(
-    path: Path, max_size: _Fits, *, frame: int = 0, pixel_limit: int = PIXEL_LIMIT
+    path: Path, max_size: Size, *, frame: int = 0, pixel_limit: int = PIXEL_LIMIT
 ) -> Preview:
     """Decode ``path`` just finely enough to fill ``max_size`` (device pixels) when fitted.
 
@@ -40,7 +34,7 @@ def read_preview(
         return preview_of(at_frame(source, frame), max_size)
 
 
-def preview_of(source: OpenedImage, max_size: _Fits) -> Preview:
+def preview_of(source: OpenedImage, max_size: Size) -> Preview:
     """The preview of a file that is open, turned to the frame that is wanted."""
     oriented = orientation_of(source.image)
     full = source.image.size
@@ -56,7 +50,7 @@ def preview_of(source: OpenedImage, max_size: _Fits) -> Preview:
     return _packed(image, Size(*full), oriented)
 
 
-def _fitted(full: tuple[int, int], box: _Fits) -> tuple[int, int]:
+def _fitted(full: tuple[int, int], box: Size) -> tuple[int, int]:
     scale = min(1.0, max(1, box.width) / full[0], max(1, box.height) / full[1])
     return max(1, round(full[0] * scale)), max(1, round(full[1] * scale))
 

@@ -1,0 +1,174 @@
+"""What this process and a decoding one say to each other: plain records, checked on arrival.
+
+The decoding process reads hostile files and may be lost to one. So nothing it says is more than
+numbers and short texts, and nothing is unpickled.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+
+MESSAGE_BYTES = 1 << 16
+_INT_LIMIT = 1 << 53
+_LIST_LIMIT = 64
+
+
+class ProtocolError(Exception):
+    """Something arrived that is no message, or not one that was to be expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decode:
+    """Please decode. ``path``: ``path_text`` of it. ``frame`` counts from 0.
+
+    ``preview_px``: a preview at most so long a side, or with None the whole picture. ``cpu_s``,
+    ``memory_bytes``: what the process is to hold itself to meanwhile.
+    """
+
+    number: int
+    path: str
+    frame: int
+    preview_px: int | None
+    pixel_limit: int
+    cpu_s: int
+    memory_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Shared memory as asked for; ``name``: empty where it comes with the message itself."""
+
+    number: int
+    size_bytes: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Started, everything imported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header was read. ``pixels``: to be decoded on the way to the wanted frame."""
+
+    number: int
+    pixels: int
+    file_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoomWanted:
+    number: int
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewDone:
+    """The room holds a preview; as ``Preview``."""
+
+    number: int
+    full_width: int
+    full_height: int
+    width: int
+    height: int
+    has_alpha: bool
+    orientation: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImageDone:
+    """The room holds pixels, (height, width, channels) of ``bits_held``; else as ``SourceInfo``."""
+
+    number: int
+    width: int
+    height: int
+    channels: int
+    bits_held: int
+    format: str
+    mode: str
+    bits: int
+    profile: str
+    notes: tuple[str, ...]
+    frame: int
+    frames: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """``kind``: name of an ImageError. ``out_of_memory``: the process is better not used again."""
+
+    number: int
+    kind: str
+    sentence: str
+    out_of_memory: bool
+
+
+ToChild = Decode | Room
+FromChild = Ready | Header | RoomWanted | PreviewDone | ImageDone | Failed
+Message = ToChild | FromChild
+
+TO_CHILD: tuple[type, ...] = (Decode, Room)
+FROM_CHILD: tuple[type, ...] = (Ready, Header, RoomWanted, PreviewDone, ImageDone, Failed)
+
+
+def path_text(path: bytes) -> str:
+    """Any path as text that JSON can carry."""
+    return path.decode("latin-1")
+
+
+def path_bytes(text: str) -> bytes:
+    return text.encode("latin-1")
+
+
+def packed(message: Message) -> bytes:
+    return json.dumps({"is": type(message).__name__, **asdict(message)}).encode("ascii")
+
+
+def unpacked(data: bytes, allowed: tuple[type, ...]) -> Message:
+    """One of the ``allowed`` records, every field of its type; else ProtocolError."""
+    try:
+        found = json.loads(data.decode("ascii"))
+        record = {kind.__name__: kind for kind in allowed}[found.pop("is")]
+        if found.keys() != {field.name for field in fields(record)}:
+            raise ValueError("other fields")
+        values = {f.name: _READERS[f.type](found[f.name]) for f in fields(record)}
+        return record(**values)
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
+        raise ProtocolError(f"not a message: {error}") from error
+
+
+def _number(value: object) -> int:
+    if type(value) is not int or not 0 <= value < _INT_LIMIT:
+        raise ValueError("not a count")
+    return value
+
+
+def _flag(value: object) -> bool:
+    if type(value) is not bool:
+        raise ValueError("not a yes or no")
+    return value
+
+
+def _text(value: object) -> str:
+    if type(value) is not str:
+        raise ValueError("not a text")
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if type(value) is not list or len(value) > _LIST_LIMIT:
+        raise ValueError("not a short list")
+    return tuple(_text(each) for each in value)
+
+
+# By the annotation as it is written above.
+_READERS: dict[object, Callable[[object], object]] = {
+    "int": _number,
+    "int | None": lambda value: None if value is None else _number(value),
+    "bool": _flag,
+    "str": _text,
+    "tuple[str, ...]": _texts,
+}
