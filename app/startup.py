@@ -34,6 +34,10 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run the viewer; returns the exit code: 0, 1 for a failure, 2 for bad usage."""
     process_age_s()
     prepare_process()
+    if getattr(sys, "frozen", False):
+        from liif_core.decoding.child import run_if_asked
+
+        run_if_asked(sys.argv)
     arguments = parse(sys.argv[1:] if words is None else words)
     if not _has_display():
         sys.stderr.write(
@@ -45,6 +49,9 @@ def main(words: Sequence[str] | None = None) -> int:
     former = signal.signal(signal.SIGINT, signal.SIG_DFL)
     outbox = Outbox()
     loader = ImageLoader(outbox.put)
+    if arguments.image is not None:
+        # Decoded on another processor while Qt is being imported here.
+        loader.begin_with(LoadRequest(1, arguments.image, PREVIEW_PX, frame=arguments.frame))
     loader.start()
     try:
         return _run(arguments, outbox, loader)
@@ -54,9 +61,6 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Arguments, outbox: Outbox, loader: ImageLoader) -> int:
-    if arguments.image is not None:
-        loader.post(LoadRequest(1, arguments.image, PREVIEW_PX))
-
     from PySide6.QtWidgets import QApplication
 
     from app.session.session import Session
@@ -110,7 +114,7 @@ def _show(app: QApplication, session: Session, arguments: Arguments) -> int:
         Recorder(window, arguments, end)
     FirstPaint(window, expects_picture=arguments.image is not None, on_picture=on_picture)
     if arguments.image is not None:
-        session.opening.expect(arguments.image)
+        session.opening.expect(arguments.image, arguments.frame)
     _place(window, settings, arguments)
     interrupts = Interrupts(lambda: end(_INTERRUPTED))
     try:

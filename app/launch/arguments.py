@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.view_state.compare_layout import CompareMode
+from liif_core.commands.arguments import frame_number
 from liif_core.rendering.methods import Method
 
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """``zoom``: device pixels per source pixel. ``centre``: source pixels. ``window``: logical."""
+    """``zoom``: device pixels per source pixel. ``centre``: source pixels. ``window``: logical.
+
+    ``frame``: counted from 0, on the command line from 1.
+    """
 
     image: Path | None
+    frame: int
     zoom: float | None
     centre: tuple[float, float] | None
     window: tuple[int, int] | None
@@ -38,6 +43,13 @@ def parse(words: Sequence[str]) -> Arguments:
         description="An image viewer in which zoom has no pixels.",
     )
     parser.add_argument("image", nargs="?", type=Path, metavar="IMAGE", help="image to open")
+    parser.add_argument(
+        "--frame",
+        type=frame_number,
+        default=0,
+        metavar="N",
+        help="page of a TIFF, frame of an animation or size in an icon, counted from 1",
+    )
     parser.add_argument("--zoom", type=_zoom, metavar="Z", help="device pixels per image pixel")
     parser.add_argument(
         "--center",

@@ -35,11 +35,15 @@ class Opening(QObject):
     failed = Signal(str, object)
     """One sentence, and the Picture that stays: the last good one, or None."""
 
+    told = Signal(str)
+    """One sentence that is no failure."""
+
     def __init__(self, post: Callable[[LoadRequest], None]) -> None:
         super().__init__()
         self._post = post
         self._generation = 0
         self.path: Path | None = None
+        self.frame = 0
         self._preview: Picture | None = None
         # What a failure goes back to: complete, or else a preview that is still to be completed.
         self._good: Picture | None = None
@@ -51,13 +55,18 @@ class Opening(QObject):
         self._begin(path)
         self._post(LoadRequest(self._generation, path, PREVIEW_PX))
 
-    def expect(self, path: Path) -> None:
+    def open_frame(self, path: Path, frame: int) -> None:
+        """Read another picture of the file that is open, with no preview: what is seen stays."""
+        self._begin(path, frame)
+        self._read_all()
+
+    def expect(self, path: Path, frame: int = 0) -> None:
         """The preview of ``path`` was asked for already, as opening number 1 (at start-up).
 
         The full picture waits for ``go_on``, so that the first paint has the machine to itself.
         """
         assert self._generation == 0
-        self._begin(path)
+        self._begin(path, frame)
         self._hold_back = True
 
     def open_pixels(self, rgba: np.ndarray) -> None:
@@ -77,7 +86,7 @@ class Opening(QObject):
         if event.generation != self._generation:
             return
         if isinstance(event, PreviewReady):
-            self._preview = _from_preview(event)
+            self._preview = _from_preview(event, self.frame)
             if not self._hold_back:
                 self._read_all()
             self.shown.emit(self._preview)
@@ -89,17 +98,18 @@ class Opening(QObject):
         else:
             self._fail(event)
 
-    def _begin(self, path: Path | None) -> None:
+    def _begin(self, path: Path | None, frame: int = 0) -> None:
         if self._preview is not None and self._good is None:
             self._good = self._preview
         self._generation += 1
         self.path = path
+        self.frame = frame
         self._preview = None
         self._hold_back = False
         self.is_busy = True
 
     def _read_all(self) -> None:
-        self._post(LoadRequest(self._generation, self.path, None))
+        self._post(LoadRequest(self._generation, self.path, None, frame=self.frame))
 
     def _finish(self, event: ImageReady) -> None:
         self.is_busy = False
@@ -112,6 +122,7 @@ class Opening(QObject):
             event.source.has_alpha,
             event.levels,
             event.source,
+            self.frame,
         )
         self._good = picture
         if is_same:
@@ -122,11 +133,13 @@ class Opening(QObject):
     def _fail(self, event: LoadFailed) -> None:
         self.is_busy = False
         good, self._preview = self._good, None
+        if good is not None and good.path == self.path:
+            self.frame = good.frame
         if good is not None and not good.is_complete:
             # That one was given up for the one that failed: take it up again.
             self._good = None
             failed_path = self.path
-            self._begin(good.path)
+            self._begin(good.path, good.frame)
             self._preview = good
             self._read_all()
             # Next and previous go on from the file that failed.
@@ -134,7 +147,7 @@ class Opening(QObject):
         self.failed.emit(event.message, good)
 
 
-def _from_preview(event: PreviewReady) -> Picture:
+def _from_preview(event: PreviewReady, frame: int) -> Picture:
     from app.view_state.picture import BaseLevel
 
     level = BaseLevel(
@@ -145,4 +158,4 @@ def _from_preview(event: PreviewReady) -> Picture:
         memoryview(event.bgrx),
     )
     size = Size(event.full_width, event.full_height)
-    return Picture(event.generation, event.path, size, event.has_alpha, (level,))
+    return Picture(event.generation, event.path, size, event.has_alpha, (level,), frame=frame)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.session.companions import Companions, Role
 from app.session.compare import Comparison
 from app.session.exports import Exports
+from app.session.frames import Frames
 from app.session.measuring import Measuring
 from app.session.navigation import Gesture, Navigation
 from app.session.opening import Opening
@@ -25,6 +26,7 @@ from app.workers.bridge import Bridge
 from app.workers.engine_loader import EngineLoader
 from app.workers.events import (
     CompanionRead,
+    DecodingUnguarded,
     EngineFailed,
     EngineReady,
     Event,
@@ -102,6 +104,7 @@ class Session(QObject):
         self.navigation = Navigation(_FIRST_CANVAS)
         self.tiles = Tiles(self._worker.post)
         self.opening = Opening(loader.post)
+        self.frames = Frames(self)
         self.exports = Exports(self._own_engine, outbox.put, self._worker.renderer_of)
         self.companions = Companions(outbox.put)
         self.compare = Comparison(self)
@@ -236,6 +239,8 @@ class Session(QObject):
     def _receive(self, event: Event) -> None:
         if isinstance(event, PreviewReady | PreviewMissing | ImageReady | LoadFailed):
             self.opening.receive(event)
+        elif isinstance(event, DecodingUnguarded):
+            self.opening.told.emit(event.message)
         elif isinstance(event, CompanionRead):
             self.companions.receive(event)
         elif isinstance(event, Measured):
@@ -255,11 +260,13 @@ class Session(QObject):
                 self.methods_changed.emit()
 
     def _on_shown(self, picture: Picture) -> None:
+        former = self.picture
         if self.picture is not None and self.navigation.target is not None:
             view = self.navigation.target, self.navigation.is_fitted
             self._last_views[self.picture.image_id] = view
         self._show(picture)
-        self.navigation.show_picture(picture.size, keep=self.view_locked)
+        keep = self.view_locked or self.frames.keeps_view(former, picture)
+        self.navigation.show_picture(picture.size, keep=keep)
         first, self.first_view = self.first_view, FirstView()
         if first != FirstView():
             self.navigation.show_view(first.zoom, first.centre)

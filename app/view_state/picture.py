@@ -32,6 +32,7 @@ class Picture:
     """``source`` is None while only a preview is here. ``levels``: the base layer, finest first.
 
     ``image_id`` is the same for preview and full picture, and never used again for another.
+    ``frame``: which picture of the file, counted from 0.
     """
 
     image_id: int
@@ -40,6 +41,7 @@ class Picture:
     has_alpha: bool
     levels: tuple[BaseLevel, ...]
     source: SourceImage | None = None
+    frame: int = 0
 
     @property
     def is_complete(self) -> bool:

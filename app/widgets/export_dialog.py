@@ -26,6 +26,7 @@ from app.session.session import Session
 from app.settings import Settings
 from app.view_state.export_plan import Area, What, view_area, whole_area
 from app.view_state.export_words import bytes_text, duration_text, size_text
+from app.view_state.frame_words import frame_mark
 from app.view_state.picture import Picture
 from app.widgets.crop_preview import CropPreview
 from app.widgets.export_how_box import HowBox
@@ -183,6 +184,7 @@ class ExportDialog(QDialog):
             remembered = str(settings.get("export/folder"))
             folder = Path(remembered) if remembered else Path.home()
         stem = picture.path.stem if picture.path is not None else "pasted"
+        stem += frame_mark(picture)
         self.target_box = TargetBox(folder.absolute(), stem, picture.path, self)
         self.preview = CropPreview(self)
         self._caption = _quiet_label("", self)

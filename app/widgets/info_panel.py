@@ -9,6 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.session.session import Session
+from app.view_state.frame_words import frame_text
 from app.view_state.picture import Picture
 
 _MARGIN = 12
@@ -58,6 +59,8 @@ def info_rows(picture: Picture) -> list[tuple[str, str]]:
         ("Name", picture.name),
         ("Size", f"{size.width} × {size.height}, {size.pixels / 1e6:.1f} megapixels"),
     ]
+    if text := frame_text(picture):
+        rows.append(tuple(text.split(" ", 1)))
     if picture.path is not None:
         rows.append(("Folder", str(picture.path.resolve().parent)))
     if picture.source is not None:

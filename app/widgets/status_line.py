@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
 from app.session.session import Session
+from app.view_state.frame_words import frame_count
 from app.view_state.picture import Picture
 from app.view_state.status_text import drawn_text, position_text, state_text, zoom_text
+
+if TYPE_CHECKING:
+    from app.widgets.frame_strip import FrameStrip
 
 # Window widths from which there is room for the less important words.
 _NAME_FROM_PX = 860
@@ -17,6 +23,9 @@ _POSITION_FROM_PX = 640
 
 class StatusLine(QStatusBar):
     """Listens to the session; ``point_at`` tells it where the cursor is."""
+
+    frame_wanted = Signal()
+    """The user wants to choose a page or frame."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +49,7 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self._state)
         self.addPermanentWidget(self._drawn)
         self._progress.hide()
+        self._frames: FrameStrip | None = None
         session.view_changed.connect(self._show_view)
         session.picture_changed.connect(self._show_all)
         session.methods_changed.connect(self._show_state)
@@ -69,8 +79,18 @@ class StatusLine(QStatusBar):
     def _show_all(self) -> None:
         picture = self._session.picture
         self._name.setText(_picture_text(picture) if picture is not None else "")
+        if self._frames is None and frame_count(picture) > 1:
+            self._add_frames()
         self._show_view()
         self._show_state()
+
+    def _add_frames(self) -> None:
+        from app.widgets.frame_strip import FrameStrip
+
+        self._frames = FrameStrip(self._session, self)
+        self._frames.choice_wanted.connect(self.frame_wanted)
+        self.insertPermanentWidget(0, self._frames)
+        self._frames.look()
 
     def _show_view(self) -> None:
         viewport = self._session.viewport

@@ -18,7 +18,8 @@ class ActionSpec:
 
     ``keys``: the first is shown in the menu. ``is_on``: for a switch, whether it is on now; ``run``
     then flips it. ``choice``: switches of the same choice exclude each other. ``needs_picture``:
-    disabled while none is open. An empty ``menu`` keeps it out of menus, not out of the palette.
+    disabled while none is open. ``needs_frames``: hidden but for a file of several pictures. An
+    empty ``menu`` keeps it out of menus, not out of the palette.
     """
 
     id: str
@@ -29,6 +30,7 @@ class ActionSpec:
     is_on: Callable[[], bool] | None = None
     choice: str = ""
     needs_picture: bool = False
+    needs_frames: bool = False
     starts_group: bool = False
 
 
@@ -70,13 +72,15 @@ class ActionRegistry:
             self.specs[spec.id] = spec
             self.actions[spec.id] = action
 
-    def refresh(self, *, has_picture: bool) -> None:
+    def refresh(self, *, has_picture: bool, has_frames: bool) -> None:
         """Show in the menus what is on and what can be done now."""
         for action_id, spec in self.specs.items():
             action = self.actions[action_id]
             if spec.is_on is not None:
                 action.setChecked(spec.is_on())
             action.setEnabled(has_picture or not spec.needs_picture)
+            if spec.needs_frames:
+                action.setVisible(has_frames)
 
     def _run(self, spec: ActionSpec) -> None:
         spec.run()

@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         session.methods_changed.connect(self._refresh_actions)
         session.compare.changed.connect(self._refresh_actions)
         session.compare.told.connect(lambda sentence: self.stage.message.say(sentence))
+        session.opening.told.connect(lambda sentence: self.stage.message.say(sentence))
         self._apply_settings()
 
     def complete(self) -> None:
@@ -63,11 +64,14 @@ class MainWindow(QMainWindow):
             return
         self._is_complete = True
         from app.windows.compare_actions import HeldKeys, compare_actions
+        from app.windows.frame_actions import ask_for_frame, frame_actions
         from app.windows.inspection import Inspection
         from app.windows.viewer_actions import viewer_actions
 
         self.actions_registry.add(viewer_actions(self))
         self.actions_registry.add(compare_actions(self))
+        self.actions_registry.add(frame_actions(self))
+        self.status_line.frame_wanted.connect(lambda: ask_for_frame(self))
         self.inspection = Inspection(self)
         self.actions_registry.add(self.inspection.actions())
         self._held_keys = HeldKeys(self)
@@ -212,7 +216,10 @@ class MainWindow(QMainWindow):
         self._refresh_actions()
 
     def _refresh_actions(self) -> None:
-        self.actions_registry.refresh(has_picture=self.session.picture is not None)
+        session = self.session
+        self.actions_registry.refresh(
+            has_picture=session.picture is not None, has_frames=session.frames.count > 1
+        )
 
     def _apply_settings(self) -> None:
         self.session.view_locked = bool(self.settings.get("view/locked"))

@@ -89,12 +89,14 @@ class LoadRequest:
 
     ``pixels`` stands for the file where there is none: a pasted picture, (height, width, 4) RGBA.
     ``preview_px``: None asks for the full picture, else for a preview at most that long a side.
+    ``frame``: which picture of the file, counted from 0.
     """
 
     generation: int
     path: Path | None
     preview_px: int | None
     pixels: np.ndarray | None = None
+    frame: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class PreviewReady:
     full_height: int
     width: int
     height: int
-    bgrx: bytes
+    bgrx: bytes | memoryview
     has_alpha: bool
 
 
@@ -129,6 +131,13 @@ class ImageReady:
 @dataclass(frozen=True, slots=True)
 class LoadFailed:
     generation: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecodingUnguarded:
+    """Files are decoded without a process of their own; ``message`` says so in one sentence."""
+
     message: str
 
 
@@ -184,6 +193,7 @@ Event = (
     | PreviewMissing
     | ImageReady
     | LoadFailed
+    | DecodingUnguarded
     | CompanionRead
     | Measured
     | ExportEvent

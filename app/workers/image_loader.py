@@ -1,4 +1,7 @@
-"""Reads pictures off the GUI thread: a quick preview first, the full picture after."""
+"""Reads pictures off the GUI thread: a quick preview first, the full picture after.
+
+Files are decoded in a process of their own; see ``liif_core.decoding``.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Callable
 
 from app.view_state.mailbox import Mailbox
 from app.workers.events import (
+    DecodingUnguarded,
     Event,
     ImageReady,
     LoadFailed,
@@ -15,6 +19,8 @@ from app.workers.events import (
     PreviewReady,
 )
 from app.workers.failures import FAILURES, sentence
+from liif_core.decoding.decoder import Decoder
+from liif_core.errors import Cancelled, DecodingStoppedError, ImageTooLargeError
 
 # Sharp in an ordinary window; small enough for a JPEG of 6 megapixels or more to be decoded at half
 # its size, of 24 or more at a quarter. The full picture follows within a second.
@@ -22,63 +28,89 @@ PREVIEW_PX = 1400
 
 
 class ImageLoader(threading.Thread):
-    """One step a request; the session asks for the next one when it wants it."""
+    """One step a request; the session asks for the next one when it wants it.
 
-    def __init__(self, deliver: Callable[[Event], None]) -> None:
+    ``decoder``: another one than the usual, in tests.
+    """
+
+    def __init__(self, deliver: Callable[[Event], None], decoder: Decoder | None = None) -> None:
         super().__init__(name="image-loader")
         self._deliver = deliver
         self._requests: Mailbox[LoadRequest] = Mailbox()
+        self._decoder = decoder or Decoder(
+            on_unguarded=lambda sentence: deliver(DecodingUnguarded(sentence))
+        )
+
+    def begin_with(self, request: LoadRequest) -> None:
+        """Before ``start``: post the first request, a preview, and have its decoding begin at once.
+
+        The thread itself would have to wait for its turn beside the imports of the start.
+        """
+        assert request.path is not None
+        assert request.preview_px is not None
+        self._decoder.begin_preview(request.path, request.preview_px, request.frame)
+        self.post(request)
 
     def post(self, request: LoadRequest) -> None:
-        """Any thread. An earlier request that has not begun is dropped."""
+        """Any thread. An earlier request is dropped, or given up if it takes much longer."""
         self._requests.post(request)
+        self._decoder.nudge()
 
     def close(self) -> None:
-        """Any thread. The thread ends after the step it is in."""
+        """Any thread. The thread gives up the step it is in, and ends."""
         self._requests.close()
+        self._decoder.nudge()
 
     def run(self) -> None:
-        while (request := self._requests.take()) is not None:
-            try:
-                event = _preview(request) if request.preview_px else _full(request)
-            except FAILURES as error:
-                event = _failed(request, error)
-            self._deliver(event)
+        try:
+            while (request := self._requests.take()) is not None:
+                try:
+                    event = self._preview(request) if request.preview_px else self._full(request)
+                except Cancelled:
+                    continue
+                except FAILURES as error:
+                    event = _failed(request, error)
+                self._deliver(event)
+        finally:
+            self._decoder.close()
 
+    def _is_unwanted(self) -> bool:
+        """Whether the request in work has been overtaken."""
+        return self._requests.is_closed or self._requests.peek() is not None
 
-def _preview(request: LoadRequest) -> Event:
-    from liif_core.geometry import Size
-    from liif_core.image_io.preview import read_preview
+    def _preview(self, request: LoadRequest) -> Event:
+        assert request.path is not None
+        assert request.preview_px is not None
+        preview = self._decoder.preview(
+            request.path, request.preview_px, request.frame, self._is_unwanted
+        )
+        return PreviewReady(
+            request.generation,
+            request.path,
+            preview.full_size.width,
+            preview.full_size.height,
+            preview.width,
+            preview.height,
+            preview.bgrx,
+            preview.has_alpha,
+        )
 
-    assert request.path is not None
-    assert request.preview_px is not None
-    preview = read_preview(request.path, Size(request.preview_px, request.preview_px))
-    return PreviewReady(
-        request.generation,
-        request.path,
-        preview.full_size.width,
-        preview.full_size.height,
-        preview.width,
-        preview.height,
-        preview.bgrx,
-        preview.has_alpha,
-    )
+    def _full(self, request: LoadRequest) -> Event:
+        from app.workers.base_pyramid import build_levels
 
+        if request.pixels is not None:
+            from liif_core.image_io.source import SourceImage, SourceInfo
 
-def _full(request: LoadRequest) -> Event:
-    from app.workers.base_pyramid import build_levels
-    from liif_core.image_io.source import SourceImage, SourceInfo
-
-    if request.pixels is not None:
-        source = SourceImage(request.pixels, SourceInfo(format="Clipboard"))
-    else:
-        from liif_core.image_io.decode import read_image
-
-        source = read_image(request.path)
-    return ImageReady(request.generation, request.path, source, build_levels(source))
+            source = SourceImage(request.pixels, SourceInfo(format="Clipboard"))
+        else:
+            assert request.path is not None
+            source = self._decoder.image(request.path, request.frame, self._is_unwanted)
+        return ImageReady(request.generation, request.path, source, build_levels(source))
 
 
 def _failed(request: LoadRequest, error: BaseException) -> Event:
-    if request.preview_px:
+    # What ended the decoder once would only do so again.
+    is_final = isinstance(error, DecodingStoppedError | ImageTooLargeError)
+    if request.preview_px and not is_final:
         return PreviewMissing(request.generation)
     return LoadFailed(request.generation, sentence(error, "The picture could not be opened"))

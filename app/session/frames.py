@@ -1,0 +1,59 @@
+"""Turns the pages of a file: frames of an animation, pages of a TIFF, sizes of an icon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.view_state.frame_words import frame_count
+from app.view_state.picture import Picture
+
+if TYPE_CHECKING:
+    from app.session.session import Session
+
+
+class Frames:
+    """GUI thread only. Frames count from 0 here.
+
+    While one is being read, steps count from that one: a key pressed twice goes two further.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @property
+    def count(self) -> int:
+        """How many pictures the open file says it holds; 1 without a complete picture."""
+        return frame_count(self._session.picture)
+
+    @property
+    def seen(self) -> int:
+        """The one on the screen."""
+        picture = self._session.picture
+        return picture.frame if picture is not None else 0
+
+    def go_to(self, frame: int) -> None:
+        """Show a frame; one beyond the ends is the one at the end."""
+        session, picture = self._session, self._session.picture
+        if self.count < 2 or picture is None or picture.path is None:
+            return
+        frame = min(max(frame, 0), self.count - 1)
+        if frame != self._aimed_at:
+            session.opening.open_frame(picture.path, frame)
+            session.status_changed.emit()
+
+    def step(self, frames: int) -> None:
+        """So many further, or with a negative number back."""
+        self.go_to(self._aimed_at + frames)
+
+    def keeps_view(self, former: Picture | None, picture: Picture) -> bool:
+        """Whether zoom and place stay: another frame of the same file and size."""
+        if former is None or former.path is None or former.path != picture.path:
+            return False
+        return former.frame != picture.frame and former.size == picture.size
+
+    @property
+    def _aimed_at(self) -> int:
+        opening, picture = self._session.opening, self._session.picture
+        if opening.is_busy and picture is not None and opening.path == picture.path:
+            return opening.frame
+        return self.seen

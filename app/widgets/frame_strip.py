@@ -1,0 +1,55 @@
+"""Which page or frame of the file is seen, and buttons to turn it, in the status bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from app.session.session import Session
+from app.view_state.frame_words import frame_text
+
+# No stop for the Tab key: the keys that turn pages work everywhere.
+_BACK, _FORWARD = "‹", "›"
+
+
+class FrameStrip(QWidget):
+    """Hidden while the file holds one picture only."""
+
+    choice_wanted = Signal()
+    """The user wants to say which one."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.back = _button(_BACK, "Previous page or frame")
+        self.text = _button("", "Go to a page or frame…")
+        self.forward = _button(_FORWARD, "Next page or frame")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 8, 0)
+        layout.setSpacing(0)
+        for button in (self.back, self.text, self.forward):
+            layout.addWidget(button)
+        self.back.clicked.connect(lambda: session.frames.step(-1))
+        self.forward.clicked.connect(lambda: session.frames.step(1))
+        self.text.clicked.connect(self.choice_wanted)
+        session.picture_changed.connect(self.look)
+        self.look()
+
+    def look(self) -> None:
+        """Show what is seen now."""
+        picture, frames = self._session.picture, self._session.frames
+        text = frame_text(picture) if picture is not None else ""
+        self.setVisible(bool(text))
+        if picture is not None and text:
+            self.text.setText(text)
+            self.back.setEnabled(picture.frame > 0)
+            self.forward.setEnabled(picture.frame < frames.count - 1)
+
+
+def _button(text: str, what: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setToolTip(what)
+    button.setAccessibleName(what)
+    button.setAutoRaise(True)
+    return button

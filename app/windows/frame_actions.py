@@ -1,0 +1,54 @@
+"""The actions that turn the pages of a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QInputDialog
+
+from app.view_state.frame_words import frame_text
+from app.windows.actions import ActionSpec
+
+if TYPE_CHECKING:
+    from app.windows.main_window import MainWindow
+
+
+def frame_actions(window: MainWindow) -> list[ActionSpec]:
+    frames = window.session.frames
+    rows = (
+        ("next-frame", "Next page or frame", ("Ctrl+PgDown", "."), lambda: frames.step(1)),
+        ("previous-frame", "Previous page or frame", ("Ctrl+PgUp", ","), lambda: frames.step(-1)),
+        ("first-frame", "First page or frame", ("Ctrl+Home",), lambda: frames.go_to(0)),
+        (
+            "last-frame",
+            "Last page or frame",
+            ("Ctrl+End",),
+            lambda: frames.go_to(frames.count - 1),
+        ),
+        ("go-to-frame", "Go to a page or frame…", ("Ctrl+G",), lambda: ask_for_frame(window)),
+    )
+    return [
+        ActionSpec(
+            action_id,
+            "Go",
+            text,
+            keys,
+            run,
+            needs_picture=True,
+            needs_frames=True,
+            starts_group=action_id == "next-frame",
+        )
+        for action_id, text, keys, run in rows
+    ]
+
+
+def ask_for_frame(window: MainWindow) -> None:
+    """Let the user type which page or frame to show."""
+    frames, picture = window.session.frames, window.session.picture
+    if picture is None or frames.count < 2:
+        return
+    number, is_sure = QInputDialog.getInt(
+        window, "Go to", frame_text(picture) + ". Show number:", frames.seen + 1, 1, frames.count
+    )
+    if is_sure:
+        frames.go_to(number - 1)
