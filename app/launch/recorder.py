@@ -64,6 +64,7 @@ class Recorder(QObject):
         QTimer.singleShot(0, self, self._finish)
 
     def _finish(self) -> None:
+        self._window.stage.canvas.finish_fades()
         self._window.repaint()
         self.mark("settled_s")
         if self._watch is not None:

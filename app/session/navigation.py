@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -21,6 +22,8 @@ from app.view_state.viewport import (
 from liif_core.geometry import Size
 
 _FRAME_MS = 8
+# For the picture of one step of an easing; then the view moves on without it.
+LONGEST_WAIT_S = 1 / 15
 
 
 class Gesture(Enum):
@@ -34,7 +37,9 @@ class Gesture(Enum):
 class Navigation(QObject):
     """GUI thread only. ``shown`` is what to paint now, ``target`` where an easing will end.
 
-    Positions are canvas pixels. All moves do nothing while there is no picture.
+    Positions are canvas pixels. All moves do nothing while there is no picture. ``draw_first``
+    is offered each step of an easing but the first, which answers the hand; True means that the
+    step's picture is being made, and that ``commit`` follows.
     """
 
     moved = Signal()
@@ -43,6 +48,9 @@ class Navigation(QObject):
     aimed = Signal(Gesture)
     """``target`` changed."""
 
+    rested = Signal()
+    """An easing has come to its end."""
+
     def __init__(self, canvas: Size) -> None:
         super().__init__()
         self.canvas = canvas
@@ -50,7 +58,11 @@ class Navigation(QObject):
         self.target: Viewport | None = None
         self.focus: tuple[float, float] | None = None
         self.is_fitted = True
+        self.draw_first: Callable[[Viewport], bool] = lambda viewport: False
         self._animation: Animation | None = None
+        self._is_first_step = True
+        self._pending: Viewport | None = None
+        self._pending_since_s = 0.0
         self._frames = QTimer(self)
         self._frames.setTimerType(Qt.TimerType.PreciseTimer)
         self._frames.setInterval(_FRAME_MS)
@@ -59,6 +71,16 @@ class Navigation(QObject):
     @property
     def is_animating(self) -> bool:
         return self._animation is not None
+
+    def commit(self, view: Viewport) -> None:
+        """The picture of ``view`` has come, or never will: show the step that waited for it."""
+        if view == self._pending:
+            self._pending = None
+            self._show_step(view)
+            # The next one is drawn while this one is painted.
+            self._step()
+        elif view == self.shown:
+            self.moved.emit()
 
     def show_picture(self, source: Size, *, keep: bool) -> None:
         """Start on a new picture: fitted, or with ``keep`` at the same zoom and place as before."""
@@ -77,8 +99,7 @@ class Navigation(QObject):
 
     def clear(self) -> None:
         """There is no picture any more."""
-        self._animation = None
-        self._frames.stop()
+        self._end_animation()
         self.shown = self.target = self.focus = None
         self.is_fitted = True
         self.moved.emit()
@@ -164,24 +185,43 @@ class Navigation(QObject):
             return
         assert self.shown is not None
         self.target = target
-        self._animation = Animation(self.shown, target, time.perf_counter())
+        self._is_first_step = self._animation is None
+        self._animation = Animation(self._pending or self.shown, target, time.perf_counter())
         self._frames.start()
         self.aimed.emit(Gesture.ZOOM)
 
     def _jump(self, view: Viewport, gesture: Gesture = Gesture.JUMP) -> None:
-        self._animation = None
-        self._frames.stop()
+        self._end_animation()
         self.shown = self.target = view
         self.moved.emit()
         self.aimed.emit(gesture)
+
+    def _end_animation(self) -> None:
+        self._animation = self._pending = None
+        self._frames.stop()
 
     def _step(self) -> None:
         now_s = time.perf_counter()
         animation = self._animation
         if animation is None:
             return
-        self.shown = animation.at(now_s)
-        if animation.is_over(now_s):
-            self._animation = None
-            self._frames.stop()
+        is_late = self._pending is not None
+        if is_late and now_s - self._pending_since_s < LONGEST_WAIT_S:
+            return
+        self._pending = None
+        view = animation.at(now_s)
+        waits = not self._is_first_step and not is_late and view != self.shown
+        if waits and self.draw_first(view):
+            self._pending, self._pending_since_s = view, now_s
+        else:
+            self._show_step(view)
+
+    def _show_step(self, view: Viewport) -> None:
+        self._is_first_step = False
+        self.shown = view
+        is_over = self._animation is not None and view == self._animation.end
+        if is_over:
+            self._end_animation()
         self.moved.emit()
+        if is_over:
+            self.rested.emit()

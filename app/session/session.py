@@ -16,6 +16,7 @@ from app.session.frames import Frames
 from app.session.measuring import Measuring
 from app.session.navigation import Gesture, Navigation
 from app.session.opening import Opening
+from app.session.sweep import Sweep
 from app.session.tiles import Tiles
 from app.view_state import folder
 from app.view_state.compare_words import PaneStatus
@@ -35,6 +36,7 @@ from app.workers.events import (
     Measured,
     PreviewMissing,
     PreviewReady,
+    SnapshotDone,
 )
 from app.workers.export_events import ExportEvent
 from app.workers.image_loader import ImageLoader
@@ -103,6 +105,8 @@ class Session(QObject):
         self._loader = loader
         self.navigation = Navigation(_FIRST_CANVAS)
         self.tiles = Tiles(self._worker.post)
+        self.sweep = Sweep(self._worker.post, self.tiles, self.navigation.commit)
+        self.navigation.draw_first = self.sweep.ask
         self.opening = Opening(loader.post)
         self.frames = Frames(self)
         self.exports = Exports(self._own_engine, outbox.put, self._worker.renderer_of)
@@ -117,6 +121,7 @@ class Session(QObject):
     def _connect(self) -> None:
         self.navigation.moved.connect(self.view_changed)
         self.navigation.aimed.connect(self._on_aimed)
+        self.navigation.rested.connect(self._on_rested)
         self.tiles.arrived.connect(self.tile_arrived)
         self.tiles.changed.connect(self.status_changed)
         self.tiles.failed.connect(lambda message: self.failed.emit(message, True))
@@ -241,6 +246,8 @@ class Session(QObject):
             self.opening.receive(event)
         elif isinstance(event, DecodingUnguarded):
             self.opening.told.emit(event.message)
+        elif isinstance(event, SnapshotDone):
+            self.sweep.receive(event)
         elif isinstance(event, CompanionRead):
             self.companions.receive(event)
         elif isinstance(event, Measured):
@@ -297,6 +304,7 @@ class Session(QObject):
 
     def _show(self, picture: Picture | None) -> None:
         self.picture = picture
+        self.sweep.forget()
         self.tiles.set_picture(picture)
         self.picture_changed.emit()
 
@@ -307,6 +315,12 @@ class Session(QObject):
             self.companions.clear(Role.REFERENCE)
         self._measured_id = picture.image_id
         self._last_views.clear()
+
+    def _on_rested(self) -> None:
+        # The steps' pictures came before the tiles of the view they led to.
+        if self.sweep.has_interrupted:
+            self.sweep.has_interrupted = False
+            self.tiles.request()
 
     def _on_aimed(self, gesture: Gesture) -> None:
         target = self.navigation.target

@@ -63,13 +63,13 @@ class Tiles(QObject):
     def __init__(self, post: Callable[[RenderRequest], None]) -> None:
         super().__init__()
         self.cache: TileCache[Tile] = TileCache(DEFAULT_BUDGET_BYTES)
+        self.picture: Picture | None = None
         self.methods: tuple[Method, ...] = (Method.LIIF,)
         self.missing: frozenset[TileKey] = frozenset()
         self.progress: tuple[float, str] | None = None
         self.failed_methods: frozenset[Method] = frozenset()
         self.drafts_first = True
         self._post = post
-        self._picture: Picture | None = None
         self._other: Picture | None = None
         self._viewport: Viewport | None = None
         self._focus: tuple[float, float] | None = None
@@ -123,8 +123,8 @@ class Tiles(QObject):
 
     def set_picture(self, picture: Picture | None) -> None:
         """Another picture, which waits for ``aim``, or more of the same one."""
-        is_same = picture and self._picture and picture.image_id == self._picture.image_id
-        self._picture = picture
+        is_same = picture and self.picture and picture.image_id == self.picture.image_id
+        self.picture = picture
         self.progress = None
         if not is_same:
             self._viewport = None
@@ -179,7 +179,7 @@ class Tiles(QObject):
 
     def request(self) -> None:
         """Post a request for all that the view lacks; it replaces the one before."""
-        picture, viewport = self._picture, self._viewport
+        picture, viewport = self.picture, self._viewport
         self._count_missing()
         if picture is None or viewport is None or picture.source is None:
             return
@@ -235,15 +235,15 @@ class Tiles(QObject):
 
     def _views(self) -> list[PaneView]:
         """What all panes show of the view that was last aimed at; equal ones once."""
-        if self._picture is None or self._viewport is None:
+        if self.picture is None or self._viewport is None:
             return []
         views = (
-            self.pane_view(pane, self._picture, self._viewport) for pane in range(len(self.methods))
+            self.pane_view(pane, self.picture, self._viewport) for pane in range(len(self.methods))
         )
         return list({(view.picture.image_id, view.method): view for view in views}.values())
 
     def _picture_of(self, key: TileKey) -> Picture | None:
-        pictures = (self._picture, self._other)
+        pictures = (self.picture, self._other)
         return next((each for each in pictures if each and each.image_id == key.image_id), None)
 
     def _keep(self, event: TileDone) -> None:
@@ -284,7 +284,7 @@ class Tiles(QObject):
             self.request()
 
     def _count_missing(self) -> None:
-        picture, viewport = self._picture, self._viewport
+        picture, viewport = self.picture, self._viewport
         if picture is None or viewport is None:
             self.missing = frozenset()
             return

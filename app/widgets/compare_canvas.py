@@ -94,6 +94,7 @@ class CompareCanvas(ViewCanvas):
 
     def picture_image(self) -> QImage | None:
         if self._session.compare.shows_difference:
+            self.finish_fades()
             rect = self._pane.picture_rect()
             return None if rect.isEmpty() else self._difference_now().copy(rect)
         return self.panes[self.pane_boxes()[0][0]].picture_image()

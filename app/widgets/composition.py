@@ -15,6 +15,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QTransform
 
+from app.session.sweep import Snapshot
 from app.session.tiles import Tile
 from app.view_state.picture import BaseLevel, Picture
 from app.view_state.tile_cache import Level
@@ -41,10 +42,12 @@ class Composition:
         method: Method,
         levels: Mapping[float, Level[Tile]],
         stand_ins: Mapping[float, Level[Tile]] = MappingProxyType({}),
+        snapshot: Snapshot | None = None,
     ) -> None:
         """Draw all of ``viewport`` anew.
 
         ``stand_ins``: tiles of a quicker method, shown where ``levels`` has none of this zoom.
+        ``snapshot``: a picture of this very viewport by the quicker method, which stands in too.
         """
         self._fit_image(viewport.canvas, picture.has_alpha)
         exact = levels.get(viewport.zoom, {})
@@ -58,7 +61,8 @@ class Composition:
         painter = QPainter(self.image)
         # Each layer replaces what is below it, transparent pixels included.
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        if missing:
+        is_covered = snapshot is not None and snapshot.is_whole
+        if missing and not is_covered:
             _clear(painter, viewport)
             hole = _united(missing, viewport)
             painter.setClipRect(hole)
@@ -76,6 +80,9 @@ class Composition:
             painter.setClipping(False)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         left, top = viewport.origin
+        if missing and snapshot is not None:
+            corner = QPoint(snapshot.box.left - left, snapshot.box.top - top)
+            painter.drawImage(corner, snapshot.image)
         quick = stand_ins.get(viewport.zoom, {})
         for key in missing:
             if (tile := quick.get((key.row, key.column))) is not None:
@@ -87,13 +94,18 @@ class Composition:
 
     def add(self, tile: Tile, viewport: Viewport, *, is_exact: bool = True) -> QRect:
         """Copy one more tile of this zoom in; returns what changed, in canvas pixels."""
-        left, top = viewport.origin
-        box = tile.box.shifted(-left, -top)
+        place = self.place_of(tile, viewport)
         painter = QPainter(self.image)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.drawImage(QPoint(box.left, box.top), tile.image)
+        painter.drawImage(place.topLeft(), tile.image)
         painter.end()
         self.exact_tiles += is_exact
+        return place
+
+    def place_of(self, tile: Tile, viewport: Viewport) -> QRect:
+        """Where a tile of this zoom lies, in canvas pixels."""
+        left, top = viewport.origin
+        box = tile.box.shifted(-left, -top)
         return QRect(box.left, box.top, box.width, box.height)
 
     def _fit_image(self, canvas: Size, has_alpha: bool) -> None:

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QStyle
 
 from app.session.session import Session
 from app.view_state.pane_view import PaneView
 from app.view_state.tile_grid import TileKey
 from app.widgets.backdrop import Backdrop
 from app.widgets.composition import Composition
+from app.widgets.fades import Fades
 from liif_core.geometry import Box
 from liif_core.rendering.methods import Method
 
@@ -30,6 +32,7 @@ class Pane(QObject):
         self._session = session
         self._index = index
         self._composition = Composition()
+        self._fades = Fades(self, self.changed.emit)
         self._is_stale = True
         self._is_held_back = False
         session.status_changed.connect(self._hold_back)
@@ -56,6 +59,7 @@ class Pane(QObject):
         view = self.view
         if self._is_stale and view is not None:
             self._is_stale = False
+            self._fades.drop()
             tiles, image_id = self._session.tiles, view.picture.image_id
             self._composition.compose(
                 view.viewport,
@@ -63,12 +67,17 @@ class Pane(QObject):
                 view.method,
                 {} if self._is_held_back else tiles.levels(image_id, view.method),
                 {} if self._is_held_back else tiles.stand_in_levels(image_id, view.method),
+                None if self._is_held_back else self._session.sweep.snapshot_of(view),
             )
         return self._composition
 
     def compose_anew(self) -> None:
         self._is_stale = True
         self.changed.emit(QRect())
+
+    def finish_fades(self) -> None:
+        """Show at once what is being faded in."""
+        self._fades.finish()
 
     def picture_rect(self) -> QRect:
         """The picture's visible part; empty when it is out of sight."""
@@ -80,6 +89,7 @@ class Pane(QObject):
 
     def picture_image(self) -> QImage | None:
         """A copy of the picture's visible part as it is drawn now; None out of sight."""
+        self.finish_fades()
         rect = self.picture_rect()
         return None if rect.isEmpty() else self.composition.image.copy(rect)
 
@@ -128,8 +138,31 @@ class Pane(QObject):
         tile = self._session.tiles.cache.get(key)
         if tile is None:
             return
+        if not stands_in and self._replaces_stand_in(key, view):
+            place = self.composition.place_of(tile, view.viewport)
+            self.composition.exact_tiles += 1
+            self._fades.begin(self.composition.image, tile.image, tile.pixels, place)
+            return
         self.changed.emit(self.composition.add(tile, view.viewport, is_exact=not stands_in))
         own = self._session.tiles.cache.get(replace(key, method=view.method))
         if stands_in and own is not None:
             # A part of the method's own tile is here already, and better.
             self.composition.add(own, view.viewport, is_exact=False)
+
+    def _replaces_stand_in(self, key: TileKey, view: PaneView) -> bool:
+        """Whether an exact tile comes where a quick one of the same zoom is seen."""
+        if not moves_gently():
+            return False
+        tiles = self._session.tiles
+        snapshot = self._session.sweep.snapshot_of(view)
+        if snapshot is not None and snapshot.is_whole:
+            return True
+        stand_in = tiles.stand_in(view.method)
+        quick = None if stand_in is None else tiles.cache.get(replace(key, method=stand_in))
+        return quick is not None and quick.covers(key, view.viewport)
+
+
+def moves_gently() -> bool:
+    """Whether the desktop wants animations; some people get ill of them."""
+    style = QApplication.style()
+    return style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0

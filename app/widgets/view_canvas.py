@@ -72,6 +72,11 @@ class ViewCanvas(QWidget):
         self._backdrop.shows_checkerboard = shown
         self.update()
 
+    def finish_fades(self) -> None:
+        """Show at once what is being faded in."""
+        for pane in self.findChildren(Pane):
+            pane.finish_fades()
+
     def compose_anew(self) -> None:
         self._pane.compose_anew()
 

@@ -51,6 +51,29 @@ class TileDone:
 
 
 @dataclass(frozen=True, slots=True)
+class SnapshotRequest:
+    """One step of a moving view, to be drawn at once or not at all."""
+
+    viewport: Viewport
+    image_id: int
+    source: SourceImage
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotDone:
+    """``pixels`` as of ``TileDone``, for the grid pixels ``box``; None where there is none.
+
+    ``seconds``: what drawing it took.
+    """
+
+    viewport: Viewport
+    image_id: int
+    box: Box
+    pixels: np.ndarray | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class RenderProgress:
     """``fraction`` in [0, 1] of what ``words`` names."""
 
@@ -184,6 +207,7 @@ class Measured:
 
 Event = (
     TileDone
+    | SnapshotDone
     | RenderProgress
     | RenderDone
     | RenderFailed

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -16,11 +18,14 @@ from app.workers.events import (
     RenderFailed,
     RenderProgress,
     RenderRequest,
+    SnapshotDone,
+    SnapshotRequest,
     TileDone,
 )
 from app.workers.failures import FAILURES, sentence
 from app.workers.priority import step_back
 from liif_core.errors import Cancelled
+from liif_core.geometry import Box, GridWindow
 from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:
@@ -48,11 +53,11 @@ class RenderWorker(threading.Thread):
         self._open_renderer = open_renderer or _core_renderer
         self._engine = engine
         self._deliver = deliver
-        self._requests: Mailbox[RenderRequest] = Mailbox()
+        self._requests: Mailbox[RenderRequest | SnapshotRequest] = Mailbox()
         self._renderers: dict[int, Renderer] = {}
         self._in_work: TileKey | None = None
 
-    def post(self, request: RenderRequest) -> None:
+    def post(self, request: RenderRequest | SnapshotRequest) -> None:
         """Any thread."""
         self._requests.post(request)
 
@@ -69,7 +74,10 @@ class RenderWorker(threading.Thread):
         step_back()
         while (request := self._requests.take()) is not None:
             try:
-                self._serve(request)
+                if isinstance(request, SnapshotRequest):
+                    self._draw_snapshot(request)
+                else:
+                    self._serve(request)
             except Cancelled:
                 continue
             finally:
@@ -91,6 +99,20 @@ class RenderWorker(threading.Thread):
                 self._deliver(RenderFailed(request.generation, method, message))
                 given_up.add(method)
         self._deliver(RenderDone(request.generation))
+
+    def _draw_snapshot(self, request: SnapshotRequest) -> None:
+        """One step of a moving view. It has no time for an engine, or for failures."""
+        began_s, viewport = time.perf_counter(), request.viewport
+        box = viewport.visible_grid_box
+        window = GridWindow.of_grid(request.source.size, viewport.zoom, box)
+        renderer, drawn = self._renderers.get(request.image_id), None
+        if renderer is not None:
+            with suppress(*FAILURES):
+                drawn = renderer.snapshot(window, is_cancelled=lambda: self._requests.is_closed)
+        part, pixels = (Box(0, 0, 0, 0), None) if drawn is None else drawn
+        seconds = time.perf_counter() - began_s
+        part = part.shifted(box.left, box.top)
+        self._deliver(SnapshotDone(viewport, request.image_id, part, pixels, seconds))
 
     def _draw(self, request: RenderRequest, image_id: int, keys: list[TileKey]) -> None:
         source_size = request.sources[image_id].size
@@ -129,7 +151,9 @@ class RenderWorker(threading.Thread):
         if self._requests.is_closed:
             return True
         newer = self._requests.peek()
-        return newer is not None and self._in_work not in newer.tiles
+        if newer is None:
+            return False
+        return isinstance(newer, SnapshotRequest) or self._in_work not in newer.tiles
 
 
 def _core_renderer(source: SourceImage, get_engine: Callable[[], LiifEngine]) -> Renderer:

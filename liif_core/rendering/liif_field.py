@@ -116,7 +116,7 @@ class LiifField:
 
         return self._with_room(window, draw, is_cancelled, draft=True)
 
-    def frame(
+    def snapshot(
         self, window: GridWindow, is_cancelled: IsCancelled = never_cancelled
     ) -> tuple[Box, Tensor] | None:
         """What the draft draws of a moving view from coefficients at hand: the part, its colours.

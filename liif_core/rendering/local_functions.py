@@ -1,4 +1,4 @@
-"""The draft of one image: its coefficients in tables that tiles and frames share."""
+"""The draft of one image: its coefficients in tables that tiles and snapshots share."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from torch import Tensor
 from liif_core.geometry import Box, GridWindow, Size
 from liif_core.rendering.basis_query import BasisQuery
 from liif_core.rendering.coefficient_map import CoefficientMap
-from liif_core.rendering.frames import drawable_part
 from liif_core.rendering.grid_query import never_cancelled
+from liif_core.rendering.snapshots import drawable_part
 
 # A convolution worth its overhead.
 _BLOCK_PX = 8

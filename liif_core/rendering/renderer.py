@@ -122,7 +122,7 @@ class Renderer:
             yield index, to_screen(values)
             on_progress(done / len(windows))
 
-    def frame(
+    def snapshot(
         self, window: GridWindow, *, is_cancelled: IsCancelled = _never
     ) -> tuple[Box, np.ndarray] | None:
         """A moving view's picture at once, from what is encoded already; never encodes.
@@ -132,14 +132,14 @@ class Renderer:
         """
         drawn = None
         if self._field is not None and window.min_zoom >= 1.0:
-            drawn = self._field.frame(window, is_cancelled)
+            drawn = self._field.snapshot(window, is_cancelled)
         if drawn is None:
             return None
         part, colours = drawn
         if self.source.has_alpha:
             values = self._with_alpha(window.part(part), colours.clamp(0.0, 1.0).cpu().numpy())
             return part, to_screen(values)
-        from liif_core.rendering.frames import screen_pixels
+        from liif_core.rendering.snapshots import screen_pixels
 
         return part, screen_pixels(colours)
 

@@ -15,6 +15,7 @@ from app.session.session import Session
 from app.workers.image_loader import ImageLoader
 from app.workers.outbox import Outbox
 from liif_core.errors import Cancelled, RenderError
+from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.source import SourceImage
 from liif_core.rendering.methods import Method
 
@@ -23,7 +24,8 @@ class FakeRenderer:
     """Paints each tile in one colour that tells its method and zoom.
 
     ``gate`` closed: waits before each tile, as slow work would, asking whether it is cancelled.
-    ``failing``: methods that raise. ``has_draft``: LIIF gains by a draft before it.
+    ``failing``: methods that raise. ``has_draft``: LIIF gains by a draft before it. ``snaps``: how
+    a moving view is drawn, (window) to a part of it; None where nothing can be drawn at once.
     """
 
     def __init__(self) -> None:
@@ -32,6 +34,8 @@ class FakeRenderer:
         self.failing: set[Method] = set()
         self.wants_engine = False
         self.has_draft = False
+        self.snaps: Callable[[GridWindow], Box] | None = None
+        self.snapshots: list[float] = []
         self.log: list[tuple[Method, float]] = []
         self.cancelled = 0
         self.waiting = threading.Event()
@@ -45,6 +49,15 @@ class FakeRenderer:
 
     def gains_by_draft(self, window) -> bool:
         return self.has_draft and window.min_zoom >= 1.0
+
+    def snapshot(self, window, *, is_cancelled):
+        if self.snaps is None or not self.gate.is_set():
+            return None
+        zoom, part = window.columns.zoom, self.snaps(window)
+        self.snapshots.append(zoom)
+        pixels = np.empty((part.height, part.width, 4), np.uint8)
+        pixels[:] = (*fake_colour(Method.DRAFT, zoom)[::-1], 255)
+        return part, pixels
 
     def tiles(self, windows, method, *, is_cancelled, on_progress):
         for index, window in enumerate(windows):

@@ -1,7 +1,7 @@
-"""Frames of a moving view: the part that can be drawn at once, and its pixels, as quick as can be.
+"""Snapshots of a moving view: the part that can be drawn at once, and its pixels, quickly.
 
-A frame has some 30 ms. Nothing is encoded for it: it shows what the coefficients at hand can
-draw, and its owner shows the rest by other means.
+A step of a sweep has some 30 ms. Nothing is encoded for it: it shows what the coefficients at hand
+can draw, and its owner shows the rest by other means.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Frames of a moving view: what is at hand is drawn, nothing is encoded, pixels are the draft's."""
+"""Snapshots of a moving view: nothing is encoded for them, and their pixels are the draft's."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liif_core.geometry import Box, GridAxis, GridWindow, Size
-from liif_core.rendering.frames import drawable_part, screen_pixels
 from liif_core.rendering.methods import Method
 from liif_core.rendering.pixels import to_screen
 from liif_core.rendering.renderer import Renderer
 from liif_core.rendering.separable import source_span
+from liif_core.rendering.snapshots import drawable_part, screen_pixels
 
 
 @pytest.fixture
@@ -31,29 +31,29 @@ def grid(renderer: Renderer, zoom: float, box: Box) -> GridWindow:
 
 def test_nothing_is_drawn_before_anything_is_encoded(renderer) -> None:
     window = grid(renderer, 4.0, Box(400, 300, 700, 500))
-    assert renderer.frame(window) is None
+    assert renderer.snapshot(window) is None
     renderer.field()
-    assert renderer.frame(window) is None
+    assert renderer.snapshot(window) is None
 
 
-def test_zooming_in_every_frame_is_the_drafts_own(renderer) -> None:
+def test_zooming_in_every_snapshot_is_the_drafts_own(renderer) -> None:
     settle(renderer, grid(renderer, 4.0, Box(400, 300, 700, 500)))
     encoded = renderer.field().feature_bytes
     for zoom in (4.0, 4.37, 5.9, 11.0, 30.0):
         left, top = round(130 * zoom), round(95 * zoom)
         window = grid(renderer, zoom, Box(left - 150, top - 100, left + 150, top + 100))
-        part, pixels = renderer.frame(window)
+        part, pixels = renderer.snapshot(window)
         assert part == Box(0, 0, 300, 200)
         expected = renderer.field()._drafted.colours(window).clamp(0, 1).numpy()
         assert np.abs(pixels.astype(int) - to_screen(expected)).max() <= 1
     assert renderer.field().feature_bytes == encoded
 
 
-def test_zooming_out_a_frame_covers_what_is_encoded(renderer) -> None:
+def test_zooming_out_a_snapshot_covers_what_is_encoded(renderer) -> None:
     settle(renderer, grid(renderer, 4.0, Box(400, 300, 700, 500)))
     encoded = renderer.field().feature_bytes
     window = grid(renderer, 2.0, Box(100, 50, 400, 350))
-    part, pixels = renderer.frame(window)
+    part, pixels = renderer.snapshot(window)
     assert Box(0, 0, 300, 300).contains(part)
     assert part.contains(Box(104, 104, 246, 196))  # what was seen at 4x, from pixel (200, 150)
     assert pixels.shape == (part.height, part.width, 4)
@@ -62,9 +62,9 @@ def test_zooming_out_a_frame_covers_what_is_encoded(renderer) -> None:
     assert np.abs(pixels.astype(int) - to_screen(whole)).max() <= 1
 
 
-def test_no_frame_below_100_percent(renderer) -> None:
+def test_no_snapshot_below_100_percent(renderer) -> None:
     settle(renderer, grid(renderer, 4.0, Box(400, 300, 700, 500)))
-    assert renderer.frame(grid(renderer, 0.9, Box(50, 50, 150, 150))) is None
+    assert renderer.snapshot(grid(renderer, 0.9, Box(50, 50, 150, 150))) is None
 
 
 @given(
@@ -96,5 +96,5 @@ def test_all_of_a_small_picture(renderer) -> None:
     size = renderer.source.size
     window = grid(renderer, 1.5, Box(0, 0, int(size.width * 1.5), int(size.height * 1.5)))
     settle(renderer, window)
-    part, _ = renderer.frame(window)
+    part, _ = renderer.snapshot(window)
     assert part.size == Size(window.size.width, window.size.height)

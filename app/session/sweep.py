@@ -1,0 +1,125 @@
+"""Zooming without a soft moment: each step of a moving view drawn at its exact zoom, if in time.
+
+While the view eases to another zoom, every step is drawn by the draft decoder from what is
+encoded already, and shown when its picture is there. The measured time of the last ones decides
+whether the next ones come in time; where they would not, the view moves on by itself and what is
+here is stretched.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtGui import QImage
+
+from app.session.navigation import LONGEST_WAIT_S
+from app.session.tiles import Tiles
+from app.view_state.pane_view import PaneView
+from app.view_state.viewport import Viewport
+from app.workers.events import SnapshotDone, SnapshotRequest
+from liif_core.geometry import Box
+from liif_core.rendering.methods import Method
+
+# What a snapshot cost, and that there was none, is believed for so long.
+_BELIEVED_S = 0.5
+_REFUSED_S = 0.25
+_BYTES_PER_PX = 4
+
+
+class Snapshot(NamedTuple):
+    """One step's picture. ``image`` borrows the memory of ``pixels``; ``box``: its grid pixels."""
+
+    image_id: int
+    viewport: Viewport
+    box: Box
+    image: QImage
+    pixels: object
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is all that its viewport shows."""
+        return self.box.contains(self.viewport.visible_grid_box)
+
+
+class Sweep:
+    """GUI thread only. ``commit`` is told the view whose picture has come, or will not.
+
+    ``has_interrupted``: a request for tiles may have given way to a snapshot, for good.
+    """
+
+    def __init__(
+        self,
+        post: Callable[[SnapshotRequest], None],
+        tiles: Tiles,
+        commit: Callable[[Viewport], None],
+    ) -> None:
+        self.snapshot: Snapshot | None = None
+        self.has_interrupted = False
+        self._post = post
+        self._tiles = tiles
+        self._commit = commit
+        # Seconds times zoom, of the last two: one alone may have met another program's burst.
+        self._costs: deque[float] = deque(maxlen=2)
+        self._known_until = 0.0
+        self._refused_until = 0.0
+
+    def ask(self, viewport: Viewport) -> bool:
+        """Have ``viewport`` drawn at once; False where it is not worth waiting for."""
+        picture = self._tiles.picture
+        if picture is None or picture.source is None or not self._may_draw(viewport):
+            return False
+        self.has_interrupted = True
+        self._post(SnapshotRequest(viewport, picture.image_id, picture.source))
+        return True
+
+    def receive(self, event: SnapshotDone) -> None:
+        """The picture of a step, or that there is none."""
+        now_s = time.perf_counter()
+        picture = self._tiles.picture
+        if event.pixels is None or picture is None or picture.image_id != event.image_id:
+            self._refused_until = now_s + _REFUSED_S
+        else:
+            # Fewer source pixels are in view the deeper the zoom, and most of the cost is theirs.
+            self._costs.append(event.seconds * event.viewport.zoom)
+            self._known_until = now_s + _BELIEVED_S
+            height, width = event.pixels.shape[:2]
+            pixel_format = (
+                QImage.Format.Format_ARGB32_Premultiplied
+                if picture.has_alpha
+                else QImage.Format.Format_RGB32
+            )
+            image = QImage(event.pixels.data, width, height, width * _BYTES_PER_PX, pixel_format)
+            self.snapshot = Snapshot(event.image_id, event.viewport, event.box, image, event.pixels)
+        self._commit(event.viewport)
+
+    def snapshot_of(self, view: PaneView) -> Snapshot | None:
+        """The snapshot that shows just this view, until the view's own pixels are here."""
+        snapshot = self.snapshot
+        if snapshot is None or not self._stands_for(view.method):
+            return None
+        is_same = (snapshot.image_id, snapshot.viewport) == (view.picture.image_id, view.viewport)
+        return snapshot if is_same else None
+
+    def forget(self) -> None:
+        """Let go of the last snapshot: the view is settled, or another picture is shown."""
+        self.snapshot = None
+
+    def _stands_for(self, method: Method) -> bool:
+        return method is Method.DRAFT or self._tiles.stand_in(method) is Method.DRAFT
+
+    def _may_draw(self, viewport: Viewport) -> bool:
+        methods = self._tiles.methods
+        # Two panes would take two snapshots; they are stretched.
+        if len(methods) > 1 or not self._stands_for(self._tiles.drawn_method(methods[0])):
+            return False
+        if viewport.zoom < 1.0 or viewport.visible_grid_box.is_empty:
+            return False
+        now_s = time.perf_counter()
+        if now_s < self._refused_until:
+            return False
+        if now_s > self._known_until or len(self._costs) < 2:
+            return True
+        return min(self._costs) / viewport.zoom < LONGEST_WAIT_S
