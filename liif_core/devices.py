@@ -5,22 +5,19 @@ A choice always comes with its reason in words: the status bar and ``liif info``
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import psutil
 import torch
-import torch.nn.functional as F
 
 from liif_core.errors import DeviceError
-
-PRECISIONS = {"fp32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}
+from liif_core.kernel_timing import KERNEL_MACS, PRECISIONS, kernel_seconds
 
 # A lower precision has to be clearly faster here, or its rounding is not worth it.
 _WORTHWHILE_SPEEDUP = 1.15
-_ROUNDS = 3
+# A clock may not see less.
+_LEAST_TIMED_S = 1e-6
 _GIB = 1 << 30
 _CPU_FEATURE_LIMIT_BYTES = _GIB
 
@@ -30,7 +27,8 @@ class DevicePlan:
     """Device, precision and memory that the networks get.
 
     ``name``: the device in words. ``reason``: why this precision, one sentence.
-    ``feature_budget_bytes``: what feature tiles may occupy on the device.
+    ``feature_budget_bytes``: what feature tiles may occupy on the device. ``macs_per_s``:
+    multiply-adds a second of the networks' kernels, as measured; rough, for choices between ways.
     """
 
     device: torch.device
@@ -38,6 +36,7 @@ class DevicePlan:
     precision: str
     reason: str
     feature_budget_bytes: int
+    macs_per_s: float
 
     @property
     def dtype(self) -> torch.dtype:
@@ -51,12 +50,24 @@ def plan_device(device: str = "auto", precision: str = "auto") -> DevicePlan:
     """
     chosen = _find_device(device)
     if precision == "auto":
-        precision, reason = _fastest_precision(chosen)
+        seconds = kernel_seconds(chosen, ("fp32", *_candidates(chosen)))
+        precision, reason = _fastest(seconds)
     elif precision in PRECISIONS:
+        seconds = kernel_seconds(chosen, (precision,))
         reason = "as asked"
     else:
         raise DeviceError(f"There is no precision {precision!r}; use auto, fp32, bf16 or fp16.")
-    return DevicePlan(chosen, _device_name(chosen), precision, reason, _feature_budget(chosen))
+    # What has no kernel of its own is converted back and forth at every step.
+    took_s = max(seconds.get(precision, 1.0), _LEAST_TIMED_S)
+    threads = torch.get_num_threads() if chosen.type == "cpu" else 1
+    return DevicePlan(
+        chosen,
+        _device_name(chosen),
+        precision,
+        reason,
+        _feature_budget(chosen),
+        macs_per_s=threads * KERNEL_MACS / took_s,
+    )
 
 
 def cpu_plan() -> DevicePlan:
@@ -104,91 +115,18 @@ def _feature_budget(device: torch.device) -> int:
     return min(_CPU_FEATURE_LIMIT_BYTES, psutil.virtual_memory().available // 4)
 
 
-def _fastest_precision(device: torch.device) -> tuple[str, str]:
-    """The precision that runs this program's two kernels fastest, by a measurement of ~50 ms."""
-    candidates = {"cuda": ("fp16", "bf16"), "mps": ("fp16",)}.get(device.type, ("bf16", "fp16"))
-    seconds = _kernel_seconds(device, ("fp32", *candidates))
+def _candidates(device: torch.device) -> tuple[str, ...]:
+    """Lower precisions that a kind of device may be faster in."""
+    return {"cuda": ("fp16", "bf16"), "mps": ("fp16",)}.get(device.type, ("bf16", "fp16"))
+
+
+def _fastest(seconds: dict[str, float]) -> tuple[str, str]:
+    """The precision that ran the kernels fastest, and why it is taken."""
     best = min(seconds, key=seconds.__getitem__)
     speedup = seconds["fp32"] / seconds[best]
     if speedup < _WORTHWHILE_SPEEDUP:
         return "fp32", "no lower precision is clearly faster here"
     return best, f"measured {speedup:.1f} times as fast as fp32 here"
-
-
-@torch.inference_mode()
-def _kernel_seconds(device: torch.device, precisions: tuple[str, ...]) -> dict[str, float]:
-    """Best time of one encoder convolution and one decoder layer, by precision.
-
-    Precisions the device has no kernel for are left out. They take turns, so that a burst of
-    other work on the machine meets all of them.
-    """
-    works: dict[str, Callable[[], None]] = {}
-    with _one_thread(device):
-        for precision in precisions:
-            work = _kernels(device, PRECISIONS[precision])
-            try:
-                work()
-            except RuntimeError:
-                continue
-            works[precision] = work
-        rounds = [
-            {precision: _seconds(work, device) for precision, work in works.items()}
-            for _ in range(_ROUNDS)
-        ]
-    return {precision: min(turn[precision] for turn in rounds) for precision in works}
-
-
-def _kernels(device: torch.device, dtype: torch.dtype) -> Callable[[], None]:
-    feature = torch.ones((1, 64, 64, 64), device=device, dtype=dtype)
-    feature = feature.contiguous(memory_format=torch.channels_last)
-    kernel = torch.ones((64, 64, 3, 3), device=device, dtype=dtype)
-    # The decoder's rows as it draws them (rendering.row_linear): a picture one pixel high.
-    rows = torch.ones((1, 256, 1, 1024), device=device, dtype=dtype)
-    rows = rows.contiguous(memory_format=torch.channels_last)
-    layer = torch.ones((256, 256, 1, 1), device=device, dtype=dtype)
-
-    def work() -> None:
-        F.conv2d(feature, kernel, padding=1)
-        F.conv2d(rows, layer)
-
-    return work
-
-
-def _seconds(work: Callable[[], None], device: torch.device) -> float:
-    """How long ``work`` takes; on a CPU the time this thread really ran.
-
-    Time on the clock would also count the moments in which other programs had the processor, and
-    a busy start-up is when this is measured.
-    """
-    if device.type == "cpu":
-        start = time.thread_time()
-        work()
-        return time.thread_time() - start
-    synchronize(device)
-    start = time.perf_counter()
-    work()
-    synchronize(device)
-    return time.perf_counter() - start
-
-
-@contextmanager
-def _one_thread(device: torch.device) -> Iterator[None]:
-    """On a CPU, leave all work to this thread, whose time alone is measured."""
-    threads = torch.get_num_threads()
-    if device.type == "cpu":
-        torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(threads)
-
-
-def synchronize(device: torch.device) -> None:
-    """Wait until the device has done all it was given; nothing to do on a CPU."""
-    if device.type == "cuda":
-        torch.cuda.synchronize(device)
-    elif device.type == "mps":
-        torch.mps.synchronize()
 
 
 def is_out_of_memory(error: BaseException) -> bool:

@@ -41,7 +41,7 @@ def test_the_fastest_precision_wins_the_measurement(monkeypatch, best) -> None:
     def measured(_device, precisions):
         return {name: 1.0 if name == best else 2.0 for name in precisions}
 
-    monkeypatch.setattr(devices, "_kernel_seconds", measured)
+    monkeypatch.setattr(devices, "kernel_seconds", measured)
     plan = plan_device("cpu")
     assert plan.precision == best
     assert ("2.0 times" in plan.reason) == (best != "fp32")
@@ -51,7 +51,7 @@ def test_a_narrow_lead_is_not_worth_the_rounding(monkeypatch) -> None:
     import liif_core.devices as devices
 
     monkeypatch.setattr(
-        devices, "_kernel_seconds", lambda *_: {"fp32": 1.0, "bf16": 0.95, "fp16": 3.0}
+        devices, "kernel_seconds", lambda *_: {"fp32": 1.0, "bf16": 0.95, "fp16": 3.0}
     )
     assert plan_device("cpu").precision == "fp32"
 

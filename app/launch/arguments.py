@@ -63,9 +63,9 @@ def parse(words: Sequence[str]) -> Arguments:
         "--method",
         type=Method,
         choices=list(Method),
-        default=Method.LIIF,
+        default=Method.AUTO,
         metavar="|".join(Method),
-        help="how the picture is drawn (default: liif)",
+        help="how the picture is drawn (default: auto, the best in good time)",
     )
     parser.add_argument(
         "--compare",

@@ -48,6 +48,8 @@ class Recorder(QObject):
             self.mark("base_painted_s")
         if exact_tiles:
             self.mark("first_tile_s")
+        if "sharp_view_s" not in self._marks and self._window.session.tiles.is_sharp:
+            self.mark("sharp_view_s")
         self._check()
 
     def _check(self) -> None:
@@ -106,7 +108,7 @@ class Recorder(QObject):
                 "left": left / viewport.zoom,
                 "top": top / viewport.zoom,
                 "image_px": [box.left, box.top, box.width, box.height],
-                "method": str(self._window.session.methods[0]),
+                "method": str(self._window.session.pane_view(0).method),
             }
             report["panes"] = self._panes(rect.x(), rect.y())
             report["numbers"] = self._numbers()

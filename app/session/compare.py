@@ -212,7 +212,7 @@ class Comparison(QObject):
         self.told.emit(f"{count} {'choice' if count == 1 else 'choices'}. Panes shuffled.")
 
     def _name_of(self, pane: int) -> str:
-        label = self.method_of(pane).label
+        label = self._session.tiles.drawn_method(self.method_of(pane)).label
         path = self.other_path if pane else None
         return label if path is None else f"{path.name} · {label}"
 
@@ -246,4 +246,4 @@ class Comparison(QObject):
 
 
 def _counterpart(method: Method) -> Method:
-    return Method.LIIF if method is Method.BICUBIC else Method.BICUBIC
+    return Method.AUTO if method is Method.BICUBIC else Method.BICUBIC

@@ -254,6 +254,8 @@ class Session(QObject):
             self.measuring.receive(event)
         elif isinstance(event, EngineReady):
             self.engine = event.summary
+            self.tiles.set_best_method(event.summary.best_method)
+            self.methods_changed.emit()
             self.status_changed.emit()
         elif isinstance(event, EngineFailed):
             # Said when a tile needs it; a failed warm-up alone is nobody's trouble yet.

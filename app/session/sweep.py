@@ -108,7 +108,7 @@ class Sweep:
         self.snapshot = None
 
     def _stands_for(self, method: Method) -> bool:
-        return method is Method.DRAFT or self._tiles.stand_in(method) is Method.DRAFT
+        return method.is_draft or bool(self._tiles.stand_ins(method))
 
     def _may_draw(self, viewport: Viewport) -> bool:
         methods = self._tiles.methods

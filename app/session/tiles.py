@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections import ChainMap
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ from app.workers.events import (
     TileDone,
 )
 from liif_core.geometry import Box, grid_size
-from liif_core.rendering.methods import Method
+from liif_core.rendering.methods import DRAFTS, Method
 
 DEFAULT_BUDGET_BYTES = 256 * 2**20
 # After the last input, before the view is refined: long enough for the next notch of a spin.
@@ -49,7 +50,10 @@ class Tile(NamedTuple):
 
 
 class Tiles(QObject):
-    """GUI thread only. The tile cache of all pictures and methods, and the requests for more."""
+    """GUI thread only. The tile cache of all pictures and methods, and the requests for more.
+
+    ``best_method``: what ``Method.AUTO`` stands for on this machine.
+    """
 
     arrived = Signal(object)
     """A TileKey that can be painted now."""
@@ -64,7 +68,8 @@ class Tiles(QObject):
         super().__init__()
         self.cache: TileCache[Tile] = TileCache(DEFAULT_BUDGET_BYTES)
         self.picture: Picture | None = None
-        self.methods: tuple[Method, ...] = (Method.LIIF,)
+        self.methods: tuple[Method, ...] = (Method.AUTO,)
+        self.best_method = Method.LIIF
         self.missing: frozenset[TileKey] = frozenset()
         self.progress: tuple[float, str] | None = None
         self.failed_methods: frozenset[Method] = frozenset()
@@ -105,21 +110,51 @@ class Tiles(QObject):
         return max(0.0, 1.0 - count / each) if count else 1.0
 
     def drawn_method(self, method: Method) -> Method:
-        """The method that really stands in for ``method``: bicubic when it failed."""
+        """The method that really draws ``method``: bicubic where it failed."""
+        if method is Method.AUTO:
+            method = self.best_method
         return Method.BICUBIC if method in self.failed_methods else method
 
-    def stand_in(self, method: Method) -> Method | None:
-        """What is shown of a drawn method until its own tiles are here: the draft of LIIF."""
-        return Method.DRAFT if self.drafts_first and method is Method.LIIF else None
+    def stand_ins(self, method: Method) -> tuple[Method, ...]:
+        """What is shown of a drawn method until its own tiles are here, the best first: drafts."""
+        if not self.drafts_first:
+            return ()
+        if method is Method.LIIF:
+            return DRAFTS
+        return (Method.DRAFT_LIGHT,) if method is Method.DRAFT else ()
 
     def levels(self, image_id: int, method: Method) -> dict[float, Level[Tile]]:
         """Tiles by zoom that the method's pane may show as its own."""
         return self.cache.levels(image_id, self.drawn_method(method))
 
-    def stand_in_levels(self, image_id: int, method: Method) -> dict[float, Level[Tile]]:
-        """Tiles by zoom that may stand in for the drawn method's own."""
-        stand_in = self.stand_in(method)
-        return {} if stand_in is None else self.cache.levels(image_id, stand_in)
+    def stand_in_levels(
+        self, image_id: int, method: Method
+    ) -> dict[float, Mapping[tuple[int, int], Tile]]:
+        """Tiles by zoom that may stand in for the drawn method's own, the best at each place."""
+        levels = [self.cache.levels(image_id, stand_in) for stand_in in self.stand_ins(method)]
+        zooms = set().union(*levels)
+        return {
+            zoom: ChainMap(*(level[zoom] for level in levels if zoom in level)) for zoom in zooms
+        }
+
+    @property
+    def is_sharp(self) -> bool:
+        """Whether all of the view is drawn at its zoom, by the methods or by what stands in."""
+        views = self._views()
+        return bool(views) and all(
+            any(
+                self._holds(replace(key, method=method), view.viewport)
+                for method in (view.method, *self.stand_ins(view.method))
+            )
+            for view in views
+            for key in visible_tiles(view.viewport, view.picture.image_id, view.method)
+        )
+
+    def set_best_method(self, method: Method) -> None:
+        """The engine is here and knows its speed."""
+        if method is not self.best_method:
+            self.best_method = method
+            self.request()
 
     def set_picture(self, picture: Picture | None) -> None:
         """Another picture, which waits for ``aim``, or more of the same one."""
@@ -203,9 +238,8 @@ class Tiles(QObject):
         self._reserve(viewport)
         self._generation += 1
         sources = {view.picture.image_id: view.picture.source for view in views}
-        self._post(
-            RenderRequest(self._generation, viewport, self.methods, tuple(tiles), sources, parts)
-        )
+        drawn = tuple(map(self.drawn_method, self.methods))
+        self._post(RenderRequest(self._generation, viewport, drawn, tuple(tiles), sources, parts))
         self.changed.emit()
 
     def retry(self) -> None:
@@ -334,20 +368,31 @@ class Tiles(QObject):
             if key.method is Method.LIIF and key.zoom >= 1.0 and key not in self.cache
         }
 
-    def _stand_ins(self, missing: Collection[TileKey]) -> list[TileKey]:
-        """What to draw before ``missing``: quick tiles of the whole view, none that are here."""
-        keys = [
-            replace(key, method=stand_in)
-            for key in missing
-            # Below 100% the method itself is drawn in moments.
-            if key.zoom >= 1.0 and (stand_in := self.stand_in(key.method)) is not None
-        ]
-        self.cache.touch(keys)
-        return [key for key in keys if key not in self.cache]
+    def _stand_ins(self, missing: Sequence[TileKey]) -> list[TileKey]:
+        """What to draw before ``missing``: quick tiles of the whole view, none that are here.
+
+        The quickest first, and none where a better one is here.
+        """
+        # Below 100% the method itself is drawn in moments.
+        if not missing or missing[0].zoom < 1.0:
+            return []
+        wanted: list[TileKey] = []
+        better: list[Method] = []
+        for stand_in in self.stand_ins(missing[0].method):
+            better.append(stand_in)
+            keys = [replace(key, method=stand_in) for key in missing]
+            self.cache.touch(keys)
+            lacking = [
+                key
+                for key in keys
+                if not any(replace(key, method=method) in self.cache for method in better)
+            ]
+            wanted = lacking + wanted
+        return wanted
 
     def _reserve(self, viewport: Viewport) -> None:
         """The tiles of one view must never push each other out."""
         canvas = viewport.canvas
         view_bytes = (canvas.width + 2 * TILE_PX) * (canvas.height + 2 * TILE_PX) * _BYTES_PER_PX
-        needed_bytes = 3 * view_bytes * (len(self.methods) + self.drafts_first)
+        needed_bytes = 3 * view_bytes * (len(self.methods) + len(DRAFTS) * self.drafts_first)
         self.cache.budget_bytes = max(DEFAULT_BUDGET_BYTES, needed_bytes)

@@ -44,7 +44,7 @@ def pane_words(status: PaneStatus) -> tuple[str, tuple[str, ...]]:
     name = status.drawn.label
     if status.picture_name:
         name = f"{status.picture_name} · {name}"
-    if status.drawn is not status.chosen:
+    if not status.chosen.may_be(status.drawn):
         name += f" ({status.chosen.label} failed)"
     if not status.is_settled:
         # Not done as long as it says so.

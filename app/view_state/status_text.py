@@ -35,16 +35,17 @@ def position_text(picture: Picture, source_x: float, source_y: float) -> str:
 
 def drawn_text(chosen: Method, drawn: Method, zoom: float, engine: EngineSummary | None) -> str:
     """What draws the view, and on what."""
-    if drawn is not chosen:
+    if not chosen.may_be(drawn):
         return f"{drawn.label} ({chosen.label} failed)"
+    name = drawn.label if drawn is chosen else f"{chosen.label}: {drawn.label}"
     if not drawn.is_neural:
-        return drawn.label
+        return name
     if zoom < 1.0:
         # Below 100% there is nothing between the source's pixels to be seen.
-        return f"{drawn.label} · source resampled"
+        return f"{name} · source resampled"
     if engine is None:
-        return f"{drawn.label} · starting…"
-    return f"{drawn.label} · {engine.device} · {engine.precision}"
+        return f"{name} · starting…"
+    return f"{name} · {engine.device} · {engine.precision}"
 
 
 def state_text(

@@ -93,7 +93,11 @@ class HowBox(QWidget):
 
     def _make_fields(self, shown: Method) -> None:
         # A draft is no result, unless that is what the screen shows.
-        methods = [each for each in Method if each is not Method.DRAFT or each is shown]
+        methods = [
+            each
+            for each in Method
+            if each is not Method.AUTO and (not each.is_draft or each is shown)
+        ]
         self._method = _combo(self, [(each.value, each.label) for each in methods])
         self._ensemble = QCheckBox("Best quality, 8 times the time", self)
         self._ensemble.setToolTip("The mean of all eight flips and quarter turns of the picture")

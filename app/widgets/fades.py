@@ -45,8 +45,12 @@ class Fades(QObject):
         return bool(self._fades)
 
     def begin(self, canvas: QImage, image: QImage, keeper: object, place: QRect) -> None:
-        """Fade ``image`` in at ``place`` of ``canvas``; ``keeper`` owns the image's memory."""
+        """Fade ``image`` in at ``place`` of ``canvas``; ``keeper`` owns the image's memory.
+
+        What was fading in there stays as far as it has come, and gives way to this.
+        """
         self._canvas = canvas
+        self._fades = [fade for fade in self._fades if not place.contains(fade.place)]
         self._fades.append(_Fade(image, keeper, place, time.perf_counter()))
         if not self._steps.isActive():
             self._steps.start()

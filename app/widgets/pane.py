@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QStyle
 
 from app.session.session import Session
+from app.session.tiles import Tile
 from app.view_state.pane_view import PaneView
 from app.view_state.tile_grid import TileKey
 from app.widgets.backdrop import Backdrop
@@ -128,8 +129,8 @@ class Pane(QObject):
             or key.image_id != view.picture.image_id
         ):
             return
-        stands_in = key.method is self._session.tiles.stand_in(view.method)
-        if key.method is not view.method and not stands_in:
+        ranking = (view.method, *self._session.tiles.stand_ins(view.method))
+        if key.method not in ranking:
             return
         if key.zoom != view.viewport.zoom:
             # A tile of the zoom that is being eased to, or left: it helps as a stretched one.
@@ -138,28 +139,34 @@ class Pane(QObject):
         tile = self._session.tiles.cache.get(key)
         if tile is None:
             return
-        if not stands_in and self._replaces_stand_in(key, view):
+        rank = ranking.index(key.method)
+        found = (self._held(key, method) for method in ranking[:rank])
+        better = [held for held in found if held is not None]
+        if any(held.covers(key, view.viewport) for held in better):
+            return
+        if not better and self._replaces(key, view, ranking[rank + 1 :]):
             place = self.composition.place_of(tile, view.viewport)
-            self.composition.exact_tiles += 1
+            self.composition.exact_tiles += rank == 0
             self._fades.begin(self.composition.image, tile.image, tile.pixels, place)
             return
-        self.changed.emit(self.composition.add(tile, view.viewport, is_exact=not stands_in))
-        own = self._session.tiles.cache.get(replace(key, method=view.method))
-        if stands_in and own is not None:
-            # A part of the method's own tile is here already, and better.
-            self.composition.add(own, view.viewport, is_exact=False)
+        self.changed.emit(self.composition.add(tile, view.viewport, is_exact=rank == 0))
+        for part in reversed(better):
+            # Parts of better tiles are here already.
+            self.composition.add(part, view.viewport, is_exact=False)
 
-    def _replaces_stand_in(self, key: TileKey, view: PaneView) -> bool:
-        """Whether an exact tile comes where a quick one of the same zoom is seen."""
+    def _held(self, key: TileKey, method: Method) -> Tile | None:
+        """The tile at the same place by another method."""
+        return self._session.tiles.cache.get(replace(key, method=method))
+
+    def _replaces(self, key: TileKey, view: PaneView, worse: tuple[Method, ...]) -> bool:
+        """Whether a tile comes where a quicker one of the same zoom is seen."""
         if not moves_gently():
             return False
-        tiles = self._session.tiles
         snapshot = self._session.sweep.snapshot_of(view)
         if snapshot is not None and snapshot.is_whole:
             return True
-        stand_in = tiles.stand_in(view.method)
-        quick = None if stand_in is None else tiles.cache.get(replace(key, method=stand_in))
-        return quick is not None and quick.covers(key, view.viewport)
+        seen = (self._held(key, method) for method in worse)
+        return any(tile is not None and tile.covers(key, view.viewport) for tile in seen)
 
 
 def moves_gently() -> bool:

@@ -126,6 +126,8 @@ class MainWindow(QMainWindow):
         from app.windows.viewer_actions import CYCLED
 
         now = self.session.methods[0]
+        if now.is_neural:
+            now = Method.AUTO
         place = CYCLED.index(now) + 1 if now in CYCLED else 0
         self.choose_method(CYCLED[place % len(CYCLED)])
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # Device pixels per arrow key.
 _ARROW_PX = 128
-CYCLED = (Method.LIIF, Method.BICUBIC, Method.NEAREST)
+CYCLED = (Method.AUTO, Method.BICUBIC, Method.NEAREST)
 
 # What the mouse does, for the help sheet.
 GESTURES = (
@@ -112,9 +112,9 @@ def _method_actions(window: MainWindow) -> list[ActionSpec]:
                 choose(method),
                 is_on=is_chosen(method),
                 choice="method",
-                starts_group=method is Method.LIIF,
+                starts_group=number == 0,
             )
-            for method in (Method.LIIF, Method.BICUBIC, Method.LANCZOS, Method.NEAREST)
+            for number, method in enumerate(Method)
         ),
         ActionSpec("next-method", "View", "Next interpolation", ("T",), window.cycle_method),
     ]

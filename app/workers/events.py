@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RenderRequest:
-    """One view to be made sharp. ``tiles``: what it lacks, most urgent first.
+    """One view to be made sharp. ``methods``: what draws the panes in the end, others stand in.
+
+    ``tiles``: what it lacks, most urgent first.
 
     ``sources`` holds the picture of every ``image_id`` among the tiles. ``parts``: grid pixels of
     the tiles that are to be drawn in part only.

@@ -58,7 +58,8 @@ class CostGauge:
     def draw(self, window: GridWindow, method: Method, is_cancelled: IsCancelled) -> np.ndarray:
         """The window as ``Renderer.render`` gives it; remembers how long that took."""
         speed = self._speeds.setdefault(method, _Speed())
-        if method.is_neural and window.min_zoom >= 1:
+        # The light draft's encoder is quick enough to be counted with the drawing.
+        if method.is_neural and method is not Method.DRAFT_LIGHT and window.min_zoom >= 1:
             self._encode(window, speed, is_cancelled)
         started_s = time.perf_counter()
         values = self._renderer.render(window, method, is_cancelled=is_cancelled)
@@ -93,7 +94,7 @@ class CostGauge:
         bytes_per_px = engine.encoder.channels * engine.encoder.dtype.itemsize
         before_bytes, started_s = field.feature_bytes, time.perf_counter()
         while field.lacks(window):
-            field.encode_for([window], is_cancelled)
+            field.encode_for([window], is_cancelled=is_cancelled)
         gained_px = (field.feature_bytes - before_bytes) / bytes_per_px
         if gained_px > 0:
             elapsed_s = time.perf_counter() - started_s

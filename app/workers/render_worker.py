@@ -119,9 +119,9 @@ class RenderWorker(threading.Thread):
         windows = [tile_window(key, source_size, request.parts.get(key)) for key in keys]
         renderer, method = self._renderer(request, image_id), keys[0].method
         self._in_work = keys[0]
-        stands_in = method is Method.DRAFT and method not in request.methods
-        if stands_in and not renderer.gains_by_draft(windows[0]):
-            return  # the method itself is as quick
+        stands_in = method.is_draft and method not in request.methods
+        if stands_in and not renderer.gains_by(method, windows):
+            return  # what comes after it is as quick
         left = dict.fromkeys(keys)
 
         def report(fraction: float, words: str = "") -> None:

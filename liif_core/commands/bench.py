@@ -21,13 +21,15 @@ from liif_core.commands.published_way import (
     PublishedWay,
     sample_pixels,
 )
-from liif_core.devices import PRECISIONS, plan_device, synchronize
+from liif_core.devices import plan_device
 from liif_core.geometry import Box, GridWindow, Size
 from liif_core.image_io.source import SourceImage
+from liif_core.kernel_timing import PRECISIONS, synchronize
 from liif_core.models.checkpoint import load_checkpoint
 from liif_core.rendering.encoder_runner import EncoderRunner
 from liif_core.rendering.engine import LiifEngine, load_engine
 from liif_core.rendering.feature_tiles import FeatureTiles
+from liif_core.rendering.methods import DRAFTS, Method
 
 _DRAFT_ZOOMS = (1.5, 2.0, 4.0, 8.0)
 _DRAFT_VIEW = Size(1280, 800)
@@ -37,8 +39,8 @@ _DRAFT_VIEW = Size(1280, 800)
 class Figures:
     """One run's measurements. Speeds in output (query, draft) or source (encode) pixels a second.
 
-    ``reference_*``: the plain published way, fp32. ``draft_px_per_s``: by zoom, coefficients at
-    hand.
+    ``reference_*``: the plain published way, fp32. ``draft_px_per_s``, ``draft_light_px_per_s``: by
+    zoom, coefficients at hand. ``encode_light_px_per_s``: the light draft's own encoder.
     """
 
     device: str
@@ -50,7 +52,9 @@ class Figures:
     reference_encode_px_per_s: float
     encode_fp32_px_per_s: float
     encode_best_px_per_s: float
+    encode_light_px_per_s: float
     draft_px_per_s: dict[str, float]
+    draft_light_px_per_s: dict[str, float]
     agreement_fp32_db: float
     agreement_fp32_largest: float
     agreement_best_db: float
@@ -82,13 +86,18 @@ def run(args: argparse.Namespace) -> int:
     _print_row("published way, fp32", base, base)
     _print_row("exact, fp32", figures.query_fp32_px_per_s, base)
     _print_row(f"exact, {best}", figures.query_best_px_per_s, base)
-    for zoom, speed in figures.draft_px_per_s.items():
-        _print_row(f"draft at {zoom}x", speed, base)
+    for name, speeds in (
+        ("draft", figures.draft_px_per_s),
+        ("light draft", figures.draft_light_px_per_s),
+    ):
+        for zoom, speed in speeds.items():
+            _print_row(f"{name} at {zoom}x", speed, base)
     print("\nEncoder, source px/s")
     base = figures.reference_encode_px_per_s
     _print_row("published way, fp32", base, base)
     _print_row("tiles, fp32", figures.encode_fp32_px_per_s, base)
     _print_row(f"tiles, {best}", figures.encode_best_px_per_s, base)
+    _print_row(f"light draft's, {best}", figures.encode_light_px_per_s, base)
     print("\nAgreement of the exact query with the published way")
     for precision, decibel, largest in (
         ("fp32", figures.agreement_fp32_db, figures.agreement_fp32_largest),
@@ -107,6 +116,8 @@ def measure(device: str, precision: str, rounds: int) -> Figures:
     model = load_checkpoint(resources.weights_path(), resources.weights_sha256())
     best, plain = plan_device(device, precision), plan_device(device, "fp32")
     engines = {plan.precision: LiifEngine(model, "", plan) for plan in (plain, best)}
+    drafting = load_engine(device=device, precision=best.precision)
+    assert drafting.light_encoder is not None  # it is shipped
     pixels = sample_pixels(QUERIED_SOURCE_PX)
     side_px = QUERIED_SOURCE_PX * QUERY_ZOOM
     window = GridWindow.of_grid(
@@ -116,7 +127,12 @@ def measure(device: str, precision: str, rounds: int) -> Figures:
     works: dict[str, Callable[[], object]] = {}
     works |= {f"query {name}": work for name, work in queries.items()}
     works |= {f"encode {name}": _encoding(engine.encoder) for name, engine in engines.items()}
-    works |= {f"draft {zoom:g}": _drafting(device, best.precision, zoom) for zoom in _DRAFT_ZOOMS}
+    works["encode light"] = _encoding(drafting.light_encoder)
+    works |= {
+        f"{method} {zoom:g}": _drafting(drafting, method, zoom)
+        for method in DRAFTS
+        for zoom in _DRAFT_ZOOMS
+    }
     for work in works.values():
         work()
     seconds = _best_seconds(works, plain.device, rounds)
@@ -133,14 +149,19 @@ def measure(device: str, precision: str, rounds: int) -> Figures:
         reference_encode_px_per_s=encoded_px / seconds["published encode"],
         encode_fp32_px_per_s=encoded_px / seconds["encode fp32"],
         encode_best_px_per_s=encoded_px / seconds[f"encode {best.precision}"],
-        draft_px_per_s={
-            f"{zoom:g}": _DRAFT_VIEW.pixels / seconds[f"draft {zoom:g}"] for zoom in _DRAFT_ZOOMS
-        },
+        encode_light_px_per_s=encoded_px / seconds["encode light"],
+        draft_px_per_s=_speeds(Method.DRAFT, seconds),
+        draft_light_px_per_s=_speeds(Method.DRAFT_LIGHT, seconds),
         agreement_fp32_db=agreement["fp32"][0],
         agreement_fp32_largest=agreement["fp32"][1],
         agreement_best_db=agreement[best.precision][0],
         agreement_best_largest=agreement[best.precision][1],
     )
+
+
+def _speeds(draft: Method, seconds: dict[str, float]) -> dict[str, float]:
+    """Output pixels a second by zoom."""
+    return {f"{zoom:g}": _DRAFT_VIEW.pixels / seconds[f"{draft} {zoom:g}"] for zoom in _DRAFT_ZOOMS}
 
 
 def _best_seconds(
@@ -182,14 +203,14 @@ def _encoding(encoder: EncoderRunner) -> Callable[[], Tensor]:
     return lambda: encoder.encode(image, image, lambda _box: pixels, lambda: False)
 
 
-def _drafting(device: str, precision: str, zoom: float) -> Callable[[], np.ndarray]:
-    """A whole view by the draft decoder; the first call makes its coefficients."""
+def _drafting(engine: LiifEngine, draft: Method, zoom: float) -> Callable[[], np.ndarray]:
+    """A whole view by a draft decoder; the first call makes its coefficients."""
     photo = (sample_pixels(ENCODED_PX) * 255).astype(np.uint8)
     source = SourceImage(np.tile(photo, (3, 4, 1)))
-    field = load_engine(device=device, precision=precision).open(source)
+    field = engine.open(source)
     box = Box(0, 0, _DRAFT_VIEW.width, _DRAFT_VIEW.height)
     window = GridWindow.of_grid(source.size, zoom, box)
-    return lambda: field.draft_colours(window)
+    return lambda: field.colours(window, draft)
 
 
 def _seconds(work: Callable[[], object], device: torch.device) -> float:

@@ -38,7 +38,7 @@ from liif_core.image_io.atomic_file import cannot_write
 from liif_core.image_io.decode import read_image
 from liif_core.image_io.opening import display_name
 from liif_core.rendering.methods import Method
-from liif_core.rendering.renderer import Renderer
+from liif_core.rendering.renderer import Renderer, resolved
 from liif_core.rendering.self_ensemble import SelfEnsembleRenderer
 
 if TYPE_CHECKING:
@@ -80,7 +80,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="page of a TIFF, frame of an animation, size in an icon, counted from 1 (the first)",
     )
     parser.add_argument(
-        "--method", choices=[method.value for method in Method], default=Method.LIIF.value
+        "--method",
+        choices=[method.value for method in Method],
+        default=Method.AUTO.value,
+        help="auto, the default: LIIF, or its draft where this machine would take minutes a view",
     )
     parser.add_argument(
         "--self-ensemble",
@@ -148,10 +151,11 @@ def _render(
     task: _Task, method: Method, args: argparse.Namespace, get_engine: Callable[[], LiifEngine]
 ) -> ExportResult:
     source = read_image(task.input, frame=args.frame)
+    window = window_for(source.size, args.region, args.scale, args.size)
     request = ExportRequest(
         path=task.output,
-        window=window_for(source.size, args.region, args.scale, args.size),
-        method=method,
+        window=window,
+        method=resolved(method, [window], lambda: get_engine().best_method),
         bits=args.bits,
         quality=args.quality,
         dpi=args.dpi,
@@ -272,6 +276,7 @@ def _facts(
         facts["skipped"] = True
     if result is not None:
         facts |= {
+            "method": str(result.method),
             "width": result.size.width,
             "height": result.size.height,
             "bits": result.bits,

@@ -47,6 +47,7 @@ class ExportResult:
     """A file that was written. ``notes``: what could not be done quite as asked."""
 
     path: Path
+    method: Method
     size: Size
     bits: int
     file_bytes: int
@@ -110,6 +111,7 @@ def export(
     seconds = time.monotonic() - started
     return ExportResult(
         request.path,
+        request.method,
         request.window.size,
         request.bits,
         file_bytes,

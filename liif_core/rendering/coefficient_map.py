@@ -51,6 +51,13 @@ class CoefficientMap:
         outline = self.outline(box)
         return not (self._region.contains(outline) and self._made_in(outline).all())
 
+    def lacking_px(self, box: Box) -> int:
+        """Source pixels of the blocks under ``box`` that would have to be made, about."""
+        outline = self.outline(box)
+        shared = outline.intersected(self._region)
+        made = 0 if shared.is_empty else int(self._made_in(shared).sum()) * self._block_px**2
+        return max(0, outline.size.pixels - made)
+
     def held_part(self, box: Box) -> Box:
         """A part of ``box`` that is made: sides are dropped, the one that lacks most first."""
         shared = self.outline(box).intersected(self._region)

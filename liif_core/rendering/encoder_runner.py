@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from liif_core.devices import is_out_of_memory, release_memory
 from liif_core.errors import Cancelled
 from liif_core.geometry import Box
-from liif_core.models.liif import LIIF
+from liif_core.models.encoder import Encoder
 
 # Parts this small are not halved any further when memory runs out.
 _SMALLEST_PART_PX = 32
@@ -24,18 +24,24 @@ class EncoderRunner:
     """One encoder made ready for one device and precision. Used by one thread at a time."""
 
     def __init__(
-        self, model: LIIF, *, device: torch.device | str = "cpu", dtype: torch.dtype = torch.float32
+        self,
+        encoder: Encoder,
+        *,
+        device: torch.device | str = "cpu",
+        dtype: torch.dtype = torch.float32,
     ) -> None:
         self.device = torch.device(device)
         self.dtype = dtype
-        self.channels: int = model.encoder.out_channels
-        self.radius_px: int = model.encoder.receptive_radius
-        encoder = copy.deepcopy(model.encoder).to(self.device, dtype)
+        self.channels: int = encoder.out_channels
+        self.radius_px: int = encoder.receptive_radius
+        encoder = copy.deepcopy(encoder).to(self.device, dtype)
         self._encoder = encoder.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._is_cancelled: Callable[[], bool] = lambda: False
+        self.macs_per_px = 0
         for module in self._encoder.modules():
             if isinstance(module, nn.Conv2d):
                 module.register_forward_pre_hook(self._stop_if_cancelled)
+                self.macs_per_px += module.weight.numel()
 
     @torch.inference_mode()
     def encode(

@@ -25,6 +25,8 @@ class FoldedDecoder:
         self.dtype = dtype
         self.margin_px = int(model.feat_unfold)
         first, *layers = model.imnet.linears
+        # Of one row through the layers after the first.
+        self.macs_per_row = sum(layer.weight.numel() for layer in layers)
         channels, width = model.encoder.out_channels, first.out_features
         latent, offset, cell = (
             part.detach().float()

@@ -42,6 +42,8 @@ class GridQuery:
         self.local_ensemble = model.local_ensemble
         self._decoder = FoldedDecoder(model, device=self.device, dtype=dtype)
         self.margin_px = self._decoder.margin_px
+        # An ensemble asks four rows a pixel.
+        self.macs_per_px = self._decoder.macs_per_row * (4 if model.local_ensemble else 1)
 
     def feature_box(self, window: GridWindow) -> Box:
         """Source pixels whose features the window needs; may reach one past the border."""

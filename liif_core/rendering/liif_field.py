@@ -14,32 +14,50 @@ from liif_core.errors import Cancelled, RenderError
 from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.source import SourceImage
 from liif_core.rendering.deep_zoom import STANDS_IN_FROM_ZOOM, is_deep
+from liif_core.rendering.encoder_runner import EncoderRunner
 from liif_core.rendering.feature_tiles import FeatureTiles
 from liif_core.rendering.grid_query import never_cancelled
 from liif_core.rendering.local_functions import DraftFunctions
+from liif_core.rendering.methods import Method
 from liif_core.rendering.sampled_functions import SampledFunctions
 
 if TYPE_CHECKING:
     from liif_core.rendering.engine import LiifEngine
 
 _SMALLEST_CHUNK_PX = 8
-# Of the feature budget, what the draft's tables may occupy beside it.
+# Of the feature budget: what each table may occupy beside it, and the light draft's features, which
+# cost little to make again.
 _TABLE_SHARE = 0.5
+_LIGHT_SHARE = 0.25
+# A draft is worth its while when the picture would come so much later without it.
+_WORTH_S = 0.15
+# Coefficients that can be made within one step of a moving view.
+_SNAPSHOT_PX = 16_000
 
 IsCancelled = Callable[[], bool]
 
 
 class LiifField:
-    """LIIF's M(x) of one image (eq. 1). Used by one thread at a time."""
+    """LIIF's M(x) of one image (eq. 1), and its drafts. Used by one thread at a time.
+
+    ``method``: LIIF or one of ``methods.DRAFTS``.
+    """
 
     def __init__(self, engine: LiifEngine, source: SourceImage, memory_share: float) -> None:
         self._engine = engine
         self._source = source
         self._memory_share = memory_share
         self._image = Box.of_size(source.size)
+        self._light_tiles: FeatureTiles | None
         self._drafted: DraftFunctions | None
+        self._light: DraftFunctions | None
         self._sampled: SampledFunctions | None
         self._make_tiles()
+
+    @property
+    def best_method(self) -> Method:
+        """What ``Method.AUTO`` stands for."""
+        return self._engine.best_method
 
     @property
     def feature_bytes(self) -> int:
@@ -54,118 +72,59 @@ class LiifField:
         if self._engine.is_twin_of(other._engine):
             self._tiles.adopt(other._tiles)
 
-    def lacks(self, window: GridWindow, *, draft: bool = False) -> bool:
+    def lacks(self, window: GridWindow, method: Method = Method.LIIF) -> bool:
         """Whether part of what the window needs is not encoded yet."""
-        return bool(self._tiles.lacking([self._feature_box(window, draft)]))
+        return bool(self._tiles_of(method).lacking([self._feature_box(window, method)]))
 
     def encode_for(
         self,
         windows: Sequence[GridWindow],
+        method: Method = Method.LIIF,
         is_cancelled: IsCancelled = never_cancelled,
-        *,
-        draft: bool = False,
     ) -> None:
         """Encode one part of what the windows lack, most urgent first.
 
         Raises Cancelled, or MemoryError when not even the CPU has room.
         """
-        boxes = [self._feature_box(window, draft) for window in windows]
-        lacking = self._tiles.lacking(boxes)
+        boxes = [self._feature_box(window, method) for window in windows]
+        tiles = self._tiles_of(method)
+        lacking = tiles.lacking(boxes)
         if not lacking:
             return
         try:
-            self._tiles.encode_next(lacking, boxes[0], is_cancelled)
+            tiles.encode_next(lacking, boxes[0], is_cancelled)
         except MemoryError:
             if not self._engine.fall_back_to_cpu():
                 raise
             self._make_tiles()
 
     def colours(
-        self, window: GridWindow, is_cancelled: IsCancelled = never_cancelled
+        self,
+        window: GridWindow,
+        method: Method = Method.LIIF,
+        is_cancelled: IsCancelled = never_cancelled,
     ) -> np.ndarray:
-        """LIIF's own colours: float32 (h, w, 3) RGB around [0, 1], not clamped.
+        """Float32 (h, w, 3) RGB around [0, 1], not clamped, premultiplied by the source's alpha.
 
-        By the exact query, in deep zoom from its sampled functions. Colour is premultiplied by the
-        source's alpha. Encodes what the window still lacks. Out of memory, smaller chunks are
-        tried, then the CPU. Raises Cancelled or MemoryError.
+        LIIF by the exact query, in deep zoom from its sampled functions; drafts nearly the same at
+        a small part of the cost. Encodes what the window still lacks. Out of memory, smaller
+        chunks are tried, then the CPU. Raises Cancelled, MemoryError, or RenderError for a draft
+        that this model does not have.
         """
 
-        def exact() -> Tensor | None:
-            sampled = self._deep_for(window)
-            if sampled is not None:
-                return sampled.colours(window, is_cancelled=is_cancelled)
+        def draw() -> Tensor | None:
+            functions = self._functions_of(window, method)
+            if functions is not None:
+                return functions.colours(window, is_cancelled=is_cancelled)
+            if method is not Method.LIIF:
+                raise RenderError("This model has no draft decoder; choose LIIF instead.")
             query = self._engine.query
             feature = self._tiles.window(query.feature_box(window))
             return query(feature, window, is_cancelled=is_cancelled)
 
-        return self._with_room(window, exact, is_cancelled, draft=False)
-
-    def draft_colours(
-        self, window: GridWindow, is_cancelled: IsCancelled = never_cancelled
-    ) -> np.ndarray:
-        """Nearly the exact colours at a small part of their cost; otherwise as ``colours``.
-
-        Raises RenderError where there is no draft, too; ``can_draft`` tells.
-        """
-
-        def draw() -> Tensor | None:
-            functions = self._draft_for(window)
-            if functions is None:
-                raise RenderError("This model has no draft decoder; choose LIIF instead.")
-            return functions.colours(window, is_cancelled=is_cancelled)
-
-        return self._with_room(window, draw, is_cancelled, draft=True)
-
-    def snapshot(
-        self, window: GridWindow, is_cancelled: IsCancelled = never_cancelled
-    ) -> tuple[Box, Tensor] | None:
-        """What the draft draws of a moving view from coefficients at hand: the part, its colours.
-
-        The part is counted from the window's corner; colours as of ``draft_colours``, on the
-        device. None where there is nothing to draw, or no memory, or once cancelled.
-        """
-        functions = self._drafted
-        if functions is None:
-            return None
-        part = functions.ready_part(window)
-        if part.is_empty:
-            return None
-        try:
-            with torch.inference_mode():
-                colours = functions.colours(window.part(part), is_cancelled=is_cancelled)
-        except (RuntimeError, MemoryError) as error:
-            if not is_out_of_memory(error):
-                raise
-            return None
-        return None if colours is None else (part, colours)
-
-    def can_draft(self, window: GridWindow) -> bool:
-        """Whether the model has something quicker than the exact query for this zoom."""
-        return self._draft_for(window) is not None
-
-    def gains_by_draft(self, window: GridWindow) -> bool:
-        """Whether the draft comes much sooner; a graphics card draws the exact picture at once."""
-        quick = self._deep_for(window) is not None or self._engine.plan.device.type != "cpu"
-        return not quick and self.can_draft(window)
-
-    def _draft_for(self, window: GridWindow) -> DraftFunctions | SampledFunctions | None:
-        return self._sampled if window.min_zoom >= STANDS_IN_FROM_ZOOM else self._drafted
-
-    def _deep_for(self, window: GridWindow) -> SampledFunctions | None:
-        return self._sampled if is_deep(window) else None
-
-    def _with_room(
-        self,
-        window: GridWindow,
-        draw: Callable[[], Tensor | None],
-        is_cancelled: IsCancelled,
-        *,
-        draft: bool,
-    ) -> np.ndarray:
-        """``draw`` on encoded features, again with less memory at once as long as it runs out."""
         while True:
-            while self.lacks(window, draft=draft):
-                self.encode_for([window], is_cancelled, draft=draft)
+            while self.lacks(window, method):
+                self.encode_for([window], method, is_cancelled)
             try:
                 with torch.inference_mode():
                     colours = draw()
@@ -178,6 +137,82 @@ class LiifField:
                 failed = error
             self._make_room(failed)
 
+    def snapshot(
+        self, window: GridWindow, is_cancelled: IsCancelled = never_cancelled
+    ) -> tuple[Box, Tensor] | None:
+        """What a draft draws of a moving view from what is encoded already: the part, its colours.
+
+        The part is counted from the window's corner; colours as of ``colours``, on the device.
+        None where there is nothing to draw, or no memory, or once cancelled.
+        """
+        best, best_part = None, Box(0, 0, 0, 0)
+        for method, functions in ((Method.DRAFT, self._drafted), (Method.DRAFT_LIGHT, self._light)):
+            if functions is not None:
+                part = self._part_at_hand(window, method, functions)
+                if part.size.pixels > best_part.size.pixels:
+                    best, best_part = functions, part
+        if best is None:
+            return None
+        try:
+            with torch.inference_mode():
+                colours = best.colours(window.part(best_part), is_cancelled=is_cancelled)
+        except (RuntimeError, MemoryError) as error:
+            if not is_out_of_memory(error):
+                raise
+            return None
+        return None if colours is None else (best_part, colours)
+
+    def can_draft(self, window: GridWindow, method: Method = Method.DRAFT) -> bool:
+        """Whether the model has this draft at the window's zoom."""
+        return self._functions_of(window, method) is not None
+
+    def gains_by(self, draft: Method, windows: Sequence[GridWindow]) -> bool:
+        """Whether the draft shows the windows clearly sooner than what comes after it.
+
+        Told from the kernels' measured speed: a graphics card may draw LIIF itself at once.
+        """
+        if not windows or not self.can_draft(windows[0], draft):
+            return False
+        if draft is Method.DRAFT_LIGHT:
+            boxes = [self._feature_box(window, Method.LIIF) for window in windows]
+            lacking_px = len(self._tiles.lacking(boxes)) * self._tiles.tile_px**2
+            return self._engine.seconds_to_encode(lacking_px) > _WORTH_S
+        pixels = sum(window.size.pixels for window in windows if not is_deep(window))
+        return self._engine.seconds_to_query(pixels) > _WORTH_S
+
+    def _part_at_hand(self, window: GridWindow, method: Method, functions: DraftFunctions) -> Box:
+        whole = Box.of_size(window.size)
+        part = functions.ready_part(window)
+        if part == whole or functions.lacking_px(window) > _SNAPSHOT_PX:
+            return part
+        lacking = self._tiles_of(method).lacking([functions.feature_box(window)])
+        return part if lacking else whole
+
+    def _functions_of(
+        self, window: GridWindow, method: Method
+    ) -> DraftFunctions | SampledFunctions | None:
+        """What draws instead of the exact query, if anything."""
+        if method is Method.DRAFT_LIGHT:
+            return self._light
+        if method is Method.DRAFT:
+            return self._sampled if window.min_zoom >= STANDS_IN_FROM_ZOOM else self._drafted
+        return self._sampled if is_deep(window) else None
+
+    def _tiles_of(self, method: Method) -> FeatureTiles:
+        if method is Method.DRAFT_LIGHT and self._light_tiles is not None:
+            return self._light_tiles
+        return self._tiles
+
+    def _feature_box(self, window: GridWindow, method: Method) -> Box:
+        functions = self._functions_of(window, method)
+        box = (functions or self._engine.query).feature_box(window)
+        if method is Method.DRAFT_LIGHT or self._drafted is None:
+            return box
+        if window.min_zoom >= STANDS_IN_FROM_ZOOM:
+            # A moving view is drawn by the draft there too, which wants a few pixels more.
+            box = box.united(self._drafted.feature_box(window))
+        return box
+
     def _make_room(self, failed: BaseException) -> None:
         release_memory(self._engine.plan.device)
         if self._engine.query.chunk_px > _SMALLEST_CHUNK_PX:
@@ -187,31 +222,40 @@ class LiifField:
         else:
             raise MemoryError("not enough memory to draw this view") from failed
 
-    def _feature_box(self, window: GridWindow, draft: bool) -> Box:
-        functions = self._draft_for(window) if draft else self._deep_for(window)
-        return (functions or self._engine.query).feature_box(window)
-
     def _make_tiles(self) -> None:
-        engine = self._engine
+        engine, size = self._engine, self._source.size
         budget_bytes = int(engine.plan.feature_budget_bytes * self._memory_share)
         table_bytes = int(budget_bytes * _TABLE_SHARE)
-        self._tiles = FeatureTiles(
-            engine.encoder,
-            self._image,
-            lambda box: np.ascontiguousarray(self._source.premultiplied(box)[..., :3]),
-            budget_bytes=budget_bytes,
-            encode_limit_px=engine.encode_limit_px,
-        )
-        size, tiles = self._source.size, self._tiles
-        self._drafted, self._sampled = None, None
+        self._tiles = tiles = self._feature_tiles(engine.encoder, budget_bytes)
+        self._light_tiles = self._drafted = self._light = self._sampled = None
         if engine.draft_query is not None:
             self._drafted = DraftFunctions(
                 engine.draft_query, size, tiles.window, self._pixels, budget_bytes=table_bytes
+            )
+        if engine.light_encoder is not None and engine.light_query is not None:
+            self._light_tiles = self._feature_tiles(
+                engine.light_encoder, int(budget_bytes * _LIGHT_SHARE)
+            )
+            self._light = DraftFunctions(
+                engine.light_query,
+                size,
+                self._light_tiles.window,
+                self._pixels,
+                budget_bytes=table_bytes,
             )
         if engine.sampled_query is not None:
             self._sampled = SampledFunctions(
                 engine.sampled_query, size, tiles.window, budget_bytes=table_bytes
             )
+
+    def _feature_tiles(self, encoder: EncoderRunner, budget_bytes: int) -> FeatureTiles:
+        return FeatureTiles(
+            encoder,
+            self._image,
+            lambda box: np.ascontiguousarray(self._source.premultiplied(box)[..., :3]),
+            budget_bytes=budget_bytes,
+            encode_limit_px=self._engine.encode_limit_px,
+        )
 
     def _pixels(self, box: Box) -> Tensor:
         """Source colours of ``box`` as (1, 3, h, w) in [0, 1], zeros outside the image."""

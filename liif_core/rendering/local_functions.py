@@ -60,6 +60,10 @@ class DraftFunctions:
         """Whether the window needs coefficients that are not made yet."""
         return self._map.lacks(self._query.coefficient_box(window))
 
+    def lacking_px(self, window: GridWindow) -> int:
+        """How many source pixels' coefficients would have to be made first."""
+        return self._map.lacking_px(self._query.coefficient_box(window))
+
     def ready_part(self, window: GridWindow) -> Box:
         """The pixels of ``window``, counted from its corner, that need no new coefficients."""
         return drawable_part(window, self._map.held_part(self._query.coefficient_box(window)))

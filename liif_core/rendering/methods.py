@@ -6,10 +6,15 @@ from enum import StrEnum
 
 
 class Method(StrEnum):
-    """How output pixels are made from the source."""
+    """How output pixels are made from the source.
 
+    ``AUTO`` is no way of its own: it stands for the best one that this machine draws in good time.
+    """
+
+    AUTO = "auto"
     LIIF = "liif"
     DRAFT = "draft"
+    DRAFT_LIGHT = "draft-light"
     BICUBIC = "bicubic"
     LANCZOS = "lanczos"
     NEAREST = "nearest"
@@ -20,12 +25,26 @@ class Method(StrEnum):
 
     @property
     def is_neural(self) -> bool:
-        return self in (Method.LIIF, Method.DRAFT)
+        return self is Method.AUTO or self is Method.LIIF or self.is_draft
 
+    def may_be(self, drawn: Method) -> bool:
+        """Whether ``drawn`` is what was chosen, and not what stands in where that failed."""
+        return drawn is self or (self is Method.AUTO and drawn.is_neural)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether a local basis draws it, in moments once its coefficients are made."""
+        return self in DRAFTS
+
+
+DRAFTS = (Method.DRAFT, Method.DRAFT_LIGHT)
+"""What may stand in for LIIF, the best first. The second has an encoder of its own, a light one."""
 
 _LABELS = {
+    Method.AUTO: "Auto",
     Method.LIIF: "LIIF",
     Method.DRAFT: "Draft",
+    Method.DRAFT_LIGHT: "Light draft",
     Method.BICUBIC: "Bicubic",
     Method.LANCZOS: "Lanczos",
     Method.NEAREST: "Nearest",

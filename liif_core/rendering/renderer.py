@@ -93,7 +93,8 @@ class Renderer:
         """
         _check(window)
         boxes = list(_tile_boxes(window))
-        drawn = self._draw([window.part(box) for box in boxes], method, is_cancelled)
+        windows = [window.part(box) for box in boxes]
+        drawn = self._draw(windows, self._resolved(method, windows), is_cancelled)
         strip: np.ndarray | None = None
         for done, (box, (_, values)) in enumerate(zip(boxes, drawn, strict=True), start=1):
             if strip is None:
@@ -116,7 +117,8 @@ class Renderer:
 
         Yields (index into ``windows``, uint8 (h, w, 4) BGRA premultiplied). Raises as ``render``.
         """
-        quick = method is Method.DRAFT or (method is Method.LIIF and all(map(is_deep, windows)))
+        method = self._resolved(method, windows)
+        quick = method.is_draft or (method is Method.LIIF and all(map(is_deep, windows)))
         draw = self._draw_in_bands if quick else self._draw
         for done, (index, values) in enumerate(draw(windows, method, is_cancelled), start=1):
             yield index, to_screen(values)
@@ -143,9 +145,10 @@ class Renderer:
 
         return part, screen_pixels(colours)
 
-    def gains_by_draft(self, window: GridWindow) -> bool:
-        """Whether a draft is worth showing before LIIF: there is one, and LIIF takes its time."""
-        return window.min_zoom >= 1.0 and self.field().gains_by_draft(window)
+    def gains_by(self, draft: Method, windows: Sequence[GridWindow]) -> bool:
+        """Whether ``draft`` is worth showing of the windows before what comes after it."""
+        above = [window for window in windows if window.min_zoom >= 1.0]
+        return bool(above) and self.field().gains_by(draft, above)
 
     def field(self) -> LiifField:
         """The image as a continuous function; loads the engine when first asked."""
@@ -156,6 +159,9 @@ class Renderer:
                 self._field.adopt(shared)
             self._shares_with = None
         return self._field
+
+    def _resolved(self, method: Method, windows: Sequence[GridWindow]) -> Method:
+        return resolved(method, windows, lambda: self.field().best_method)
 
     def _draw(
         self, windows: Sequence[GridWindow], method: Method, is_cancelled: IsCancelled
@@ -190,17 +196,27 @@ class Renderer:
         ahead: Sequence[GridWindow],
         is_cancelled: IsCancelled,
     ) -> np.ndarray:
-        field, draft = self.field(), method is Method.DRAFT
-        while field.lacks(window, draft=draft):
-            field.encode_for(ahead, is_cancelled, draft=draft)
-        draw = field.draft_colours if draft else field.colours
-        colours = np.clip(draw(window, is_cancelled), 0.0, 1.0)
+        field = self.field()
+        while field.lacks(window, method):
+            field.encode_for(ahead, method, is_cancelled)
+        colours = np.clip(field.colours(window, method, is_cancelled), 0.0, 1.0)
         return self._with_alpha(window, colours) if self.source.has_alpha else colours
 
     def _with_alpha(self, window: GridWindow, colours: np.ndarray) -> np.ndarray:
         # Coverage is no colour: LIIF draws the premultiplied colours, bicubic the alpha.
         alpha = resample(self._pyramid, window, Method.BICUBIC)[..., 3:]
         return np.concatenate((np.minimum(colours, alpha), alpha), axis=2)
+
+
+def resolved(
+    method: Method, windows: Sequence[GridWindow], find_best: Callable[[], Method]
+) -> Method:
+    """What draws the windows when ``method`` was chosen. ``find_best``: the engine's, if needed."""
+    if method is not Method.AUTO:
+        return method
+    # Below 100% no engine is needed, and every neural method draws the same.
+    is_needed = any(window.min_zoom >= 1.0 for window in windows)
+    return find_best() if is_needed else Method.LIIF
 
 
 def _check(window: GridWindow) -> None:

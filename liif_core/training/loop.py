@@ -15,13 +15,13 @@ import torch
 from torch import Tensor, nn
 
 from liif_core.errors import TrainingError
+from liif_core.kernel_timing import PRECISIONS
 from liif_core.training.checkpoints import load_state, save_state
 from liif_core.training.processes import Processes
 from liif_core.training.run_log import RunLog
 from liif_core.training.running_mean import RunningMean
 from liif_core.training.schedule import Schedule
 
-PRECISIONS = {"fp32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}
 STATE_FILE = "state.pt"
 LOG_FILE = "log.csv"
 

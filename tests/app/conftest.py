@@ -17,6 +17,7 @@ from app.workers.outbox import Outbox
 from liif_core.errors import Cancelled, RenderError
 from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.source import SourceImage
+from liif_core.rendering.engine import EngineSummary
 from liif_core.rendering.methods import Method
 
 
@@ -24,7 +25,7 @@ class FakeRenderer:
     """Paints each tile in one colour that tells its method and zoom.
 
     ``gate`` closed: waits before each tile, as slow work would, asking whether it is cancelled.
-    ``failing``: methods that raise. ``has_draft``: LIIF gains by a draft before it. ``snaps``: how
+    ``failing``: methods that raise. ``drafts``: what LIIF gains by before it. ``snaps``: how
     a moving view is drawn, (window) to a part of it; None where nothing can be drawn at once.
     """
 
@@ -33,7 +34,7 @@ class FakeRenderer:
         self.gate.set()
         self.failing: set[Method] = set()
         self.wants_engine = False
-        self.has_draft = False
+        self.drafts: set[Method] = set()
         self.snaps: Callable[[GridWindow], Box] | None = None
         self.snapshots: list[float] = []
         self.log: list[tuple[Method, float]] = []
@@ -47,8 +48,8 @@ class FakeRenderer:
         self._has_alpha = source.has_alpha
         return self
 
-    def gains_by_draft(self, window) -> bool:
-        return self.has_draft and window.min_zoom >= 1.0
+    def gains_by(self, draft, windows) -> bool:
+        return draft in self.drafts and windows[0].min_zoom >= 1.0
 
     def snapshot(self, window, *, is_cancelled):
         if self.snaps is None or not self.gate.is_set():
@@ -80,7 +81,7 @@ class FakeRenderer:
 
 def fake_colour(method: Method, zoom: float) -> tuple[int, int, int]:
     """Red, green, blue of the fake renderer's tiles."""
-    return list(Method).index(method) * 60 + 10, int(zoom * 97) % 251, 77
+    return list(Method).index(method) * 35 + 10, int(zoom * 97) % 251, 77
 
 
 @pytest.fixture
@@ -107,7 +108,7 @@ def photo(tmp_path: Path) -> Path:
 def make_session(qapp, renderer: FakeRenderer) -> Iterator[Callable[..., Session]]:
     """Sessions that are closed after the test; ``load_engine`` may be given."""
     sessions: list[Session] = []
-    summary = SimpleNamespace(model="Fake", device="nowhere", precision="fp0", reason="")
+    summary = EngineSummary("Fake", "nowhere", "fp0", "")
 
     def make(load_engine=lambda: SimpleNamespace(summary=summary), *, real: bool = False):
         outbox = Outbox()

@@ -99,8 +99,7 @@ def _photo() -> np.ndarray:
     from liif_core.image_io.decode import read_image
 
     pixels = read_image(resources.sample_path()).pixels
-    opaque = np.full((*pixels.shape[:2], 1), 255, np.uint8)
-    return np.ascontiguousarray(np.tile(np.dstack((pixels, opaque)), (10, 9, 1))[:3000, :4000])
+    return np.ascontiguousarray(np.tile(pixels, (10, 9, 1))[:3000, :4000])
 
 
 def _load_engine():

@@ -24,7 +24,7 @@ def test_figures_are_whole_and_the_ways_agree(capfd) -> None:
         for speed in speeds
         for each in (speed.values() if isinstance(speed, dict) else [speed])
     ]
-    assert len(flat) == 6 + 4
+    assert len(flat) == 7 + 2 * 4
     assert all(speed > 0 for speed in flat)
     assert figures["agreement_fp32_db"] > 110
     assert figures["agreement_fp32_largest"] < 2e-6

@@ -152,6 +152,7 @@ def test_folder_with_a_pattern_goes_on_after_a_failure(tmp_path, cat, liif):
     assert "broken.png" in lines[2]["error"]
     assert sorted(os.listdir(tmp_path / "out")) == ["a_x1.5.png", "b_x1.5.png"]
     assert (lines[0]["width"], lines[0]["height"], lines[0]["bits"]) == (140, 107, 8)
+    assert lines[0]["method"] == "nearest"
     assert lines[0]["bytes"] == (tmp_path / "out" / "a_x1.5.png").stat().st_size
     code, out, _ = liif(*words, "--skip-existing")
     assert code == 1
@@ -208,3 +209,12 @@ def test_interrupt_exits_130_and_leaves_nothing(photo, tmp_path):
     assert run.returncode == 128 + signal.SIGINT
     assert run.stderr == ""
     assert os.listdir(out.parent) == []
+
+
+def test_auto_says_what_it_chose(photo, tmp_path, liif) -> None:
+    for scale, name in ((0.5, "small.png"), (1.5, "large.png")):
+        code, out, _ = liif("render", photo, tmp_path / name, "--scale", scale, "--json")
+        assert code == 0
+        assert json.loads(out[0])["method"] == "liif"
+    liif("render", photo, tmp_path / "liif.png", "--scale", 1.5, "--method", "liif")
+    assert (tmp_path / "large.png").read_bytes() == (tmp_path / "liif.png").read_bytes()

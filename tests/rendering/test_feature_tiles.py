@@ -25,7 +25,7 @@ def pixels():
 
 def make_tiles(liif, pixels, *, budget_bytes=1 << 30, limit_px=40 * 40, tile_px=16):
     return FeatureTiles(
-        EncoderRunner(liif),
+        EncoderRunner(liif.encoder),
         IMAGE,
         lambda box: np.ascontiguousarray(pixels[box.top : box.bottom, box.left : box.right]),
         budget_bytes=budget_bytes,

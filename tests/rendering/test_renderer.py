@@ -13,7 +13,7 @@ from liif_core.geometry import Box, GridWindow, grid_size
 from liif_core.image_io.source import SourceImage
 from liif_core.models.coordinates import make_cell, make_coord
 from liif_core.rendering.folded_decoder import FoldedDecoder
-from liif_core.rendering.methods import Method
+from liif_core.rendering.methods import DRAFTS, Method
 from liif_core.rendering.pixels import to_screen
 from liif_core.rendering.renderer import Renderer
 
@@ -131,8 +131,9 @@ def test_in_deep_zoom_liif_is_sampled_and_needs_no_draft(cat, engine, renderer, 
     direct = engine.query(feature, window).clamp(0, 1).numpy()
     assert not np.array_equal(drawn, direct)
     assert -10 * np.log10(np.mean((drawn - direct) ** 2)) > 58
-    assert not renderer.gains_by_draft(window)
-    assert renderer.gains_by_draft(GridWindow.of_grid(cat.size, 47.9, Box(0, 0, 9, 9)))
+    assert not renderer.gains_by(Method.DRAFT, [window])
+    shallower = GridWindow.of_grid(cat.size, 47.9, Box(0, 0, 800, 800))
+    assert renderer.gains_by(Method.DRAFT, [shallower])
 
 
 def test_out_of_memory_in_the_query_halves_the_chunk(cat, monkeypatch, engine) -> None:
@@ -168,21 +169,25 @@ def test_no_memory_at_all_is_an_error_not_a_wrong_picture(cat, monkeypatch) -> N
         Renderer(cat, lambda: own_engine).render(window, Method.LIIF)
 
 
+@pytest.mark.parametrize("method", DRAFTS)
 @pytest.mark.parametrize("zoom", [1.5, 4.0, 14.0])
-def test_the_draft_agrees_with_the_exact_picture(cat, renderer, zoom) -> None:
+def test_a_draft_agrees_with_the_exact_picture(cat, renderer, zoom, method) -> None:
     box = Box(60, 40, 160, 120)
     window = GridWindow.of_grid(
         cat.size, zoom, box.intersected(Box.of_size(grid_size(cat.size, zoom)))
     )
-    difference = renderer.render(window, Method.DRAFT) - renderer.render(window, Method.LIIF)
-    assert 36 < -10 * np.log10(np.square(difference).mean()) < 120
+    difference = renderer.render(window, method) - renderer.render(window, Method.LIIF)
+    assert (
+        (36 if method is Method.DRAFT else 30) < -10 * np.log10(np.square(difference).mean()) < 120
+    )
 
 
-def test_draft_tiles_are_parts_of_the_whole(cat, renderer) -> None:
+@pytest.mark.parametrize("method", DRAFTS)
+def test_draft_tiles_are_parts_of_the_whole(cat, renderer, method) -> None:
     window = GridWindow.of_grid(cat.size, 3.7, Box(20, 30, 220, 200))
-    whole = renderer.render(window, Method.DRAFT)
+    whole = renderer.render(window, method)
     box = Box(50, 40, 130, 101)
-    part = renderer.render(window.part(box), Method.DRAFT)
+    part = renderer.render(window.part(box), method)
     np.testing.assert_allclose(part, whole[40:101, 50:130], atol=1e-5)
 
 
@@ -196,3 +201,63 @@ def test_a_model_without_a_draft_says_so(cat, model) -> None:
     assert not renderer.field().can_draft(window)
     with pytest.raises(RenderError, match="no draft"):
         renderer.render(window, Method.DRAFT)
+
+
+def test_a_light_draft_serves_any_model(cat, model) -> None:
+    """It encodes by itself, and none of LIIF's own features."""
+    import resources
+    from liif_core.devices import plan_device
+    from liif_core.models.checkpoint import load_model
+    from liif_core.rendering.engine import LIGHT_DRAFT_MODEL, LiifEngine
+
+    light = load_model(resources.weights_path(LIGHT_DRAFT_MODEL))
+    engine = LiifEngine(model, "any", plan_device("cpu", "fp32"), light_draft=light)
+    renderer = Renderer(cat, lambda: engine)
+    window = GridWindow.of_grid(cat.size, 3, Box(20, 30, 120, 110))
+    drawn = renderer.render(window, Method.DRAFT_LIGHT)
+    assert renderer.field().feature_bytes == 0
+    assert not renderer.field().can_draft(window)
+    whole = torch.from_numpy(cat.pixels / np.float32(255)).permute(2, 0, 1)[None].float()
+    rows = torch.from_numpy(window.rows.centres() / cat.size.height * 2 - 1)
+    columns = torch.from_numpy(window.columns.centres() / cat.size.width * 2 - 1)
+    coord = torch.stack(torch.meshgrid(rows, columns, indexing="ij"), dim=-1).view(1, -1, 2)
+    cell = torch.tensor([2 / 3 / cat.size.height, 2 / 3 / cat.size.width]).expand(1, 1, 2)
+    with torch.no_grad():
+        plain = light(whole, coord.float(), cell.expand(1, coord.shape[1], 2))
+    expected = plain.view(80, 100, 3).clamp(0, 1).numpy()
+    np.testing.assert_allclose(drawn, expected, atol=2e-5)
+
+
+@pytest.mark.parametrize(
+    ("macs_per_s", "expected"), [(1e12, Method.LIIF), (5e9, Method.DRAFT), (1.0, Method.DRAFT)]
+)
+def test_auto_is_the_best_that_this_machine_draws_in_good_time(cat, macs_per_s, expected) -> None:
+    from dataclasses import replace
+
+    from liif_core.devices import plan_device
+    from liif_core.rendering.engine import load_engine
+
+    engine = load_engine(device="cpu", precision="fp32")
+    engine.plan = replace(plan_device("cpu", "fp32"), macs_per_s=macs_per_s)
+    assert engine.summary.best_method is expected
+    renderer = Renderer(cat, lambda: engine)
+    window = GridWindow.of_grid(cat.size, 2, Box(0, 0, 40, 30))
+    drawn = renderer.render(window, Method.AUTO)
+    assert np.array_equal(drawn, renderer.render(window, expected))
+
+
+def test_a_light_draft_gains_only_while_features_are_missing(cat, engine) -> None:
+    from dataclasses import replace
+
+    renderer = Renderer(cat, lambda: engine)
+    window = GridWindow.of_grid(cat.size, 1.5, Box(0, 0, 130, 100))
+    plan, engine.plan = engine.plan, replace(engine.plan, macs_per_s=1e9)
+    try:
+        assert renderer.gains_by(Method.DRAFT_LIGHT, [window])
+        renderer.render(window, Method.DRAFT)
+        assert not renderer.gains_by(Method.DRAFT_LIGHT, [window])
+        assert renderer.gains_by(Method.DRAFT, [window])
+        engine.plan = replace(plan, macs_per_s=1e15)
+        assert not renderer.gains_by(Method.DRAFT, [window])
+    finally:
+        engine.plan = plan

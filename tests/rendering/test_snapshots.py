@@ -98,3 +98,26 @@ def test_all_of_a_small_picture(renderer) -> None:
     settle(renderer, window)
     part, _ = renderer.snapshot(window)
     assert part.size == Size(window.size.width, window.size.height)
+
+
+def test_missing_coefficients_are_made_where_features_are_here(renderer) -> None:
+    """In deep zoom the view's tiles come from sampled functions, which leave no draft behind."""
+    window = grid(renderer, 14.0, Box(600, 400, 800, 520))
+    renderer.render(window, Method.LIIF)
+    encoded = renderer.field().feature_bytes
+    closer = grid(renderer, 20.0, Box(900, 620, 1050, 720))
+    part, pixels = renderer.snapshot(closer)
+    assert part == Box(0, 0, 150, 100)
+    expected = renderer.field()._drafted.colours(closer).clamp(0, 1).numpy()
+    assert np.abs(pixels.astype(int) - to_screen(expected)).max() <= 1
+    assert renderer.field().feature_bytes == encoded
+
+
+def test_the_light_draft_draws_what_the_other_cannot(renderer) -> None:
+    window = grid(renderer, 2.0, Box(20, 10, 120, 90))
+    renderer.render(window, Method.DRAFT_LIGHT)
+    part, pixels = renderer.snapshot(window)
+    assert part == Box(0, 0, 100, 80)
+    assert renderer.field().feature_bytes == 0
+    expected = to_screen(renderer.render(window, Method.DRAFT_LIGHT))
+    assert np.abs(pixels.astype(int) - expected).max() <= 1

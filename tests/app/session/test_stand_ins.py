@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from itertools import groupby
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint
 
 from app.widgets.view_canvas import ViewCanvas
 from app.workers.events import TileDone
+from liif_core.rendering.engine import EngineSummary
 from liif_core.rendering.methods import Method
 
 pytestmark = pytest.mark.gui
@@ -23,11 +26,76 @@ def methods_in_order(renderer) -> list[Method]:
 
 
 def test_a_sign_of_life_then_the_draft_then_the_exact_view(qtbot, session, photo, renderer) -> None:
-    renderer.has_draft = True
+    renderer.drafts = {Method.DRAFT}
     session.open_path(photo)
     settle(qtbot, session)
     assert methods_in_order(renderer) == [Method.LIIF, Method.DRAFT, Method.LIIF]
     assert renderer.log[1][0] is Method.DRAFT
+
+
+def test_the_light_draft_comes_before_the_draft(qtbot, session, photo, renderer) -> None:
+    renderer.drafts = {Method.DRAFT, Method.DRAFT_LIGHT}
+    session.open_path(photo)
+    settle(qtbot, session)
+    order = [Method.LIIF, Method.DRAFT_LIGHT, Method.DRAFT, Method.LIIF]
+    assert methods_in_order(renderer) == order
+
+
+def test_no_light_draft_where_the_draft_is_here(qtbot, session, photo, renderer) -> None:
+    renderer.drafts = {Method.DRAFT, Method.DRAFT_LIGHT}
+    session.open_path(photo)
+    settle(qtbot, session)
+    for key in [key for key in session.tiles.cache._tiles if key.method is not Method.DRAFT]:
+        session.tiles.cache._remove(key)
+    renderer.log.clear()
+    session.tiles.request()
+    settle(qtbot, session)
+    # What LIIF draws first, as a sign of life, never had a draft.
+    assert methods_in_order(renderer) == [Method.LIIF]
+
+
+def test_a_better_tile_is_never_replaced_by_a_quicker_one(
+    qtbot, session, photo, renderer, renderer_colour
+) -> None:
+    renderer.drafts = {Method.DRAFT, Method.DRAFT_LIGHT}
+    canvas = ViewCanvas(session)
+    qtbot.addWidget(canvas)
+    canvas.resize(1024, 700)
+    session.open_path(photo)
+    settle(qtbot, session)
+    tiles, zoom = session.tiles, session.viewport.zoom
+    # Not in the middle: the first tile had no drafts.
+    at = canvas.composition.image.rect().center() - QPoint(200, 0)
+
+    def seen() -> tuple[int, int, int]:
+        canvas.finish_fades()
+        return canvas.composition.image.pixelColor(at).getRgb()[:3]
+
+    light = {k: t for k, (t, _) in tiles.cache._tiles.items() if k.method is Method.DRAFT_LIGHT}
+    for shown in (Method.LIIF, Method.DRAFT):
+        for key in light:
+            tiles.arrived.emit(key)
+        assert seen() == renderer_colour(shown, zoom)
+        for key in [key for key in tiles.cache._tiles if key.method is shown]:
+            tiles.cache._remove(key)
+        canvas.compose_anew()
+    assert seen() == renderer_colour(Method.DRAFT_LIGHT, zoom)
+
+
+def test_auto_is_what_this_machine_draws_in_good_time(qtbot, make_session, photo, renderer) -> None:
+    slow = SimpleNamespace(summary=EngineSummary("Fake", "slow", "fp0", "", Method.DRAFT))
+    renderer.wants_engine = True
+    session = make_session(lambda: slow)
+    session.open_path(photo)
+    session.warm_up()
+    qtbot.waitUntil(lambda: session.engine is not None)
+    settle(qtbot, session)
+    assert session.methods == (Method.AUTO,)
+    assert session.pane_view(0).method is Method.DRAFT
+    assert session.tiles.cache.levels(session.picture.image_id, Method.DRAFT)
+    session.set_methods((Method.LIIF,))
+    settle(qtbot, session)
+    assert session.pane_view(0).method is Method.LIIF
 
 
 def test_no_draft_where_it_gains_nothing(qtbot, session, photo, renderer) -> None:
@@ -37,7 +105,7 @@ def test_no_draft_where_it_gains_nothing(qtbot, session, photo, renderer) -> Non
 
 
 def test_no_draft_when_it_is_switched_off(qtbot, session, photo, renderer) -> None:
-    renderer.has_draft = True
+    renderer.drafts = {Method.DRAFT}
     session.tiles.drafts_first = False
     session.open_path(photo)
     settle(qtbot, session)
@@ -45,7 +113,7 @@ def test_no_draft_when_it_is_switched_off(qtbot, session, photo, renderer) -> No
 
 
 def test_no_draft_below_100_percent(qtbot, session, photo, renderer) -> None:
-    renderer.has_draft = True
+    renderer.drafts = {Method.DRAFT}
     session.open_path(photo)
     settle(qtbot, session)
     renderer.log.clear()
@@ -57,7 +125,7 @@ def test_no_draft_below_100_percent(qtbot, session, photo, renderer) -> None:
 def test_the_canvas_shows_the_draft_only_until_the_exact_tile_is_here(
     qtbot, session, photo, renderer, renderer_colour
 ) -> None:
-    renderer.has_draft = True
+    renderer.drafts = {Method.DRAFT}
     canvas = ViewCanvas(session)
     qtbot.addWidget(canvas)
     canvas.resize(1024, 700)

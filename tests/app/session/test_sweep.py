@@ -24,7 +24,7 @@ def settle(qtbot, session) -> None:
 @pytest.fixture
 def canvas(qtbot, session, photo, renderer) -> ViewCanvas:
     """A canvas of a settled view at 400%, with a renderer that can draw snapshots."""
-    renderer.has_draft, renderer.snaps = True, whole
+    renderer.drafts, renderer.snaps = {Method.DRAFT}, whole
     canvas = ViewCanvas(session)
     qtbot.addWidget(canvas)
     canvas.resize(300, 200)

@@ -69,3 +69,21 @@ def test_a_canvas_put_together_anew_is_left_alone(qapp, clock) -> None:
     fading._step()
     fading.finish()
     assert canvas.pixelColor(3, 3) == QColor("black")
+
+
+def test_a_better_tile_takes_over_from_one_that_is_still_coming(qapp, clock) -> None:
+    canvas = filled("black")
+    parent = QObject()
+    fading = Fades(parent, lambda rect: None)
+    place = QRect(0, 0, 40, 30)
+    fading.begin(canvas, filled("white"), None, place)
+    clock[0] += FADE_S / 2
+    fading._step()
+    fading.begin(canvas, filled("#102030"), None, place)
+    reds = []
+    for _ in range(10):
+        clock[0] += FADE_S / 10
+        fading._step()
+        reds.append(canvas.pixelColor(3, 3).red())
+    assert reds == sorted(reds, reverse=True)
+    assert canvas.pixelColor(3, 3) == QColor("#102030")

@@ -58,7 +58,7 @@ def test_settled_means_settled(qtbot, make_session, files, renderer_colour, todo
     if not shown.is_empty:
         image = window.stage.canvas.picture_image()
         pixels = np.array(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
-        assert (pixels[..., 2::-1] == renderer_colour(session.methods[0], view.zoom)).all()
+        assert (pixels[..., 2::-1] == renderer_colour(session.pane_view(0).method, view.zoom)).all()
     assert not session.tiles.missing
     window.close()
     session.close()

@@ -58,7 +58,7 @@ def test_profile_shows_both_methods(qtbot, opened: MainWindow, renderer_colour) 
     assert not inspector.isVisible()
     assert not inspector.line.isVisible()
     assert opened.stage.canvas.height() == height
-    assert opened.session.methods == (Method.LIIF,)
+    assert opened.session.methods == (Method.AUTO,)
 
 
 def test_profile_line_is_dragged_and_all_else_reaches_the_canvas(qtbot, opened: MainWindow) -> None:

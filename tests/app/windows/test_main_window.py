@@ -109,8 +109,8 @@ def test_interpolation_cycles(qtbot, opened: MainWindow) -> None:
     for _ in range(3):
         qtbot.keyClick(opened, Qt.Key.Key_T)
         seen.append(opened.session.methods[0])
-    assert seen == [Method.BICUBIC, Method.NEAREST, Method.LIIF]
-    assert opened.actions_registry.actions["method-liif"].isChecked()
+    assert seen == [Method.BICUBIC, Method.NEAREST, Method.AUTO]
+    assert opened.actions_registry.actions["method-auto"].isChecked()
     assert not opened.actions_registry.actions["method-bicubic"].isChecked()
 
 
