@@ -25,6 +25,7 @@ class Setting:
 SETTINGS = (
     Setting("view/checkerboard", bool, True),
     Setting("view/locked", bool, False),
+    Setting("view/origins", bool, False),
     Setting("panels/info", bool, False),
     Setting("panels/minimap", bool, False),
     Setting("files/folder", str, ""),

@@ -23,6 +23,7 @@ class Pane(QObject):
     """GUI thread only. Composes when asked for the first time after a change.
 
     ``index`` counts the session's methods. Positions are device pixels of the pane.
+    ``shows_origins``: a tint tells how each pixel was made.
     """
 
     changed = Signal(QRect)
@@ -36,6 +37,7 @@ class Pane(QObject):
         self._fades = Fades(self, self.changed.emit)
         self._is_stale = True
         self._is_held_back = False
+        self.shows_origins = False
         session.status_changed.connect(self._hold_back)
         session.compare.changed.connect(self._hold_back)
         session.view_changed.connect(self.compose_anew)
@@ -110,6 +112,11 @@ class Pane(QObject):
         if view.picture.has_alpha:
             backdrop.paint_behind(painter, inside, view.viewport.origin)
         painter.drawImage(inside.topLeft(), self.composition.image, inside)
+        if self.shows_origins and not self._is_held_back:
+            from app.widgets.origins import paint_origins
+
+            painter.setClipRect(whole)
+            paint_origins(painter, self._session, view)
         painter.restore()
 
     def _hold_back(self) -> None:

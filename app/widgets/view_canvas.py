@@ -72,6 +72,12 @@ class ViewCanvas(QWidget):
         self._backdrop.shows_checkerboard = shown
         self.update()
 
+    def set_origins(self, shown: bool) -> None:
+        """A tint that tells how each pixel was made."""
+        for pane in self.findChildren(Pane):
+            pane.shows_origins = shown
+        self.update()
+
     def finish_fades(self) -> None:
         """Show at once what is being faded in."""
         for pane in self.findChildren(Pane):

@@ -226,6 +226,7 @@ class MainWindow(QMainWindow):
     def _apply_settings(self) -> None:
         self.session.view_locked = bool(self.settings.get("view/locked"))
         self.stage.canvas.set_checkerboard(bool(self.settings.get("view/checkerboard")))
+        self.stage.canvas.set_origins(bool(self.settings.get("view/origins")))
 
     def _apply_panels(self) -> None:
         if self.settings.get("panels/info") and self._info is None:

@@ -128,6 +128,7 @@ def _panel_actions(window: MainWindow) -> list[ActionSpec]:
         ("info", "Image info", "I", "panels/info"),
         ("minimap", "Minimap", "M", "panels/minimap"),
         ("checkerboard", "Checkerboard behind transparency", "B", "view/checkerboard"),
+        ("origins", "Show how each pixel was made", "O", "view/origins"),
         ("lock-view", "Keep zoom and position across images", "K", "view/locked"),
     )
     specs = []

@@ -1,0 +1,71 @@
+"""A tint over the view that tells how each pixel was made, and what the tints mean."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QPainter
+
+from app.session.session import Session
+from app.view_state.pane_view import PaneView
+from app.view_state.tile_grid import TileKey, seen_box, visible_tiles
+from liif_core.rendering.methods import Method
+
+_SOURCE, _OWN = "Source, stretched", "Settled"
+# Distinct for colour-blind eyes too (Okabe and Ito's palette).
+_TINTS: dict[str, QColor] = {
+    _SOURCE: QColor(213, 94, 0),
+    Method.DRAFT_LIGHT.label: QColor(230, 159, 0),
+    Method.DRAFT.label: QColor(86, 180, 233),
+    _OWN: QColor(0, 158, 115),
+}
+_OPACITY = 0.3
+_MARGIN = 10
+
+
+def paint_origins(painter: QPainter, session: Session, view: PaneView) -> None:
+    """Tint a pane's view. The painter counts the pane's device pixels."""
+    left, top = view.viewport.origin
+    painter.save()
+    painter.setOpacity(_OPACITY)
+    for key in visible_tiles(view.viewport, view.picture.image_id, view.method):
+        box = seen_box(key, view.viewport).shifted(-left, -top)
+        tint = _TINTS[origin_of(session, view, key)]
+        painter.fillRect(QRect(box.left, box.top, box.width, box.height), tint)
+    painter.restore()
+    _paint_legend(painter)
+
+
+def origin_of(session: Session, view: PaneView, key: TileKey) -> str:
+    """What is seen of a tile now, in words."""
+    tiles = session.tiles
+
+    def is_here(method: Method) -> bool:
+        tile = tiles.cache.get(replace(key, method=method))
+        return tile is not None and tile.covers(key, view.viewport)
+
+    if is_here(view.method):
+        return _OWN
+    stand_ins = tiles.stand_ins(view.method)
+    snapshot = session.sweep.snapshot_of(view)
+    if snapshot is not None and snapshot.is_whole:
+        return Method.DRAFT.label
+    return next((method.label for method in stand_ins if is_here(method)), _SOURCE)
+
+
+def _paint_legend(painter: QPainter) -> None:
+    metrics = painter.fontMetrics()
+    row, swatch = metrics.height() + 4, metrics.ascent()
+    width = max(map(metrics.horizontalAdvance, _TINTS)) + swatch + 3 * _MARGIN
+    area = QRect(_MARGIN, _MARGIN, width, row * len(_TINTS) + _MARGIN)
+    painter.fillRect(area, QColor(20, 20, 20, 200))
+    painter.setPen(QColor(240, 240, 240))
+    at = area.topLeft() + QPoint(_MARGIN, _MARGIN // 2)
+    for words, tint in _TINTS.items():
+        painter.fillRect(
+            QRect(at + QPoint(0, (row - swatch) // 2), at + QPoint(swatch, (row + swatch) // 2)),
+            tint,
+        )
+        painter.drawText(at + QPoint(swatch + _MARGIN, metrics.ascent() + 2), words)
+        at += QPoint(0, row)
