@@ -8,18 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import psutil
 import torch
 
 from liif_core.errors import DeviceError
 from liif_core.kernel_timing import KERNEL_MACS, PRECISIONS, kernel_seconds
+from liif_core.memory_budget import MemoryBudget, machine_budget
 
 # A lower precision has to be clearly faster here, or its rounding is not worth it.
 _WORTHWHILE_SPEEDUP = 1.15
 # A clock may not see less.
 _LEAST_TIMED_S = 1e-6
-_GIB = 1 << 30
-_CPU_FEATURE_LIMIT_BYTES = _GIB
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +25,10 @@ class DevicePlan:
     """Device, precision and memory that the networks get.
 
     ``name``: the device in words. ``reason``: why this precision, one sentence.
-    ``feature_budget_bytes``: what feature tiles may occupy on the device. ``macs_per_s``:
-    multiply-adds a second of the networks' kernels, as measured; rough, for choices between ways.
+    ``feature_budget_bytes``, ``table_budget_bytes``: what feature tiles, and the drafts' tables
+    beside them, may occupy on the device. ``main_memory``: what the process may take of the
+    machine's own memory, which is the CPU's. ``macs_per_s``: multiply-adds a second of the
+    networks' kernels, as measured; rough, for choices between ways.
     """
 
     device: torch.device
@@ -36,6 +36,8 @@ class DevicePlan:
     precision: str
     reason: str
     feature_budget_bytes: int
+    table_budget_bytes: int
+    main_memory: MemoryBudget
     macs_per_s: float
 
     @property
@@ -43,8 +45,12 @@ class DevicePlan:
         return PRECISIONS[self.precision]
 
 
-def plan_device(device: str = "auto", precision: str = "auto") -> DevicePlan:
+def plan_device(
+    device: str = "auto", precision: str = "auto", budget: MemoryBudget | None = None
+) -> DevicePlan:
     """Resolve what was asked (``auto``, ``cpu``, ``cuda``, ``cuda:1``, ``mps``) to what is here.
+
+    ``budget``: of main memory; None for this machine's default.
 
     Raises DeviceError for a device that is not here or a precision that does not exist.
     """
@@ -60,19 +66,23 @@ def plan_device(device: str = "auto", precision: str = "auto") -> DevicePlan:
     # What has no kernel of its own is converted back and forth at every step.
     took_s = max(seconds.get(precision, 1.0), _LEAST_TIMED_S)
     threads = torch.get_num_threads() if chosen.type == "cpu" else 1
+    budget = budget or machine_budget()
+    features, tables = _device_budgets(chosen, budget)
     return DevicePlan(
         chosen,
         _device_name(chosen),
         precision,
         reason,
-        _feature_budget(chosen),
+        features,
+        tables,
+        budget,
         macs_per_s=threads * KERNEL_MACS / took_s,
     )
 
 
-def cpu_plan() -> DevicePlan:
+def cpu_plan(budget: MemoryBudget) -> DevicePlan:
     """The plan that always works, for when a device ran out of memory for good."""
-    return plan_device("cpu", "fp32")
+    return plan_device("cpu", "fp32", budget)
 
 
 def _find_device(wanted: str) -> torch.device:
@@ -106,13 +116,15 @@ def _device_name(device: torch.device) -> str:
     return f"CPU, {torch.get_num_threads()} threads"
 
 
-def _feature_budget(device: torch.device) -> int:
+def _device_budgets(device: torch.device, budget: MemoryBudget) -> tuple[int, int]:
+    """Bytes for features and for tables, in the device's own memory."""
     if device.type == "cuda":
         free, _total = torch.cuda.mem_get_info(device)
-        return free // 2
+        return free // 2, free // 2
     if device.type == "mps":
-        return torch.mps.recommended_max_memory() // 4
-    return min(_CPU_FEATURE_LIMIT_BYTES, psutil.virtual_memory().available // 4)
+        most = torch.mps.recommended_max_memory()
+        return most // 4, most // 4
+    return budget.feature_bytes, budget.table_bytes
 
 
 def _candidates(device: torch.device) -> tuple[str, ...]:

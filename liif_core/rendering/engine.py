@@ -9,6 +9,7 @@ import resources
 from liif_core.devices import DevicePlan, cpu_plan, plan_device, release_memory
 from liif_core.errors import CheckpointError
 from liif_core.image_io.source import SourceImage
+from liif_core.memory_budget import MemoryBudget
 from liif_core.models.checkpoint import load_checkpoint, load_model
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
@@ -118,7 +119,7 @@ class LiifEngine:
         if self.plan.device.type == "cpu":
             return False
         release_memory(self.plan.device)
-        self._use(cpu_plan())
+        self._use(cpu_plan(self.plan.main_memory))
         return True
 
     def _use(self, plan: DevicePlan) -> None:
@@ -140,13 +141,16 @@ class LiifEngine:
 
 
 def load_engine(
-    model: Path | None = None, device: str = "auto", precision: str = "auto"
+    model: Path | None = None,
+    device: str = "auto",
+    precision: str = "auto",
+    budget: MemoryBudget | None = None,
 ) -> LiifEngine:
     """The shipped model (its sum verified) or the one in a file, on the device asked for.
 
-    Raises CheckpointError or DeviceError.
+    ``budget``: of main memory; None for the default. Raises CheckpointError or DeviceError.
     """
-    plan = plan_device(device, precision)
+    plan = plan_device(device, precision, budget)
     light_draft = _draft_decoder(LIGHT_DRAFT_MODEL)
     if model is not None:
         name = Path(model).stem

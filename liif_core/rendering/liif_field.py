@@ -25,10 +25,8 @@ if TYPE_CHECKING:
     from liif_core.rendering.engine import LiifEngine
 
 _SMALLEST_CHUNK_PX = 8
-# Of the feature budget: what each table may occupy beside it, and the light draft's features, which
-# cost little to make again.
-_TABLE_SHARE = 0.5
-_LIGHT_SHARE = 0.25
+# Of the feature budget: the light draft's features, which cost little to make again.
+_LIGHT_SHARE = 0.125
 # A draft is worth its while when the picture would come so much later without it.
 _WORTH_S = 0.15
 # Coefficients that can be made within one step of a moving view.
@@ -63,6 +61,17 @@ class LiifField:
     def feature_bytes(self) -> int:
         """What the encoded features occupy now."""
         return self._tiles.used_bytes
+
+    @property
+    def table_bytes(self) -> int:
+        """What the draft's and the sampled functions' tables occupy now."""
+        functions = (self._drafted, self._sampled)
+        return sum(each.used_bytes for each in functions if each is not None)
+
+    @property
+    def is_on_cpu(self) -> bool:
+        """Whether features and tables lie in the machine's own memory."""
+        return self._engine.plan.device.type == "cpu"
 
     def adopt(self, other: LiifField) -> None:
         """Share the features that ``other``, of the same image, has encoded so far.
@@ -225,16 +234,18 @@ class LiifField:
     def _make_tiles(self) -> None:
         engine, size = self._engine, self._source.size
         budget_bytes = int(engine.plan.feature_budget_bytes * self._memory_share)
-        table_bytes = int(budget_bytes * _TABLE_SHARE)
-        self._tiles = tiles = self._feature_tiles(engine.encoder, budget_bytes)
+        light_bytes = int(budget_bytes * _LIGHT_SHARE)
+        # Half for the draft, a quarter for each of the other tables.
+        table_bytes = int(engine.plan.table_budget_bytes * self._memory_share) // 4
+        self._tiles = tiles = self._feature_tiles(engine.encoder, budget_bytes - light_bytes)
         self._light_tiles = self._drafted = self._light = self._sampled = None
         if engine.draft_query is not None:
             self._drafted = DraftFunctions(
-                engine.draft_query, size, tiles.window, self._pixels, budget_bytes=table_bytes
+                engine.draft_query, size, tiles.window, self._pixels, budget_bytes=2 * table_bytes
             )
         if engine.light_encoder is not None and engine.light_query is not None:
             self._light_tiles = self._feature_tiles(
-                engine.light_encoder, int(budget_bytes * _LIGHT_SHARE)
+                engine.light_encoder, light_bytes
             )
             self._light = DraftFunctions(
                 engine.light_query,

@@ -1,0 +1,125 @@
+"""How much memory the open picture may take, and who gets what of it.
+
+One number is stated, on the command line or from what this machine has; every room takes its part
+of it from here. The program itself (interpreter, Qt, torch: about 0.6 GB) comes on top. On a
+graphics card features and tables lie in its own memory, and have its budget (``devices``).
+
+No numpy and no torch here: a viewer asks before its first paint.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+
+GIB = 1 << 30
+_MIB = 1 << 20
+
+LEAST_BYTES = GIB // 4
+"""With less, not even the tiles of a window and a small picture find room."""
+
+# Past these, more memory draws nothing sooner: it is better left to the picture.
+_MOST_FEATURE_BYTES = _MOST_TABLE_BYTES = GIB
+_MOST_TILE_BYTES = 256 * _MIB
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryBudget:
+    """``total_bytes``, divided. The parts add up to it."""
+
+    total_bytes: int
+
+    @property
+    def picture_bytes(self) -> int:
+        """The source with its halves, and the base layer: what the other three leave, over half."""
+        return self.total_bytes - self.feature_bytes - self.table_bytes - self.tile_bytes
+
+    @property
+    def feature_bytes(self) -> int:
+        """Encoded feature tiles."""
+        return min(self.total_bytes // 6, _MOST_FEATURE_BYTES)
+
+    @property
+    def table_bytes(self) -> int:
+        """The draft's tables and those of the sampled functions, together."""
+        return min(self.total_bytes // 6, _MOST_TABLE_BYTES)
+
+    @property
+    def tile_bytes(self) -> int:
+        """Finished picture tiles."""
+        return min(self.total_bytes // 12, _MOST_TILE_BYTES)
+
+
+def default_budget(installed_bytes: int, available_bytes: int) -> MemoryBudget:
+    """Half of what is installed, at least 1 GiB, and never more than what is available.
+
+    With next to nothing available it is ``LEAST_BYTES``.
+    """
+    return MemoryBudget(min(max(GIB, installed_bytes // 2), max(available_bytes, LEAST_BYTES)))
+
+
+@functools.cache
+def machine_budget() -> MemoryBudget:
+    """The default on this machine, as it was when first asked. Any thread."""
+    return default_budget(installed_bytes(), available_bytes())
+
+
+def installed_bytes() -> int:
+    """Physical memory; no more than a container's limit, where there is one."""
+    installed = _sysconf_bytes("SC_PHYS_PAGES")
+    if installed is None:
+        # Windows; imported here, because before the first paint every import counts.
+        import psutil
+
+        installed = psutil.virtual_memory().total
+    limit = _container_limit()
+    return installed if limit is None else min(installed, limit)
+
+
+def available_bytes() -> int:
+    """What could be taken now without pushing anything out to disk."""
+    # Linux says so itself, and psutil need not be imported for it.
+    with suppress(OSError, ValueError), open("/proc/meminfo", encoding="ascii") as file:
+        for line in file:
+            if line.startswith("MemAvailable:"):
+                return min(int(line.split()[1]) << 10, _container_limit() or 1 << 62)
+    import psutil
+
+    return int(psutil.virtual_memory().available)
+
+
+def _sysconf_bytes(name: str) -> int | None:
+    try:
+        pages = os.sysconf(name)
+        return pages * os.sysconf("SC_PAGE_SIZE") if pages > 0 else None
+    except (AttributeError, OSError, ValueError):
+        return None
+
+
+def _container_limit() -> int | None:
+    """Of the control group, as containers have one (Linux); None where there is none."""
+    with suppress(OSError, ValueError), open("/sys/fs/cgroup/memory.max", encoding="ascii") as file:
+        return int(file.read())
+    return None
+
+
+def gigabytes(size_bytes: float) -> str:
+    """In words: "6.3 GB", and "48 MB" below one."""
+    if size_bytes < GIB:
+        return f"{size_bytes / _MIB:,.0f} MB"
+    return f"{size_bytes / GIB:,.1f} GB"
+
+
+def budget_from_words(text: str) -> MemoryBudget:
+    """``--memory``: gigabytes, not more than this machine has.
+
+    Raises ValueError with a sentence that says what may be given.
+    """
+    most = installed_bytes()
+    with suppress(ValueError):
+        wanted = float(text)
+        if LEAST_BYTES <= wanted * GIB <= most:
+            return MemoryBudget(int(wanted * GIB))
+    raise ValueError(f"give 0.25 to {most / GIB:.1f} GB, which this machine has, not {text!r}")
