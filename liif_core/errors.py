@@ -23,6 +23,18 @@ class ImageTooLargeError(ImageError):
     """The picture does not fit the memory budget."""
 
 
+class PictureOverBudgetError(ImageTooLargeError):
+    """The picture whole takes more than it may; reduced by ``reduction`` it does not.
+
+    ``facts``: what is asked of whom and how much there is, without what to do about it.
+    """
+
+    def __init__(self, facts: str, reduction: int) -> None:
+        super().__init__(f"{facts}; make a smaller copy to open it.")
+        self.facts = facts
+        self.reduction = reduction
+
+
 class DecodingStoppedError(ImageError):
     """The file made its decoder crash, hang or misbehave; another try would end the same way."""
 

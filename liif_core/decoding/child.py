@@ -33,7 +33,7 @@ from liif_core.decoding.protocol import (
 )
 from liif_core.decoding.self_limits import limit_cpu, limit_memory, offer_for_sacrifice
 from liif_core.decoding.shared_block import open_block
-from liif_core.errors import ImageError
+from liif_core.errors import ImageError, PictureOverBudgetError
 from liif_core.geometry import Size
 
 if TYPE_CHECKING:
@@ -97,6 +97,9 @@ class _Server:
         limit_cpu(request.cpu_s)
         try:
             reply: Message = self._decoded(request)
+        except PictureOverBudgetError as error:
+            name = type(error).__name__
+            reply = Failed(request.number, name, error.facts, False, error.reduction)
         except ImageError as error:
             is_full = isinstance(error.__cause__, MemoryError)
             reply = Failed(request.number, type(error).__name__, str(error), is_full)
@@ -107,12 +110,14 @@ class _Server:
     def _decoded(self, request: Decode) -> Message:
         from liif_core.image_io.frames import at_frame, decodes_to
         from liif_core.image_io.opening import opened
+        from liif_core.image_io.reading import Reading
 
         path = Path(os.fsdecode(path_bytes(request.path)))
-        with opened(path, request.pixel_limit) as source:
+        reading = Reading(request.reduce, request.held_bytes, request.decoding_bytes)
+        with opened(path, request.pixel_limit, reading) as source:
             self._tell_size(request, source, decodes_to(source.format, request.frame))
+            source = at_frame(source, request.frame)
             if request.frame:
-                source = at_frame(source, request.frame)
                 self._tell_size(request, source, 1)
             if request.preview_px is not None:
                 return self._preview(request, source)
@@ -165,6 +170,7 @@ class _Server:
             info.notes,
             info.frame,
             info.frames,
+            info.reduction,
         )
 
     def _room(self, request: Decode, size_bytes: int) -> mmap.mmap:

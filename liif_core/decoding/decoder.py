@@ -25,11 +25,13 @@ from liif_core.errors import (
     DecodingStoppedError,
     ImageError,
     ImageTooLargeError,
+    PictureOverBudgetError,
     UnsupportedImageError,
 )
 from liif_core.geometry import Size
 from liif_core.image_io.file_names import display_name
 from liif_core.image_io.preview_image import Preview
+from liif_core.image_io.reading import MOST_REDUCTION, Reading
 
 if TYPE_CHECKING:
     from liif_core.image_io.source import SourceImage
@@ -96,12 +98,16 @@ class Decoder:
         Raises the ImageErrors of ``read_preview``, DecodingStoppedError, and Cancelled when it is
         still not done soon after ``is_unwanted``.
         """
-        answer = self._ask(path, frame, box_px, is_unwanted)
+        answer = self._ask(path, frame, box_px, 1, is_unwanted)
         if answer is None:
             from liif_core.image_io.preview import read_preview
 
             return read_preview(
-                path, Size(box_px, box_px), frame=frame, pixel_limit=self._limits.pixel_limit
+                path,
+                Size(box_px, box_px),
+                frame=frame,
+                pixel_limit=self._limits.pixel_limit,
+                reading=self._reading(1),
             )
         done, block = answer
         assert isinstance(done, PreviewDone)
@@ -115,17 +121,27 @@ class Decoder:
         )
 
     def image(
-        self, path: Path, frame: int = 0, is_unwanted: Callable[[], bool] = _never
+        self,
+        path: Path,
+        frame: int = 0,
+        is_unwanted: Callable[[], bool] = _never,
+        reduce: int = 1,
     ) -> SourceImage:
         """The whole picture, its pixels where the other process put them.
 
-        Raises the ImageErrors of ``read_image``; else as ``preview``.
+        ``reduce``: of the file's pixels, so many a side become one. Raises the ImageErrors of
+        ``read_image``; else as ``preview``.
         """
-        answer = self._ask(path, frame, None, is_unwanted)
+        answer = self._ask(path, frame, None, reduce, is_unwanted)
         if answer is None:
             from liif_core.image_io.decode import read_image
 
-            return read_image(path, frame=frame, pixel_limit=self._limits.pixel_limit)
+            return read_image(
+                path,
+                frame=frame,
+                pixel_limit=self._limits.pixel_limit,
+                reading=self._reading(reduce),
+            )
         done, block = answer
         assert isinstance(done, ImageDone)
         return _image(done, block, path)
@@ -143,15 +159,21 @@ class Decoder:
             child.end()
 
     def _ask(
-        self, path: Path, frame: int, preview_px: int | None, is_unwanted: Callable[[], bool]
+        self,
+        path: Path,
+        frame: int,
+        preview_px: int | None,
+        reduce: int,
+        is_unwanted: Callable[[], bool],
     ) -> tuple[PreviewDone | ImageDone, SharedBlock] | None:
         """What the process made; None when none can be had and it is to be done here."""
         if self._is_unguarded:
             return None
-        answer = self._answer(path, frame, preview_px, is_unwanted)
+        wish = self._request(path, frame, preview_px, reduce)
+        answer = self._answer(path, wish, is_unwanted)
         if answer is None:
             # A process may fail to start for want of a moment's memory: once is no proof.
-            answer = self._answer(path, frame, preview_px, is_unwanted)
+            answer = self._answer(path, wish, is_unwanted)
         if answer is None:
             self._is_unguarded = True
             self._on_unguarded(
@@ -161,9 +183,9 @@ class Decoder:
         return answer
 
     def _answer(
-        self, path: Path, frame: int, preview_px: int | None, is_unwanted: Callable[[], bool]
+        self, path: Path, request: Decode, is_unwanted: Callable[[], bool]
     ) -> tuple[PreviewDone | ImageDone, SharedBlock] | None:
-        request, early = self._request(path, frame, preview_px), self._early
+        early = self._early
         if early is not None and _same_wish(early, request):
             request = early
         elif early is not None or (self._child is not None and not self._child.is_running):
@@ -175,7 +197,7 @@ class Decoder:
             return None
         if request is not early:
             child.send(request)
-        if preview_px is None:
+        if request.preview_px is None:
             # Needed for the answer, and there is time now.
             import numpy  # noqa: F401
         try:
@@ -195,7 +217,10 @@ class Decoder:
             raise self._failed(path, answer)
         return answer
 
-    def _request(self, path: Path, frame: int, preview_px: int | None) -> Decode:
+    def _reading(self, reduce: int) -> Reading:
+        return Reading(reduce, self._limits.held_bytes, self._limits.decoding_bytes)
+
+    def _request(self, path: Path, frame: int, preview_px: int | None, reduce: int = 1) -> Decode:
         self._count += 1
         limits = self._limits
         # A second net for when nobody is left to look at the clock; decoders use all processors.
@@ -208,6 +233,9 @@ class Decoder:
             limits.pixel_limit,
             cpu_s,
             limits.memory_bytes,
+            reduce,
+            limits.decoding_bytes,
+            limits.held_bytes,
         )
 
     def _failed(self, path: Path, failed: Failed) -> ImageError:
@@ -216,6 +244,10 @@ class Decoder:
             self.close()
             if not failed.sentence:
                 return ImageTooLargeError(_too_large(path, self._limits))
+        if failed.kind == PictureOverBudgetError.__name__:
+            if 1 < failed.reduction <= MOST_REDUCTION:
+                return PictureOverBudgetError(_plain(failed.sentence), failed.reduction)
+            return ImageTooLargeError(_too_large(path, self._limits))
         kind = _ERRORS.get(failed.kind, ImageError)
         return kind(_plain(failed.sentence))
 
@@ -254,13 +286,14 @@ def _image(done: ImageDone, block: SharedBlock, path: Path) -> SourceImage:
         notes=tuple(map(_plain, done.notes)),
         frame=done.frame,
         frames=max(done.frames, done.frame + 1),
+        reduction=done.reduction,
     )
     return SourceImage(np.frombuffer(block.memory, kind).reshape(shape), info)
 
 
 def _same_wish(one: Decode, other: Decode) -> bool:
-    def wish(request: Decode) -> tuple[str, int, int | None]:
-        return request.path, request.frame, request.preview_px
+    def wish(request: Decode) -> tuple[str, int, int | None, int]:
+        return request.path, request.frame, request.preview_px, request.reduce
 
     return wish(one) == wish(other)
 

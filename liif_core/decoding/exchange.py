@@ -154,6 +154,7 @@ class Exchange:
         else:
             fits = done.channels in (3, 4) and done.bits_held in (8, 16)
             fits = fits and done.frame == self._request.frame
+            fits = fits and done.reduction == self._request.reduce
             pixel_bytes = done.channels * done.bits_held // 8
         fits = fits and 0 < done.width * done.height <= self._request.pixel_limit
         if not fits or done.width * done.height * pixel_bytes != self._block.size_bytes:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 
 from liif_core.image_io.size_limit import PIXEL_LIMIT
+from liif_core.memory_budget import GIB, MemoryBudget, machine_budget
 
-_GIB = 1 << 30
 # The interpreter's and the libraries' own address space, most of it never touched.
-_PROGRAM_BYTES = _GIB
+_PROGRAM_BYTES = GIB
 
 
 def memory_limit_bytes() -> int:
-    """Address space of a decoding process: half of this machine's memory, and the program."""
-    try:
-        installed = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (AttributeError, OSError, ValueError):
-        installed = 4 * _GIB
-    return max(_GIB, installed // 2) + _PROGRAM_BYTES
+    """Address space of a decoding process: as much as the whole budget, and the program."""
+    return machine_budget().total_bytes + _PROGRAM_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +25,8 @@ class Limits:
     profile); ``megabyte_s`` for each megabyte of the file, which may come over a network.
     ``longest_s``: whatever the header says. ``grace_s``: for work that nobody waits for any more,
     because to let it end is cheaper than to start again. ``memory_bytes``: address space.
+    ``decoding_bytes``: what of it a picture may take. ``held_bytes``: what a picture may take of
+    the asking process, once it is open.
     """
 
     start_s: float = 10.0
@@ -40,6 +37,17 @@ class Limits:
     grace_s: float = 0.15
     memory_bytes: int = field(default_factory=memory_limit_bytes)
     pixel_limit: int = PIXEL_LIMIT
+    decoding_bytes: int = field(default_factory=lambda: machine_budget().total_bytes)
+    held_bytes: int = field(default_factory=lambda: machine_budget().picture_bytes)
+
+    @classmethod
+    def within(cls, budget: MemoryBudget) -> Limits:
+        """The usual ones, and the budget's memory."""
+        return cls(
+            memory_bytes=budget.total_bytes + _PROGRAM_BYTES,
+            decoding_bytes=budget.total_bytes,
+            held_bytes=budget.picture_bytes,
+        )
 
     def seconds_for(self, pixels: int, file_bytes: int) -> float:
         """For all of a picture, its header included; ``pixels`` to be decoded on the way to it."""

@@ -24,7 +24,8 @@ class Decode:
     """Please decode. ``path``: ``path_text`` of it. ``frame`` counts from 0.
 
     ``preview_px``: a preview at most so long a side, or with None the whole picture. ``cpu_s``,
-    ``memory_bytes``: what the process is to hold itself to meanwhile.
+    ``memory_bytes``: what the process is to hold itself to meanwhile. ``reduce``,
+    ``decoding_bytes``, ``held_bytes``: as of ``image_io.reading.Reading``.
     """
 
     number: int
@@ -34,6 +35,9 @@ class Decode:
     pixel_limit: int
     cpu_s: int
     memory_bytes: int
+    reduce: int
+    decoding_bytes: int
+    held_bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +98,22 @@ class ImageDone:
     notes: tuple[str, ...]
     frame: int
     frames: int
+    reduction: int
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """``kind``: name of an ImageError. ``out_of_memory``: the process is better not used again."""
+    """``kind``: name of an ImageError. ``out_of_memory``: the process is better not used again.
+
+    ``reduction``: where reading it smaller would do, and 0 elsewhere; then ``sentence`` is the
+    error's ``facts``.
+    """
 
     number: int
     kind: str
     sentence: str
     out_of_memory: bool
+    reduction: int = 0
 
 
 ToChild = Decode | Room

@@ -9,10 +9,11 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from liif_core.image_io import colour, depth, pnm
+from liif_core.image_io import colour, depth, pnm, reducing
 from liif_core.image_io.frames import at_frame, count
 from liif_core.image_io.opening import PIXEL_LIMIT, OpenedImage, opened
 from liif_core.image_io.orientation import orientation_of, swaps_axes
+from liif_core.image_io.reading import WHOLE, Reading
 from liif_core.image_io.source import SourceImage, SourceInfo
 
 Allocate = Callable[[tuple[int, int, int], type], np.ndarray]
@@ -30,17 +31,20 @@ class _Decoded:
     notes: tuple[str, ...]
 
 
-def read_image(path: Path, *, frame: int = 0, pixel_limit: int = PIXEL_LIMIT) -> SourceImage:
+def read_image(
+    path: Path, *, frame: int = 0, pixel_limit: int = PIXEL_LIMIT, reading: Reading = WHOLE
+) -> SourceImage:
     """Decode one picture of ``path``, the first unless ``frame`` (counted from 0) says otherwise.
 
     The format is told by content; EXIF orientation is applied, an ICC profile converted to
     sRGB, palettes and greys become RGB, alpha stays straight. ``pixel_limit``: refused above.
+    ``reading``: how much smaller, and how much memory there is.
 
-    Raises ImageError, UnsupportedImageError, DamagedImageError or ImageTooLargeError, each with
-    one sentence that names the file.
+    Raises ImageError, UnsupportedImageError, DamagedImageError or ImageTooLargeError (its kind
+    PictureOverBudgetError where reducing helps), each with one sentence that names the file.
     """
     path = Path(path)
-    with opened(path, pixel_limit) as source:
+    with opened(path, pixel_limit, reading) as source:
         return image_of(at_frame(source, frame), path)
 
 
@@ -49,42 +53,64 @@ def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> 
 
     ``allocate``: where the pixels are to lie. Called once, when their shape is known.
     """
-    mode, bits = source.image.mode, depth.file_bits(source)
+    mode, bits, reduce = source.image.mode, depth.file_bits(source), source.reading.reduce
+    full = source.image.size
     decoded = _decode(source)
     # After loading: Pillow turns TIFFs upright itself and then reports orientation 1.
-    pixels = _upright(decoded.pixels, orientation_of(source.image), allocate)
+    oriented = orientation_of(source.image)
+    pixels = _upright(decoded.pixels, oriented, allocate)
+    notes = decoded.notes
+    if reduce > 1:
+        notes = (reducing.note(full[::-1] if swaps_axes(oriented) else full, reduce), *notes)
     info = SourceInfo(
         path=path,
         format=source.format.label,
         mode=mode,
         bits=bits,
         profile=decoded.profile,
-        notes=decoded.notes,
+        notes=notes,
         frame=source.frame,
         frames=count(source),
+        reduction=reduce,
     )
     return SourceImage(pixels, info)
 
 
 def _decode(source: OpenedImage) -> _Decoded:
-    image = source.image
+    """As stored in the file, or already smaller by ``source.reading.reduce``."""
+    image, reduce = source.image, source.reading.reduce
     icc = image.info.get("icc_profile")
     if pnm.has_samples(source):
-        samples = pnm.read_samples(source)
+        samples = _fewer(pnm.read_samples(source), reduce)
         if samples.dtype == np.uint16:
             return _deep(samples, None, ())
         return _Decoded(samples, colour.SRGB_NAME, ())
     if image.mode.startswith("I;16") or image.mode in ("I", "F"):
         grey, notes = depth.read_deep_grey(source)
-        return _deep(grey, icc, notes)
+        return _deep(_fewer(grey, reduce), icc, notes)
     if depth.has_deep_colour(source):
         values = depth.read_deep_colour(source)
         if values is not None:
-            return _deep(values, icc, ())
+            return _deep(_fewer(values, reduce), icc, ())
     notes = depth.lost_depth_notes(source)
+    if reduce > 1:
+        return _reduced(source, icc, notes)
     image.load()
     converted = colour.to_srgb(image, icc)
     return _Decoded(converted.image, converted.profile, notes + converted.notes)
+
+
+def _reduced(source: OpenedImage, icc: bytes | None, notes: tuple[str, ...]) -> _Decoded:
+    left = reducing.ask_decoder(source, source.reading.reduce)
+    source.image.load()
+    early = reducing.reduced_early(source.image, left)
+    converted = colour.to_srgb(source.image if early is None else early, icc)
+    image = converted.image if early is not None else reducing.reduced_image(converted.image, left)
+    return _Decoded(image, converted.profile, notes + converted.notes)
+
+
+def _fewer(samples: np.ndarray, reduce: int) -> np.ndarray:
+    return samples if reduce == 1 else reducing.reduced_samples(samples, reduce)
 
 
 def _deep(values: np.ndarray, icc: bytes | None, notes: tuple[str, ...]) -> _Decoded:

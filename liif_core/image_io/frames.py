@@ -12,6 +12,7 @@ from liif_core.image_io import formats
 from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.frame_access import icon_sizes, turn
 from liif_core.image_io.opening import PILLOW_FAILURES, OpenedImage
+from liif_core.image_io.reading import judge
 
 
 def count(source: OpenedImage) -> int:
@@ -34,9 +35,11 @@ def decodes_to(image_format: ImageFormat, frame: int) -> int:
 def at_frame(source: OpenedImage, frame: int) -> OpenedImage:
     """``source`` turned to another of its pictures, judged by its size like the first.
 
-    To be called before anything is decoded. Raises DamagedImageError where there is none.
+    To be called before anything is decoded, for the first one too. Raises DamagedImageError where
+    there is none, and as ``judge``.
     """
     if frame == 0:
+        judge(source)
         return source
     try:
         turn(source.image, source.format, frame)
@@ -44,7 +47,9 @@ def at_frame(source: OpenedImage, frame: int) -> OpenedImage:
         raise
     except PILLOW_FAILURES as error:
         raise DamagedImageError(_not_there(source, frame)) from error
-    return source.turned(frame)
+    source = source.turned(frame)
+    judge(source)
+    return source
 
 
 def _not_there(source: OpenedImage, frame: int) -> str:

@@ -16,6 +16,7 @@ from liif_core.image_io import formats
 from liif_core.image_io.description import dpi_of
 from liif_core.image_io.frames import at_frame
 from liif_core.image_io.opening import PILLOW_FAILURES, opened
+from liif_core.image_io.reading import HEADER_ONLY
 
 _EXIF_PREFIX = b"Exif\0\0"
 
@@ -51,7 +52,7 @@ def read_metadata(path: Path, frame: int = 0) -> FileMetadata:
     ``frame``: pages, counted from 0, each carry their own.
     """
     try:
-        with opened(path) as source:
+        with opened(path, reading=HEADER_ONLY) as source:
             if source.format is formats.TIFF:
                 source = at_frame(source, frame)
             image = source.image

@@ -33,6 +33,7 @@ from liif_core.image_io import formats
 from liif_core.image_io.file_names import display_name
 from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.frame_access import turn
+from liif_core.image_io.reading import WHOLE, Reading, judge
 from liif_core.image_io.size_limit import PIXEL_LIMIT
 
 # Pillow's own guard stays armed for pictures inside pictures (icons), which only Pillow sees.
@@ -64,7 +65,8 @@ PILLOW_FAILURES = (
 class OpenedImage:
     """A file whose header was read. ``image``'s pixels are still on disk.
 
-    ``frame``: which of the file's pictures it is turned to, counted from 0.
+    ``frame``: which of the file's pictures it is turned to, counted from 0. ``reading``: how large
+    its pixels are wanted.
     """
 
     image: ImageFile.ImageFile
@@ -73,6 +75,7 @@ class OpenedImage:
     name: str
     pixel_limit: int
     frame: int = 0
+    reading: Reading = WHOLE
 
     def tiff_tag(self, tag: int, default: Any) -> Any:
         """A tag of a TIFF page's directory; ``default`` where it has none, or is no TIFF."""
@@ -94,7 +97,9 @@ class OpenedImage:
 
 
 @contextmanager
-def opened(path: Path, pixel_limit: int = PIXEL_LIMIT) -> Iterator[OpenedImage]:
+def opened(
+    path: Path, pixel_limit: int = PIXEL_LIMIT, reading: Reading = WHOLE
+) -> Iterator[OpenedImage]:
     """Open ``path`` and read its header; decode inside the ``with`` to have failures translated.
 
     Raises ImageError (missing, unreadable, not a file), UnsupportedImageError,
@@ -108,9 +113,15 @@ def opened(path: Path, pixel_limit: int = PIXEL_LIMIT) -> Iterator[OpenedImage]:
             if image_format is formats.ICO:
                 _judge_icon(file, pixel_limit, name)
             image = _read_header(image_format, file, name)
-            _judge_size(image.size, pixel_limit, name)
-            _judge_claim(image.size, image_format, file, name)
-            yield OpenedImage(image, image_format, file, name, pixel_limit)
+            source = OpenedImage(image, image_format, file, name, pixel_limit, reading=reading)
+            if image_format is formats.JPEG and min(image.size) > 0:
+                # It can be decoded smaller than it is.
+                _judge_claim(image.size, image_format, file, name)
+                judge(source)
+            else:
+                _judge_size(image.size, pixel_limit, name)
+                _judge_claim(image.size, image_format, file, name)
+            yield source
 
 
 @contextmanager

@@ -17,20 +17,26 @@ from liif_core.image_io.grey_levels import level_range
 from liif_core.image_io.opening import PIXEL_LIMIT, OpenedImage, opened
 from liif_core.image_io.orientation import ORIENTED_TRANSPOSE, orientation_of, swaps_axes
 from liif_core.image_io.preview_image import Preview
+from liif_core.image_io.reading import WHOLE, Reading
 
 # A profile conversion costs ~15 ms a megapixel: below this it is worth having at once.
 _PROFILE_PIXELS = 6_000_000
 
 
 def read_preview(
-    path: Path, max_size: Size, *, frame: int = 0, pixel_limit: int = PIXEL_LIMIT
+    path: Path,
+    max_size: Size,
+    *,
+    frame: int = 0,
+    pixel_limit: int = PIXEL_LIMIT,
+    reading: Reading = WHOLE,
 ) -> Preview:
     """Decode ``path`` just finely enough to fill ``max_size`` (device pixels) when fitted.
 
     JPEGs are decoded at 1/2, 1/4 or 1/8 where that suffices; other large pictures are reduced
     by a whole factor after decoding. Raises the ImageErrors of ``read_image``.
     """
-    with opened(path, pixel_limit) as source:
+    with opened(path, pixel_limit, reading) as source:
         return preview_of(at_frame(source, frame), max_size)
 
 

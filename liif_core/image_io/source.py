@@ -14,7 +14,8 @@ from liif_core.geometry import Box, Size
 class SourceInfo:
     """What a file said about itself; shown in the info panel and by ``liif info``.
 
-    ``frame``: which of the file's ``frames`` pictures this is, counted from 0.
+    ``frame``: which of the file's ``frames`` pictures this is, counted from 0. ``reduction``: the
+    file's pixels a side of one of these.
     """
 
     path: Path | None = None
@@ -25,6 +26,7 @@ class SourceInfo:
     notes: tuple[str, ...] = ()
     frame: int = 0
     frames: int = 1
+    reduction: int = 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)

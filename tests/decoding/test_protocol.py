@@ -30,11 +30,11 @@ from liif_core.decoding.protocol import (
 )
 from liif_core.decoding.shared_block import SharedBlock, open_block
 
-DONE = ImageDone(1, 4, 5, 3, 8, "PNG", "RGB", 8, "sRGB", ("a note", "ünd"), 0, 7)
-REQUEST = Decode(3, protocol.path_text(b"/a/\xff\xe9.png"), 2, None, 10, 20, 30)
+DONE = ImageDone(1, 4, 5, 3, 8, "PNG", "RGB", 8, "sRGB", ("a note", "ünd"), 0, 7, 1)
+REQUEST = Decode(3, protocol.path_text(b"/a/\xff\xe9.png"), 2, None, 10, 20, 30, 1, 40, 50)
 
 
-@pytest.mark.parametrize("message", [DONE, Ready(), Header(1, 2, 3), Failed(1, "k", "s", True)])
+@pytest.mark.parametrize("message", [DONE, Ready(), Header(1, 2, 3), Failed(1, "k", "s", True, 4)])
 def test_there_and_back(message) -> None:
     assert unpacked(packed(message), FROM_CHILD) == message
     with pytest.raises(ProtocolError):
@@ -161,7 +161,7 @@ def test_limits_grow_with_the_work_and_end_somewhere() -> None:
     assert limits.seconds_for(12_000_000, 0) > limits.header_s + 1
     assert limits.seconds_for(0, 50_000_000) > limits.header_s + 1
     assert limits.seconds_for(10**15, 10**15) == limits.longest_s
-    assert memory_limit_bytes() >= 2 << 30
+    assert memory_limit_bytes() > 1 << 30
 
 
 class StubChild:
