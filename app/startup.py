@@ -17,6 +17,7 @@ from app.launch.process_clock import process_age_s
 from app.workers.events import LoadRequest
 from app.workers.image_loader import PREVIEW_PX, ImageLoader
 from app.workers.outbox import Outbox
+from liif_core.memory_budget import MemoryBudget, machine_budget
 from liif_core.process_setup import prepare_process
 
 if TYPE_CHECKING:
@@ -48,19 +49,20 @@ def main(words: Sequence[str] | None = None) -> int:
     # save yet, and an exception in the middle of an import would leave threads behind.
     former = signal.signal(signal.SIGINT, signal.SIG_DFL)
     outbox = Outbox()
-    loader = ImageLoader(outbox.put)
+    budget = arguments.memory or machine_budget()
+    loader = ImageLoader(outbox.put, budget=budget)
     if arguments.image is not None:
         # Decoded on another processor while Qt is being imported here.
         loader.begin_with(LoadRequest(1, arguments.image, PREVIEW_PX, frame=arguments.frame))
     loader.start()
     try:
-        return _run(arguments, outbox, loader)
+        return _run(arguments, outbox, loader, budget)
     finally:
         loader.close()
         signal.signal(signal.SIGINT, former)
 
 
-def _run(arguments: Arguments, outbox: Outbox, loader: ImageLoader) -> int:
+def _run(arguments: Arguments, outbox: Outbox, loader: ImageLoader, budget: MemoryBudget) -> int:
     from PySide6.QtWidgets import QApplication
 
     from app.session.session import Session
@@ -69,7 +71,7 @@ def _run(arguments: Arguments, outbox: Outbox, loader: ImageLoader) -> int:
     app.setApplicationName("liif-viewer")
     app.setApplicationDisplayName("LIIF Viewer")
     app.setDesktopFileName("liif-viewer")
-    session = Session(outbox, loader, _engine_of(arguments))
+    session = Session(outbox, loader, _engine_of(arguments, budget), budget=budget)
     try:
         return _show(app, session, arguments)
     finally:
@@ -126,7 +128,7 @@ def _show(app: QApplication, session: Session, arguments: Arguments) -> int:
     return exit_code
 
 
-def _engine_of(arguments: Arguments) -> Callable[[], LiifEngine]:
+def _engine_of(arguments: Arguments, budget: MemoryBudget) -> Callable[[], LiifEngine]:
     def load() -> LiifEngine:
         from app.workers.priority import step_back
         from app.workers.torch_import import import_torch
@@ -136,7 +138,7 @@ def _engine_of(arguments: Arguments) -> Callable[[], LiifEngine]:
         step_back()
         from liif_core.rendering.engine import load_engine
 
-        return load_engine(arguments.model, arguments.device, arguments.precision)
+        return load_engine(arguments.model, arguments.device, arguments.precision, budget)
 
     return load
 

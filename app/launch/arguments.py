@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.view_state.compare_layout import CompareMode
-from liif_core.commands.arguments import frame_number
+from liif_core.commands.arguments import frame_number, memory
+from liif_core.memory_budget import MemoryBudget
 from liif_core.rendering.methods import Method
 
 
@@ -32,6 +33,7 @@ class Arguments:
     model: Path | None
     device: str
     precision: str
+    memory: MemoryBudget | None
     screenshot: Path | None
     timings: Path | None
 
@@ -95,6 +97,12 @@ def parse(words: Sequence[str]) -> Arguments:
         choices=("auto", "fp32", "bf16", "fp16"),
         default="auto",
         help="of the model (default: auto)",
+    )
+    parser.add_argument(
+        "--memory",
+        type=memory,
+        metavar="GB",
+        help="what the open picture may take (default: half of what is installed)",
     )
     parser.add_argument(
         "--screenshot",

@@ -12,6 +12,7 @@ from app.view_state.picture import Picture
 from app.workers.events import CompanionRead, Event, ImageReady, LoadFailed, LoadRequest
 from app.workers.image_loader import ImageLoader
 from app.workers.on_demand import OnDemand
+from liif_core.memory_budget import MemoryBudget
 
 
 class Role(StrEnum):
@@ -25,7 +26,8 @@ class Role(StrEnum):
 class Companions(QObject):
     """GUI thread only. Each role has a thread of its own, begun when first needed.
 
-    ``deliver`` is called from those threads with what ``receive`` is to be given.
+    ``deliver`` is called from those threads with what ``receive`` is to be given. ``budget``: for
+    each, as for the open picture.
     """
 
     changed = Signal(object)
@@ -34,11 +36,15 @@ class Companions(QObject):
     failed = Signal(str)
     """One sentence; the picture before it stays."""
 
-    def __init__(self, deliver: Callable[[Event], None]) -> None:
+    def __init__(
+        self, deliver: Callable[[Event], None], budget: MemoryBudget | None = None
+    ) -> None:
         super().__init__()
         self._loaders = {
             role: OnDemand(
-                lambda role=role: ImageLoader(lambda event: deliver(CompanionRead(role, event)))
+                lambda role=role: ImageLoader(
+                    lambda event: deliver(CompanionRead(role, event)), budget=budget
+                )
             )
             for role in Role
         }
@@ -92,7 +98,7 @@ class Companions(QObject):
             )
             self.changed.emit(role)
         elif isinstance(event, LoadFailed):
-            self.failed.emit(event.message)
+            self.failed.emit(_with_remedy(event))
 
     def close(self) -> None:
         """End the threads; returns when they have ended."""
@@ -100,3 +106,10 @@ class Companions(QObject):
             loader.close()
         for loader in self._loaders.values():
             loader.join()
+
+
+def _with_remedy(failed: LoadFailed) -> str:
+    # Beside another picture only one of the same size is of use: it is not offered reduced.
+    if not failed.offer:
+        return failed.message
+    return f"{failed.message.removesuffix('.')}; make a smaller copy to open it."

@@ -38,7 +38,9 @@ class Frames:
             return
         frame = min(max(frame, 0), self.count - 1)
         if frame != self._aimed_at:
-            session.opening.open_frame(picture.path, frame)
+            # As the one that is seen: pages of a file are alike, as a rule.
+            reduce = picture.source.info.reduction if picture.source is not None else 1
+            session.opening.open_frame(picture.path, frame, reduce)
             session.status_changed.emit()
 
     def step(self, frames: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
     import numpy as np
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A picture that is too large whole, and how it would open: at 1/``reduce`` of its size."""
+
+    path: Path
+    frame: int
+    reduce: int
+
+
 class Opening(QObject):
     """GUI thread only."""
 
@@ -35,6 +45,9 @@ class Opening(QObject):
     failed = Signal(str, object)
     """One sentence, and the Picture that stays: the last good one, or None."""
 
+    offered = Signal(str, object)
+    """The sentence that ``failed`` has just brought, and the Offer that would help."""
+
     told = Signal(str)
     """One sentence that is no failure."""
 
@@ -44,6 +57,7 @@ class Opening(QObject):
         self._generation = 0
         self.path: Path | None = None
         self.frame = 0
+        self.reduce = 1
         self._preview: Picture | None = None
         # What a failure goes back to: complete, or else a preview that is still to be completed.
         self._good: Picture | None = None
@@ -55,10 +69,14 @@ class Opening(QObject):
         self._begin(path)
         self._post(LoadRequest(self._generation, path, PREVIEW_PX))
 
-    def open_frame(self, path: Path, frame: int) -> None:
+    def open_frame(self, path: Path, frame: int, reduce: int = 1) -> None:
         """Read another picture of the file that is open, with no preview: what is seen stays."""
-        self._begin(path, frame)
+        self._begin(path, frame, reduce)
         self._read_all()
+
+    def accept(self, offer: Offer) -> None:
+        """Read a picture at the size that fits, with no preview: it would take as long."""
+        self.open_frame(offer.path, offer.frame, offer.reduce)
 
     def expect(self, path: Path, frame: int = 0) -> None:
         """The preview of ``path`` was asked for already, as opening number 1 (at start-up).
@@ -98,18 +116,21 @@ class Opening(QObject):
         else:
             self._fail(event)
 
-    def _begin(self, path: Path | None, frame: int = 0) -> None:
+    def _begin(self, path: Path | None, frame: int = 0, reduce: int = 1) -> None:
         if self._preview is not None and self._good is None:
             self._good = self._preview
         self._generation += 1
         self.path = path
         self.frame = frame
+        self.reduce = reduce
         self._preview = None
         self._hold_back = False
         self.is_busy = True
 
     def _read_all(self) -> None:
-        self._post(LoadRequest(self._generation, self.path, None, frame=self.frame))
+        self._post(
+            LoadRequest(self._generation, self.path, None, frame=self.frame, reduce=self.reduce)
+        )
 
     def _finish(self, event: ImageReady) -> None:
         self.is_busy = False
@@ -132,6 +153,7 @@ class Opening(QObject):
 
     def _fail(self, event: LoadFailed) -> None:
         self.is_busy = False
+        failed, frame = self.path, self.frame
         good, self._preview = self._good, None
         if good is not None and good.path == self.path:
             self.frame = good.frame
@@ -139,12 +161,14 @@ class Opening(QObject):
             # That one was given up for the one that failed: take it up again.
             self._good = None
             failed_path = self.path
-            self._begin(good.path, good.frame)
+            self._begin(good.path, good.frame, 1)
             self._preview = good
             self._read_all()
             # Next and previous go on from the file that failed.
             self.path = failed_path
         self.failed.emit(event.message, good)
+        if event.offer and failed is not None:
+            self.offered.emit(event.message, Offer(failed, frame, event.offer))
 
 
 def _from_preview(event: PreviewReady, frame: int) -> Picture:

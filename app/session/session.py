@@ -14,8 +14,9 @@ from app.session.compare import Comparison
 from app.session.exports import Exports
 from app.session.frames import Frames
 from app.session.measuring import Measuring
+from app.session.memory import Memory
 from app.session.navigation import Gesture, Navigation
-from app.session.opening import Opening
+from app.session.opening import Offer, Opening
 from app.session.sweep import Sweep
 from app.session.tiles import Tiles
 from app.view_state import folder
@@ -34,6 +35,7 @@ from app.workers.events import (
     ImageReady,
     LoadFailed,
     Measured,
+    MemoryUsed,
     PreviewMissing,
     PreviewReady,
     SnapshotDone,
@@ -43,6 +45,7 @@ from app.workers.image_loader import ImageLoader
 from app.workers.outbox import Outbox
 from app.workers.render_worker import OpenRenderer, RenderWorker
 from liif_core.geometry import Size
+from liif_core.memory_budget import MemoryBudget, machine_budget
 from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:
@@ -67,7 +70,7 @@ class Session(QObject):
 
     ``outbox`` and ``loader`` may have started before Qt. ``load_engine`` runs in a thread of its
     own, at the first need or at ``warm_up``. ``open_renderer`` stands in for the core's
-    renderer (in tests).
+    renderer (in tests). ``budget``: None for this machine's default.
     """
 
     view_changed = Signal()
@@ -93,8 +96,10 @@ class Session(QObject):
         loader: ImageLoader,
         load_engine: Callable[[], LiifEngine],
         open_renderer: OpenRenderer | None = None,
+        budget: MemoryBudget | None = None,
     ) -> None:
         super().__init__()
+        self.memory = Memory(self, budget or machine_budget())
         self.picture: Picture | None = None
         self.engine: EngineSummary | None = None
         self.view_locked = False
@@ -104,13 +109,13 @@ class Session(QObject):
         self._worker = RenderWorker(self._engine_loader, outbox.put, open_renderer)
         self._loader = loader
         self.navigation = Navigation(_FIRST_CANVAS)
-        self.tiles = Tiles(self._worker.post)
+        self.tiles = Tiles(self._worker.post, budget)
         self.sweep = Sweep(self._worker.post, self.tiles, self.navigation.commit)
         self.navigation.draw_first = self.sweep.ask
         self.opening = Opening(loader.post)
         self.frames = Frames(self)
         self.exports = Exports(self._own_engine, outbox.put, self._worker.renderer_of)
-        self.companions = Companions(outbox.put)
+        self.companions = Companions(outbox.put, budget)
         self.compare = Comparison(self)
         self._measured_id: int | None = None
         self.measuring = Measuring(self, outbox.put)
@@ -202,6 +207,11 @@ class Session(QObject):
         self.opening.open_path(path)
         self.status_changed.emit()
 
+    def accept(self, offer: Offer) -> None:
+        """Open a picture at the size that fits."""
+        self.opening.accept(offer)
+        self.status_changed.emit()
+
     def open_pixels(self, rgba: np.ndarray) -> None:
         """``rgba``: (height, width, 4) uint8, straight alpha."""
         self.opening.open_pixels(rgba)
@@ -252,6 +262,8 @@ class Session(QObject):
             self.companions.receive(event)
         elif isinstance(event, Measured):
             self.measuring.receive(event)
+        elif isinstance(event, MemoryUsed):
+            self.memory.receive(event)
         elif isinstance(event, EngineReady):
             self.engine = event.summary
             self.tiles.set_best_method(event.summary.best_method)

@@ -24,9 +24,9 @@ from app.workers.events import (
     TileDone,
 )
 from liif_core.geometry import Box, grid_size
+from liif_core.memory_budget import MemoryBudget, machine_budget
 from liif_core.rendering.methods import DRAFTS, Method
 
-DEFAULT_BUDGET_BYTES = 256 * 2**20
 # After the last input, before the view is refined: long enough for the next notch of a spin.
 SETTLE_DELAY_MS = 80
 _BYTES_PER_PX = 4
@@ -64,9 +64,12 @@ class Tiles(QObject):
     failed = Signal(str)
     """A method could not be drawn; one sentence."""
 
-    def __init__(self, post: Callable[[RenderRequest], None]) -> None:
+    def __init__(
+        self, post: Callable[[RenderRequest], None], budget: MemoryBudget | None = None
+    ) -> None:
         super().__init__()
-        self.cache: TileCache[Tile] = TileCache(DEFAULT_BUDGET_BYTES)
+        self._budget_bytes = (budget or machine_budget()).tile_bytes
+        self.cache: TileCache[Tile] = TileCache(self._budget_bytes)
         self.picture: Picture | None = None
         self.methods: tuple[Method, ...] = (Method.AUTO,)
         self.best_method = Method.LIIF
@@ -282,8 +285,25 @@ class Tiles(QObject):
 
     def _keep(self, event: TileDone) -> None:
         picture = self._picture_of(event.key)
-        if picture is None:
+        if picture is None or event.key.method in self.failed_methods:
             return
+        try:
+            self._put(event, picture)
+        except MemoryError:
+            self._make_room(event, picture)
+
+    def _make_room(self, event: TileDone, picture: Picture) -> None:
+        """Memory ran out over one tile: the tiles that are not seen go, then the method."""
+        self.cache.shrink_to(self.cache.used_bytes // 2)
+        try:
+            self._put(event, picture)
+        except MemoryError:
+            label = event.key.method.label
+            message = f"{label} does not fit in memory any more; close other programs to have it."
+            self._fall_back(RenderFailed(self._generation, event.key.method, message))
+
+    def _put(self, event: TileDone, picture: Picture) -> None:
+        """Raises MemoryError, with nothing changed."""
         height, width = event.pixels.shape[:2]
         pixel_format = (
             QImage.Format.Format_ARGB32_Premultiplied
@@ -291,6 +311,8 @@ class Tiles(QObject):
             else QImage.Format.Format_RGB32
         )
         image = QImage(event.pixels.data, width, height, width * _BYTES_PER_PX, pixel_format)
+        if image.isNull():
+            raise MemoryError
         weight_bytes = width * height * _BYTES_PER_PX
         whole = tile_box(event.key, grid_size(picture.size, event.key.zoom))
         box = event.part or whole
@@ -395,4 +417,4 @@ class Tiles(QObject):
         canvas = viewport.canvas
         view_bytes = (canvas.width + 2 * TILE_PX) * (canvas.height + 2 * TILE_PX) * _BYTES_PER_PX
         needed_bytes = 3 * view_bytes * (len(self.methods) + len(DRAFTS) * self.drafts_first)
-        self.cache.budget_bytes = max(DEFAULT_BUDGET_BYTES, needed_bytes)
+        self.cache.budget_bytes = max(self._budget_bytes, needed_bytes)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.session.session import Session
 from app.view_state.frame_words import frame_text
+from app.view_state.memory_words import memory_text
 from app.view_state.picture import Picture
 
 _MARGIN = 12
 _WIDEST = 340
+_LOOK_MS = 500
 
 
 class InfoPanel(QFrame):
@@ -32,6 +34,11 @@ class InfoPanel(QFrame):
         self._text.setMaximumWidth(_WIDEST)
         layout = QVBoxLayout(self)
         layout.addWidget(self._text)
+        self._shown = ""
+        # Memory changes with every tile; nobody reads it so fast.
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MS)
+        self._look.timeout.connect(self._show_text)
         session.picture_changed.connect(self._show)
         self.hide()
 
@@ -44,12 +51,25 @@ class InfoPanel(QFrame):
         self.move(self.parentWidget().width() - self.width() - _MARGIN, _MARGIN)
 
     def _show(self) -> None:
-        picture = self._session.picture
-        self.setVisible(self._is_wanted and picture is not None)
-        if picture is not None and self._is_wanted:
-            self._text.setText(_rows_text(info_rows(picture)))
-            self.place()
+        is_shown = self._is_wanted and self._session.picture is not None
+        self.setVisible(is_shown)
+        if is_shown:
+            self._show_text()
             self.raise_()
+            self._look.start()
+        else:
+            self._look.stop()
+
+    def _show_text(self) -> None:
+        picture = self._session.picture
+        if picture is None:
+            return
+        rows = [*info_rows(picture), ("Memory", memory_text(self._session.memory.use()))]
+        text = _rows_text(rows)
+        if text != self._shown:
+            self._shown = text
+            self._text.setText(text)
+            self.place()
 
 
 def info_rows(picture: Picture) -> list[tuple[str, str]]:

@@ -45,10 +45,13 @@ class MessageBar(QFrame):
     def text(self) -> str:
         return self._label.text()
 
-    def say(self, sentence: str, again: Callable[[], None] | None = None) -> None:
+    def say(
+        self, sentence: str, again: Callable[[], None] | None = None, button: str = "Try again"
+    ) -> None:
         """Show a sentence; with ``again``, a button that calls it, and no hurry to leave."""
         self._label.setText(sentence)
         self._again = again
+        self._retry.setText(button)
         self._retry.setVisible(again is not None)
         self.place()
         self.show()

@@ -127,4 +127,6 @@ class StatusLine(QStatusBar):
 
 
 def _picture_text(picture: Picture) -> str:
-    return f"{picture.name}   {picture.size.width} × {picture.size.height}"
+    text = f"{picture.name}   {picture.size.width} × {picture.size.height}"
+    reduction = picture.source.info.reduction if picture.source is not None else 1
+    return text if reduction == 1 else f"{text} (1/{reduction} size)"

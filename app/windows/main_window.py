@@ -17,6 +17,7 @@ from app.windows.actions import ActionRegistry
 from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:
+    from app.session.opening import Offer
     from app.widgets.info_panel import InfoPanel
     from app.widgets.minimap import Minimap
     from app.windows.export_actions import ExportActions
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
             lambda: self.actions_registry.actions["compare-file"].trigger()
         )
         session.failed.connect(self._on_failed)
+        session.opening.offered.connect(self._on_offered)
         session.picture_changed.connect(self._on_picture)
         session.methods_changed.connect(self._refresh_actions)
         session.compare.changed.connect(self._refresh_actions)
@@ -211,6 +213,13 @@ class MainWindow(QMainWindow):
         self.stage.message.say(sentence, self.session.retry if can_retry else None)
         if self.session.picture is None:
             self.stage.invite()
+
+    def _on_offered(self, sentence: str, offer: Offer) -> None:
+        self.stage.message.say(
+            sentence,
+            lambda: self.session.accept(offer),
+            button=f"Open at 1/{offer.reduce} size",
+        )
 
     def _on_picture(self) -> None:
         picture = self.session.picture

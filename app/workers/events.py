@@ -99,6 +99,19 @@ class RenderFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class MemoryUsed:
+    """What drawing keeps of all pictures: their halves, features, and tables of both kinds.
+
+    ``on_device``: features and tables lie on a graphics card.
+    """
+
+    halves_bytes: int
+    feature_bytes: int
+    table_bytes: int
+    on_device: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EngineReady:
     summary: EngineSummary
 
@@ -114,7 +127,8 @@ class LoadRequest:
 
     ``pixels`` stands for the file where there is none: a pasted picture, (height, width, 4) RGBA.
     ``preview_px``: None asks for the full picture, else for a preview at most that long a side.
-    ``frame``: which picture of the file, counted from 0.
+    ``frame``: which picture of the file, counted from 0. ``reduce``: of its pixels, so many a side
+    become one.
     """
 
     generation: int
@@ -122,6 +136,7 @@ class LoadRequest:
     preview_px: int | None
     pixels: np.ndarray | None = None
     frame: int = 0
+    reduce: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +170,11 @@ class ImageReady:
 
 @dataclass(frozen=True, slots=True)
 class LoadFailed:
+    """``offer``: the ``reduce`` with which it would open; 0 when nothing would help."""
+
     generation: int
     message: str
+    offer: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +231,7 @@ Event = (
     | RenderProgress
     | RenderDone
     | RenderFailed
+    | MemoryUsed
     | EngineReady
     | EngineFailed
     | PreviewReady

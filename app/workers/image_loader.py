@@ -20,7 +20,14 @@ from app.workers.events import (
 )
 from app.workers.failures import FAILURES, sentence
 from liif_core.decoding.decoder import Decoder
-from liif_core.errors import Cancelled, DecodingStoppedError, ImageTooLargeError
+from liif_core.decoding.limits import Limits
+from liif_core.errors import (
+    Cancelled,
+    DecodingStoppedError,
+    ImageTooLargeError,
+    PictureOverBudgetError,
+)
+from liif_core.memory_budget import MemoryBudget, machine_budget
 
 # Sharp in an ordinary window; small enough for a JPEG of 6 megapixels or more to be decoded at half
 # its size, of 24 or more at a quarter. The full picture follows within a second.
@@ -30,15 +37,22 @@ PREVIEW_PX = 1400
 class ImageLoader(threading.Thread):
     """One step a request; the session asks for the next one when it wants it.
 
-    ``decoder``: another one than the usual, in tests.
+    ``decoder``: another one than the usual, in tests. ``budget``: None for this machine's default.
     """
 
-    def __init__(self, deliver: Callable[[Event], None], decoder: Decoder | None = None) -> None:
+    def __init__(
+        self,
+        deliver: Callable[[Event], None],
+        decoder: Decoder | None = None,
+        budget: MemoryBudget | None = None,
+    ) -> None:
         super().__init__(name="image-loader")
+        self._budget = budget or machine_budget()
         self._deliver = deliver
         self._requests: Mailbox[LoadRequest] = Mailbox()
         self._decoder = decoder or Decoder(
-            on_unguarded=lambda sentence: deliver(DecodingUnguarded(sentence))
+            Limits.within(self._budget),
+            on_unguarded=lambda sentence: deliver(DecodingUnguarded(sentence)),
         )
 
     def begin_with(self, request: LoadRequest) -> None:
@@ -104,11 +118,15 @@ class ImageLoader(threading.Thread):
             source = SourceImage(request.pixels, SourceInfo(format="Clipboard"))
         else:
             assert request.path is not None
-            source = self._decoder.image(request.path, request.frame, self._is_unwanted)
+            source = self._decoder.image(
+                request.path, request.frame, self._is_unwanted, request.reduce
+            )
         return ImageReady(request.generation, request.path, source, build_levels(source))
 
 
 def _failed(request: LoadRequest, error: BaseException) -> Event:
+    if isinstance(error, PictureOverBudgetError):
+        return LoadFailed(request.generation, f"{error.facts}.", error.reduction)
     # What ended the decoder once would only do so again.
     is_final = isinstance(error, DecodingStoppedError | ImageTooLargeError)
     if request.preview_px and not is_final:

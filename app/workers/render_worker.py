@@ -14,6 +14,7 @@ from app.view_state.tile_grid import TileKey, tile_window
 from app.workers.engine_loader import EngineLoader
 from app.workers.events import (
     Event,
+    MemoryUsed,
     RenderDone,
     RenderFailed,
     RenderProgress,
@@ -56,6 +57,7 @@ class RenderWorker(threading.Thread):
         self._requests: Mailbox[RenderRequest | SnapshotRequest] = Mailbox()
         self._renderers: dict[int, Renderer] = {}
         self._in_work: TileKey | None = None
+        self._told: MemoryUsed | None = None
 
     def post(self, request: RenderRequest | SnapshotRequest) -> None:
         """Any thread."""
@@ -86,6 +88,13 @@ class RenderWorker(threading.Thread):
     def _serve(self, request: RenderRequest) -> None:
         for image_id in [known for known in self._renderers if known not in request.sources]:
             del self._renderers[image_id]
+        try:
+            self._draw_all(request)
+        finally:
+            self._tell_memory()
+        self._deliver(RenderDone(request.generation))
+
+    def _draw_all(self, request: RenderRequest) -> None:
         given_up: set[Method] = set()
         for (image_id, method), group in groupby(
             request.tiles, key=lambda key: (key.image_id, key.method)
@@ -98,7 +107,15 @@ class RenderWorker(threading.Thread):
                 message = sentence(error, f"{method.label} could not be drawn")
                 self._deliver(RenderFailed(request.generation, method, message))
                 given_up.add(method)
-        self._deliver(RenderDone(request.generation))
+
+    def _tell_memory(self) -> None:
+        """What all renderers keep, when it is not what was told before."""
+        kept = [each.kept_bytes() for each in self._renderers.values()]
+        halves, features, tables, on_device = zip(*kept, strict=True) if kept else ((), (), (), ())
+        used = MemoryUsed(sum(halves), sum(features), sum(tables), any(on_device))
+        if used != self._told:
+            self._told = used
+            self._deliver(used)
 
     def _draw_snapshot(self, request: SnapshotRequest) -> None:
         """One step of a moving view. It has no time for an engine, or for failures."""

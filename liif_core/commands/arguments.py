@@ -7,7 +7,9 @@ import math
 from pathlib import Path
 
 from liif_core.geometry import Size
+from liif_core.image_io.reading import MOST_REDUCTION
 from liif_core.image_io.size_limit import MOST_FRAMES
+from liif_core.memory_budget import MemoryBudget, budget_from_words
 
 
 def positive_number(text: str) -> float:
@@ -48,6 +50,21 @@ def frame_number(text: str) -> int:
     if not (text.isdecimal() and 1 <= int(text) <= MOST_FRAMES):
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of a frame; they count from 1")
     return int(text) - 1
+
+
+def reduction(text: str) -> int:
+    """How many source pixels a side become one."""
+    if not (text.isdecimal() and 1 <= int(text) <= MOST_REDUCTION):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 to 256")
+    return int(text)
+
+
+def memory(text: str) -> MemoryBudget:
+    """Gigabytes that a picture, and what is drawn of it, may take."""
+    try:
+        return budget_from_words(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def add_engine_arguments(parser: argparse.ArgumentParser) -> None:

@@ -16,14 +16,22 @@ from PIL import ImageColor
 from liif_core.commands.arguments import (
     add_engine_arguments,
     frame_number,
+    memory,
     positive_number,
+    reduction,
     region_in_source,
     size_in_pixels,
 )
 from liif_core.commands.output_names import expanded_inputs, output_paths
 from liif_core.commands.progress import progress_bar
 from liif_core.commands.usage import UsageError
-from liif_core.errors import CheckpointError, DeviceError, LiifError, RenderError
+from liif_core.errors import (
+    CheckpointError,
+    DeviceError,
+    LiifError,
+    PictureOverBudgetError,
+    RenderError,
+)
 from liif_core.exporting import (
     ExportRequest,
     ExportResult,
@@ -37,6 +45,8 @@ from liif_core.geometry import GridWindow, Size, grid_length
 from liif_core.image_io.atomic_file import cannot_write
 from liif_core.image_io.decode import read_image
 from liif_core.image_io.opening import display_name
+from liif_core.image_io.reading import Reading
+from liif_core.memory_budget import machine_budget
 from liif_core.rendering.methods import Method
 from liif_core.rendering.renderer import Renderer, resolved
 from liif_core.rendering.self_ensemble import SelfEnsembleRenderer
@@ -78,6 +88,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=0,
         metavar="N",
         help="page of a TIFF, frame of an animation, size in an icon, counted from 1 (the first)",
+    )
+    parser.add_argument(
+        "--reduce",
+        type=reduction,
+        default=1,
+        metavar="N",
+        help="read the picture at 1/N of its size; scale and region count the reduced pixels",
+    )
+    parser.add_argument(
+        "--memory",
+        type=memory,
+        metavar="GB",
+        help="what the picture and its drawing may take (half of what is installed)",
     )
     parser.add_argument(
         "--method",
@@ -125,7 +148,7 @@ def run(args: argparse.Namespace) -> int:
     def get_engine() -> LiifEngine:
         from liif_core.rendering.engine import load_engine
 
-        return load_engine(args.model, args.device, args.precision)
+        return load_engine(args.model, args.device, args.precision, args.memory)
 
     failures = 0
     for task in tasks:
@@ -136,6 +159,10 @@ def run(args: argparse.Namespace) -> int:
             result = _render(task, method, args, get_engine)
         except (DeviceError, CheckpointError):
             raise  # no other picture would fare better
+        except PictureOverBudgetError as error:
+            failures += 1
+            remedy = f"add --reduce {error.reduction} to read it at 1/{error.reduction} of its size"
+            _say(args, task, error=f"{error.facts}; {remedy}.")
         except LiifError as error:
             failures += 1
             _say(args, task, error=str(error))
@@ -150,7 +177,9 @@ def run(args: argparse.Namespace) -> int:
 def _render(
     task: _Task, method: Method, args: argparse.Namespace, get_engine: Callable[[], LiifEngine]
 ) -> ExportResult:
-    source = read_image(task.input, frame=args.frame)
+    budget = args.memory or machine_budget()
+    reading = Reading(args.reduce, budget.picture_bytes, budget.total_bytes)
+    source = read_image(task.input, frame=args.frame, reading=reading)
     window = window_for(source.size, args.region, args.scale, args.size)
     request = ExportRequest(
         path=task.output,

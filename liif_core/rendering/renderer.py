@@ -145,6 +145,14 @@ class Renderer:
 
         return part, screen_pixels(colours)
 
+    def kept_bytes(self) -> tuple[int, int, int, bool]:
+        """Halves of the source, features, tables, and whether the last two lie on a device."""
+        field = self._field
+        if field is None:
+            return self._pyramid.used_bytes, 0, 0, False
+        on_device = not field.is_on_cpu
+        return self._pyramid.used_bytes, field.feature_bytes, field.table_bytes, on_device
+
     def gains_by(self, draft: Method, windows: Sequence[GridWindow]) -> bool:
         """Whether ``draft`` is worth showing of the windows before what comes after it."""
         above = [window for window in windows if window.min_zoom >= 1.0]

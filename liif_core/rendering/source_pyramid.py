@@ -22,6 +22,11 @@ class SourcePyramid:
         self.source = source
         self._levels = [source]
 
+    @property
+    def used_bytes(self) -> int:
+        """Of the halvings; the source itself is not counted."""
+        return sum(level.pixels.nbytes for level in self._levels[1:])
+
     def level(self, exponent: int) -> tuple[SourceImage, int]:
         """The level reduced by ``2**exponent``, or the smallest there is; and its exponent."""
         while (

@@ -48,6 +48,9 @@ class FakeRenderer:
         self._has_alpha = source.has_alpha
         return self
 
+    def kept_bytes(self) -> tuple[int, int, int, bool]:
+        return 1000, 2000, 3000, False
+
     def gains_by(self, draft, windows) -> bool:
         return draft in self.drafts and windows[0].min_zoom >= 1.0
 

@@ -18,6 +18,7 @@ from liif_core.image_io.reading import Reading
 from liif_core.image_io.reducing import reduced_samples
 
 WIDTH, HEIGHT = 203, 141
+FINEST = {"a.jpg": {"quality": 100, "subsampling": 0}, "a.webp": {"quality": 100}}
 
 
 @pytest.fixture(scope="module")
@@ -74,16 +75,16 @@ def test_each_pixel_is_the_mean_of_its_square(
 ) -> None:
     image = Image.fromarray(smooth)
     image = image.convert("RGB").quantize(200) if mode == "P" else image.convert(mode)
-    quality = {"quality": 100} if name.endswith((".jpg", ".webp")) else {}
-    image.save(tmp_path / name, **quality)
+    image.save(tmp_path / name, **FINEST.get(name, {}))
     whole = read_image(tmp_path / name)
     read = read_image(tmp_path / name, reading=Reading(reduce))
     wanted = means(whole.pixels, reduce)
     assert read.pixels.shape == wanted.shape
     assert read.pixels.dtype == np.uint8
     assert (read.info.reduction, whole.info.reduction) == (reduce, 1)
-    # At the border a JPEG's decoder goes its own way.
-    inside = np.s_[:-1, :-1]
+    # In the last blocks a JPEG's decoder sees what lies past the border.
+    last = 1 + 16 // reduce
+    inside = np.s_[:-last, :-last]
     error = np.abs(seen(read.pixels[inside]) - seen(wanted[inside]))
     assert error.max() <= within
     assert error.mean() < 1.5

@@ -1,0 +1,42 @@
+"""What the open picture takes of its memory budget."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.session.companions import Role
+from app.view_state.memory_words import MemoryUse
+from app.workers.events import MemoryUsed
+from liif_core.memory_budget import MemoryBudget
+
+if TYPE_CHECKING:
+    from app.session.session import Session
+
+
+class Memory:
+    """GUI thread only. What the drawing thread keeps is known from its last report."""
+
+    def __init__(self, session: Session, budget: MemoryBudget) -> None:
+        self._session = session
+        self.budget = budget
+        self._drawing = MemoryUsed(0, 0, 0, on_device=False)
+
+    def receive(self, event: MemoryUsed) -> None:
+        """The drawing thread's report."""
+        self._drawing = event
+
+    def use(self) -> MemoryUse:
+        """As it is now, the pictures that are compared with included; takes no time."""
+        session, drawing = self._session, self._drawing
+        pictures = [session.picture, *(session.companions.picture(role) for role in Role)]
+        found = [each for each in pictures if each is not None]
+        sources = sum(each.source.pixels.nbytes for each in found if each.source is not None)
+        return MemoryUse(
+            self.budget.total_bytes,
+            sources + drawing.halves_bytes,
+            sum(level.pixels.nbytes for each in found for level in each.levels),
+            drawing.feature_bytes,
+            drawing.table_bytes,
+            session.tiles.cache.used_bytes,
+            drawing.on_device,
+        )
