@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QImage
 
+from app.session.tile import BYTES_PER_PX, Tile, tile_of
 from app.view_state.pane_view import PaneView, aligned
 from app.view_state.picture import Picture
 from app.view_state.plan import missing_tiles
 from app.view_state.tile_cache import Level, TileCache
-from app.view_state.tile_grid import TILE_PX, TileKey, seen_box, tile_box, visible_tiles
+from app.view_state.tile_grid import TILE_PX, TileKey, seen_box, visible_tiles
 from app.view_state.viewport import Viewport
 from app.workers.events import (
     RenderDone,
@@ -23,30 +22,12 @@ from app.workers.events import (
     RenderRequest,
     TileDone,
 )
-from liif_core.geometry import Box, grid_size
+from liif_core.geometry import Box
 from liif_core.memory_budget import MemoryBudget, machine_budget
 from liif_core.rendering.methods import DRAFTS, Method
 
 # After the last input, before the view is refined: long enough for the next notch of a spin.
 SETTLE_DELAY_MS = 80
-_BYTES_PER_PX = 4
-
-
-class Tile(NamedTuple):
-    """``image`` borrows the memory of ``pixels``, which must live as long.
-
-    ``box``: the grid pixels it holds. Not all of the tile (``is_whole``) where a view's edge cut
-    it: drawing what nobody sees would keep the view waiting.
-    """
-
-    image: QImage
-    pixels: object
-    box: Box
-    is_whole: bool = True
-
-    def covers(self, key: TileKey, viewport: Viewport) -> bool:
-        """Whether it holds all that ``viewport`` shows of the tile ``key``."""
-        return self.is_whole or self.box.contains(seen_box(key, viewport))
 
 
 class Tiles(QObject):
@@ -84,6 +65,8 @@ class Tiles(QObject):
         self._cuts_edges = True
         self._generation = 0
         self._wanted_count = 0
+        # The request during which there was no memory for a tile.
+        self._full_in = 0
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_DELAY_MS)
@@ -94,6 +77,11 @@ class Tiles(QObject):
     def is_settled(self) -> bool:
         """Every tile of the view that was last aimed at is here."""
         return self._viewport is not None and not self.missing and not self._settle.isActive()
+
+    @property
+    def is_given_up(self) -> bool:
+        """What is missing cannot be drawn, nor what stands in for it: the base layer stays."""
+        return bool(self.missing) and all(key.method in self.failed_methods for key in self.missing)
 
     @property
     def share_done(self) -> float:
@@ -122,9 +110,8 @@ class Tiles(QObject):
         """What is shown of a drawn method until its own tiles are here, the best first: drafts."""
         if not self.drafts_first:
             return ()
-        if method is Method.LIIF:
-            return DRAFTS
-        return (Method.DRAFT_LIGHT,) if method is Method.DRAFT else ()
+        drafts = {Method.LIIF: DRAFTS, Method.DRAFT: (Method.DRAFT_LIGHT,)}.get(method, ())
+        return tuple(draft for draft in drafts if draft not in self.failed_methods)
 
     def levels(self, image_id: int, method: Method) -> dict[float, Level[Tile]]:
         """Tiles by zoom that the method's pane may show as its own."""
@@ -285,7 +272,7 @@ class Tiles(QObject):
 
     def _keep(self, event: TileDone) -> None:
         picture = self._picture_of(event.key)
-        if picture is None or event.key.method in self.failed_methods:
+        if picture is None:
             return
         try:
             self._put(event, picture)
@@ -293,35 +280,27 @@ class Tiles(QObject):
             self._make_room(event, picture)
 
     def _make_room(self, event: TileDone, picture: Picture) -> None:
-        """Memory ran out over one tile: the tiles that are not seen go, then the method."""
-        self.cache.shrink_to(self.cache.used_bytes // 2)
+        """Memory ran out over one tile: the tiles that are not in view go, then the method."""
+        seen = {key for view in self._views() for key in self._keys_of(view)}
+        self.cache.keep_tiles(seen)
         try:
             self._put(event, picture)
         except MemoryError:
-            label = event.key.method.label
-            message = f"{label} does not fit in memory any more; close other programs to have it."
-            self._fall_back(RenderFailed(self._generation, event.key.method, message))
+            method = event.key.method
+            # The tiles that follow would say the same.
+            if method in self.failed_methods and self._full_in == self._generation:
+                return
+            message = f"{method.label} does not fit in memory any more; close other programs."
+            self._fall_back(RenderFailed(self._generation, method, message))
+            self._full_in = self._generation
 
     def _put(self, event: TileDone, picture: Picture) -> None:
         """Raises MemoryError, with nothing changed."""
-        height, width = event.pixels.shape[:2]
-        pixel_format = (
-            QImage.Format.Format_ARGB32_Premultiplied
-            if picture.has_alpha
-            else QImage.Format.Format_RGB32
-        )
-        image = QImage(event.pixels.data, width, height, width * _BYTES_PER_PX, pixel_format)
-        if image.isNull():
-            raise MemoryError
-        weight_bytes = width * height * _BYTES_PER_PX
-        whole = tile_box(event.key, grid_size(picture.size, event.key.zoom))
-        box = event.part or whole
+        tile = tile_of(event, picture)
         known = self.cache.get(event.key)
-        if known is not None and known.box.contains(box):
+        if known is not None and known.box.contains(tile.box):
             return  # a late part of what is here
-        self.cache.put(
-            event.key, Tile(image, event.pixels, box, is_whole=box == whole), weight_bytes
-        )
+        self.cache.put(event.key, tile, tile.image.sizeInBytes())
         if event.key in self.missing:
             self.missing -= {event.key}
             self.progress = None
@@ -338,6 +317,12 @@ class Tiles(QObject):
             self.changed.emit()
         else:
             self.request()
+
+    def _keys_of(self, view: PaneView) -> list[TileKey]:
+        """The tiles of a view, and those that stand in for them."""
+        keys = list(visible_tiles(view.viewport, view.picture.image_id, view.method))
+        stand_in = self.stand_in(view.method)
+        return keys if stand_in is None else keys + [replace(k, method=stand_in) for k in keys]
 
     def _count_missing(self) -> None:
         picture, viewport = self.picture, self._viewport
@@ -415,6 +400,6 @@ class Tiles(QObject):
     def _reserve(self, viewport: Viewport) -> None:
         """The tiles of one view must never push each other out."""
         canvas = viewport.canvas
-        view_bytes = (canvas.width + 2 * TILE_PX) * (canvas.height + 2 * TILE_PX) * _BYTES_PER_PX
+        view_bytes = (canvas.width + 2 * TILE_PX) * (canvas.height + 2 * TILE_PX) * BYTES_PER_PX
         needed_bytes = 3 * view_bytes * (len(self.methods) + len(DRAFTS) * self.drafts_first)
         self.cache.budget_bytes = max(self._budget_bytes, needed_bytes)

@@ -50,10 +50,10 @@ class TileCache(Generic[Pixels]):
         while self._used_bytes > self.budget_bytes and len(self._tiles) > 1:
             self._remove(next(iter(self._tiles)))
 
-    def shrink_to(self, size_bytes: int) -> None:
-        """Give memory back: the longest unused leave until no more than this is taken."""
-        while self._used_bytes > size_bytes:
-            self._remove(next(iter(self._tiles)))
+    def keep_tiles(self, keys: Collection[TileKey]) -> None:
+        """Give memory back: forget all other tiles."""
+        for key in [key for key in self._tiles if key not in keys]:
+            self._remove(key)
 
     def touch(self, keys: Iterable[TileKey]) -> None:
         """Mark tiles as just used, so that others leave first."""

@@ -16,7 +16,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from app.session.sweep import Snapshot
-from app.session.tiles import Tile
+from app.session.tile import Tile
 from app.view_state.picture import BaseLevel, Picture
 from app.view_state.tile_cache import Level
 from app.view_state.tile_grid import TILE_PX, TileKey, tile_box, visible_tiles

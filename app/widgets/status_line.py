@@ -119,6 +119,8 @@ class StatusLine(QStatusBar):
         ]
         self._drawn.setText("  |  ".join(words))
         text, fraction = state_text(session.is_settled, session.tiles.progress, session.share_done)
+        if session.tiles.is_given_up:
+            text, fraction = "Not drawn", None
         self._state.setText(text)
         self._progress.setVisible(fraction is not None)
         if fraction is not None:

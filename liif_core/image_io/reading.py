@@ -16,6 +16,8 @@ from liif_core.image_io import colour, formats
 from liif_core.memory_budget import gigabytes
 
 if TYPE_CHECKING:
+    from PIL import Image
+
     from liif_core.image_io.opening import OpenedImage
 
 MOST_REDUCTION = 256
@@ -28,8 +30,10 @@ _NO_LIMIT = 1 << 62
 _DECODING_BYTES = {formats.WEBP: 17}
 _DECODING_BYTES_OTHERS = 12
 _DECODING_BYTES_DEEP = 20
-# The reduced pixels come instead of a whole copy.
-_SAVED_BY_REDUCING = 4
+# Reduced before its colours become RGB, no second whole copy of it is made: only what its mode
+# holds, and what the format's own library does.
+_MODE_BYTES = {"L": 4, "RGB": 7, "CMYK": 7, "YCbCr": 7}
+_LIBRARY_BYTES = {formats.WEBP: 10, formats.AVIF: 4}
 # A progressive JPEG's coefficients are kept of all scans, at any scale: 3 channels of 16 bits.
 _PROGRESSIVE_BYTES = 6
 
@@ -80,6 +84,11 @@ def judge(source: OpenedImage) -> None:
     raise ImageTooLargeError(f"“{name}” {facts}; make a smaller copy to open it.")
 
 
+def is_plain(image: Image.Image) -> bool:
+    """Whether its values can be averaged as they are in the file."""
+    return image.mode in _MODE_BYTES and not colour.has_transparency(image)
+
+
 def held_bytes(source: OpenedImage, reduce: int) -> int:
     """Of the open picture: the source and its halves, the base layer and its halves."""
     width, height = reduced_size(source.image.size, reduce)
@@ -96,8 +105,8 @@ def decoding_bytes(source: OpenedImage, reduce: int) -> int:
     a_pixel = _DECODING_BYTES.get(source.format, _DECODING_BYTES_OTHERS)
     if _is_deep(source):
         a_pixel = _DECODING_BYTES_DEEP
-    elif reduce > 1:
-        a_pixel -= _SAVED_BY_REDUCING
+    elif reduce > 1 and is_plain(source.image):
+        a_pixel = _MODE_BYTES[source.image.mode] + _LIBRARY_BYTES.get(source.format, 0)
     if source.format is not formats.JPEG:
         return pixels * a_pixel
     kept = pixels * _PROGRESSIVE_BYTES if "progressive" in source.image.info else 0

@@ -5,12 +5,10 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image
 
-from liif_core.image_io import colour, formats
+from liif_core.image_io import formats
 from liif_core.image_io.opening import OpenedImage
-from liif_core.image_io.reading import jpeg_scale, reduced_size
+from liif_core.image_io.reading import is_plain, jpeg_scale, reduced_size
 
-# Modes whose values can be averaged before they become RGB: less memory than after.
-_PLAIN_MODES = ("L", "RGB", "CMYK", "YCbCr")
 _BAND_PIXELS = 4_000_000
 
 
@@ -34,9 +32,7 @@ def ask_decoder(source: OpenedImage, reduce: int) -> int:
 
 def reduced_early(image: Image.Image, reduce: int) -> Image.Image | None:
     """A loaded image, reduced as it is; None where its colours must be known first."""
-    if image.mode not in _PLAIN_MODES or colour.has_transparency(image):
-        return None
-    return _reduced(image, reduce)
+    return _reduced(image, reduce) if is_plain(image) else None
 
 
 def reduced_image(image: Image.Image, reduce: int) -> Image.Image:

@@ -109,15 +109,18 @@ def photo(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def make_session(qapp, renderer: FakeRenderer) -> Iterator[Callable[..., Session]]:
-    """Sessions that are closed after the test; ``load_engine`` may be given."""
+    """Sessions that are closed after the test; ``load_engine`` and ``budget`` may be given."""
     sessions: list[Session] = []
     summary = EngineSummary("Fake", "nowhere", "fp0", "")
 
-    def make(load_engine=lambda: SimpleNamespace(summary=summary), *, real: bool = False):
+    def make(
+        load_engine=lambda: SimpleNamespace(summary=summary), *, real: bool = False, budget=None
+    ):
         outbox = Outbox()
-        loader = ImageLoader(outbox.put)
+        loader = ImageLoader(outbox.put, budget=budget)
         loader.start()
-        session = Session(outbox, loader, load_engine, None if real else renderer.open)
+        open_renderer = None if real else renderer.open
+        session = Session(outbox, loader, load_engine, open_renderer, budget)
         sessions.append(session)
         return session
 

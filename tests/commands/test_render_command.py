@@ -218,3 +218,46 @@ def test_auto_says_what_it_chose(photo, tmp_path, liif) -> None:
         assert json.loads(out[0])["method"] == "liif"
     liif("render", photo, tmp_path / "liif.png", "--scale", 1.5, "--method", "liif")
     assert (tmp_path / "large.png").read_bytes() == (tmp_path / "liif.png").read_bytes()
+
+
+def test_too_large_names_the_remedy_and_the_remedy_works(tmp_path, liif):
+    scan, out = tmp_path / "scan.png", tmp_path / "out.png"
+    Image.new("L", (9000, 7000), 77).save(scan)
+    words = ("--scale", 0.5, "--method", "bicubic", "--memory", 0.4)
+    code, lines, errors = liif("render", scan, out, *words)
+    assert (code, lines) == (1, [])
+    assert errors == [
+        "liif render: “scan.png” has 63 megapixels and would take 561 MB where 239 MB may be used; "
+        "add --reduce 2 to read it at 1/2 of its size."
+    ]
+    assert liif("render", scan, out, *words, "--reduce", 4) == (0, [], [])
+    written = read_image(out).pixels
+    assert written.shape == (875, 1125, 3)
+    assert (written == 77).all()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--reduce", 0), "--reduce: '0' is not a whole number from 1 to 256"),
+        (("--reduce", 1.5), "--reduce: '1.5' is not a whole number"),
+        (("--memory", 0.1), "--memory: give 0.25 to"),
+        (("--memory", "nan"), "--memory: give 0.25 to"),
+    ],
+)
+def test_reduce_and_memory_have_limits(photo, tmp_path, liif, words, said):
+    code, _, errors = liif("render", photo, tmp_path / "out.png", "--scale", 2, *words)
+    assert code == 2
+    assert len(errors) == 1
+    assert said in errors[0]
+
+
+def test_reduced_is_the_mean_of_squares(photo, tmp_path, liif):
+    out = tmp_path / "out.png"
+    words = ("--scale", 1, "--method", "nearest", "--reduce", 3)
+    assert liif("render", photo, out, *words) == (0, [], [])
+    source = read_image(photo).pixels
+    written = read_image(out).pixels.astype(float)
+    assert written.shape == (24, 31, 3)
+    squares = source[:69, :93].reshape(23, 3, 31, 3, 3).mean(axis=(1, 3))
+    assert np.abs(written[:23] - squares).max() <= 1

@@ -112,18 +112,35 @@ def test_first_paint_needs_no_torch(photo: Path, tmp_path: Path) -> None:
         "def watch(self, event):\n"
         "    paint(self, event)\n"
         "    if self._session.picture is not None and not seen:\n"
-        "        seen.append('torch' in sys.modules)\n"
+        "        seen.append({'torch', 'psutil'} & set(sys.modules))\n"
         "ViewCanvas.paintEvent = watch\n"
         "from app.startup import main\n"
         f"code = main([{str(photo)!r}, '--method', 'nearest', '--screenshot',"
         f" {str(tmp_path / 's.png')!r}])\n"
-        "assert code == 0 and seen == [False], (code, seen)\n"
+        "assert code == 0 and seen == [set()], (code, seen)\n"
         "assert 'torch' not in sys.modules\n"
     )
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     subprocess.run(
         [sys.executable, "-c", script], check=True, cwd=ROOT, env=environment, timeout=120
     )
+
+
+def test_a_picture_over_the_memory_it_may_have_is_one_line(tmp_path: Path) -> None:
+    Image.new("L", (9000, 7000)).save(tmp_path / "scan.png")
+    began = ("--memory", "0.25", "--screenshot", tmp_path / "s.png")
+    done = viewer(tmp_path / "scan.png", *began)
+    assert done.returncode == 1
+    assert one_line(done.stderr) == (
+        "liif-viewer: “scan.png” has 63 megapixels and would take 561 MB where 149 MB may be used."
+    )
+
+
+@pytest.mark.parametrize("words", ["0", "1e9", "much"])
+def test_memory_that_makes_no_sense_is_refused(words: str) -> None:
+    done = viewer("--memory", words)
+    assert done.returncode == 2
+    assert "--memory: give 0.25 to" in done.stderr.splitlines()[-1]
 
 
 def test_empty_window_can_be_shot(tmp_path: Path) -> None:

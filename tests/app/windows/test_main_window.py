@@ -6,16 +6,20 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
+from app.session import tiles
 from app.settings import SETTINGS, Settings
 from app.widgets.device_pixels import device_rect
 from app.windows.actions import ActionSpec
 from app.windows.clipboard import from_mime, rgba_of
 from app.windows.main_window import MainWindow
 from app.windows.palette import Palette, matches
+from app.workers.events import MemoryUsed
+from liif_core.memory_budget import MemoryBudget
 from liif_core.rendering.methods import Method
 
 pytestmark = pytest.mark.gui
@@ -239,3 +243,48 @@ def test_settings_survive_nonsense(tmp_path) -> None:
     assert all(broken.get(setting.key) == setting.default for setting in SETTINGS)
     with pytest.raises(ValueError, match="cannot be"):
         broken.put("view/checkerboard", "perhaps")
+
+
+def test_info_panel_says_how_much_memory_is_in_use(qtbot, opened: MainWindow) -> None:
+    opened.actions_registry.actions["info"].trigger()
+    panel = opened._info
+    total = opened.session.memory.budget.total_bytes / 2**30
+    assert f"of {total:.1f} GB: picture 0, base 0, features 0, draft 0, tiles" in panel._text.text()
+    opened.session.memory.receive(MemoryUsed(0, 120 << 20, 150 << 20, on_device=False))
+    # With no further event: it looks by itself while it is shown, and only then.
+    qtbot.waitUntil(lambda: "features 120, draft 150" in panel._text.text())
+    opened.actions_registry.actions["info"].trigger()
+    assert not panel._look.isActive()
+
+
+def test_what_is_too_large_is_opened_by_a_button(qtbot, make_session, tmp_path) -> None:
+    Image.new("RGB", (900, 700), "red").save(tmp_path / "scan.png")
+    session = make_session(budget=MemoryBudget(8 << 20))
+    window = MainWindow(session, Settings(None))
+    window.show()
+    window.complete()
+    session.open_path(tmp_path / "scan.png")
+    message = window.stage.message
+    qtbot.waitUntil(lambda: message._retry.isVisible(), timeout=20000)
+    assert message.text.endswith("would take 6 MB where 5 MB may be used.")
+    assert message._retry.text() == "Open at 1/2 size"
+    message._retry.click()
+    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
+    assert window.status_line._name.text() == "scan.png   450 × 350 (1/2 size)"
+    window.actions_registry.actions["info"].trigger()
+    assert "Shown at 1/2 of its 900 × 700 pixels" in window._info._text.text()
+    session.failed.emit("Something else.", True)
+    assert message._retry.text() == "Try again"
+    window.close()
+    window.deleteLater()
+
+
+def test_nothing_drawn_is_said_and_is_no_busy_state(qtbot, opened: MainWindow, monkeypatch) -> None:
+    def full(event, picture):
+        raise MemoryError
+
+    monkeypatch.setattr(tiles, "tile_of", full)
+    opened.session.navigation.show_view(7.0, None)
+    line = opened.status_line
+    qtbot.waitUntil(lambda: line._state.text() == "Not drawn", timeout=20000)
+    assert not line._progress.isVisible()

@@ -1,0 +1,33 @@
+"""The source's halves, when there is no memory for one of them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from liif_core.image_io.source import SourceImage
+from liif_core.rendering import source_pyramid
+from liif_core.rendering.source_pyramid import SourcePyramid
+
+SOURCE = SourceImage(np.random.default_rng(1).integers(0, 255, (600, 500, 3), dtype=np.uint8))
+
+
+def test_without_memory_nothing_wrong_is_kept(monkeypatch) -> None:
+    whole = SourcePyramid(SOURCE)
+    wanted, exponent = whole.level(2)
+    pyramid, honest = SourcePyramid(SOURCE), source_pyramid._halved
+
+    def second_fails(image: SourceImage) -> SourceImage:
+        if image is not SOURCE:
+            raise MemoryError
+        return honest(image)
+
+    monkeypatch.setattr(source_pyramid, "_halved", second_fails)
+    with pytest.raises(MemoryError):
+        pyramid.level(2)
+    assert pyramid.used_bytes == 300 * 250 * 3
+    monkeypatch.setattr(source_pyramid, "_halved", honest)
+    level, found = pyramid.level(2)
+    assert found == exponent == 2
+    assert np.array_equal(level.pixels, wanted.pixels)
+    assert pyramid.used_bytes == whole.used_bytes
