@@ -23,8 +23,8 @@ def build_levels(source: SourceImage) -> tuple[BaseLevel, ...]:
     size = source.size
     pixels = memoryview(bgra).cast("B")
     levels = [BaseLevel(size.width, size.height, (1.0, 1.0), source.has_alpha, pixels)]
-    # The channel order means nothing to a box filter.
-    mode = "RGBa" if source.has_alpha else "RGBX"
+    # The channels' order and meaning are nothing to a box filter, and this mode is not copied.
+    mode = "RGBX"
     picture = Image.frombuffer(mode, (size.width, size.height), bgra.data, "raw", mode, 0, 1)
     while max(picture.size) > _SMALLEST_PX:
         # A side that is one pixel long stays so.

@@ -117,12 +117,6 @@ def _over_limits(source: OpenedImage, reduce: int) -> str | None:
     """What is too much, in words that follow the file's name; None when nothing is."""
     reading, size = source.reading, source.image.size
     pixels = size[0] * size[1]
-    scale = jpeg_scale(size, reduce) if source.format is formats.JPEG else 1
-    if pixels // scale**2 > source.pixel_limit:
-        return (
-            f"is {size[0]} x {size[1]} = {pixels / 1e6:,.0f} megapixels, over the "
-            f"limit of {source.pixel_limit / 1e6:,.0f}"
-        )
     has = f"has {pixels / 1e6:,.{0 if pixels >= 1e7 else 1}f} megapixels and would take"
     held = held_bytes(source, reduce)
     if held > reading.held_bytes:
@@ -131,6 +125,12 @@ def _over_limits(source: OpenedImage, reduce: int) -> str | None:
     if decoding > reading.decoding_bytes:
         most = gigabytes(reading.decoding_bytes)
         return f"{has} {gigabytes(decoding)} to decode where {most} may be used"
+    scale = jpeg_scale(size, reduce) if source.format is formats.JPEG else 1
+    if pixels // scale**2 > source.pixel_limit:
+        return (
+            f"is {size[0]} x {size[1]} = {pixels / 1e6:,.0f} megapixels, over the "
+            f"limit of {source.pixel_limit / 1e6:,.0f}"
+        )
     return None
 
 

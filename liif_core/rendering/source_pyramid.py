@@ -9,6 +9,8 @@ from liif_core.image_io.source import SourceImage
 
 # Halving stops where a level is small enough to be resampled whole at no cost.
 _SMALLEST_SIDE_PX = 64
+# Halved at a time, an even number: a copy of the whole source would be larger than the source.
+_STRIP_ROWS = 512
 
 
 class SourcePyramid:
@@ -40,13 +42,22 @@ class SourcePyramid:
 
 def _halved(image: SourceImage) -> SourceImage:
     """Mean of each 2x2 block; where there is alpha, of premultiplied colour."""
-    if image.pixels.dtype == np.uint8:
-        if not image.has_alpha:
-            return SourceImage(np.asarray(Image.fromarray(image.pixels).reduce(2)))
-        # Pillow's "RGBa" is premultiplied; its rounding is far below what a reduction hides.
-        reduced = Image.fromarray(image.pixels).convert("RGBa").reduce(2).convert("RGBA")
-        return SourceImage(np.asarray(reduced))
-    return SourceImage(_halved_exactly(image.pixels))
+    pixels = image.pixels
+    height, width, channels = pixels.shape
+    halved = np.empty(((height + 1) // 2, (width + 1) // 2, channels), pixels.dtype)
+    for top in range(0, height, _STRIP_ROWS):
+        strip = pixels[top : top + _STRIP_ROWS]
+        half = halved[top // 2 : (top + _STRIP_ROWS) // 2]
+        half[:] = _halved_by_pillow(strip) if pixels.dtype == np.uint8 else _halved_exactly(strip)
+    return SourceImage(halved)
+
+
+def _halved_by_pillow(pixels: np.ndarray) -> np.ndarray:
+    image = Image.fromarray(pixels)
+    if pixels.shape[2] == 3:
+        return np.asarray(image.reduce(2))
+    # Pillow's "RGBa" is premultiplied; its rounding is far below what a reduction hides.
+    return np.asarray(image.convert("RGBa").reduce(2).convert("RGBA"))
 
 
 def _halved_exactly(pixels: np.ndarray) -> np.ndarray:

@@ -31,3 +31,15 @@ def test_without_memory_nothing_wrong_is_kept(monkeypatch) -> None:
     assert found == exponent == 2
     assert np.array_equal(level.pixels, wanted.pixels)
     assert pyramid.used_bytes == whole.used_bytes
+
+
+@pytest.mark.parametrize("kind", [np.uint8, np.uint16])
+@pytest.mark.parametrize("channels", [3, 4])
+@pytest.mark.parametrize("height", [1023, 1024, 1025])
+def test_strips_cannot_be_seen(monkeypatch, height: int, channels: int, kind: type) -> None:
+    rng = np.random.default_rng(2)
+    pixels = rng.integers(0, np.iinfo(kind).max, (height, 71, channels)).astype(kind)
+    in_strips = source_pyramid._halved(SourceImage(pixels)).pixels
+    monkeypatch.setattr(source_pyramid, "_STRIP_ROWS", 4096)
+    assert np.array_equal(in_strips, source_pyramid._halved(SourceImage(pixels)).pixels)
+    assert in_strips.shape == ((height + 1) // 2, 36, channels)

@@ -35,3 +35,12 @@ def test_levels_halve_down_to_a_few_hundred(shape: tuple[int, int]) -> None:
         ):
             assert (count - 1) * scale < length <= count * scale
         assert level.pixels[0] == 90
+
+
+def test_transparent_levels_are_means_of_all_four_channels() -> None:
+    rng = np.random.default_rng(4)
+    source = SourceImage(rng.integers(0, 256, (300, 400, 4), dtype=np.uint8))
+    full, half = build_levels(source)[:2]
+    pixels = np.frombuffer(full.pixels, np.uint8).reshape(150, 2, 200, 2, 4)
+    halved = np.frombuffer(half.pixels, np.uint8).reshape(150, 200, 4)
+    assert np.abs(pixels.mean(axis=(1, 3)) - halved).max() <= 0.5
