@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 import torch
 
-from liif_core.devices import PRECISIONS, is_out_of_memory, plan_device
+from liif_core.devices import PRECISIONS, cpu_plan, is_out_of_memory, plan_device
 from liif_core.errors import DeviceError
+from liif_core.memory_budget import MemoryBudget
 
 
 def test_auto_finds_something_and_says_why() -> None:
@@ -69,3 +70,12 @@ def test_a_narrow_lead_is_not_worth_the_rounding(monkeypatch) -> None:
 )
 def test_which_errors_mean_memory(error, expected) -> None:
     assert is_out_of_memory(error) is expected
+
+
+def test_on_a_cpu_the_stated_budget_is_divided() -> None:
+    budget = MemoryBudget(3 << 30)
+    plan = plan_device("cpu", "fp32", budget)
+    assert plan.feature_budget_bytes == budget.feature_bytes
+    assert plan.table_budget_bytes == budget.table_bytes
+    # A device that ran out of memory falls back to the same.
+    assert cpu_plan(plan.main_memory) == plan

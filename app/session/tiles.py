@@ -321,8 +321,8 @@ class Tiles(QObject):
     def _keys_of(self, view: PaneView) -> list[TileKey]:
         """The tiles of a view, and those that stand in for them."""
         keys = list(visible_tiles(view.viewport, view.picture.image_id, view.method))
-        stand_in = self.stand_in(view.method)
-        return keys if stand_in is None else keys + [replace(k, method=stand_in) for k in keys]
+        stand_ins = self.stand_ins(view.method)
+        return keys + [replace(key, method=method) for method in stand_ins for key in keys]
 
     def _count_missing(self) -> None:
         picture, viewport = self.picture, self._viewport

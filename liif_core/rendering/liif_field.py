@@ -59,13 +59,19 @@ class LiifField:
 
     @property
     def feature_bytes(self) -> int:
-        """What the encoded features occupy now."""
+        """What LIIF's encoded features occupy now."""
         return self._tiles.used_bytes
 
     @property
+    def kept_bytes(self) -> int:
+        """What all features and tables occupy now."""
+        light = self._light_tiles.used_bytes if self._light_tiles is not None else 0
+        return self.feature_bytes + light + self.table_bytes
+
+    @property
     def table_bytes(self) -> int:
-        """What the draft's and the sampled functions' tables occupy now."""
-        functions = (self._drafted, self._sampled)
+        """What the drafts' and the sampled functions' tables occupy now."""
+        functions = (self._drafted, self._light, self._sampled)
         return sum(each.used_bytes for each in functions if each is not None)
 
     @property
@@ -244,9 +250,7 @@ class LiifField:
                 engine.draft_query, size, tiles.window, self._pixels, budget_bytes=2 * table_bytes
             )
         if engine.light_encoder is not None and engine.light_query is not None:
-            self._light_tiles = self._feature_tiles(
-                engine.light_encoder, light_bytes
-            )
+            self._light_tiles = self._feature_tiles(engine.light_encoder, light_bytes)
             self._light = DraftFunctions(
                 engine.light_query,
                 size,

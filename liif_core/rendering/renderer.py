@@ -151,7 +151,8 @@ class Renderer:
         if field is None:
             return self._pyramid.used_bytes, 0, 0, False
         on_device = not field.is_on_cpu
-        return self._pyramid.used_bytes, field.feature_bytes, field.table_bytes, on_device
+        tables = field.table_bytes
+        return self._pyramid.used_bytes, field.kept_bytes - tables, tables, on_device
 
     def gains_by(self, draft: Method, windows: Sequence[GridWindow]) -> bool:
         """Whether ``draft`` is worth showing of the windows before what comes after it."""

@@ -261,3 +261,26 @@ def test_a_light_draft_gains_only_while_features_are_missing(cat, engine) -> Non
         assert not renderer.gains_by(Method.DRAFT, [window])
     finally:
         engine.plan = plan
+
+
+def test_what_is_kept_is_told(cat, engine) -> None:
+    renderer = Renderer(cat, lambda: engine)
+    assert renderer.kept_bytes() == (0, 0, 0, False)
+    renderer.render(GridWindow.of_grid(cat.size, 3, Box(0, 0, 40, 40)), Method.DRAFT)
+    halves, features, tables, on_device = renderer.kept_bytes()
+    field = renderer.field()
+    light = field._light_tiles.used_bytes
+    assert (features, tables) == (field.feature_bytes + light, field.table_bytes)
+    assert min(features, tables) > 10_000
+    assert (halves, on_device) == (0, False)
+    renderer.render(GridWindow.of_grid(cat.size, 0.05, Box(0, 0, 3, 3)), Method.BICUBIC)
+    assert renderer.kept_bytes()[0] > 0
+
+
+def test_features_and_tables_keep_to_their_budgets(cat, engine) -> None:
+    field = engine.open(cat, memory_share=0.5)
+    tables = (field._drafted._map, field._light._map, field._sampled._tables)
+    within = sum(each._budget_bytes for each in tables)
+    assert engine.plan.table_budget_bytes // 2 - 8 <= within <= engine.plan.table_budget_bytes // 2
+    within = field._tiles._budget_bytes + field._light_tiles._budget_bytes
+    assert within == engine.plan.feature_budget_bytes // 2

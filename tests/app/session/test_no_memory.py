@@ -168,3 +168,25 @@ def test_halves_without_room_leave_the_base_layer(qtbot, make_session, photo, mo
     monkeypatch.setattr(source_pyramid, "_halved", honest)
     session.retry()
     wait_settled(qtbot, session)
+
+
+def test_draft_without_room_is_left_out(
+    qtbot, session, photo, renderer, messages, monkeypatch
+) -> None:
+    def is_draft(event, picture) -> bool:
+        return event.key.method is Method.DRAFT
+
+    renderer.has_draft = True
+    monkeypatch.setattr(tiles, "tile_of", failing(tiles.tile_of, is_draft))
+    session.open_path(photo)
+    wait_settled(qtbot, session)
+    assert messages == ["Draft does not fit in memory any more; close other programs."]
+    assert session.pane_view(0).method is Method.LIIF
+    asked = renderer.log.count((Method.DRAFT, session.viewport.zoom))
+    session.navigation.pan(40.0, 30.0)
+    wait_settled(qtbot, session)
+    session.navigation.show_view(9.0, None)
+    wait_settled(qtbot, session)
+    assert renderer.log.count((Method.DRAFT, 9.0)) == 0
+    assert asked > 0
+    assert len(messages) == 1
