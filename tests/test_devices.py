@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import torch
 
@@ -78,4 +80,5 @@ def test_on_a_cpu_the_stated_budget_is_divided() -> None:
     assert plan.feature_budget_bytes == budget.feature_bytes
     assert plan.table_budget_bytes == budget.table_bytes
     # A device that ran out of memory falls back to the same.
-    assert cpu_plan(plan.main_memory) == plan
+    fallen = cpu_plan(plan.main_memory)
+    assert replace(fallen, macs_per_s=plan.macs_per_s) == plan

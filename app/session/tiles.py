@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.session.tile import BYTES_PER_PX, Tile, tile_of
+from app.session.tile_wants import cut_edges, holds, wanted_tiles
 from app.view_state.pane_view import PaneView, aligned
 from app.view_state.picture import Picture
-from app.view_state.plan import missing_tiles
 from app.view_state.tile_cache import Level, TileCache
-from app.view_state.tile_grid import TILE_PX, TileKey, seen_box, visible_tiles
+from app.view_state.tile_grid import TILE_PX, TileKey, visible_tiles
 from app.view_state.viewport import Viewport
 from app.workers.events import (
     RenderDone,
@@ -133,7 +133,7 @@ class Tiles(QObject):
         views = self._views()
         return bool(views) and all(
             any(
-                self._holds(replace(key, method=method), view.viewport)
+                holds(self.cache, replace(key, method=method), view.viewport)
                 for method in (view.method, *self.stand_ins(view.method))
             )
             for view in views
@@ -215,16 +215,10 @@ class Tiles(QObject):
             self._views(), key=lambda view: (view.method.is_neural, view.method is Method.LIIF)
         )
         for view in views:
-            wanted = list(visible_tiles(view.viewport, view.picture.image_id, view.method))
-            self.cache.touch(wanted)
-            covered = self._softly_covered(wanted, view.picture, view.method)
-            held = {key for key in wanted if self._holds(key, view.viewport)}
-            missing = missing_tiles(wanted, held, covered, view.viewport, self._focus)
-            parts |= self._edges(missing, view.viewport)
-            # One tile as a sign of life, the whole view quickly, then the whole view exactly.
-            tiles += missing[:1]
-            tiles += self._stand_ins(missing[1:])
-            tiles += missing[1:]
+            wanted = wanted_tiles(view, self.cache, self.stand_ins(view.method), self._focus)
+            if self._cuts_edges:
+                parts |= cut_edges(self.cache, wanted, view.viewport)
+            tiles += wanted
         self._reserve(viewport)
         self._generation += 1
         sources = {view.picture.image_id: view.picture.source for view in views}
@@ -335,67 +329,7 @@ class Tiles(QObject):
             for key in visible_tiles(view.viewport, view.picture.image_id, view.method)
         ]
         self._wanted_count = len(wanted)
-        self.missing = frozenset(key for key, shown in wanted if not self._holds(key, shown))
-
-    def _softly_covered(
-        self, wanted: Collection[TileKey], picture: Picture, method: Method
-    ) -> set[TileKey]:
-        """Wanted tiles whose middle lies under a cached tile of another zoom above 100%."""
-        others = {
-            zoom: level
-            for zoom, level in self.cache.levels(picture.image_id, method).items()
-            if zoom > 1.0
-        }
-        return {
-            key
-            for key in wanted
-            for zoom, level in others.items()
-            if (
-                int((key.row + 0.5) * zoom / key.zoom),
-                int((key.column + 0.5) * zoom / key.zoom),
-            )
-            in level
-        }
-
-    def _holds(self, key: TileKey, viewport: Viewport) -> bool:
-        """Whether all that the view shows of a tile is here."""
-        tile = self.cache.get(key)
-        return tile is not None and tile.covers(key, viewport)
-
-    def _edges(self, missing: Collection[TileKey], viewport: Viewport) -> dict[TileKey, Box]:
-        """What to draw of the tiles that the canvas cuts, where drawing takes its time.
-
-        Whole, once a part of one is here: the view is being moved.
-        """
-        if not self._cuts_edges:
-            return {}
-        return {
-            key: seen_box(key, viewport)
-            for key in missing
-            if key.method is Method.LIIF and key.zoom >= 1.0 and key not in self.cache
-        }
-
-    def _stand_ins(self, missing: Sequence[TileKey]) -> list[TileKey]:
-        """What to draw before ``missing``: quick tiles of the whole view, none that are here.
-
-        The quickest first, and none where a better one is here.
-        """
-        # Below 100% the method itself is drawn in moments.
-        if not missing or missing[0].zoom < 1.0:
-            return []
-        wanted: list[TileKey] = []
-        better: list[Method] = []
-        for stand_in in self.stand_ins(missing[0].method):
-            better.append(stand_in)
-            keys = [replace(key, method=stand_in) for key in missing]
-            self.cache.touch(keys)
-            lacking = [
-                key
-                for key in keys
-                if not any(replace(key, method=method) in self.cache for method in better)
-            ]
-            wanted = lacking + wanted
-        return wanted
+        self.missing = frozenset(key for key, shown in wanted if not holds(self.cache, key, shown))
 
     def _reserve(self, viewport: Viewport) -> None:
         """The tiles of one view must never push each other out."""

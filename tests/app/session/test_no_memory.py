@@ -176,7 +176,7 @@ def test_draft_without_room_is_left_out(
     def is_draft(event, picture) -> bool:
         return event.key.method is Method.DRAFT
 
-    renderer.has_draft = True
+    renderer.drafts = {Method.DRAFT}
     monkeypatch.setattr(tiles, "tile_of", failing(tiles.tile_of, is_draft))
     session.open_path(photo)
     wait_settled(qtbot, session)

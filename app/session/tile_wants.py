@@ -1,0 +1,95 @@
+"""What a view still lacks, in the order in which it is to be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from app.session.tile import Tile
+from app.view_state.pane_view import PaneView
+from app.view_state.plan import missing_tiles
+from app.view_state.tile_cache import TileCache
+from app.view_state.tile_grid import TileKey, seen_box, visible_tiles
+from app.view_state.viewport import Viewport
+from liif_core.geometry import Box
+from liif_core.rendering.methods import Method
+
+
+def wanted_tiles(
+    view: PaneView,
+    cache: TileCache[Tile],
+    stand_ins: Sequence[Method],
+    focus: tuple[float, float] | None,
+) -> list[TileKey]:
+    """The tiles that ``view`` lacks, most urgent first, and those that stand in for them.
+
+    ``stand_ins``: the best first. ``focus``: see ``missing_tiles``. What is here and wanted is
+    marked as just used.
+    """
+    wanted = list(visible_tiles(view.viewport, view.picture.image_id, view.method))
+    cache.touch(wanted)
+    held = {key for key in wanted if holds(cache, key, view.viewport)}
+    covered = _softly_covered(cache, wanted, view)
+    missing = missing_tiles(wanted, held, covered, view.viewport, focus)
+    # One tile as a sign of life, the whole view quickly, then the whole view exactly.
+    return [*missing[:1], *_quick_ones(cache, missing[1:], stand_ins), *missing[1:]]
+
+
+def holds(cache: TileCache[Tile], key: TileKey, viewport: Viewport) -> bool:
+    """Whether all that the view shows of a tile is here."""
+    tile = cache.get(key)
+    return tile is not None and tile.covers(key, viewport)
+
+
+def cut_edges(
+    cache: TileCache[Tile], tiles: Collection[TileKey], viewport: Viewport
+) -> dict[TileKey, Box]:
+    """What to draw of the tiles that the canvas cuts, where drawing takes its time.
+
+    Whole, once a part of one is here: the view is being moved.
+    """
+    return {
+        key: seen_box(key, viewport)
+        for key in tiles
+        if key.method is Method.LIIF and key.zoom >= 1.0 and key not in cache
+    }
+
+
+def _softly_covered(
+    cache: TileCache[Tile], wanted: Collection[TileKey], view: PaneView
+) -> set[TileKey]:
+    """Wanted tiles whose middle lies under a cached tile of another zoom above 100%."""
+    levels = cache.levels(view.picture.image_id, view.method)
+    others = {zoom: level for zoom, level in levels.items() if zoom > 1.0}
+    return {
+        key
+        for key in wanted
+        for zoom, level in others.items()
+        if (
+            int((key.row + 0.5) * zoom / key.zoom),
+            int((key.column + 0.5) * zoom / key.zoom),
+        )
+        in level
+    }
+
+
+def _quick_ones(
+    cache: TileCache[Tile], missing: Sequence[TileKey], stand_ins: Sequence[Method]
+) -> list[TileKey]:
+    """What to draw before ``missing``: the quickest first, and none where a better one is here."""
+    # Below 100% the method itself is drawn in moments.
+    if not missing or missing[0].zoom < 1.0:
+        return []
+    wanted: list[TileKey] = []
+    better: list[Method] = []
+    for stand_in in stand_ins:
+        better.append(stand_in)
+        keys = [replace(key, method=stand_in) for key in missing]
+        cache.touch(keys)
+        lacking = [
+            key
+            for key in keys
+            if not any(replace(key, method=method) in cache for method in better)
+        ]
+        wanted = lacking + wanted
+    return wanted
