@@ -13,7 +13,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from app.launch.arguments import Arguments, parse
+from app.launch.crash_hooks import crashes_noted
 from app.launch.process_clock import process_age_s
+from app.workers.crash_log import CrashLog
 from app.workers.events import LoadRequest
 from app.workers.image_loader import PREVIEW_PX, ImageLoader
 from app.workers.outbox import Outbox
@@ -35,6 +37,13 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run the viewer; returns the exit code: 0, 1 for a failure, 2 for bad usage."""
     process_age_s()
     prepare_process()
+    outbox = Outbox()
+    crashes = CrashLog(outbox.put)
+    with crashes_noted(crashes):
+        return _start(words, outbox, crashes)
+
+
+def _start(words: Sequence[str] | None, outbox: Outbox, crashes: CrashLog) -> int:
     if getattr(sys, "frozen", False):
         from liif_core.decoding.child import run_if_asked
 
@@ -48,7 +57,6 @@ def main(words: Sequence[str] | None = None) -> int:
     # Until the window listens itself, an interrupt simply ends the process: there is nothing to
     # save yet, and an exception in the middle of an import would leave threads behind.
     former = signal.signal(signal.SIGINT, signal.SIG_DFL)
-    outbox = Outbox()
     budget = arguments.memory or machine_budget()
     loader = ImageLoader(outbox.put, budget=budget)
     if arguments.image is not None:
@@ -56,13 +64,19 @@ def main(words: Sequence[str] | None = None) -> int:
         loader.begin_with(LoadRequest(1, arguments.image, PREVIEW_PX, frame=arguments.frame))
     loader.start()
     try:
-        return _run(arguments, outbox, loader, budget)
+        return _run(arguments, outbox, loader, budget, crashes)
     finally:
         loader.close()
         signal.signal(signal.SIGINT, former)
 
 
-def _run(arguments: Arguments, outbox: Outbox, loader: ImageLoader, budget: MemoryBudget) -> int:
+def _run(
+    arguments: Arguments,
+    outbox: Outbox,
+    loader: ImageLoader,
+    budget: MemoryBudget,
+    crashes: CrashLog,
+) -> int:
     from PySide6.QtWidgets import QApplication
 
     from app.session.session import Session
@@ -71,7 +85,9 @@ def _run(arguments: Arguments, outbox: Outbox, loader: ImageLoader, budget: Memo
     app.setApplicationName("liif-viewer")
     app.setApplicationDisplayName("LIIF Viewer")
     app.setDesktopFileName("liif-viewer")
-    session = Session(outbox, loader, _engine_of(arguments, budget), budget=budget)
+    load_engine = _engine_of(arguments, budget)
+    session = Session(outbox, loader, load_engine, budget=budget, crashes=crashes)
+    session.paths.update(arguments.files)
     try:
         return _show(app, session, arguments)
     finally:

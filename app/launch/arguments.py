@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from app.view_state.compare_layout import CompareMode
@@ -36,6 +36,12 @@ class Arguments:
     memory: MemoryBudget | None
     screenshot: Path | None
     timings: Path | None
+
+    @property
+    def files(self) -> set[Path]:
+        """All that the user named."""
+        values = (getattr(self, each.name) for each in fields(self))
+        return {value for value in values if isinstance(value, Path)}
 
 
 def parse(words: Sequence[str]) -> Arguments:

@@ -23,7 +23,9 @@ class FirstPaint(QObject):
         self._expects_picture = expects_picture
         self._on_picture = on_picture
         window.stage.canvas.painted.connect(self._on_painted)
-        window.session.failed.connect(self._on_failed)
+        window.session.failed.connect(window.complete)
+        # Perhaps it was the first paint that failed: the keys must work all the same.
+        window.session.crashed.connect(window.complete)
 
     def _on_painted(self, has_picture: bool, _exact_tiles: int) -> None:
         if has_picture:
@@ -37,6 +39,3 @@ class FirstPaint(QObject):
     def _finish(self) -> None:
         self._window.complete()
         self._on_picture()
-
-    def _on_failed(self, _sentence: str, _can_retry: bool) -> None:
-        self._window.complete()

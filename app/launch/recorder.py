@@ -35,6 +35,9 @@ class Recorder(QObject):
         window.session.status_changed.connect(self._check)
         window.session.view_changed.connect(self._check)
         window.session.failed.connect(self._on_failed)
+        window.session.crashed.connect(
+            lambda: self._on_failed("an unexpected error occurred, told above.", False)
+        )
 
     def mark(self, name: str) -> None:
         """Note the time of something that happens once."""

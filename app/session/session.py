@@ -25,9 +25,11 @@ from app.view_state.pane_view import PaneView
 from app.view_state.picture import Picture
 from app.view_state.viewport import Viewport
 from app.workers.bridge import Bridge
+from app.workers.crash_log import CrashLog
 from app.workers.engine_loader import EngineLoader
 from app.workers.events import (
     CompanionRead,
+    CrashNoted,
     DecodingUnguarded,
     EngineFailed,
     EngineReady,
@@ -68,9 +70,9 @@ class FirstView:
 class Session(QObject):
     """GUI thread only. Widgets call it and listen to it; it knows none of them.
 
-    ``outbox`` and ``loader`` may have started before Qt. ``load_engine`` runs in a thread of its
-    own, at the first need or at ``warm_up``. ``open_renderer`` stands in for the core's
-    renderer (in tests). ``budget``: None for this machine's default.
+    ``outbox``, ``loader`` and ``crashes`` may have started before Qt. ``load_engine`` runs in a
+    thread of its own, at the first need or at ``warm_up``. ``open_renderer`` stands in for the
+    core's renderer (in tests). ``budget``: None for this machine's default.
     """
 
     view_changed = Signal()
@@ -90,6 +92,9 @@ class Session(QObject):
     failed = Signal(str, bool)
     """One sentence for the user; True when ``retry`` may help."""
 
+    crashed = Signal()
+    """Something went wrong that nobody foresaw; ``crashes`` has it."""
+
     def __init__(
         self,
         outbox: Outbox,
@@ -97,13 +102,17 @@ class Session(QObject):
         load_engine: Callable[[], LiifEngine],
         open_renderer: OpenRenderer | None = None,
         budget: MemoryBudget | None = None,
+        crashes: CrashLog | None = None,
     ) -> None:
         super().__init__()
+        self.crashes = crashes or CrashLog(outbox.put)
         self.memory = Memory(self, budget or machine_budget())
         self.picture: Picture | None = None
         self.engine: EngineSummary | None = None
         self.view_locked = False
         self.first_view = FirstView()
+        # Files and folders whose names are the user's own: a crash report leaves them out.
+        self.paths: set[Path] = set()
         self._last_views: dict[int, tuple[Viewport, bool]] = {}
         self._engine_loader = EngineLoader(load_engine, outbox.put)
         self._worker = RenderWorker(self._engine_loader, outbox.put, open_renderer)
@@ -204,6 +213,7 @@ class Session(QObject):
     # Opening
 
     def open_path(self, path: Path) -> None:
+        self.paths.add(path)
         self.opening.open_path(path)
         self.status_changed.emit()
 
@@ -256,6 +266,10 @@ class Session(QObject):
             self.opening.receive(event)
         elif isinstance(event, DecodingUnguarded):
             self.opening.told.emit(event.message)
+        elif isinstance(event, CrashNoted):
+            self.paths.update(self._paths_in_use())
+            with self.crashes.telling():
+                self.crashed.emit()
         elif isinstance(event, SnapshotDone):
             self.sweep.receive(event)
         elif isinstance(event, CompanionRead):
@@ -279,6 +293,12 @@ class Session(QObject):
             self.tiles.receive(event)
             if drawn != self.tiles.failed_methods:
                 self.methods_changed.emit()
+
+    def _paths_in_use(self) -> set[Path]:
+        pictures = [self.picture, *(self.companions.picture(role) for role in Role)]
+        exports = [export.job.request.path for export in self.exports.queue]
+        paths = [*exports, self.opening.path, *(each.path for each in pictures if each)]
+        return {path for path in paths if path is not None}
 
     def _on_shown(self, picture: Picture) -> None:
         former = self.picture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon, QPalette
@@ -15,8 +16,20 @@ _MARGIN = 16
 _WIDEST = 720
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A sentence that stays until it is dismissed; ``button``: what the button beside it says."""
+
+    sentence: str
+    button: str = ""
+    call: Callable[[], None] = lambda: None
+
+
 class MessageBar(QFrame):
-    """Lies at the bottom of its parent, over what is there."""
+    """Lies at the bottom of its parent, over what is there.
+
+    Says one sentence at a time: the last one, and when that is over, the one that stands.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -29,16 +42,21 @@ class MessageBar(QFrame):
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._retry = QPushButton(QIcon(str(icon_path("retry"))), "Try again", self)
         self._retry.clicked.connect(self._on_retry)
+        self._action = QPushButton(QIcon(str(icon_path("report"))), "", self)
+        self._action.clicked.connect(self._on_action)
+        self._action.hide()
         close = QPushButton(QIcon(str(icon_path("close"))), "Dismiss", self)
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self._on_dismissed)
         layout = QHBoxLayout(self)
         layout.addWidget(self._label, 1)
         layout.addWidget(self._retry)
+        layout.addWidget(self._action)
         layout.addWidget(close)
         self._again: Callable[[], None] | None = None
+        self._standing: Standing | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._go_back)
         self.hide()
 
     @property
@@ -49,17 +67,23 @@ class MessageBar(QFrame):
         self, sentence: str, again: Callable[[], None] | None = None, button: str = "Try again"
     ) -> None:
         """Show a sentence; with ``again``, a button that calls it, and no hurry to leave."""
-        self._label.setText(sentence)
-        self._again = again
         self._retry.setText(button)
-        self._retry.setVisible(again is not None)
-        self.place()
-        self.show()
-        self.raise_()
+        self._show(sentence, again)
         if again is None:
             self._timer.start(_SHOWN_MS)
-        else:
-            self._timer.stop()
+
+    def stand(self, standing: Standing, *, gently: bool = False) -> None:
+        """Show a sentence for good, in place of the one that stood before.
+
+        Its button shows beside whatever is said meanwhile. A sentence that can be tried again is
+        not pushed away; ``gently``: nor is any other.
+        """
+        self._standing = standing
+        passing = self._timer.isActive()
+        if self._again is not None:
+            self._show(self.text, self._again)
+        elif not (gently and passing):
+            self._show(standing.sentence, None)
 
     def place(self) -> None:
         """Find the place in the parent again (it was resized)."""
@@ -70,7 +94,36 @@ class MessageBar(QFrame):
             (parent.width() - width) // 2, parent.height() - height - _MARGIN, width, height
         )
 
+    def _show(self, sentence: str, again: Callable[[], None] | None) -> None:
+        self._timer.stop()
+        self._label.setText(sentence)
+        self._again = again
+        self._retry.setVisible(again is not None)
+        button = self._standing.button if self._standing is not None else ""
+        self._action.setText(button)
+        self._action.setVisible(bool(button))
+        self.place()
+        self.show()
+        self.raise_()
+
+    def _go_back(self) -> None:
+        """The passing sentence is over."""
+        self._again = None
+        if self._standing is None:
+            self.hide()
+        else:
+            self._show(self._standing.sentence, None)
+
     def _on_retry(self) -> None:
-        self.hide()
-        if self._again is not None:
-            self._again()
+        again = self._again
+        self._go_back()
+        if again is not None:
+            again()
+
+    def _on_action(self) -> None:
+        if self._standing is not None:
+            self._standing.call()
+
+    def _on_dismissed(self) -> None:
+        self._standing = None
+        self._go_back()

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMainWindow
 
 from app.session.session import Session
 from app.settings import Settings
+from app.view_state.crash import crash_sentence
+from app.widgets.message_bar import Standing
 from app.widgets.stage import Stage
 from app.widgets.status_line import StatusLine
 from app.windows.actions import ActionRegistry
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
         )
         session.failed.connect(self._on_failed)
         session.opening.offered.connect(self._on_offered)
+        session.crashed.connect(self._on_crashed)
         session.picture_changed.connect(self._on_picture)
         session.methods_changed.connect(self._refresh_actions)
         session.compare.changed.connect(self._refresh_actions)
@@ -170,6 +173,11 @@ class MainWindow(QMainWindow):
 
         show_about(self, self.session.engine)
 
+    def show_crash_report(self) -> None:
+        from app.windows.crash_dialog import show_crash_report
+
+        show_crash_report(self.session, self)
+
     def close_soon(self) -> None:
         """Close after the event in work, so that the action that asked is through."""
         QTimer.singleShot(0, self, self.close)
@@ -220,6 +228,10 @@ class MainWindow(QMainWindow):
             lambda: self.session.accept(offer),
             button=f"Open at 1/{offer.reduce} size",
         )
+
+    def _on_crashed(self) -> None:
+        sentence = crash_sentence(len(self.session.crashes.crashes))
+        self.stage.message.stand(Standing(sentence, "Show report", self.show_crash_report))
 
     def _on_picture(self) -> None:
         picture = self.session.picture

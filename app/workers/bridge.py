@@ -36,7 +36,12 @@ class Bridge(QObject):
     def _drain(self) -> None:
         deadline = time.perf_counter() + DRAIN_BUDGET_S
         while self._is_open and (event := self._outbox.take()) is not None:
-            self._receive(event)
+            try:
+                self._receive(event)
+            except BaseException:
+                # One event went wrong; those behind it still have to come.
+                self._wake.emit()
+                raise
             if time.perf_counter() > deadline:
                 self._wake.emit()
                 return

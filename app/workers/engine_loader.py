@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.workers.events import EngineFailed, EngineReady, Event
-from app.workers.failures import FAILURES, sentence
+from app.workers.failures import sentence, survived
 from liif_core.errors import Cancelled, LiifError
 
 if TYPE_CHECKING:
@@ -66,13 +66,14 @@ class EngineLoader:
             thread.join()
 
     def _run(self) -> None:
-        try:
+        with survived(self._note):
             self._engine = self._load()
-        except FAILURES as error:
-            self._message = sentence(error, "LIIF could not be started")
         # Announced last: whoever waits for the event finds the engine in place.
         self._finished.set()
         if self._engine is not None:
             self._deliver(EngineReady(self._engine.summary))
         else:
             self._deliver(EngineFailed(self._message))
+
+    def _note(self, error: Exception) -> None:
+        self._message = sentence(error, "LIIF could not be started")

@@ -185,6 +185,11 @@ class DecodingUnguarded:
 
 
 @dataclass(frozen=True, slots=True)
+class CrashNoted:
+    """Something went wrong that nobody foresaw; the crash log has it."""
+
+
+@dataclass(frozen=True, slots=True)
 class CompanionRead:
     """What a loader reports on a picture beside the open one; ``role`` says which."""
 
@@ -239,6 +244,7 @@ Event = (
     | ImageReady
     | LoadFailed
     | DecodingUnguarded
+    | CrashNoted
     | CompanionRead
     | Measured
     | ExportEvent

@@ -15,9 +15,9 @@ from app.workers.export_events import (
     ExportEvent,
 )
 from app.workers.export_worker import GetEngine
-from app.workers.failures import FAILURES, sentence
-from app.workers.priority import step_back
-from liif_core.errors import Cancelled
+from app.workers.failures import sentence
+from app.workers.priority import NICENESS
+from app.workers.request_thread import RequestThread
 
 if TYPE_CHECKING:
     from app.workers.export_cost import CostGauge
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from liif_core.rendering.engine import LiifEngine
 
 
-class CropWorker(threading.Thread):
+class CropWorker(RequestThread[CropRequest]):
     """Serves the newest request only. Has an engine of its own, like the exports' thread."""
 
     def __init__(self, get_engine: GetEngine, deliver: Callable[[ExportEvent], None]) -> None:
-        super().__init__(name="export-preview")
+        super().__init__("export-preview", NICENESS)
         self._get_engine = get_engine
         self._deliver = deliver
-        self._requests: Mailbox[CropRequest | None] = Mailbox()
+        self._requests: Mailbox[CropRequest] = Mailbox()
         self._resting = threading.Event()
         self._gauge: CostGauge | None = None
 
@@ -49,16 +49,8 @@ class CropWorker(threading.Thread):
         """Any thread. The thread ends within moments."""
         self._requests.close()
 
-    def run(self) -> None:
-        step_back()
-        while (request := self._requests.take()) is not None:
-            try:
-                self._serve(request)
-            except Cancelled:
-                continue
-            except FAILURES as error:
-                message = sentence(error, "The preview could not be drawn")
-                self._deliver(CropFailed(request.generation, message))
+    def _take(self) -> CropRequest | None:
+        return self._requests.take()
 
     def _serve(self, request: CropRequest) -> None:
         from liif_core.rendering.pixels import to_screen
@@ -87,6 +79,10 @@ class CropWorker(threading.Thread):
 
             pixels = to_screen(np.concatenate(list(strips)))
             self._deliver(CropDrawn(request.generation, pixels, has_alpha))
+
+    def _give_up(self, request: CropRequest, error: Exception) -> None:
+        message = sentence(error, "The preview could not be drawn")
+        self._deliver(CropFailed(request.generation, message))
 
     def _gauge_for(self, source: SourceImage) -> CostGauge:
         from app.workers.export_cost import CostGauge

@@ -22,8 +22,8 @@ from app.workers.export_events import (
     ExportProgress,
     ExportStarted,
 )
-from app.workers.failures import FAILURES, sentence
-from app.workers.priority import step_back
+from app.workers.failures import sentence
+from app.workers.request_thread import RequestThread
 from liif_core.errors import Cancelled
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ _REPORT_EVERY_S = 0.1
 _TRUSTED_FRACTION = 0.2
 
 
-class ExportWorker(threading.Thread):
+class ExportWorker(RequestThread[ExportJob]):
     """Takes jobs in order. ``post``, ``cancel`` and ``close`` may be called from any thread."""
 
     def __init__(
@@ -54,7 +54,7 @@ class ExportWorker(threading.Thread):
         deliver: Callable[[ExportEvent], None],
         find_renderer: FindRenderer,
     ) -> None:
-        super().__init__(name="export-worker")
+        super().__init__("export-worker", _NICENESS)
         self._get_engine = get_engine
         self._find_renderer = find_renderer
         self._deliver = deliver
@@ -81,11 +81,6 @@ class ExportWorker(threading.Thread):
             self._waiting.clear()
             self._changed.notify()
 
-    def run(self) -> None:
-        step_back(_NICENESS)
-        while (job := self._take()) is not None:
-            self._serve(job)
-
     def _take(self) -> ExportJob | None:
         with self._changed:
             if not self._waiting:
@@ -106,11 +101,12 @@ class ExportWorker(threading.Thread):
             result = self._export(job, is_cancelled)
         except Cancelled:
             self._deliver(ExportCancelled(job.job_id))
-        except FAILURES as error:
-            name = job.request.path.name
-            self._deliver(ExportFailed(job.job_id, sentence(error, f"“{name}” was not exported")))
         else:
             self._deliver(ExportDone(job.job_id, result))
+
+    def _give_up(self, job: ExportJob, error: Exception) -> None:
+        what = f"“{job.request.path.name}” was not exported"
+        self._deliver(ExportFailed(job.job_id, sentence(error, what)))
 
     def _export(self, job: ExportJob, is_cancelled: Callable[[], bool]) -> ExportResult:
         from liif_core.exporting import export

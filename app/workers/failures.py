@@ -1,11 +1,15 @@
-"""Which exceptions a worker survives, and what the user reads then."""
+"""Which exceptions a worker foresees, how it outlives all of them, and what the user reads then."""
 
 from __future__ import annotations
 
-from liif_core.errors import LiifError
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-# Everything a damaged file, a full memory or a missing library can raise. Programming errors of
-# other kinds end the thread loudly.
+from liif_core.errors import Cancelled, LiifError
+
+# Everything a damaged file, a full memory or a missing library can raise. Others are mistakes of
+# this program: they are survived as well, and reported.
 FAILURES = (
     LiifError,
     ArithmeticError,
@@ -19,11 +23,34 @@ FAILURES = (
 )
 
 
+@contextmanager
+def survived(answer: Callable[[Exception], None]) -> Iterator[None]:
+    """Around the work on one request: whatever it raises, ``answer`` is called with, and it ends.
+
+    Worker threads only. What was not foreseen goes to ``threading.excepthook`` before that, as if
+    it had ended the thread. ``Cancelled`` passes: it is no failure, and needs no answer.
+    """
+    try:
+        yield
+    except Cancelled:
+        raise
+    except FAILURES as error:
+        answer(error)
+    except Exception as error:  # noqa: BLE001 - the one place where all of them end
+        thread = threading.current_thread()
+        threading.excepthook(
+            threading.ExceptHookArgs((type(error), error, error.__traceback__, thread))
+        )
+        answer(error)
+
+
 def sentence(error: BaseException, what: str) -> str:
     """One line for the user: the core's own words, or ``what`` failed and the reason."""
     if isinstance(error, LiifError):
         return str(error)
     if isinstance(error, MemoryError):
         return f"{what}: not enough memory. Close other programs or use a smaller picture."
+    if not isinstance(error, FAILURES):
+        return f"{what} because of an unexpected error; try again, or pass the report on."
     reason = str(error).strip().splitlines()
     return f"{what}: {reason[0] if reason else type(error).__name__}"

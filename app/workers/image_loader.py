@@ -5,7 +5,6 @@ Files are decoded in a process of their own; see ``liif_core.decoding``.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 
 from app.view_state.mailbox import Mailbox
@@ -19,10 +18,10 @@ from app.workers.events import (
     PreviewReady,
 )
 from app.workers.failures import FAILURES, sentence
+from app.workers.request_thread import RequestThread
 from liif_core.decoding.decoder import Decoder
 from liif_core.decoding.limits import Limits
 from liif_core.errors import (
-    Cancelled,
     DecodingStoppedError,
     ImageTooLargeError,
     PictureOverBudgetError,
@@ -34,7 +33,7 @@ from liif_core.memory_budget import MemoryBudget, machine_budget
 PREVIEW_PX = 1400
 
 
-class ImageLoader(threading.Thread):
+class ImageLoader(RequestThread[LoadRequest]):
     """One step a request; the session asks for the next one when it wants it.
 
     ``decoder``: another one than the usual, in tests. ``budget``: None for this machine's default.
@@ -46,7 +45,7 @@ class ImageLoader(threading.Thread):
         decoder: Decoder | None = None,
         budget: MemoryBudget | None = None,
     ) -> None:
-        super().__init__(name="image-loader")
+        super().__init__("image-loader", None)
         self._budget = budget or machine_budget()
         self._deliver = deliver
         self._requests: Mailbox[LoadRequest] = Mailbox()
@@ -77,16 +76,21 @@ class ImageLoader(threading.Thread):
 
     def run(self) -> None:
         try:
-            while (request := self._requests.take()) is not None:
-                try:
-                    event = self._preview(request) if request.preview_px else self._full(request)
-                except Cancelled:
-                    continue
-                except FAILURES as error:
-                    event = _failed(request, error)
-                self._deliver(event)
+            super().run()
         finally:
             self._decoder.close()
+
+    def _take(self) -> LoadRequest | None:
+        return self._requests.take()
+
+    def _serve(self, request: LoadRequest) -> None:
+        self._deliver(self._preview(request) if request.preview_px else self._full(request))
+
+    def _give_up(self, request: LoadRequest, error: Exception) -> None:
+        if not isinstance(error, FAILURES):
+            # Nobody knows what the decoder has half done: a new one answers the next request.
+            self._decoder.close()
+        self._deliver(_failed(request, error))
 
     def _is_unwanted(self) -> bool:
         """Whether the request in work has been overtaken."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.view_state.compare_words import Numbers
 from app.view_state.mailbox import Mailbox
 from app.workers.events import Event, Measured, MeasureRequest, Patch
-from app.workers.failures import FAILURES
-from app.workers.priority import step_back
+from app.workers.priority import NICENESS
+from app.workers.request_thread import RequestThread
 from liif_core.errors import Cancelled
 
 if TYPE_CHECKING:
@@ -22,11 +21,11 @@ _STRIP_ROWS = 32
 _SSIM_OVERLAP = 10
 
 
-class MeasureWorker(threading.Thread):
+class MeasureWorker(RequestThread[MeasureRequest]):
     """Takes requests from a one-slot mailbox; each ends in one ``Measured``, unless replaced."""
 
     def __init__(self, deliver: Callable[[Event], None]) -> None:
-        super().__init__(name="measure-worker")
+        super().__init__("measure-worker", NICENESS)
         self._deliver = deliver
         self._requests: Mailbox[MeasureRequest] = Mailbox()
         self._reference: Renderer | None = None
@@ -39,17 +38,15 @@ class MeasureWorker(threading.Thread):
         """Any thread. The thread ends after the measurement it is in."""
         self._requests.close()
 
-    def run(self) -> None:
-        step_back()
-        while (request := self._requests.take()) is not None:
-            try:
-                event = self._measure(request)
-            except Cancelled:
-                continue
-            except FAILURES:
-                # Numbers beside a picture: without them the picture is as good as before.
-                event = Measured(request.generation, None, ())
-            self._deliver(event)
+    def _take(self) -> MeasureRequest | None:
+        return self._requests.take()
+
+    def _serve(self, request: MeasureRequest) -> None:
+        self._deliver(self._measure(request))
+
+    def _give_up(self, request: MeasureRequest, error: Exception) -> None:
+        # Numbers beside a picture: without them the picture is as good as before.
+        self._deliver(Measured(request.generation, None, ()))
 
     def _measure(self, request: MeasureRequest) -> Measured:
         panes = [_assembled(patches, request) for patches in request.panes]

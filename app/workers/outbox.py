@@ -18,7 +18,8 @@ class Outbox:
 
     def __init__(self) -> None:
         self._events: deque[Event] = deque()
-        self._lock = threading.Lock()
+        # Clearing up inside these few lines may bring an event of its own, on the same thread.
+        self._lock = threading.RLock()
         self._wake: Callable[[], None] | None = None
         self._announced = False
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import threading
 
-_NICENESS = 5
+NICENESS = 5
 
 
-def step_back(niceness: int = _NICENESS) -> None:
+def step_back(niceness: int = NICENESS) -> None:
     """Lower the calling thread's priority where the system has one per thread (Linux).
 
     Threads it starts later, a numeric library's among them, inherit the lower priority.

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -23,8 +21,9 @@ from app.workers.events import (
     SnapshotRequest,
     TileDone,
 )
-from app.workers.failures import FAILURES, sentence
-from app.workers.priority import step_back
+from app.workers.failures import sentence, survived
+from app.workers.priority import NICENESS
+from app.workers.request_thread import RequestThread
 from liif_core.errors import Cancelled
 from liif_core.geometry import Box, GridWindow
 from liif_core.rendering.methods import Method
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 OpenRenderer = Callable[["SourceImage", Callable[[], "LiifEngine"]], "Renderer"]
 
 
-class RenderWorker(threading.Thread):
+class RenderWorker(RequestThread[RenderRequest | SnapshotRequest]):
     """Takes requests from a one-slot mailbox and delivers tiles as they get finished.
 
     A newer request ends the work on an older one: at once if the tile in work is not wanted any
@@ -50,7 +49,7 @@ class RenderWorker(threading.Thread):
         deliver: Callable[[Event], None],
         open_renderer: OpenRenderer | None = None,
     ) -> None:
-        super().__init__(name="render-worker")
+        super().__init__("render-worker", NICENESS)
         self._open_renderer = open_renderer or _core_renderer
         self._engine = engine
         self._deliver = deliver
@@ -72,20 +71,31 @@ class RenderWorker(threading.Thread):
         """Any thread. Work is abandoned and the thread ends within moments."""
         self._requests.close()
 
-    def run(self) -> None:
-        step_back()
-        while (request := self._requests.take()) is not None:
-            try:
-                if isinstance(request, SnapshotRequest):
-                    self._draw_snapshot(request)
-                else:
-                    self._serve(request)
-            except Cancelled:
-                continue
-            finally:
-                self._in_work = None
+    def _take(self) -> RenderRequest | SnapshotRequest | None:
+        self._in_work = None
+        return self._requests.take()
 
-    def _serve(self, request: RenderRequest) -> None:
+    def _serve(self, request: RenderRequest | SnapshotRequest) -> None:
+        if isinstance(request, SnapshotRequest):
+            self._draw_snapshot(request)
+        else:
+            self._draw_tiles(request)
+
+    def _give_up(self, request: RenderRequest | SnapshotRequest, error: Exception) -> None:
+        if isinstance(request, SnapshotRequest):
+            # A moving view has no time for failures.
+            nothing = Box(0, 0, 0, 0)
+            self._deliver(SnapshotDone(request.viewport, request.image_id, nothing, None, 0.0))
+            return
+        for method in request.methods:
+            self._fail(request, method, error)
+        self._deliver(RenderDone(request.generation))
+
+    def _fail(self, request: RenderRequest, method: Method, error: Exception) -> None:
+        message = sentence(error, f"{method.label} could not be drawn")
+        self._deliver(RenderFailed(request.generation, method, message))
+
+    def _draw_tiles(self, request: RenderRequest) -> None:
         for image_id in [known for known in self._renderers if known not in request.sources]:
             del self._renderers[image_id]
         try:
@@ -101,12 +111,13 @@ class RenderWorker(threading.Thread):
         ):
             if method in given_up:
                 continue
-            try:
-                self._draw(request, image_id, list(group))
-            except FAILURES as error:
-                message = sentence(error, f"{method.label} could not be drawn")
-                self._deliver(RenderFailed(request.generation, method, message))
+
+            def fail(error: Exception, method: Method = method) -> None:
+                self._fail(request, method, error)
                 given_up.add(method)
+
+            with survived(fail):
+                self._draw(request, image_id, list(group))
 
     def _tell_memory(self) -> None:
         """What all renderers keep, when it is not what was told before."""
@@ -118,14 +129,13 @@ class RenderWorker(threading.Thread):
             self._deliver(used)
 
     def _draw_snapshot(self, request: SnapshotRequest) -> None:
-        """One step of a moving view. It has no time for an engine, or for failures."""
+        """One step of a moving view. It has no time for an engine."""
         began_s, viewport = time.perf_counter(), request.viewport
         box = viewport.visible_grid_box
         window = GridWindow.of_grid(request.source.size, viewport.zoom, box)
         renderer, drawn = self._renderers.get(request.image_id), None
         if renderer is not None:
-            with suppress(*FAILURES):
-                drawn = renderer.snapshot(window, is_cancelled=lambda: self._requests.is_closed)
+            drawn = renderer.snapshot(window, is_cancelled=lambda: self._requests.is_closed)
         part, pixels = (Box(0, 0, 0, 0), None) if drawn is None else drawn
         seconds = time.perf_counter() - began_s
         part = part.shifted(box.left, box.top)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +12,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from app.launch.crash_hooks import crashes_noted
 from app.session.session import Session
+from app.workers.crash_log import CrashLog
 from app.workers.image_loader import ImageLoader
 from app.workers.outbox import Outbox
 from liif_core.errors import Cancelled, RenderError
@@ -108,19 +111,36 @@ def photo(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def noted(monkeypatch) -> Iterator[CrashLog]:
+    """What goes wrong in any thread meanwhile, noted as the program does; the test goes on."""
+    monkeypatch.setattr(sys, "excepthook", lambda *_: None)
+    monkeypatch.setattr(threading, "excepthook", lambda _: None)
+    monkeypatch.setattr(sys, "unraisablehook", lambda _: None)
+    log = CrashLog(lambda _event: None)
+    with crashes_noted(log):
+        yield log
+
+
+@pytest.fixture
 def make_session(qapp, renderer: FakeRenderer) -> Iterator[Callable[..., Session]]:
     """Sessions that are closed after the test; ``load_engine`` and ``budget`` may be given."""
     sessions: list[Session] = []
     summary = EngineSummary("Fake", "nowhere", "fp0", "")
 
     def make(
-        load_engine=lambda: SimpleNamespace(summary=summary), *, real: bool = False, budget=None
+        load_engine=lambda: SimpleNamespace(summary=summary),
+        *,
+        real: bool = False,
+        budget=None,
+        crashes: CrashLog | None = None,
     ):
         outbox = Outbox()
+        if crashes is not None:
+            crashes._announce = outbox.put
         loader = ImageLoader(outbox.put, budget=budget)
         loader.start()
         open_renderer = None if real else renderer.open
-        session = Session(outbox, loader, load_engine, open_renderer, budget)
+        session = Session(outbox, loader, load_engine, open_renderer, budget, crashes)
         sessions.append(session)
         return session
 

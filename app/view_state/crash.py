@@ -1,0 +1,53 @@
+"""An exception that nobody foresaw, and the report that a user may pass on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.view_state.redaction import Redaction
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """``chunks``: the traceback as Python formats it, a frame or a message each.
+
+    ``where``: which part of the program it ended. ``count``: how often.
+    """
+
+    where: str
+    chunks: tuple[str, ...]
+    count: int = 1
+
+
+def crash_sentence(kinds: int) -> str:
+    """What the window says when so many different things have gone wrong."""
+    if kinds == 1:
+        return "An unexpected error occurred, the program goes on; pass the report on to mend it."
+    return "Unexpected errors occurred, the program goes on; pass the report on to mend them."
+
+
+def report_text(
+    facts: Iterable[str],
+    crashes: Sequence[Crash],
+    others: int,
+    redaction: Redaction | None,
+) -> str:
+    """The report: ``facts``, one a line, then every crash. ``redaction`` None: with all names."""
+    lines = list(facts)
+    if redaction is not None:
+        lines = [redaction.text(line) for line in lines]
+    parts = ["\n".join(lines)]
+    for number, crash in enumerate(crashes, 1):
+        times = "once" if crash.count == 1 else f"{crash.count} times"
+        chunks = crash.chunks
+        if redaction is not None:
+            chunks = tuple(redaction.chunk(chunk) for chunk in chunks)
+        title = f"Error {number} of {len(crashes)}, {crash.where}, {times}:"
+        parts.append(f"{title}\n{''.join(chunks).rstrip()}")
+    if others:
+        parts.append(f"And {others} more of other kinds.")
+    # Names of files may hold bytes that are no text.
+    return "\n\n".join(parts).encode("utf-8", "backslashreplace").decode("utf-8") + "\n"

@@ -1,0 +1,109 @@
+"""The report on what went wrong, to be read, copied and passed on; nothing is sent."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from importlib.metadata import PackageNotFoundError, version
+
+import PySide6
+from PySide6.QtCore import Qt, QTimer, qVersion
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.session.session import Session
+from app.view_state.crash import report_text
+from app.view_state.redaction import Redaction
+
+_COPIED_MS = 2000
+_PACKAGE = "liif-viewer"
+
+
+class CrashDialog(QDialog):
+    """The report as it is when the dialog opens."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Error report")
+        self._session = session
+        self._redaction = Redaction.here(session.paths)
+        words = QLabel(
+            "Nothing is sent. To have the error mended, copy this report and pass it on to the "
+            "makers of the program, with a word on what you did before."
+        )
+        words.setWordWrap(True)
+        self._text = QPlainTextEdit()
+        self._text.setReadOnly(True)
+        self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._names = QCheckBox("Include names of files and folders")
+        self._names.toggled.connect(self._write)
+        self._copy = QPushButton("Copy")
+        self._copy.clicked.connect(self._on_copy)
+        self._copied = QTimer(self)
+        self._copied.setSingleShot(True)
+        self._copied.setInterval(_COPIED_MS)
+        self._copied.timeout.connect(lambda: self._copy.setText("Copy"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.addButton(self._copy, QDialogButtonBox.ButtonRole.ActionRole)
+        # Else the box takes the one that closes.
+        self._copy.setDefault(True)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(words)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._names)
+        layout.addWidget(buttons)
+        self.resize(680, 460)
+        self._write()
+
+    @property
+    def text(self) -> str:
+        """The report as it is shown, and copied."""
+        return self._text.toPlainText()
+
+    def _write(self) -> None:
+        log = self._session.crashes
+        redaction = None if self._names.isChecked() else self._redaction
+        report = report_text(program_facts(self._session), log.crashes, log.others, redaction)
+        self._text.setPlainText(report)
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text)
+        self._copy.setText("Copied")
+        self._copied.start()
+
+
+def program_facts(session: Session) -> list[str]:
+    """What runs here, one fact a line. torch is told only where it is loaded already."""
+    try:
+        own = version(_PACKAGE)
+    except PackageNotFoundError:
+        own = "(not installed)"
+    torch = sys.modules.get("torch")
+    torch_words = f"torch {torch.__version__}" if torch is not None else "torch not loaded"
+    engine = session.engine
+    draws = f"{engine.device}, {engine.precision}" if engine is not None else "not known yet"
+    return [
+        f"LIIF Viewer {own}",
+        f"Python {platform.python_version()}, Qt {qVersion()}, PySide {PySide6.__version__}, "
+        f"{torch_words}",
+        f"System: {platform.platform()}, {QGuiApplication.platformName()}",
+        f"Device and precision: {draws}",
+    ]
+
+
+def show_crash_report(session: Session, parent: QWidget) -> None:
+    """Open the report beside the window, which stays usable."""
+    dialog = CrashDialog(session, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.show()

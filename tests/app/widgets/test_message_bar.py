@@ -1,0 +1,79 @@
+"""One sentence at a time: passing ones over the one that stands."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.widgets.message_bar import MessageBar, Standing
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def bar(qtbot) -> MessageBar:
+    parent = QWidget()
+    parent.resize(700, 300)
+    qtbot.addWidget(parent)
+    bar = MessageBar(parent)
+    parent.show()
+    bar._keeps_parent = parent
+    return bar
+
+
+def buttons(bar: MessageBar) -> list[str]:
+    return [each.text() for each in bar.findChildren(QPushButton) if each.isVisible()]
+
+
+def press(bar: MessageBar, text: str) -> None:
+    (found,) = [each for each in bar.findChildren(QPushButton) if each.text() == text]
+    found.click()
+
+
+def test_a_passing_sentence_passes(bar) -> None:
+    bar.say("Copied.")
+    assert (bar.text, buttons(bar)) == ("Copied.", ["Dismiss"])
+    bar._timer.timeout.emit()
+    assert not bar.isVisible()
+
+
+def test_the_standing_one_comes_back(bar) -> None:
+    called = []
+    bar.stand(Standing("It broke.", "Show report", lambda: called.append(1)))
+    assert not bar._timer.isActive()
+    bar.say("Copied.")
+    assert (bar.text, buttons(bar)) == ("Copied.", ["Show report", "Dismiss"])
+    bar._timer.timeout.emit()
+    assert (bar.text, buttons(bar)) == ("It broke.", ["Show report", "Dismiss"])
+    press(bar, "Show report")
+    assert called == [1]
+    assert bar.isVisible()
+    press(bar, "Dismiss")
+    assert not bar.isVisible()
+    bar.say("Copied.")
+    assert buttons(bar) == ["Dismiss"]
+
+
+def test_a_second_try_is_not_pushed_away(bar) -> None:
+    tries = []
+    bar.say("Not drawn.", lambda: tries.append(1))
+    bar.stand(Standing("It broke.", "Show report"))
+    assert (bar.text, buttons(bar)) == ("Not drawn.", ["Try again", "Show report", "Dismiss"])
+    press(bar, "Try again")
+    assert tries == [1]
+    assert (bar.text, buttons(bar)) == ("It broke.", ["Show report", "Dismiss"])
+
+
+def test_what_is_said_by_the_second_try_is_seen(bar) -> None:
+    bar.say("Not drawn.", lambda: bar.say("Still not drawn."))
+    press(bar, "Try again")
+    assert bar.isVisible()
+    assert bar.text == "Still not drawn."
+
+
+def test_gently_waits_for_the_passing_one(bar) -> None:
+    bar.say("The file is damaged.")
+    bar.stand(Standing("Settings are not kept."), gently=True)
+    assert bar.text == "The file is damaged."
+    bar._timer.timeout.emit()
+    assert (bar.text, buttons(bar)) == ("Settings are not kept.", ["Dismiss"])
