@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -48,13 +52,23 @@ SETTINGS = (
 )
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 
+# What is written here takes a thousandth of it.
+_LARGEST_BYTES = 1 << 20
+
 
 class Settings:
-    """GUI thread only. With ``store`` None nothing is read or kept: every value is the default."""
+    """GUI thread only. With ``store`` None nothing is read or kept: every value is the default.
+
+    A damaged file is put aside under another name, and what can still be read of it is kept.
+    """
 
     def __init__(self, store: QSettings | None) -> None:
         self._store = store
         self._unsaved: dict[str, Value] = {}
+        self._put_aside = ""
+        self._stuck = ""
+        if store is not None and _is_damaged(store):
+            self._start_anew(store)
 
     @classmethod
     def of_user(cls) -> Settings:
@@ -70,6 +84,22 @@ class Settings:
         value = _understood(self._store.value(key), setting)
         return setting.default if value is None else value
 
+    def trouble(self) -> str:
+        """One sentence on a file that was damaged or cannot be written; empty where all is well."""
+        if self._put_aside:
+            return (
+                "The settings were damaged and are partly the usual ones again; the damaged file "
+                f"is kept as “{self._put_aside}”."
+            )
+        stuck = self._stuck
+        if self._store is not None and not _can_write(self._store):
+            stuck = self._store.fileName()
+        if not stuck:
+            return ""
+        return (
+            f"Settings are not kept, because “{stuck}” cannot be written; allow that to keep them."
+        )
+
     def put(self, key: str, value: Value) -> None:
         """Keep a value; ``ValueError`` when the table does not allow it."""
         setting = _BY_KEY[key]
@@ -79,6 +109,81 @@ class Settings:
             self._unsaved[key] = value
         else:
             self._store.setValue(key, QByteArray(value) if isinstance(value, bytes) else value)
+
+    def _start_anew(self, store: QSettings) -> None:
+        """Move the damaged file away and go on with what can be read of it."""
+        path = Path(store.fileName())
+        small = path.stat().st_size <= _LARGEST_BYTES
+        readable = {
+            setting.key: value
+            for setting in SETTINGS
+            if small and (value := _understood(store.value(setting.key), setting)) is not None
+        }
+        aside = _free_name(path)
+        try:
+            path.rename(aside)
+        except OSError:
+            # It stays as it is, and nothing is written over it.
+            self._store, self._unsaved, self._stuck = None, readable, str(path)
+            return
+        self._put_aside = aside.name
+        # It reads the file again, which is not there any more.
+        store.sync()
+        for key, value in readable.items():
+            self.put(key, value)
+
+
+def _is_damaged(store: QSettings) -> bool:
+    """Whether there is a file that this program cannot have written.
+
+    Qt takes any bytes for settings, and what it cannot read of them is gone once it writes.
+    """
+    if not _is_ini_file(store):
+        return False
+    path = Path(store.fileName())
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST_BYTES + 1)
+    except OSError:
+        return False
+    if len(content) > _LARGEST_BYTES:
+        return True
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    lines = text.replace("\r\n", "\n").replace("\\\n", "").split("\n")
+    return not all(map(_is_ini_line, lines))
+
+
+def _is_ini_line(line: str) -> bool:
+    line = line.strip()
+    if not line or line.startswith(";"):
+        return True
+    if any(character < " " and character != "\t" for character in line):
+        return False
+    if line.startswith("["):
+        return line.endswith("]")
+    quotes = line.replace("\\\\", "").replace('\\"', "").count('"')
+    return "=" in line and quotes % 2 == 0
+
+
+def _is_ini_file(store: QSettings) -> bool:
+    is_ini = store.format() == QSettings.Format.IniFormat
+    return is_ini or sys.platform not in ("win32", "darwin")
+
+
+def _can_write(store: QSettings) -> bool:
+    if store.status() == QSettings.Status.AccessError or not store.isWritable():
+        return False
+    # Qt writes another file beside the old one and then renames it.
+    folder = os.path.dirname(store.fileName())
+    return not _is_ini_file(store) or os.access(folder, os.W_OK | os.X_OK)
+
+
+def _free_name(path: Path) -> Path:
+    names = (path.with_name(f"{path.name}.damaged{number or ''}") for number in count())
+    return next(name for name in names if not name.exists())
 
 
 def _understood(stored: object, setting: Setting) -> Value | None:

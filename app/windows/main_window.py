@@ -82,6 +82,8 @@ class MainWindow(QMainWindow):
         self._held_keys = HeldKeys(self)
         self._refresh_actions()
         self._apply_panels()
+        if trouble := self.settings.trouble():
+            self.stage.message.stand(Standing(trouble), gently=True)
 
     # Actions
 
