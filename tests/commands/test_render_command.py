@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -133,6 +134,33 @@ def test_failures_are_one_line_and_exit_1(photo, tmp_path, liif, monkeypatch, wo
     assert len(err) == 1
     assert sentence in err[0]
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+class Trap:
+    """Runs code where a pickle is believed."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def __reduce__(self):
+        return open, (str(self.path), "w")
+
+
+@pytest.mark.parametrize("name", ["trap.pth", "rubbish.pth", "rubbish.safetensors", "folder"])
+def test_a_model_that_is_none_is_one_line(photo, tmp_path, liif, name):
+    path, owned, out_path = tmp_path / name, tmp_path / "owned", tmp_path / "o.png"
+    if name == "folder":
+        path.mkdir()
+    elif name == "trap.pth":
+        path.write_bytes(pickle.dumps({"model": {"name": "liif", "sd": Trap(owned)}}))
+    else:
+        path.write_bytes(bytes(range(256)) * 400)
+    code, _, err = liif("render", photo, out_path, "--scale", 2, "--model", path)
+    assert code == 1
+    assert len(err) == 1
+    assert name in err[0]
+    assert not owned.exists()
+    assert not out_path.exists()
 
 
 def test_folder_with_a_pattern_goes_on_after_a_failure(tmp_path, cat, liif):

@@ -36,14 +36,22 @@ def open_window(qtbot, make_session, photo) -> Iterator:
     """A window with the photo, drawn by the real renderer."""
     windows = []
 
-    def open_one(method: Method = Method.BICUBIC, load=None, path: Path = photo) -> MainWindow:
+    def open_one(
+        method: Method = Method.BICUBIC,
+        load=None,
+        path: Path = photo,
+        size: tuple[int, int] = (611, 437),
+        sentences: list[str] | None = None,
+    ) -> MainWindow:
         session = make_session(load or (lambda: None), real=True)
         session.set_methods((method,))
         window = MainWindow(session, Settings(None))
         windows.append(window)
-        window.resize(611, 437)
+        window.resize(*size)
         window.show()
         window.complete()
+        if sentences is not None:
+            session.failed.connect(lambda sentence, _can_retry: sentences.append(sentence))
         session.open_path(path)
 
         qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=60_000)
@@ -54,6 +62,18 @@ def open_window(qtbot, make_session, photo) -> Iterator:
         window.session.exports.cancel_all()
         window.close()
         window.deleteLater()
+
+
+@pytest.fixture
+def open_failing(open_window):
+    """A window for LIIF whose engine does not load, and all the sentences that it said."""
+
+    def open_one(load, size: tuple[int, int] = (611, 437)) -> tuple[MainWindow, list[str]]:
+        sentences: list[str] = []
+        window = open_window(Method.LIIF, load, size=size, sentences=sentences)
+        return window, sentences
+
+    return open_one
 
 
 @pytest.fixture
