@@ -295,10 +295,9 @@ class Session(QObject):
                 self.methods_changed.emit()
 
     def _paths_in_use(self) -> set[Path]:
-        pictures = [self.picture, *(self.companions.picture(role) for role in Role)]
-        exports = [export.job.request.path for export in self.exports.queue]
-        paths = [*exports, self.opening.path, *(each.path for each in pictures if each)]
-        return {path for path in paths if path is not None}
+        exports = {export.job.request.path for export in self.exports.queue}
+        opened = {self.opening.path, self.picture.path if self.picture is not None else None}
+        return exports | self.companions.paths | (opened - {None})
 
     def _on_shown(self, picture: Picture) -> None:
         former = self.picture

@@ -89,11 +89,12 @@ def test_a_damaged_file_is_put_aside_and_told_once(path: Path, said, content: by
         assert settings.get("view/checkerboard") is False
         assert settings.get("export/scale") == 2.5
     assert settings.get("export/locked") is True
+    checkerboard = settings.get("view/checkerboard")
     settings.put("export/dpi", 72.0)
     settings._store.sync()
     again = Settings(store_at(path))
     assert again.get("export/dpi") == 72.0
-    assert again.get("view/checkerboard") == settings.get("view/checkerboard")
+    assert again.get("view/checkerboard") is checkerboard
     assert said(again) == []
     assert aside.read_bytes() == content
 
@@ -113,12 +114,14 @@ def test_a_damaged_file_that_cannot_be_moved_is_not_written(path: Path, said, mo
     content = GOOD + b"\0"
     path.write_bytes(content)
     monkeypatch.setattr(Path, "rename", refuse)
-    settings = Settings(store_at(path))
+    store = store_at(path)
+    settings = Settings(store)
     (sentence,) = said(settings)
     assert "cannot be written" in sentence
     assert settings.get("view/checkerboard") is False
     settings.put("export/dpi", 72.0)
     assert settings.get("export/dpi") == 72.0
+    store.sync()
     assert path.read_bytes() == content
 
 

@@ -15,6 +15,9 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.launch.crash_hooks import crashes_noted
+from app.launch.first_paint import FirstPaint
+from app.settings import Settings
+from app.windows.main_window import MainWindow
 from app.workers.crash_log import CrashLog
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -73,13 +76,14 @@ class Fragile(QWidget):
         broken()
 
 
-def test_slots_and_event_handlers(qtbot, noted) -> None:
+def test_slots_and_event_handlers(qtbot, qtlog, noted) -> None:
     widget = Fragile()
     qtbot.addWidget(widget)
     widget.resize(60, 40)
     widget.show()
     qtbot.waitUntil(lambda: len(noted.crashes) == 1)
     # The painter that was left at work is gone: the next paint has the window to itself.
+    assert not [each for each in qtlog.records if "active painter" in each.message]
     widget.update()
     qtbot.waitUntil(lambda: widget.paints > 1)
     assert widget.grab().toImage().pixelColor(5, 5) == QColor(1, 2, 3)
@@ -87,6 +91,17 @@ def test_slots_and_event_handlers(qtbot, noted) -> None:
     QTimer.singleShot(0, broken)
     qtbot.waitUntil(lambda: len(noted.crashes) == 3)
     assert {crash.where for crash in noted.crashes} == {"in the window"}
+
+
+def test_the_keys_work_when_the_first_paint_fails(qtbot, make_session, noted, monkeypatch) -> None:
+    window = MainWindow(make_session(crashes=noted), Settings(None))
+    FirstPaint(window, expects_picture=True, on_picture=broken)
+    canvas = type(window.stage.canvas)
+    monkeypatch.setattr(canvas, "paintEvent", lambda *_: broken())
+    window.show()
+    qtbot.waitUntil(lambda: "open" in window.actions_registry.actions)
+    window.close()
+    window.deleteLater()
 
 
 def test_hooks_cost_nothing_and_come_first() -> None:
