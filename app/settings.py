@@ -127,6 +127,8 @@ class Settings:
             self._store, self._unsaved, self._stuck = None, readable, str(path)
             return
         self._put_aside = aside.name
+        # It reads the file again, which is not there any more.
+        store.sync()
         for key, value in readable.items():
             self.put(key, value)
 
