@@ -25,8 +25,8 @@ class Crash:
 def crash_sentence(kinds: int) -> str:
     """What the window says when so many different things have gone wrong."""
     if kinds == 1:
-        return "An unexpected error occurred, the program goes on; pass the report on to mend it."
-    return "Unexpected errors occurred, the program goes on; pass the report on to mend them."
+        return "An unexpected error occurred; pass the report on to have it mended."
+    return "Unexpected errors occurred; pass the report on to have them mended."
 
 
 def report_text(

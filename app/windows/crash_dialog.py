@@ -55,8 +55,10 @@ class CrashDialog(QDialog):
         self._copied.timeout.connect(lambda: self._copy.setText("Copy"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self._copy, QDialogButtonBox.ButtonRole.ActionRole)
-        # Else the box takes the one that closes.
+        # Else the dialog takes the one that closes.
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         self._copy.setDefault(True)
+        self._copy.setFocus()
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(words)

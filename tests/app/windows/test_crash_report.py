@@ -137,6 +137,7 @@ def test_what_is_copied_is_what_is_shown(qtbot, window: MainWindow) -> None:
     assert text.isReadOnly()
     assert "Device and precision: nowhere, fp0" in dialog.text
     copy = button(dialog, "Copy")
+    assert copy.isDefault()
     qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
     assert copy.text() == "Copied"
     assert QGuiApplication.clipboard().text() == dialog.text
