@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
+
+from app.settings_file import Condition, can_write, condition_of, free_name
 
 ORGANISATION = "liif-viewer"
 APPLICATION = "liif-viewer"
@@ -52,9 +51,6 @@ SETTINGS = (
 )
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 
-# What is written here takes a thousandth of it.
-_LARGEST_BYTES = 1 << 20
-
 
 class Settings:
     """GUI thread only. With ``store`` None nothing is read or kept: every value is the default.
@@ -67,8 +63,9 @@ class Settings:
         self._unsaved: dict[str, Value] = {}
         self._put_aside = ""
         self._stuck = ""
-        if store is not None and _is_damaged(store):
-            self._start_anew(store)
+        condition = Condition.SOUND if store is None else condition_of(store)
+        if store is not None and condition is not Condition.SOUND:
+            self._start_anew(store, may_read=condition is Condition.DAMAGED)
 
     @classmethod
     def of_user(cls) -> Settings:
@@ -92,7 +89,7 @@ class Settings:
                 f"is kept as “{self._put_aside}”."
             )
         stuck = self._stuck
-        if self._store is not None and not _can_write(self._store):
+        if self._store is not None and not can_write(self._store):
             stuck = self._store.fileName()
         if not stuck:
             return ""
@@ -110,16 +107,15 @@ class Settings:
         else:
             self._store.setValue(key, QByteArray(value) if isinstance(value, bytes) else value)
 
-    def _start_anew(self, store: QSettings) -> None:
+    def _start_anew(self, store: QSettings, *, may_read: bool) -> None:
         """Move the damaged file away and go on with what can be read of it."""
         path = Path(store.fileName())
-        small = path.stat().st_size <= _LARGEST_BYTES
         readable = {
             setting.key: value
             for setting in SETTINGS
-            if small and (value := _understood(store.value(setting.key), setting)) is not None
+            if may_read and (value := _understood(store.value(setting.key), setting)) is not None
         }
-        aside = _free_name(path)
+        aside = free_name(path)
         try:
             path.rename(aside)
         except OSError:
@@ -131,59 +127,6 @@ class Settings:
         store.sync()
         for key, value in readable.items():
             self.put(key, value)
-
-
-def _is_damaged(store: QSettings) -> bool:
-    """Whether there is a file that this program cannot have written.
-
-    Qt takes any bytes for settings, and what it cannot read of them is gone once it writes.
-    """
-    if not _is_ini_file(store):
-        return False
-    path = Path(store.fileName())
-    try:
-        with path.open("rb") as file:
-            content = file.read(_LARGEST_BYTES + 1)
-    except OSError:
-        return False
-    if len(content) > _LARGEST_BYTES:
-        return True
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError:
-        return True
-    lines = text.replace("\r\n", "\n").replace("\\\n", "").split("\n")
-    return not all(map(_is_ini_line, lines))
-
-
-def _is_ini_line(line: str) -> bool:
-    line = line.strip()
-    if not line or line.startswith(";"):
-        return True
-    if any(character < " " and character != "\t" for character in line):
-        return False
-    if line.startswith("["):
-        return line.endswith("]")
-    quotes = line.replace("\\\\", "").replace('\\"', "").count('"')
-    return "=" in line and quotes % 2 == 0
-
-
-def _is_ini_file(store: QSettings) -> bool:
-    is_ini = store.format() == QSettings.Format.IniFormat
-    return is_ini or sys.platform not in ("win32", "darwin")
-
-
-def _can_write(store: QSettings) -> bool:
-    if store.status() == QSettings.Status.AccessError or not store.isWritable():
-        return False
-    # Qt writes another file beside the old one and then renames it.
-    folder = os.path.dirname(store.fileName())
-    return not _is_ini_file(store) or os.access(folder, os.W_OK | os.X_OK)
-
-
-def _free_name(path: Path) -> Path:
-    names = (path.with_name(f"{path.name}.damaged{number or ''}") for number in count())
-    return next(name for name in names if not name.exists())
 
 
 def _understood(stored: object, setting: Setting) -> Value | None:

@@ -26,7 +26,7 @@ CORE_FLOORS = [
 APP_FLOORS = [
     {"view_state"},
     {"workers"},
-    {"session", "settings"},
+    {"session", "settings", "settings_file"},
     {"widgets"},
     {"windows"},
     {"launch"},

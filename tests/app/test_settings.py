@@ -99,6 +99,47 @@ def test_a_damaged_file_is_put_aside_and_told_once(path: Path, said, content: by
     assert aside.read_bytes() == content
 
 
+class Trap:
+    """Runs code when it is made again."""
+
+    def __init__(self, mark: Path) -> None:
+        self.mark = mark
+
+    def __reduce__(self):
+        return Path.touch, (self.mark,)
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        lambda line: line,
+        lambda line: line.replace("=@", "=7, @"),
+        lambda line: line.replace("=@", '="@').rstrip() + '"',
+        lambda line: line.replace("=@V", '="@""V').rstrip() + '"',
+        lambda line: line.replace("=@", "=\\x40"),
+        lambda line: line.replace("=@", "=\\x0040"),
+        lambda line: line.replace("=@", "=\\q@"),
+        lambda line: line.replace("=@", "=  @"),
+        lambda line: line.replace("=@", "=\\\n@"),
+        lambda line: line.replace("unknown", "[view]\nlocked"),
+    ],
+)
+def test_no_code_runs_from_a_settings_file(path: Path, said, tmp_path: Path, hide) -> None:
+    mark = tmp_path / "it ran"
+    store = store_at(path)
+    store.setValue("unknown", Trap(mark))
+    store.sync()
+    del store
+    lines = path.read_text("latin-1").splitlines(keepends=True)
+    path.write_text("".join(hide(line) if "=@V" in line else line for line in lines), "latin-1")
+    settings = Settings(store_at(path))
+    for setting in SETTINGS:
+        assert settings.get(setting.key) == setting.default
+    said(settings)
+    assert not mark.exists()
+    assert len(list(path.parent.glob("*.damaged"))) == 1
+
+
 def test_every_damaged_file_is_kept(path: Path) -> None:
     for number in range(3):
         path.write_bytes(b"\0" * (number + 1))
