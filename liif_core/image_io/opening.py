@@ -186,7 +186,9 @@ def _read_header(image_format: ImageFormat, file: BinaryIO, name: str) -> ImageF
     if accept is not None and isinstance(accept(file.read(formats.PREFIX_BYTES)), str):
         raise _unsupported_here(image_format, name)
     file.seek(0)
-    return factory(file, name)
+    # No name: Pillow would map that file into memory by it, and find another one of the same name
+    # in the working folder. Nor may a mapped file shrink meanwhile: that ends the process.
+    return factory(file, "")
 
 
 @functools.cache

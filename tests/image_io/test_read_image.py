@@ -50,6 +50,17 @@ def test_content_decides_and_not_the_name(colours, save):
     assert read_image(path).info.format == "PNG"
 
 
+@pytest.mark.parametrize("suffix", ["bmp", "tif", "pgm", "tga"])
+def test_a_file_of_the_same_name_in_the_working_folder_is_another(tmp_path, monkeypatch, suffix):
+    """Pillow maps uncompressed pixels into memory by the name that it was told."""
+    here, there = tmp_path / "here", tmp_path / "there"
+    for folder, level in ((here, 200), (there, 10)):
+        folder.mkdir()
+        Image.new("L", (40, 30), level).save(folder / f"same.{suffix}")
+    monkeypatch.chdir(here)
+    assert (read_image(there / f"same.{suffix}").pixels == 10).all()
+
+
 @pytest.mark.parametrize("name", ["a.bmp", "a.gif", "a.ppm", "a.tga", "a.ico", "a.qoi"])
 def test_every_lossless_format(save, name):
     colours = np.zeros((16, 16, 3), np.uint8)
