@@ -37,7 +37,9 @@ JPEG = ImageFormat("JPEG", "JpegImagePlugin", "JPEG", 512)
 WEBP = ImageFormat("WEBP", "WebPImagePlugin", "WebP")
 TIFF = ImageFormat("TIFF", "TiffImagePlugin", "TIFF")
 BMP = ImageFormat("BMP", "BmpImagePlugin", "BMP")
-GIF = ImageFormat("GIF", "GifImagePlugin", "GIF")
+# Twelve bits stand for at most 3,839 pixels. What no frame covers costs nothing, but a screen that is
+# almost all of that is a trap: its background alone would take half a minute.
+GIF = ImageFormat("GIF", "GifImagePlugin", "GIF", 2560)
 AVIF = ImageFormat("AVIF", "AvifImagePlugin", "AVIF")
 PNM = ImageFormat("PPM", "PpmImagePlugin", "PNM", 8)
 TGA = ImageFormat("TGA", "TgaImagePlugin", "TGA", 64)
