@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from liif_core.geometry import Size
+from liif_core.image_io.file_names import display_name
 
 if TYPE_CHECKING:
     from liif_core.image_io.source import SourceImage
@@ -49,4 +50,5 @@ class Picture:
 
     @property
     def name(self) -> str:
-        return self.path.name if self.path is not None else "Pasted picture"
+        """In printable characters, on one line."""
+        return display_name(self.path) if self.path is not None else "Pasted picture"

@@ -191,6 +191,8 @@ class ExportDialog(QDialog):
         self._result = QLabel(self)
         self._estimate = _quiet_label("", self)
         self._notice = QLabel(self)
+        # File names may look like markup.
+        self._notice.setTextFormat(Qt.TextFormat.PlainText)
         self._notice.setWordWrap(True)
         buttons = QDialogButtonBox(self)
         self._go = buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)

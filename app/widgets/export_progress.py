@@ -77,6 +77,8 @@ class _Row:
     def __init__(self, panel: QWidget, grid: QGridLayout, index: int) -> None:
         self.job_id: int | None = None
         self._name = QLabel(panel)
+        # It may look like markup.
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
         # Long names are cut rather than widening the panel.
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._name.setContentsMargins(0, 6 if index else 0, 0, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # Window widths from which there is room for the less important words.
 _NAME_FROM_PX = 860
 _POSITION_FROM_PX = 640
+# Zoom, position, name.
+_LEFT_COUNT = 3
 
 
 class StatusLine(QStatusBar):
@@ -36,6 +38,8 @@ class StatusLine(QStatusBar):
         self._zoom = self._label("100000% ")
         self._position = self._label("x 10000.00  y 10000.00   R 65535  G 65535  B 65535")
         self._name = QLabel(self)
+        # It may look like markup.
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._state = self._label("")
         self._drawn = self._label("")
         self._progress = QProgressBar(self)
@@ -89,7 +93,8 @@ class StatusLine(QStatusBar):
 
         self._frames = FrameStrip(self._session, self)
         self._frames.choice_wanted.connect(self.frame_wanted)
-        self.insertPermanentWidget(0, self._frames)
+        # Before the other permanent ones; Qt counts those on the left too.
+        self.insertPermanentWidget(_LEFT_COUNT, self._frames)
         self._frames.look()
 
     def _show_view(self) -> None:

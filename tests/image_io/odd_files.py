@@ -144,7 +144,13 @@ def _write_names(folder: Path) -> None:
     seed = SEEDS["rgb.png"]()
     for name in (
         *(b"two\nlines", b"\xff\xfe not text", b"\x1b[31mred\x07", b"tab\tand\rreturn", b"' \"`$x"),
-        *("späße 漢字 🎈".encode(), "\u202egnp.exe".encode(), b"-rf --help", b"%s%n{0}", b"x" * 200),
+        *(
+            "späße 漢字 🎈".encode(),
+            "\u202egnp.exe".encode(),
+            b"-rf --help",
+            b"%s%n{0}",
+            b"x" * 200,
+        ),
     ):
         for number, data in enumerate((seed, seed[:200])):
             with suppress(OSError):

@@ -20,6 +20,7 @@ from app.windows.main_window import MainWindow
 from app.windows.palette import Palette, matches
 from app.workers.events import MemoryUsed
 from liif_core.memory_budget import MemoryBudget
+from liif_core.image_io.file_names import display_name
 from liif_core.rendering.methods import Method
 
 pytestmark = pytest.mark.gui
@@ -288,3 +289,21 @@ def test_nothing_drawn_is_said_and_is_no_busy_state(qtbot, opened: MainWindow, m
     line = opened.status_line
     qtbot.waitUntil(lambda: line._state.text() == "Not drawn", timeout=20000)
     assert not line._progress.isVisible()
+
+
+@pytest.mark.parametrize("name", ["<b>bold.png", "two\nlines.png", "\x1b[31m.png", "caf\udce9.png"])
+def test_any_name_is_shown_as_plain_text(qtbot, window: MainWindow, photo, name) -> None:
+    path = photo.with_name(name)
+    try:
+        path.write_bytes(photo.read_bytes())
+    except (OSError, UnicodeError):
+        pytest.skip("no such name in this file system")
+    window.session.open_path(path)
+    qtbot.waitUntil(lambda: window.session.picture is not None and window.session.is_settled)
+    label = window.status_line._name
+    shown = display_name(path)
+    assert shown.isprintable()
+    assert window.windowTitle().startswith(shown)
+    assert label.text().startswith(shown)
+    for each in (label, window.stage.message._label):
+        assert each.textFormat() is Qt.TextFormat.PlainText
