@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -65,7 +66,7 @@ def test_every_file_is_a_picture_or_a_sentence_in_time(corpus, make_decoder) -> 
     pictures = sentences = stopped = processes = 0
     pid = None
     for path in corpus:
-        for ask in (lambda: decoder.preview(path, _PREVIEW_PX), lambda: decoder.image(path)):
+        for ask in (partial(decoder.preview, path, _PREVIEW_PX), partial(decoder.image, path)):
             failure = answer(ask, path)
             pictures += failure is None
             sentences += failure is not None
@@ -89,7 +90,7 @@ def test_what_is_no_file_does_not_hang_it(corpus, make_decoder) -> None:
     said = {}
     for path in corpus:
         if path.name.startswith("odd-"):
-            failure = answer(lambda path=path: decoder.image(path), path)
+            failure = answer(partial(decoder.image, path), path)
             said[path.name] = str(failure or "")
     assert "is a folder" in said["odd-folder.png"]
     assert said["odd-linked.png"] == ""
