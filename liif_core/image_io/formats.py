@@ -37,8 +37,8 @@ JPEG = ImageFormat("JPEG", "JpegImagePlugin", "JPEG", 512)
 WEBP = ImageFormat("WEBP", "WebPImagePlugin", "WebP")
 TIFF = ImageFormat("TIFF", "TiffImagePlugin", "TIFF")
 BMP = ImageFormat("BMP", "BmpImagePlugin", "BMP")
-# Twelve bits stand for at most 3,839 pixels. A screen far larger than its frames is a trap: to paint
-# its background alone would take half a minute.
+# Twelve bits stand for at most 3,839 pixels. A screen far larger than its frames is a trap: its
+# background alone would take half a minute.
 GIF = ImageFormat("GIF", "GifImagePlugin", "GIF", 2560)
 AVIF = ImageFormat("AVIF", "AvifImagePlugin", "AVIF")
 PNM = ImageFormat("PPM", "PpmImagePlugin", "PNM", 8)

@@ -13,6 +13,7 @@ from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.frame_access import icon_sizes, turn
 from liif_core.image_io.opening import PILLOW_FAILURES, OpenedImage
 from liif_core.image_io.reading import judge
+from liif_core.image_io.size_limit import MOST_FRAMES
 
 
 def count(source: OpenedImage) -> int:
@@ -22,7 +23,7 @@ def count(source: OpenedImage) -> int:
     if source.format is formats.ICO:
         return len(icon_sizes(source.image))
     try:
-        return max(1, int(getattr(source.image, "n_frames", 1)))
+        return min(max(1, int(getattr(source.image, "n_frames", 1))), MOST_FRAMES)
     except PILLOW_FAILURES:
         return 1
 

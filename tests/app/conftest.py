@@ -122,6 +122,27 @@ def noted(monkeypatch) -> Iterator[CrashLog]:
 
 
 @pytest.fixture
+def make_frames(tmp_path: Path) -> Callable[..., Path]:
+    """Makes files of several pictures, each in a colour of its own: ``frame_colour``."""
+
+    def make(suffix: str = "tif", count: int = 4, size: tuple[int, int] = (90, 60)) -> Path:
+        frames = [Image.new("RGB", size, frame_colour(number)) for number in range(count)]
+        path = tmp_path / f"several.{suffix}"
+        options = {"lossless": True} if suffix == "webp" else {}
+        if suffix == "tif":
+            options = {"compression": "tiff_deflate"}
+        frames[0].save(path, save_all=True, append_images=frames[1:], **options)
+        return path
+
+    return make
+
+
+def frame_colour(number: int) -> tuple[int, int, int]:
+    """Red, green, blue of a picture of ``make_frames``, counted from 0."""
+    return 30 * number, 100, 220 - 30 * number
+
+
+@pytest.fixture
 def make_session(qapp, renderer: FakeRenderer) -> Iterator[Callable[..., Session]]:
     """Sessions that are closed after the test; ``load_engine`` and ``budget`` may be given."""
     sessions: list[Session] = []
