@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class Frames:
     """GUI thread only. Frames count from 0 here.
 
-    While one is being read, steps count from that one: a key pressed twice goes two further.
+    While one is being read, steps count from that one: a key pressed twice goes two further. And
+    from one that cannot be read: the next step goes past it.
     """
 
     def __init__(self, session: Session) -> None:
@@ -36,12 +37,16 @@ class Frames:
         session, picture = self._session, self._session.picture
         if self.count < 2 or picture is None or picture.path is None:
             return
-        frame = min(max(frame, 0), self.count - 1)
-        if frame != self._aimed_at:
+        frame, opening = min(max(frame, 0), self.count - 1), session.opening
+        is_of_this_file = opening.path == picture.path
+        if frame != (opening.frame if is_of_this_file and opening.is_busy else self.seen):
             # As the one that is seen: pages of a file are alike, as a rule.
             reduce = picture.source.info.reduction if picture.source is not None else 1
-            session.opening.open_frame(picture.path, frame, reduce)
+            opening.open_frame(picture.path, frame, reduce)
             session.status_changed.emit()
+        elif is_of_this_file:
+            # After one that failed, steps count from here again.
+            opening.frame = frame
 
     def step(self, frames: int) -> None:
         """So many further, or with a negative number back."""
@@ -56,6 +61,6 @@ class Frames:
     @property
     def _aimed_at(self) -> int:
         opening, picture = self._session.opening, self._session.picture
-        if opening.is_busy and picture is not None and opening.path == picture.path:
+        if picture is not None and opening.path == picture.path:
             return opening.frame
         return self.seen

@@ -155,8 +155,6 @@ class Opening(QObject):
         self.is_busy = False
         failed, frame = self.path, self.frame
         good, self._preview = self._good, None
-        if good is not None and good.path == self.path:
-            self.frame = good.frame
         if good is not None and not good.is_complete:
             # That one was given up for the one that failed: take it up again.
             self._good = None
