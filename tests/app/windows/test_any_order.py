@@ -1,86 +1,302 @@
-"""Whatever the hand does, and in any order: the settled view shows what it should, all of it."""
+"""Whatever the hand does, and in any order: no stale pixel, no warning, and always an end.
+
+By default a few hundred steps; LIIF_STATEFUL_STEPS asks for so many, thousands before a release.
+"""
 
 from __future__ import annotations
 
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
 import numpy as np
+import psutil
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from PIL import Image
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from app.settings import Settings
+from app.view_state.compare_layout import CompareMode
+from app.view_state.export_plan import whole_area
+from app.widgets.device_pixels import device_rect
 from app.windows.main_window import MainWindow
-from liif_core.geometry import Box
+from liif_core.exporting import ExportRequest
 from liif_core.rendering.methods import Method
+from tests.app.windows.marked_pictures import (
+    Painters,
+    colour_of,
+    make_session,
+    mark_of,
+    pasted,
+    pixels_of,
+    write_pictures,
+)
 
 pytestmark = pytest.mark.gui
 
-steps = st.one_of(
-    st.tuples(st.just("zoom"), st.floats(-4, 4), st.floats(0, 400)),
-    st.tuples(st.just("pinch"), st.floats(0.5, 2), st.floats(0, 400)),
-    st.tuples(st.just("pan"), st.integers(-300, 300), st.integers(-300, 300)),
-    st.tuples(st.just("resize"), st.integers(300, 700), st.integers(250, 500)),
-    st.tuples(st.just("open"), st.integers(0, 3), st.just(0)),
-    st.tuples(st.just("method"), st.integers(0, 2), st.just(0)),
-    st.tuples(st.just("fit"), st.just(0), st.just(0)),
-    st.tuples(st.just("wait"), st.integers(1, 4), st.just(0)),
-)
+STEPS_EACH = 40
+STEPS = int(os.environ.get("LIIF_STATEFUL_STEPS", 8 * STEPS_EACH))
+TIMEOUT_MS = 20_000
+# Blending rounds.
+_ROUNDING = 3
+METHODS = st.sampled_from((Method.LIIF, Method.BICUBIC, Method.NEAREST))
+PLACES = st.tuples(st.integers(0, 250), st.integers(0, 150))
 
 
-@pytest.fixture
-def files(tmp_path, photo) -> list:
-    """Two good pictures, one broken, one missing."""
-    second = tmp_path / "second.png"
-    Image.new("RGB", (90, 130), (1, 2, 3)).save(second)
-    broken = tmp_path / "broken.png"
-    broken.write_bytes(photo.read_bytes()[:3000])
-    return [photo, second, broken, tmp_path / "missing.png"]
+class Hand(RuleBasedStateMachine):
+    """One window under one hand. Class attributes are the running test's."""
 
+    qtbot = qtlog = None
+    folder: Path
+    steps = 0
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(steps, max_size=14))
-def test_settled_means_settled(qtbot, make_session, files, renderer_colour, todo) -> None:
-    session = make_session()
-    window = MainWindow(session, Settings(None))
-    window.resize(500, 400)
-    window.show()
-    session.open_path(files[0])
-    qtbot.waitUntil(lambda: session.picture is not None, timeout=20000)
-    for what, a, b in todo:
-        _do(window, files, what, a, b)
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
-    assert session.picture.path in files[:2]
-    assert session.picture.size == session.viewport.source
-    view = session.viewport
-    assert view == session.navigation.target
-    shown = view.picture_box.intersected(Box.of_size(view.canvas))
-    if not shown.is_empty:
-        image = window.stage.canvas.picture_image()
-        pixels = np.array(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
-        assert (pixels[..., 2::-1] == renderer_colour(session.pane_view(0).method, view.zoom)).all()
-    assert not session.tiles.missing
-    window.close()
-    session.close()
-    window.deleteLater()
+    @initialize(number=st.integers(0, 4))
+    def begin(self, number: int) -> None:
+        self.threads = set(threading.enumerate())
+        self.children = {child.pid for child in psutil.Process().children()}
+        self.good, self.bad = write_pictures(self.folder) if not GOOD else (GOOD, BAD)
+        GOOD[:], BAD[:] = self.good, self.bad
+        self.painters, self.hurries = Painters(), False
+        self.session = make_session(self.painters)
+        self.window = MainWindow(self.session, Settings(None))
+        self.window.resize(500, 400)
+        self.window.show()
+        self.window.complete()
+        self.session.open_path(self.good[number])
+        self.wait(lambda: self.session.picture is not None)
 
+    # The hand
 
-def _do(window: MainWindow, files: list, what: str, a: float, b: float) -> None:
-    navigation = window.session.navigation
-    if what == "zoom":
-        navigation.zoom_notches(a, (b, b / 2))
-    elif what == "pinch":
-        navigation.pinch(a, (b, b / 2))
-    elif what == "pan":
-        navigation.pan(a, b)
-    elif what == "resize":
-        window.resize(a, b)
-    elif what == "open":
-        window.session.open_path(files[a])
-    elif what == "method":
-        window.choose_method((Method.LIIF, Method.BICUBIC, Method.NEAREST)[a])
-    elif what == "fit":
-        navigation.fit(eased=True)
-    else:
-        for _ in range(a * 3):
+    @rule(notches=st.integers(-6, 6), at=PLACES)
+    def wheel(self, notches: int, at: tuple[int, int]) -> None:
+        canvas, point = self.window.stage.canvas, QPoint(*at)
+        event = QWheelEvent(
+            QPointF(point),
+            QPointF(canvas.mapToGlobal(point)),
+            QPoint(),
+            QPoint(0, notches * 60),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(canvas, event)
+
+    @rule(start=PLACES, by=st.tuples(st.integers(-200, 200), st.integers(-200, 200)))
+    def drag(self, start: tuple[int, int], by: tuple[int, int]) -> None:
+        canvas, button, point = self.window.stage.canvas, Qt.MouseButton.LeftButton, QPoint(*start)
+        self.qtbot.mousePress(canvas, button, pos=point)
+        for part in (1, 2):
+            self.qtbot.mouseMove(canvas, point + QPoint(*by) * part / 2)
+        self.qtbot.mouseRelease(canvas, button, pos=point + QPoint(*by))
+
+    @rule(width=st.integers(300, 700), height=st.integers(250, 500))
+    def resize(self, width: int, height: int) -> None:
+        self.window.resize(width, height)
+
+    @rule(number=st.integers(0, 4))
+    def open_good(self, number: int) -> None:
+        self.session.open_path(self.good[number])
+
+    @rule(number=st.integers(0, 3))
+    def open_bad(self, number: int) -> None:
+        self.session.open_path(self.bad[number])
+
+    @rule()
+    def paste(self) -> None:
+        self.session.open_pixels(pasted())
+
+    @rule(step=st.sampled_from((-1, 1)))
+    def neighbour(self, step: int) -> None:
+        self.session.open_neighbour(step)
+
+    @rule(frame=st.integers(0, 3))
+    def turn(self, frame: int) -> None:
+        self.session.frames.go_to(frame)
+
+    @rule(method=METHODS)
+    def method(self, method: Method) -> None:
+        self.window.choose_method(method)
+
+    @rule(
+        action=st.sampled_from(
+            (
+                *("fit", "zoom-in", "zoom-out", "next-method", "swap-panes", "info", "minimap"),
+                *("checkerboard", "lock-view", "toggle-difference", "fullscreen", "next-frame"),
+                *("blind-test", "blind-first", "loupe", "line-profile", "histogram", "copy"),
+                *("signed-difference", "gain-up", "split-left", "pan-left", "compare-same-image"),
+            )
+        )
+    )
+    def act(self, action: str) -> None:
+        self.window.actions_registry.actions[action].trigger()
+
+    @rule(key=st.sampled_from((Qt.Key.Key_1, Qt.Key.Key_7, Qt.Key.Key_0, Qt.Key.Key_Escape)))
+    def press(self, key: Qt.Key) -> None:
+        self.qtbot.keyClick(self.window, key)
+
+    @rule(mode=st.sampled_from(list(CompareMode)), second=METHODS)
+    def compare(self, mode: CompareMode, second: Method) -> None:
+        self.session.compare.set_mode(mode)
+        self.session.compare.choose(1, second)
+
+    @rule(number=st.none() | st.integers(0, 3))
+    def compare_file(self, number: int | None) -> None:
+        if number is None:
+            self.session.compare.show_file(None)
+        else:
+            self.session.compare.compare_with_file(self.good[number])
+
+    @rule(held=st.booleans())
+    def flip(self, held: bool) -> None:
+        self.session.compare.flip(held)
+
+    @rule(scale=st.floats(0.5, 3), method=st.sampled_from((Method.BICUBIC, Method.NEAREST)))
+    def export(self, scale: float, method: Method) -> None:
+        picture = self.session.picture
+        if picture is None or picture.source is None:
+            return
+        source = picture.source
+        window = whole_area(source.size).window_at(scale)
+        path = self.folder / "exported" / "out.png"
+        path.parent.mkdir(exist_ok=True)
+        self.session.exports.add(ExportRequest(path, window, method, overwrite=True), source)
+
+    @rule()
+    def cancel(self) -> None:
+        self.session.exports.cancel_all()
+
+    # The machine beneath it
+
+    @rule(is_open=st.booleans(), snaps=st.booleans())
+    def speed(self, is_open: bool, snaps: bool) -> None:
+        """Tiles come at once, or not for now."""
+        (self.painters.gate.set if is_open else self.painters.gate.clear)()
+        self.painters.snaps = snaps
+
+    @rule(failing=st.booleans())
+    def health(self, failing: bool) -> None:
+        self.painters.failing = {Method.LIIF} if failing else set()
+        if not failing:
+            self.session.retry()
+
+    @rule(hurries=st.booleans())
+    def hurry(self, hurries: bool) -> None:
+        """The next steps come before Qt has had its turn, or after."""
+        self.hurries = hurries
+
+    @rule(turns=st.integers(1, 12))
+    def wait_a_little(self, turns: int) -> None:
+        for _ in range(turns):
             QApplication.processEvents()
+
+    @rule()
+    def rest(self) -> None:
+        """Everything comes to its end, and is what it should be."""
+        self.painters.gate.set()
+        session = self.session
+        self.wait(lambda: session.picture is not None and session.is_settled)
+        view = session.viewport
+        assert session.picture.path is None or session.picture.path in self.good
+        assert session.picture.size == view.source
+        assert view == session.navigation.target
+        assert not session.tiles.missing
+        for pane in self.shown_panes():
+            image, drawn = pane.picture_image(), pane.view
+            if image is not None:
+                mark = mark_of(drawn.picture.source)
+                colour = colour_of(drawn.method, drawn.viewport.zoom, mark)
+                assert (pixels_of(image) == colour).all()
+        self.assert_on_screen()
+
+    # What holds after every step
+
+    @invariant()
+    def nothing_stale_is_shown(self) -> None:
+        Hand.steps += 1
+        if not self.hurries:
+            QApplication.processEvents()
+        for pane in self.shown_panes():
+            view, rect = pane.view, pane.picture_rect()
+            if view is None or view.picture.source is None or rect.isEmpty():
+                continue
+            blue = pixels_of(pane.composition.image.copy(rect))[..., 2].astype(int)
+            assert np.abs(blue - mark_of(view.picture.source)).max() <= _ROUNDING
+
+    @invariant()
+    def the_cache_is_within_its_budget(self) -> None:
+        cache = self.session.tiles.cache
+        assert cache.used_bytes <= cache.budget_bytes
+
+    @invariant()
+    def nothing_is_drawn_on_the_gui_thread(self) -> None:
+        assert self.painters.on_gui == []
+
+    @invariant()
+    def qt_has_nothing_to_complain_of(self) -> None:
+        said = [record.message for record in self.qtlog.records]
+        assert [words for words in said if "propagateSizeHints" not in words] == []
+
+    def teardown(self) -> None:
+        if not hasattr(self, "window"):
+            return
+        try:
+            self.rest()
+        finally:
+            self.painters.gate.set()
+            self.session.exports.cancel_all()
+            self.window.close()
+            self.session.close()
+            self.window.deleteLater()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.wait(lambda: set(threading.enumerate()) <= self.threads)
+        self.wait(lambda: {c.pid for c in psutil.Process().children()} <= self.children)
+
+    def wait(self, is_over: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(is_over, timeout=TIMEOUT_MS)
+
+    def shown_panes(self) -> list:
+        canvas = self.window.stage.canvas
+        return [canvas.panes[index] for index, _ in canvas.pane_boxes()]
+
+    def assert_on_screen(self) -> None:
+        """What was painted bit by bit is what is painted at once."""
+        window, canvas = self.window, self.window.stage.canvas
+        QApplication.processEvents()
+        screen = window.screen().grabWindow(window.winId()).toImage()
+        at_once = window.grab().toImage()
+        rect = device_rect(canvas)
+        # What lies over the canvas comes and goes in its own time.
+        assert np.array_equal(pixels_of(screen.copy(rect)), pixels_of(at_once.copy(rect)))
+
+
+GOOD: list[Path] = []
+BAD: list[Path] = []
+
+
+def test_any_order(qtbot, qtlog, tmp_path) -> None:
+    Hand.qtbot, Hand.qtlog, Hand.folder, Hand.steps = qtbot, qtlog, tmp_path, 0
+    GOOD.clear()
+    BAD.clear()
+    run_state_machine_as_test(
+        Hand,
+        settings=settings(
+            max_examples=max(1, STEPS // STEPS_EACH),
+            stateful_step_count=STEPS_EACH,
+            suppress_health_check=list(HealthCheck),
+            deadline=None,
+        ),
+    )
+    print(f"{Hand.steps:,} steps")
+    assert Hand.steps > STEPS // 4
