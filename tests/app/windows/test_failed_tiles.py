@@ -1,0 +1,65 @@
+"""No memory for LIIF: it is said, another method stands in, and a button tries again."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from app.settings import Settings
+from app.windows.main_window import MainWindow
+from liif_core.rendering.methods import Method
+from tests.app.windows.marked_pictures import pixels_of
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def starved(monkeypatch, renderer) -> set[Method]:
+    """Methods that have no memory, whatever they draw."""
+    methods = {Method.LIIF}
+    honest = renderer.tiles
+
+    def tiles(windows, method, **options):
+        if method in methods:
+            raise MemoryError("not enough memory to draw this view")
+        return honest(windows, method, **options)
+
+    monkeypatch.setattr(renderer, "tiles", tiles)
+    return methods
+
+
+def test_it_is_said_and_can_be_tried_again(
+    qtbot, make_session, photo, renderer_colour, starved
+) -> None:
+    session = make_session()
+    window = MainWindow(session, Settings(None))
+    window.resize(600, 400)
+    window.show()
+    window.complete()
+
+    def settle() -> None:
+        qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
+
+    def assert_shows(method: Method) -> None:
+        pixels = pixels_of(window.stage.canvas.picture_image())
+        assert np.array_equal(
+            np.unique(pixels.reshape(-1, 3), axis=0),
+            [renderer_colour(method, session.viewport.zoom)],
+        )
+
+    session.open_path(photo)
+    settle()
+    message = window.stage.message
+    assert message.isVisible()
+    assert message.text.startswith("LIIF could not be drawn: not enough memory.")
+    assert "Bicubic" in window.status_line._drawn.text()
+    assert_shows(Method.BICUBIC)
+    starved.clear()
+    qtbot.mouseClick(message._retry, Qt.MouseButton.LeftButton)
+    settle()
+    assert not message.isVisible()
+    assert window.status_line._drawn.text().startswith("LIIF")
+    assert_shows(Method.LIIF)
+    window.close()
+    window.deleteLater()

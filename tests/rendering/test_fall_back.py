@@ -1,0 +1,50 @@
+"""Memory runs out on a device for good: the same colours come from the CPU."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+import torch
+
+from liif_core.geometry import Box, GridWindow
+from liif_core.models.edsr import EDSR
+from liif_core.rendering import engine as engine_module
+from liif_core.rendering import liif_field
+from liif_core.rendering.engine import LiifEngine, load_engine
+from liif_core.rendering.folded_decoder import FoldedDecoder
+from liif_core.rendering.methods import Method
+from liif_core.rendering.renderer import Renderer
+
+
+@pytest.fixture
+def on_a_card(monkeypatch) -> LiifEngine:
+    """An engine that takes this CPU for a graphics card until it falls back."""
+    engine = load_engine(device="cpu", precision="fp32")
+    engine.plan = replace(engine.plan, device=SimpleNamespace(type="cuda"))
+    for module in (engine_module, liif_field):
+        monkeypatch.setattr(module, "release_memory", lambda device: None)
+    return engine
+
+
+@pytest.mark.parametrize("where", ["encoder", "query"])
+def test_the_cpu_draws_what_the_card_could_not(cat, engine, on_a_card, monkeypatch, where) -> None:
+    owner, name = {"encoder": (EDSR, "forward"), "query": (FoldedDecoder, "colours")}[where]
+    honest, failures = getattr(owner, name), []
+
+    def without_memory(self, *words):
+        if on_a_card.plan.device.type == "cuda":
+            failures.append(where)
+            raise torch.OutOfMemoryError("CUDA out of memory.")
+        return honest(self, *words)
+
+    window = GridWindow.of_grid(cat.size, 3, Box(10, 20, 74, 84))
+    expected = Renderer(cat, lambda: engine).render(window, Method.LIIF)
+    monkeypatch.setattr(owner, name, without_memory)
+    drawn = Renderer(cat, lambda: on_a_card).render(window, Method.LIIF)
+    # Smaller chunks were tried first; the encoder's part is the smallest already.
+    assert len(failures) > (where == "query")
+    assert on_a_card.plan.device.type == "cpu"
+    np.testing.assert_allclose(drawn, expected, atol=2e-6)
