@@ -20,10 +20,11 @@ from app.workers.outbox import Outbox
 from liif_core.errors import Cancelled, RenderError
 from liif_core.geometry import Box
 from liif_core.image_io.source import SourceImage
+from liif_core.rendering.engine import EngineSummary
 from liif_core.rendering.methods import Method
 
 PASTED_MARK = 240
-_SUMMARY = SimpleNamespace(model="Fake", device="nowhere", precision="fp0", reason="")
+_SUMMARY = EngineSummary("Fake", "nowhere", "fp0", "")
 
 
 def write_pictures(folder: Path) -> tuple[list[Path], list[Path]]:
@@ -58,7 +59,7 @@ def pasted() -> np.ndarray:
 
 def colour_of(method: Method, zoom: float, mark: int) -> tuple[int, int, int]:
     """Red, green and blue of the exact tiles."""
-    return list(Method).index(method) * 50 + 10, int(zoom * 97) % 251, mark
+    return list(Method).index(method) * 35 + 10, int(zoom * 97) % 251, mark
 
 
 class Painters:
@@ -89,8 +90,11 @@ class Painter:
         self._painters = painters
         self._mark = mark_of(source)
 
-    def gains_by_draft(self, window) -> bool:
-        return window.min_zoom >= 1.0
+    def gains_by(self, _draft, windows) -> bool:
+        return windows[0].min_zoom >= 1.0
+
+    def kept_bytes(self) -> tuple[int, int, int, bool]:
+        return 0, 0, 0, False
 
     def snapshot(self, window, *, is_cancelled):
         self._painters.note("snapshot")

@@ -26,7 +26,6 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from app.session import tiles
 from app.settings import Settings
 from app.view_state.compare_layout import CompareMode
 from app.view_state.export_plan import whole_area
@@ -70,6 +69,8 @@ class Hand(RuleBasedStateMachine):
         self.children = {child.pid for child in psutil.Process().children()}
         self.painters, self.hurries = Painters(), False
         self.session = make_session(self.painters)
+        # No more than a view needs: a cache that is never full proves nothing.
+        self.session.tiles._budget_bytes = 1
         self.window = MainWindow(self.session, Settings(None))
         self.window.resize(500, 400)
         self.window.show()
@@ -285,11 +286,9 @@ class Hand(RuleBasedStateMachine):
         self.wait(is_same)
 
 
-def test_any_order(qtbot, qtlog, tmp_path, monkeypatch) -> None:
+def test_any_order(qtbot, qtlog, tmp_path) -> None:
     Hand.qtbot, Hand.qtlog, Hand.folder, Hand.steps = qtbot, qtlog, tmp_path, 0
     Hand.good, Hand.bad = write_pictures(tmp_path)
-    # No more than a view needs: a cache that is never full proves nothing.
-    monkeypatch.setattr(tiles, "DEFAULT_BUDGET_BYTES", 1)
     run_state_machine_as_test(
         Hand,
         settings=settings(

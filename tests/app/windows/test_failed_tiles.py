@@ -59,7 +59,7 @@ def test_it_is_said_and_can_be_tried_again(
     qtbot.mouseClick(message._retry, Qt.MouseButton.LeftButton)
     settle()
     assert not message.isVisible()
-    assert window.status_line._drawn.text().startswith("LIIF")
+    assert window.status_line._drawn.text().startswith("Auto: LIIF")
     assert_shows(Method.LIIF)
     window.close()
     window.deleteLater()

@@ -107,6 +107,8 @@ def test_loupe_shows_the_pixels_under_the_cursor(
     settle(qtbot, opened)
     loupe, canvas = opened.inspection.loupe, opened.stage.canvas
     assert not loupe.isVisible()
+    # From elsewhere: a cursor that another test left there would not move.
+    qtbot.mouseMove(canvas, QPoint(90, 80))
     qtbot.mouseMove(canvas, QPoint(200, 150))
     assert loupe.isVisible()
     seen = loupe.grab().toImage()

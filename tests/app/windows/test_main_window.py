@@ -19,8 +19,8 @@ from app.windows.clipboard import from_mime, rgba_of
 from app.windows.main_window import MainWindow
 from app.windows.palette import Palette, matches
 from app.workers.events import MemoryUsed
-from liif_core.memory_budget import MemoryBudget
 from liif_core.image_io.file_names import display_name
+from liif_core.memory_budget import MemoryBudget
 from liif_core.rendering.methods import Method
 
 pytestmark = pytest.mark.gui
