@@ -24,11 +24,12 @@ _STEPS = 1000
 
 
 class ExportProgressPanel(QFrame):
-    """Lies at the top left of its parent; shown while anything is exported."""
+    """Lies at the top left of ``canvas``, its sibling; shown while anything is exported."""
 
-    def __init__(self, exports: Exports, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, exports: Exports, canvas: QWidget) -> None:
+        super().__init__(canvas.parentWidget())
         self._exports = exports
+        self._canvas = canvas
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Window)
@@ -47,10 +48,11 @@ class ExportProgressPanel(QFrame):
         self._show()
 
     def place(self) -> None:
-        room = self.parentWidget().width() - 2 * _MARGIN
+        area = self._canvas.geometry()
+        room = area.width() - 2 * _MARGIN
         self.setFixedWidth(min(_WIDTH, max(120, room)))
         self.adjustSize()
-        self.move(_MARGIN, _MARGIN)
+        self.move(area.x() + _MARGIN, area.y() + _MARGIN)
 
     def _stop(self, row: _Row) -> None:
         if row.job_id is not None:

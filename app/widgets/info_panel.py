@@ -19,11 +19,12 @@ _LOOK_MS = 500
 
 
 class InfoPanel(QFrame):
-    """Lies at the top right of its parent; shown while wanted and a picture is open."""
+    """At the top right of ``canvas``, its sibling; shown while wanted and a picture is open."""
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, canvas: QWidget) -> None:
+        super().__init__(canvas.parentWidget())
         self._session = session
+        self._canvas = canvas
         self._is_wanted = False
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
@@ -48,7 +49,8 @@ class InfoPanel(QFrame):
 
     def place(self) -> None:
         self.adjustSize()
-        self.move(self.parentWidget().width() - self.width() - _MARGIN, _MARGIN)
+        area = self._canvas.geometry()
+        self.move(area.x() + area.width() - self.width() - _MARGIN, area.y() + _MARGIN)
 
     def _show(self) -> None:
         is_shown = self._is_wanted and self._session.picture is not None

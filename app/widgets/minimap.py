@@ -13,11 +13,12 @@ _MARGIN = 12
 
 
 class Minimap(QWidget):
-    """Lies at the bottom right of its parent; click or drag in it to go there."""
+    """Lies at the bottom right of ``canvas``, its sibling; click or drag in it to go there."""
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, canvas: QWidget) -> None:
+        super().__init__(canvas.parentWidget())
         self._session = session
+        self._canvas = canvas
         self._is_wanted = False
         self._picture_image = QImage()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -30,10 +31,9 @@ class Minimap(QWidget):
         self._show()
 
     def place(self) -> None:
-        parent = self.parentWidget()
-        self.move(
-            parent.width() - self.width() - _MARGIN, parent.height() - self.height() - _MARGIN
-        )
+        area = self._canvas.geometry()
+        right, bottom = area.x() + area.width(), area.y() + area.height()
+        self.move(right - self.width() - _MARGIN, bottom - self.height() - _MARGIN)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         viewport = self._session.viewport

@@ -27,7 +27,7 @@ class ExportActions:
         self._window = window
         self._exports: Exports = window.session.exports
         self._dialog: ExportDialog | None = None
-        self._panel = ExportProgressPanel(self._exports, window.stage)
+        self._panel = ExportProgressPanel(self._exports, window.stage.canvas)
         window.stage.add_overlay(self._panel)
         self._exports.done.connect(self._on_done)
         self._exports.failed.connect(self._on_failed)

@@ -255,12 +255,12 @@ class MainWindow(QMainWindow):
         if self.settings.get("panels/info") and self._info is None:
             from app.widgets.info_panel import InfoPanel
 
-            self._info = InfoPanel(self.session, self.stage)
+            self._info = InfoPanel(self.session, self.stage.canvas)
             self.stage.add_overlay(self._info)
         if self.settings.get("panels/minimap") and self._minimap is None:
             from app.widgets.minimap import Minimap
 
-            self._minimap = Minimap(self.session, self.stage)
+            self._minimap = Minimap(self.session, self.stage.canvas)
             self.stage.add_overlay(self._minimap)
         for panel, key in ((self._info, "panels/info"), (self._minimap, "panels/minimap")):
             if panel is not None:

@@ -367,3 +367,18 @@ def test_panes_show_the_same_point_at_the_same_place(qtbot, make_session, tmp_pa
         assert places[0] == pytest.approx(session.viewport.canvas_at(101.3, 67.8), abs=0.1 * zoom)
     window.close()
     window.deleteLater()
+
+
+def test_what_lies_over_the_canvas_stays_on_it(qtbot, opened: MainWindow) -> None:
+    """Beside the names of the panes above it, and the plots below."""
+    for action in ("info", "minimap", "compare-side", "histogram"):
+        opened.actions_registry.actions[action].trigger()
+    opened.resize(900, 700)
+    opened.session.navigation.show_view(9.0, None)
+    settle(qtbot, opened)
+    area = opened.stage.canvas.geometry()
+    assert area.top() > 0
+    assert area.bottom() < opened.stage.rect().bottom()
+    for panel in (opened._info, opened._minimap):
+        assert panel.isVisible()
+        assert area.contains(panel.geometry())
