@@ -16,24 +16,20 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
 from PIL import Image
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.launch.stall_watch import StallWatch
-from app.session.session import Session
-from app.settings import Settings
 from app.windows.main_window import MainWindow
-from app.workers.image_loader import ImageLoader
-from app.workers.outbox import Outbox
-from app.workers.priority import step_back
 from liif_core.process_setup import prepare_process
+from tests.benchmarks.live_window import live_window, run_for, run_until
 
 P99_MS, WORST_MS = 16.0, 50.0
 _WINDOW, _ZOOM = (1280, 800), 4.0
@@ -94,32 +90,8 @@ class _Hand:
 
 
 def main(seconds: float) -> int:
-    app = QApplication(sys.argv[:1])
-    outbox = Outbox()
-    loader = ImageLoader(outbox.put)
-    loader.start()
-    session = Session(outbox, loader, _load_engine)
-    window = MainWindow(session, Settings(None))
-    window.resize(*_WINDOW)
-    window.show()
-    window.complete()
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "photo.jpg"
-        _write_photo(path)
-        session.open_path(path)
-        _run_until(lambda: session.picture is not None and session.picture.is_complete)
-        session.navigation.show_view(_ZOOM, None)
-        # The engine's own import and measuring of precisions are the start's, not LIIF's drawing.
-        _run_until(lambda: session.share_done > 0)
-    hand, watch, inputs = _Hand(window.stage.canvas), StallWatch(), QTimer()
-    inputs.setTimerType(Qt.TimerType.PreciseTimer)
-    inputs.timeout.connect(hand.move)
-    watch.start()
-    inputs.start(_INPUT_MS)
-    _wait(seconds)
-    inputs.stop()
-    _wait(_REST_S)
-    watch.stop()
+    with live_window(*_WINDOW) as window:
+        hand, watch = _watched(window, seconds)
     p99_ms, worst_ms = watch.percentile_ms(0.99), watch.worst_ms
     print(f"load average {os.getloadavg()[0]:.1f}, {os.cpu_count()} processors")
     _tell("stalls", watch.stalls_ms)
@@ -129,10 +101,29 @@ def main(seconds: float) -> int:
         f"promise 9 {'kept' if is_kept else 'BROKEN'}: p99 {p99_ms:.1f} of {P99_MS:g} ms, ", end=""
     )
     print(f"worst {worst_ms:.1f} of {WORST_MS:g} ms")
-    window.close()
-    session.close()
-    del app
     return 0 if is_kept else 1
+
+
+def _watched(window: MainWindow, seconds: float) -> tuple[_Hand, StallWatch]:
+    session = window.session
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "photo.jpg"
+        _write_photo(path)
+        session.open_path(path)
+        run_until(lambda: session.picture is not None and session.picture.is_complete)
+        session.navigation.show_view(_ZOOM, None)
+        # The engine's own import and measuring of precisions are the start's, not LIIF's drawing.
+        run_until(lambda: session.share_done > 0)
+    hand, watch, inputs = _Hand(window.stage.canvas), StallWatch(), QTimer()
+    inputs.setTimerType(Qt.TimerType.PreciseTimer)
+    inputs.timeout.connect(hand.move)
+    watch.start()
+    inputs.start(_INPUT_MS)
+    run_for(seconds)
+    inputs.stop()
+    run_for(_REST_S)
+    watch.stop()
+    return hand, watch
 
 
 def _tell(what: str, values_ms: Sequence[float]) -> None:
@@ -147,36 +138,11 @@ def _tell(what: str, values_ms: Sequence[float]) -> None:
         low = high
 
 
-def _wait(seconds: float) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(round(seconds * 1000), loop.quit)
-    loop.exec()
-
-
-def _run_until(is_over: Callable[[], bool]) -> None:
-    """Qt's own loop, looked in upon a few times a second: polling would take the processor away."""
-    loop, look = QEventLoop(), QTimer()
-    look.timeout.connect(lambda: loop.quit() if is_over() else None)
-    look.start(100)
-    loop.exec()
-
-
 def _write_photo(path: Path) -> None:
     """12 megapixels of soft noise over a slope."""
     noise = np.random.default_rng(1).integers(0, 256, (300, 400, 3), dtype=np.uint8)
     image = Image.fromarray(noise).resize((4000, 3000), Image.Resampling.BICUBIC)
     image.save(path, quality=90)
-
-
-def _load_engine():
-    # As app/startup.py has it.
-    from app.workers.torch_import import import_torch
-
-    import_torch()
-    step_back()
-    from liif_core.rendering.engine import load_engine
-
-    return load_engine()
 
 
 if __name__ == "__main__":

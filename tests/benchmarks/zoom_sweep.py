@@ -11,43 +11,48 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
 
 import resources
 from app.launch.stall_watch import StallWatch
-from app.session.session import Session
-from app.settings import Settings
 from app.windows.main_window import MainWindow
-from app.workers.image_loader import ImageLoader
-from app.workers.outbox import Outbox
 from liif_core.process_setup import prepare_process
+from tests.benchmarks.live_window import live_window, run_for, run_until
 
 _CANVAS = 1280, 800
 _NOTCH, _NOTCH_MS, _SWEEP_S, _NOTCHES_ONE_WAY = 0.5, 40, 6.0, 12
 
 
 def main(zoom: float) -> None:
-    app = QApplication(sys.argv[:1])
-    outbox = Outbox()
-    loader = ImageLoader(outbox.put)
-    loader.start()
-    session = Session(outbox, loader, _load_engine)
-    window = MainWindow(session, Settings(None))
-    window.resize(*_CANVAS)
-    window.show()
-    missing = window.stage.canvas.size()
-    window.resize(2 * _CANVAS[0] - missing.width(), 2 * _CANVAS[1] - missing.height())
-    session.open_pixels(_photo())
-    _run_until(lambda: session.picture is not None and session.is_settled)
-    session.navigation.show_view(zoom / 1.25, None)
-    _run_until(lambda: session.is_settled)
-    session.navigation.show_view(zoom, None)
-    _run_until(lambda: session.is_settled)
+    with live_window(*_CANVAS) as window:
+        missing = window.stage.canvas.size()
+        window.resize(2 * _CANVAS[0] - missing.width(), 2 * _CANVAS[1] - missing.height())
+        _settle(window, zoom)
+        frames, watch = _swept(window)
+    gaps = np.diff([moment for moment, _ in frames])
+    exact = sum(is_exact for _, is_exact in frames)
+    print(f"{_CANVAS[0]}x{_CANVAS[1]}, zoom {zoom:g}: ", end="")
+    print(f"{len(frames) / _SWEEP_S:.1f} frames a second, {exact / _SWEEP_S:.1f} of them exact")
+    print(f"{exact} of {len(frames)} exact; gaps: median {np.median(gaps) * 1e3:.0f} ms, ", end="")
+    print(f"worst {gaps.max() * 1e3:.0f} ms; GUI stalls: p99 {watch.percentile_ms(0.99):.0f} ms, ")
+    print(f"worst {watch.worst_ms:.0f} ms")
 
+
+def _settle(window: MainWindow, zoom: float) -> None:
+    session = window.session
+    session.open_pixels(_photo())
+    run_until(lambda: session.picture is not None and session.is_settled)
+    for at in (zoom / 1.25, zoom):
+        session.navigation.show_view(at, None)
+        run_until(lambda: session.is_settled)
+
+
+def _swept(window: MainWindow) -> tuple[list[tuple[float, bool]], StallWatch]:
+    """When each frame was painted and whether it was exact; and how the window stalled."""
+    session, canvas = window.session, window.stage.canvas
+    assert (canvas.canvas_size.width, canvas.canvas_size.height) == _CANVAS
     frames: list[tuple[float, bool]] = []
 
     def note(has_picture: bool, exact_tiles: int) -> None:
@@ -65,34 +70,15 @@ def main(zoom: float) -> None:
         session.navigation.zoom_notches(_NOTCH if is_inward else -_NOTCH)
         turned += 1
 
-    window.stage.canvas.painted.connect(note)
+    canvas.painted.connect(note)
     watch, wheel = StallWatch(), QTimer()
     wheel.timeout.connect(turn)
     wheel.start(_NOTCH_MS)
     watch.start()
-    end_s = time.perf_counter() + _SWEEP_S
-    _run_until(lambda: time.perf_counter() > end_s)
+    run_for(_SWEEP_S)
     wheel.stop()
     watch.stop()
-    gaps = np.diff([moment for moment, _ in frames])
-    exact = sum(is_exact for _, is_exact in frames)
-    canvas = window.stage.canvas.canvas_size
-    print(f"{canvas.width}x{canvas.height}, zoom {zoom:g}: ", end="")
-    print(f"{len(frames) / _SWEEP_S:.1f} frames a second, {exact / _SWEEP_S:.1f} of them exact")
-    print(f"{exact} of {len(frames)} exact; gaps: median {np.median(gaps) * 1e3:.0f} ms, ", end="")
-    print(f"worst {gaps.max() * 1e3:.0f} ms; GUI stalls: p99 {watch.percentile_ms(0.99):.0f} ms, ")
-    print(f"worst {watch.worst_ms:.0f} ms")
-    window.close()
-    session.close()
-    del app
-
-
-def _run_until(is_over: Callable[[], bool]) -> None:
-    """Qt's own loop, looked in upon a few times a second: polling would take the processor away."""
-    loop, look = QEventLoop(), QTimer()
-    look.timeout.connect(lambda: loop.quit() if is_over() else None)
-    look.start(100)
-    loop.exec()
+    return frames, watch
 
 
 def _photo() -> np.ndarray:
@@ -100,12 +86,6 @@ def _photo() -> np.ndarray:
 
     pixels = read_image(resources.sample_path()).pixels
     return np.ascontiguousarray(np.tile(pixels, (10, 9, 1))[:3000, :4000])
-
-
-def _load_engine():
-    from liif_core.rendering.engine import load_engine
-
-    return load_engine()
 
 
 if __name__ == "__main__":
