@@ -45,6 +45,17 @@ def resample(pyramid: SourcePyramid, window: GridWindow, method: Method) -> np.n
     """Float32 (h, w, 3 or 4) in [0, 1], colour premultiplied, of a classical method."""
     if method is Method.NEAREST:
         return _nearest(pyramid.source, window)
+    return _filtered(pyramid, window, method, slice(None))
+
+
+def resample_alpha(pyramid: SourcePyramid, window: GridWindow) -> np.ndarray:
+    """Float32 (h, w, 1) in [0, 1]: the alpha of a source that has one, by bicubic."""
+    return _filtered(pyramid, window, Method.BICUBIC, slice(3, 4))
+
+
+def _filtered(
+    pyramid: SourcePyramid, window: GridWindow, method: Method, channels_taken: slice
+) -> np.ndarray:
     kernel, support = _KERNELS[method]
     level, rows, columns = _level_for(pyramid, window)
     first_row, row_weights = _axis_weights(rows, kernel, support)
@@ -56,7 +67,7 @@ def resample(pyramid: SourcePyramid, window: GridWindow, method: Method) -> np.n
             first_column + column_weights.shape[1],
             first_row + row_weights.shape[1],
         )
-    )
+    )[..., channels_taken]
     height, width, channels = pixels.shape
     # Channels before columns, so that each pass is one matrix product.
     planes = np.ascontiguousarray(pixels.transpose(0, 2, 1)).reshape(height * channels, width)

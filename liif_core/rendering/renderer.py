@@ -11,7 +11,7 @@ from liif_core.errors import Cancelled, RenderError
 from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.source import SourceImage
 from liif_core.rendering.bands import bands
-from liif_core.rendering.classical import resample
+from liif_core.rendering.classical import resample, resample_alpha
 from liif_core.rendering.deep_zoom import is_deep
 from liif_core.rendering.methods import Method
 from liif_core.rendering.pixels import to_screen
@@ -213,7 +213,7 @@ class Renderer:
 
     def _with_alpha(self, window: GridWindow, colours: np.ndarray) -> np.ndarray:
         # Coverage is no colour: LIIF draws the premultiplied colours, bicubic the alpha.
-        alpha = resample(self._pyramid, window, Method.BICUBIC)[..., 3:]
+        alpha = resample_alpha(self._pyramid, window)
         return np.concatenate((np.minimum(colours, alpha), alpha), axis=2)
 
 

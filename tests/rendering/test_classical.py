@@ -8,7 +8,7 @@ from PIL import Image
 
 from liif_core.geometry import Box, GridWindow, Size, grid_size
 from liif_core.image_io.source import SourceImage
-from liif_core.rendering.classical import resample
+from liif_core.rendering.classical import resample, resample_alpha
 from liif_core.rendering.methods import Method
 from liif_core.rendering.pixels import to_file, to_screen
 from liif_core.rendering.source_pyramid import SourcePyramid
@@ -115,3 +115,13 @@ def test_screen_pixels_are_bgra_premultiplied_and_clean() -> None:
     opaque = to_screen(values[..., :3])
     assert opaque[..., 3].tolist() == [[255, 255]]
     assert opaque[0, 0].tolist() == [0, 128, 255, 255]
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.7, 6.0])
+def test_alpha_alone_is_that_of_the_whole(zoom) -> None:
+    pixels = np.random.default_rng(8).integers(0, 256, (40, 30, 4), dtype=np.uint8)
+    pyramid = SourcePyramid(SourceImage(pixels))
+    window = GridWindow.of_grid(Size(30, 40), zoom, Box(3, 5, 29, 37))
+    alpha = resample_alpha(pyramid, window)
+    assert np.array_equal(alpha, resample(pyramid, window, Method.BICUBIC)[..., 3:])
+    assert alpha.dtype == np.float32
