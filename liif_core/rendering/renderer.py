@@ -119,9 +119,9 @@ class Renderer:
         """
         method = self._resolved(method, windows)
         quick = method.is_draft or (method is Method.LIIF and all(map(is_deep, windows)))
-        draw = self._draw_in_bands if quick else self._draw
-        for done, (index, values) in enumerate(draw(windows, method, is_cancelled), start=1):
-            yield index, to_screen(values)
+        draw = self._screen_bands if quick else self._screen_tiles
+        for done, tile in enumerate(draw(windows, method, is_cancelled), start=1):
+            yield tile
             on_progress(done / len(windows))
 
     def snapshot(
@@ -189,14 +189,22 @@ class Renderer:
                 ahead = windows[index : index + (1 if is_first else _LOOKAHEAD)]
                 yield index, self._neural(window, method, ahead, is_cancelled)
 
-    def _draw_in_bands(
+    def _screen_tiles(
+        self, windows: Sequence[GridWindow], method: Method, is_cancelled: IsCancelled
+    ) -> Iterator[tuple[int, np.ndarray]]:
+        for index, values in self._draw(windows, method, is_cancelled):
+            yield index, to_screen(values)
+
+    def _screen_bands(
         self, windows: Sequence[GridWindow], method: Method, is_cancelled: IsCancelled
     ) -> Iterator[tuple[int, np.ndarray]]:
         joined = bands(windows)
         drawn = self._draw([band.window for band in joined], method, is_cancelled)
         for band, (_, values) in zip(joined, drawn, strict=True):
+            pixels = to_screen(values)
             for index, box in band.parts:
-                yield index, values[box.top : box.bottom, box.left : box.right]
+                part = pixels[box.top : box.bottom, box.left : box.right]
+                yield index, np.ascontiguousarray(part)
 
     def _neural(
         self,
