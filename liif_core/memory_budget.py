@@ -21,7 +21,8 @@ LEAST_BYTES = GIB // 4
 """With less, not even the tiles of a window and a small picture find room."""
 
 # Past these, more memory draws nothing sooner: it is better left to the picture.
-_MOST_FEATURE_BYTES = _MOST_TABLE_BYTES = GIB
+# A window of 1280x800 at 100% has tables of 1.2 GiB, both drafts together.
+_MOST_FEATURE_BYTES, _MOST_TABLE_BYTES = GIB, 2 * GIB
 _MOST_TILE_BYTES = 256 * _MIB
 
 
