@@ -16,6 +16,9 @@ from liif_core.memory_budget import MemoryBudget, machine_budget
 
 # A lower precision has to be clearly faster here, or its rounding is not worth it.
 _WORTHWHILE_SPEEDUP = 1.15
+# Thirty layers of an encoder leave so little of eight bits that single pixels at hard edges of a
+# photo are some levels off (five were seen); a decoder of five layers keeps to one.
+_TOO_COARSE = ("bf16",)
 # A clock may not see less.
 _LEAST_TIMED_S = 1e-6
 
@@ -27,8 +30,9 @@ class DevicePlan:
     ``name``: the device in words. ``reason``: why this precision, one sentence.
     ``feature_budget_bytes``, ``table_budget_bytes``: what feature tiles, and the drafts' tables
     beside them, may occupy on the device. ``main_memory``: what the process may take of the
-    machine's own memory, which is the CPU's. ``macs_per_s``: multiply-adds a second of the
-    networks' kernels, as measured; rough, for choices between ways.
+    machine's own memory, which is the CPU's. ``encoder_precision``: of LIIF's encoder.
+    ``macs_per_s``, ``encoder_macs_per_s``: multiply-adds a second of the networks' kernels, as
+    measured; rough, for choices between ways.
     """
 
     device: torch.device
@@ -38,11 +42,17 @@ class DevicePlan:
     feature_budget_bytes: int
     table_budget_bytes: int
     main_memory: MemoryBudget
+    encoder_precision: str
     macs_per_s: float
+    encoder_macs_per_s: float
 
     @property
     def dtype(self) -> torch.dtype:
         return PRECISIONS[self.precision]
+
+    @property
+    def encoder_dtype(self) -> torch.dtype:
+        return PRECISIONS[self.encoder_precision]
 
 
 def plan_device(
@@ -58,14 +68,18 @@ def plan_device(
     if precision == "auto":
         seconds = kernel_seconds(chosen, ("fp32", *_candidates(chosen)))
         precision, reason = _fastest(seconds)
+        encoder_precision = "fp32" if precision in _TOO_COARSE else precision
     elif precision in PRECISIONS:
         seconds = kernel_seconds(chosen, (precision,))
-        reason = "as asked"
+        reason, encoder_precision = "as asked", precision
     else:
         raise DeviceError(f"There is no precision {precision!r}; use auto, fp32, bf16 or fp16.")
-    # What has no kernel of its own is converted back and forth at every step.
-    took_s = max(seconds.get(precision, 1.0), _LEAST_TIMED_S)
     threads = torch.get_num_threads() if chosen.type == "cpu" else 1
+
+    def macs_per_s(name: str) -> float:
+        # What has no kernel of its own is converted back and forth at every step.
+        return threads * KERNEL_MACS / max(seconds.get(name, 1.0), _LEAST_TIMED_S)
+
     budget = budget or machine_budget()
     features, tables = _device_budgets(chosen, budget)
     return DevicePlan(
@@ -76,7 +90,9 @@ def plan_device(
         features,
         tables,
         budget,
-        macs_per_s=threads * KERNEL_MACS / took_s,
+        encoder_precision,
+        macs_per_s(precision),
+        macs_per_s(encoder_precision),
     )
 
 

@@ -41,11 +41,13 @@ class Figures:
 
     ``reference_*``: the plain published way, fp32. ``draft_px_per_s``, ``draft_light_px_per_s``: by
     zoom, coefficients at hand. ``encode_light_px_per_s``: the light draft's own encoder.
+    ``encoder_precision``: what the viewer runs LIIF's encoder in.
     """
 
     device: str
     best_precision: str
     best_precision_reason: str
+    encoder_precision: str
     reference_px_per_s: float
     query_fp32_px_per_s: float
     query_best_px_per_s: float
@@ -92,7 +94,7 @@ def run(args: argparse.Namespace) -> int:
     ):
         for zoom, speed in speeds.items():
             _print_row(f"{name} at {zoom}x", speed, base)
-    print("\nEncoder, source px/s")
+    print(f"\nEncoder, source px/s; the viewer's runs in {figures.encoder_precision}")
     base = figures.reference_encode_px_per_s
     _print_row("published way, fp32", base, base)
     _print_row("tiles, fp32", figures.encode_fp32_px_per_s, base)
@@ -126,7 +128,13 @@ def measure(device: str, precision: str, rounds: int) -> Figures:
     queries = {name: _exact_query(engine, pixels, window) for name, engine in engines.items()}
     works: dict[str, Callable[[], object]] = {}
     works |= {f"query {name}": work for name, work in queries.items()}
-    works |= {f"encode {name}": _encoding(engine.encoder) for name, engine in engines.items()}
+    # In the best precision too where the viewer does not use it: see ``DevicePlan``.
+    works |= {
+        f"encode {plan.precision}": _encoding(
+            EncoderRunner(model.encoder, device=plan.device, dtype=plan.dtype)
+        )
+        for plan in (plain, best)
+    }
     works["encode light"] = _encoding(drafting.light_encoder)
     works |= {
         f"{method} {zoom:g}": _drafting(drafting, method, zoom)
@@ -143,6 +151,7 @@ def measure(device: str, precision: str, rounds: int) -> Figures:
         device=best.name,
         best_precision=best.precision,
         best_precision_reason=best.reason,
+        encoder_precision=best.encoder_precision,
         reference_px_per_s=output_px / seconds["published query"],
         query_fp32_px_per_s=output_px / seconds["query fp32"],
         query_best_px_per_s=output_px / seconds[f"query {best.precision}"],

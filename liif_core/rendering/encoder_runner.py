@@ -21,7 +21,10 @@ ReadPixels = Callable[[Box], np.ndarray]
 
 
 class EncoderRunner:
-    """One encoder made ready for one device and precision. Used by one thread at a time."""
+    """One encoder made ready for one device and precision. Used by one thread at a time.
+
+    ``dtype``: of the features. ``inner_dtype``: of the layers, where that is another one.
+    """
 
     def __init__(
         self,
@@ -29,12 +32,14 @@ class EncoderRunner:
         *,
         device: torch.device | str = "cpu",
         dtype: torch.dtype = torch.float32,
+        inner_dtype: torch.dtype | None = None,
     ) -> None:
         self.device = torch.device(device)
         self.dtype = dtype
+        self._inner_dtype = inner_dtype or dtype
         self.channels: int = encoder.out_channels
         self.radius_px: int = encoder.receptive_radius
-        encoder = copy.deepcopy(encoder).to(self.device, dtype)
+        encoder = copy.deepcopy(encoder).to(self.device, self._inner_dtype)
         self._encoder = encoder.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._is_cancelled: Callable[[], bool] = lambda: False
         self.macs_per_px = 0
@@ -77,10 +82,10 @@ class EncoderRunner:
         # The halo is cut at the image's border, where the encoder's zero padding belongs.
         seen = part.grown(self.radius_px).intersected(image)
         pixels = torch.from_numpy(read_pixels(seen)).permute(2, 0, 1)[None]
-        pixels = ((pixels - 0.5) / 0.5).to(self.device, self.dtype)
+        pixels = ((pixels - 0.5) / 0.5).to(self.device, self._inner_dtype)
         feature = self._encoder(pixels.contiguous(memory_format=torch.channels_last))[0]
         inside = part.shifted(-seen.left, -seen.top)
-        return feature[:, inside.top : inside.bottom, inside.left : inside.right]
+        return feature[:, inside.top : inside.bottom, inside.left : inside.right].to(self.dtype)
 
     def _stop_if_cancelled(self, _module: nn.Module, _inputs: object) -> None:
         if self._is_cancelled():

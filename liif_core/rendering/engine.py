@@ -85,11 +85,12 @@ class LiifEngine:
 
     def is_twin_of(self, other: LiifEngine) -> bool:
         """Whether both encode the same picture into the same features."""
-        same_model = self._model is other._model
-        return same_model and (self.plan.device, self.plan.dtype) == (
-            other.plan.device,
-            other.plan.dtype,
-        )
+
+        def kind(engine: LiifEngine) -> tuple[object, ...]:
+            plan = engine.plan
+            return engine._model, plan.device, plan.dtype, plan.encoder_dtype
+
+        return kind(self) == kind(other)
 
     @property
     def best_method(self) -> Method:
@@ -105,7 +106,7 @@ class LiifEngine:
 
     def seconds_to_encode(self, source_pixels: int) -> float:
         """About what LIIF's features of so many source pixels take, halo not counted."""
-        return source_pixels * self.encoder.macs_per_px / self.plan.macs_per_s
+        return source_pixels * self.encoder.macs_per_px / self.plan.encoder_macs_per_s
 
     def open(self, source: SourceImage, memory_share: float = 1.0) -> LiifField:
         """``source`` as a continuous function; features are encoded when first asked.
@@ -125,7 +126,9 @@ class LiifEngine:
     def _use(self, plan: DevicePlan) -> None:
         device, dtype, on_cpu = plan.device, plan.dtype, plan.device.type == "cpu"
         self.plan = plan
-        self.encoder = EncoderRunner(self._model.encoder, device=device, dtype=dtype)
+        self.encoder = EncoderRunner(
+            self._model.encoder, device=device, dtype=dtype, inner_dtype=plan.encoder_dtype
+        )
         chunk_px = _CPU_CHUNK_PX if on_cpu else _GPU_CHUNK_PX
         self.query = GridQuery(self._model, device=device, dtype=dtype, chunk_px=chunk_px)
         self.draft_query = self.sampled_query = self.light_encoder = self.light_query = None

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liif_core.errors import Cancelled, RenderError
-from liif_core.geometry import Box, GridWindow, grid_size
+from liif_core.geometry import Box, GridWindow, Size, grid_size
 from liif_core.image_io.source import SourceImage
 from liif_core.models.coordinates import make_cell, make_coord
 from liif_core.rendering.folded_decoder import FoldedDecoder
@@ -251,7 +251,8 @@ def test_a_light_draft_gains_only_while_features_are_missing(cat, engine) -> Non
 
     renderer = Renderer(cat, lambda: engine)
     window = GridWindow.of_grid(cat.size, 1.5, Box(0, 0, 130, 100))
-    plan, engine.plan = engine.plan, replace(engine.plan, macs_per_s=1e9)
+    plan = engine.plan
+    engine.plan = replace(plan, macs_per_s=1e9, encoder_macs_per_s=1e9)
     try:
         assert renderer.gains_by(Method.DRAFT_LIGHT, [window])
         renderer.render(window, Method.DRAFT)
@@ -284,3 +285,20 @@ def test_features_and_tables_keep_to_their_budgets(cat, engine) -> None:
     assert engine.plan.table_budget_bytes // 2 - 8 <= within <= engine.plan.table_budget_bytes // 2
     within = field._tiles._budget_bytes + field._light_tiles._budget_bytes
     assert within == engine.plan.feature_budget_bytes // 2
+
+
+def test_what_this_machine_chooses_keeps_to_one_level(cat, model) -> None:
+    """Whatever precision was measured to be the fastest here, and bf16 on any machine."""
+    from dataclasses import replace
+
+    from liif_core.devices import plan_device
+    from liif_core.rendering.engine import LiifEngine
+
+    size = Size(cat.size.width * 4, cat.size.height * 4)
+    window = GridWindow.of_grid(cat.size, 4, Box(0, 0, size.width, size.height))
+    expected = np.rint(published(model, cat, size.height, size.width) * 255)
+    fine = plan_device("cpu", "fp32")
+    for plan in (plan_device("cpu"), replace(fine, precision="bf16")):
+        renderer = Renderer(cat, lambda plan=plan: LiifEngine(model, "", plan))
+        levels = np.rint(renderer.render(window, Method.LIIF) * 255)
+        assert np.abs(levels - expected).max() <= 1
