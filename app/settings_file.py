@@ -15,8 +15,8 @@ from PySide6.QtCore import QSettings
 _LARGEST_BYTES = 1 << 20
 
 # Qt makes objects again from what begins with an at sign, and PySide runs what they ask for then.
-# Bytes, nothing, and a doubled sign that stands for itself are harmless; so is a sign further on.
-_REVIVED = re.compile(r'(?:^|,)[\s"]*@(?!@|ByteArray\(|Invalid\()')
+# Text, bytes, nothing and a doubled sign, which stands for itself, are harmless; so is a later one.
+_REVIVED = re.compile(r'(?:^|,)[\s"]*@(?!@|String\(|ByteArray\(|Invalid\()')
 # The same sign by its number.
 _BY_NUMBER = re.compile(r"\\x0*40(?![0-9a-fA-F])")
 # What Qt passes over in silence.

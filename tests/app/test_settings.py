@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QSettings
 
@@ -286,6 +286,7 @@ def test_no_bytes_stop_the_start(tmp_path_factory, content: bytes) -> None:
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
 
+@example(folder="\x00", geometry=b"", others=["@a", "\x00@Variant("])
 @given(folder=words, geometry=st.binary(max_size=80), others=st.lists(words, max_size=3))
 def test_what_is_written_here_is_never_damaged(tmp_path_factory, folder, geometry, others) -> None:
     path = tmp_path_factory.mktemp("own") / "x.ini"
