@@ -32,6 +32,18 @@ def never() -> Iterator[Callable[[], object]]:
 
 
 @pytest.fixture
+def window(qtbot, session) -> Iterator[MainWindow]:
+    """A window with nothing open, drawn by the fake renderer."""
+    window = MainWindow(session, Settings(None))
+    window.resize(700, 500)
+    window.show()
+    window.complete()
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
 def open_window(qtbot, make_session, photo) -> Iterator:
     """A window with the photo, drawn by the real renderer."""
     windows = []

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QInputDialog
 
-from app.settings import Settings
 from app.widgets.export_dialog import ExportDialog
 from app.widgets.frame_strip import FrameStrip
 from app.widgets.info_panel import info_rows
@@ -24,14 +22,10 @@ ACTIONS = ("next-frame", "previous-frame", "first-frame", "last-frame", "go-to-f
 
 
 @pytest.fixture
-def window(qtbot, session) -> Iterator[MainWindow]:
-    window = MainWindow(session, Settings(None))
+def window(window: MainWindow) -> MainWindow:
+    """Wide enough for all of the status line."""
     window.resize(1000, 600)
-    window.show()
-    window.complete()
-    yield window
-    window.close()
-    window.deleteLater()
+    return window
 
 
 @pytest.fixture

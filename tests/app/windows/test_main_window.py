@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PIL import Image
@@ -24,17 +22,6 @@ from liif_core.memory_budget import MemoryBudget
 from liif_core.rendering.methods import Method
 
 pytestmark = pytest.mark.gui
-
-
-@pytest.fixture
-def window(qtbot, session) -> Iterator[MainWindow]:
-    window = MainWindow(session, Settings(None))
-    window.resize(700, 500)
-    window.show()
-    window.complete()
-    yield window
-    window.close()
-    window.deleteLater()
 
 
 @pytest.fixture
