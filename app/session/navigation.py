@@ -23,7 +23,7 @@ from liif_core.geometry import Size
 
 _FRAME_MS = 8
 # For the picture of one step of an easing; then the view moves on without it.
-LONGEST_WAIT_S = 1 / 15
+LONGEST_WAIT_S = 1 / 30
 
 
 class Gesture(Enum):
