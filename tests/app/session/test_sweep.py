@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.session import navigation, sweep
 from app.session.navigation import LONGEST_WAIT_S
 from app.widgets.view_canvas import ViewCanvas
 from app.workers.events import SnapshotDone
@@ -11,6 +12,13 @@ from liif_core.geometry import Box
 from liif_core.rendering.methods import Method
 
 pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def patient(monkeypatch) -> None:
+    """However busy this machine is, a step waits for its picture, but for one that gave way."""
+    monkeypatch.setattr(navigation, "LONGEST_WAIT_S", 1.0)
+    monkeypatch.setattr(sweep, "LONGEST_WAIT_S", 1.0)
 
 
 def whole(window) -> Box:
@@ -51,6 +59,7 @@ def shown(canvas, session) -> list[tuple[float, tuple[int, int, int]]]:
     return steps
 
 
+@pytest.mark.usefixtures("patient")
 def test_every_step_but_the_first_is_drawn_at_its_own_zoom(
     qtbot, session, renderer, shown, renderer_colour
 ) -> None:
@@ -71,6 +80,7 @@ def test_the_settled_view_is_the_method_s_own(qtbot, session, canvas, renderer_c
     assert image.pixelColor(2, 2).getRgb()[:3] == renderer_colour(Method.LIIF, 7.0)
 
 
+@pytest.mark.usefixtures("patient")
 def test_beside_a_partial_snapshot_the_base_is_seen(
     qtbot, session, canvas, renderer, shown, renderer_colour
 ) -> None:
@@ -135,6 +145,7 @@ def test_none_below_100_percent_and_none_for_two_panes(qtbot, session, renderer,
     assert renderer.snapshots == []
 
 
+@pytest.mark.usefixtures("patient")
 def test_another_picture_never_shows_the_last_one_s_snapshot(
     qtbot, session, canvas, photo, tmp_path, renderer
 ) -> None:
