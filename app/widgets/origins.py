@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QPainter
 
 from app.session.session import Session
+from app.session.tile_wants import holds
 from app.view_state.pane_view import PaneView
 from app.view_state.tile_grid import TileKey, seen_box, visible_tiles
 from liif_core.rendering.methods import Method
@@ -42,8 +43,7 @@ def origin_of(session: Session, view: PaneView, key: TileKey) -> str:
     tiles = session.tiles
 
     def is_here(method: Method) -> bool:
-        tile = tiles.cache.get(replace(key, method=method))
-        return tile is not None and tile.covers(key, view.viewport)
+        return holds(tiles.cache, replace(key, method=method), view.viewport)
 
     if is_here(view.method):
         return _OWN

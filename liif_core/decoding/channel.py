@@ -56,6 +56,16 @@ class Channel:
         return self._read(count), None
 
     def _read(self, count: int) -> bytes:
+        pieces = b""
+        while len(pieces) < count:
+            piece = self._read_some(count - len(pieces))
+            if not piece:
+                raise EOFError
+            pieces += piece
+        return pieces
+
+    def _read_some(self, most: int) -> bytes:
+        """Up to so many bytes; none when the other end is gone."""
         raise NotImplementedError
 
 
@@ -91,14 +101,8 @@ class SocketChannel(Channel):
         rest = self._read(count - len(data))
         return data + rest, descriptors[0] if descriptors else None
 
-    def _read(self, count: int) -> bytes:
-        pieces = b""
-        while len(pieces) < count:
-            piece = self._socket.recv(count - len(pieces))
-            if not piece:
-                raise EOFError
-            pieces += piece
-        return pieces
+    def _read_some(self, most: int) -> bytes:
+        return self._socket.recv(most)
 
 
 class PipeChannel(Channel):
@@ -119,11 +123,5 @@ class PipeChannel(Channel):
         while data:
             data = data[self._writer.write(data) or 0 :]
 
-    def _read(self, count: int) -> bytes:
-        pieces = b""
-        while len(pieces) < count:
-            piece = self._reader.read(count - len(pieces))
-            if not piece:
-                raise EOFError
-            pieces += piece
-        return pieces
+    def _read_some(self, most: int) -> bytes:
+        return self._reader.read(most) or b""
