@@ -14,6 +14,7 @@ import torch
 from safetensors.torch import save_file
 from torch import nn
 
+import resources
 from liif_core.errors import TrainingError
 
 
@@ -62,3 +63,8 @@ def save_weights(path: Path, model: nn.Module, spec: Mapping[str, Any], **notes:
     # The library makes it private; weights are to be shared.
     aside.chmod(0o644)
     os.replace(aside, path)
+
+
+def named_weights(name: str) -> Path:
+    """The shipped weights of that name, or the file at that path."""
+    return resources.weights_path(name) if name in resources.weights_names() else Path(name)

@@ -1,6 +1,6 @@
 """A run's description, read from TOML and checked before anything starts.
 
-mode = "distil"            # or "reconstruct", the paper's own training
+mode = "distil"            # or "reconstruct", the paper's own training, or "jpeg"
 seed = 1
 output = "runs/name"       # state, log and weights of the run
 device = "auto"
@@ -14,6 +14,8 @@ name = "local-basis"
 [schedule]                 # steps, kind, warm_up, ...
 [distil]                   # photos, teacher, cache, cache_gb, and the cache's settings
 [data]                     # of "reconstruct"
+[jpeg]                     # of "jpeg": photos, published, patches, draft
+[degradation]              # of "jpeg": how the patches are compressed
 [validation]
 """
 
@@ -26,10 +28,13 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from liif_core.errors import TrainingError
+from liif_core.training.degradation import Degradation
 from liif_core.training.loop import PRECISIONS
 from liif_core.training.schedule import Schedule
 
-MODES = ("reconstruct", "distil")
+# The table of a run's data, by mode.
+_DATA_TABLES = {"reconstruct": "data", "distil": "distil", "jpeg": "jpeg"}
+MODES = tuple(_DATA_TABLES)
 KINDS = ("implicit-downsampled", "paired", "uniform-varied")
 
 Section = TypeVar("Section")
@@ -97,9 +102,31 @@ class DataSection:
 
 
 @dataclass(frozen=True, slots=True)
+class JpegSection:
+    """Data of a run that trains the JPEG end of the strength: see ``training.jpeg_pairs``.
+
+    ``published``: a weights file or the name of shipped weights, the other end, from which the run
+    starts. ``draft``: likewise, a draft decoder of the same features whose loss counts
+    ``draft_weight``. ``candidates``: crops to choose from by detail. ``held_out``: qualities of the
+    validation pictures, with commas between them.
+    """
+
+    photos: str
+    published: str = "edsr-baseline-liif"
+    patch_px: int = 48
+    queries: int = 768
+    min_scale: float = 1.0
+    max_scale: float = 4.0
+    candidates: int = 2
+    draft: str = ""
+    draft_weight: float = 0.0
+    held_out: str = "40,75,92"
+
+
+@dataclass(frozen=True, slots=True)
 class ValidationSection:
-    """Held-out pictures of a reconstruction run. ``crop_px``: side of the centre crop that is
-    used of each, 0 for all of it."""
+    """Held-out pictures of a reconstruction or JPEG run. ``crop_px``: side of the centre crop that
+    is used of each, 0 for all of it."""
 
     photos: str = ""
     scale: int = 4
@@ -121,6 +148,8 @@ class RunConfig:
     loop: LoopSection = field(default_factory=LoopSection)
     distil: DistilSection | None = None
     data: DataSection | None = None
+    jpeg: JpegSection | None = None
+    degradation: Degradation = field(default_factory=Degradation)
     validation: ValidationSection = field(default_factory=ValidationSection)
 
 
@@ -141,9 +170,11 @@ def read_config(path: Path) -> RunConfig:
         "schedule": _section(Schedule, table, "schedule"),
         "loop": _section(LoopSection, table, "loop"),
         "validation": _section(ValidationSection, table, "validation"),
+        "degradation": _section(Degradation, table, "degradation"),
     }
-    needed = "distil" if mode == "distil" else "data"
-    sections[needed] = _section(DistilSection if mode == "distil" else DataSection, table, needed)
+    kinds = {"reconstruct": DataSection, "distil": DistilSection, "jpeg": JpegSection}
+    needed = _DATA_TABLES[mode]
+    sections[needed] = _section(kinds[mode], table, needed)
     known = {f.name for f in fields(RunConfig)}
     _refuse_unknown(set(table) - known, "the run description")
     if not isinstance(table.get("model"), Mapping) or not table.get("output"):

@@ -121,6 +121,23 @@ class UniformVaried:
         return Sample(sample.source, resize_bicubic(sample.truth, height, width))
 
 
+def centre_crops(photos: ImageFolder, scale: int, crop_px: int = 0) -> list[Sample]:
+    """The middle of each photo, as the truth, and its small version at 1 / ``scale``.
+
+    ``crop_px``: largest side of the truth; 0 takes the largest square.
+    """
+    samples = []
+    for number in range(len(photos)):
+        truth = photos[number]
+        side = min(crop_px or max(truth.shape), *truth.shape[:2])
+        small = side // scale
+        top = (truth.shape[0] - small * scale) // 2
+        left = (truth.shape[1] - small * scale) // 2
+        truth = truth[top : top + small * scale, left : left + small * scale]
+        samples.append(Sample(resize_bicubic(truth, small, small), truth))
+    return samples
+
+
 def _require_room(name: str, pixels: np.ndarray, side: int) -> None:
     if min(pixels.shape[:2]) < side:
         raise TrainingError(

@@ -9,13 +9,11 @@ from pathlib import Path
 import torch
 from torch import nn
 
-import resources
 from liif_core.errors import TrainingError
 from liif_core.models.checkpoint import load_checkpoint, load_model
-from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
 from liif_core.models.registry import build_model
-from liif_core.training.checkpoints import load_state, save_weights
+from liif_core.training.checkpoints import load_state, named_weights, save_weights
 from liif_core.training.config import DataSection, DistilSection, RunConfig, ValidationSection
 from liif_core.training.datasets import (
     Dataset,
@@ -23,10 +21,12 @@ from liif_core.training.datasets import (
     Paired,
     Sample,
     UniformVaried,
+    centre_crops,
 )
 from liif_core.training.distil_cache import CacheSettings, DistilCache
 from liif_core.training.distillation import DistillationTask
-from liif_core.training.images import ImageFolder, resize_bicubic
+from liif_core.training.images import ImageFolder
+from liif_core.training.jpeg_run import jpeg_task
 from liif_core.training.loop import STATE_FILE, LoopSettings, Progress, Task, Trainer
 from liif_core.training.processes import Processes, join_processes
 from liif_core.training.reconstruction import ReconstructionTask
@@ -59,6 +59,8 @@ def run_training(
         task: Task
         if config.mode == "distil":
             task = _distillation(config, model, processes, on_cache)
+        elif config.mode == "jpeg":
+            task = jpeg_task(config, model)
         else:
             task = _reconstruction(config, model)
         trainer = Trainer(task, _loop_settings(config), config.output, processes)
@@ -153,20 +155,10 @@ def _dataset(section: DataSection) -> Dataset:
 
 
 def _held_out(section: ValidationSection) -> list[Sample]:
-    """Centre crops of the validation pictures and their small versions."""
     if not section.photos:
         return []
     photos = ImageFolder(Path(section.photos), first=section.first)
-    samples = []
-    for number in range(len(photos)):
-        truth = photos[number]
-        side = min(section.crop_px or max(truth.shape), *truth.shape[:2])
-        small = side // section.scale
-        top = (truth.shape[0] - small * section.scale) // 2
-        left = (truth.shape[1] - small * section.scale) // 2
-        truth = truth[top : top + small * section.scale, left : left + small * section.scale]
-        samples.append(Sample(resize_bicubic(truth, small, small), truth))
-    return samples
+    return centre_crops(photos, section.scale, section.crop_px)
 
 
 def _loop_settings(config: RunConfig) -> LoopSettings:
@@ -230,9 +222,4 @@ def _cache_settings(section: DistilSection) -> CacheSettings:
 
 def _teacher(config: RunConfig) -> Teacher:
     assert config.distil is not None
-    name = config.distil.teacher
-    path = resources.weights_path(name) if name in resources.weights_names() else Path(name)
-    model = load_checkpoint(path)
-    if not isinstance(model, LIIF):
-        raise TrainingError(f"The teacher {name} is not a LIIF model; choose other weights.")
-    return Teacher(model)
+    return Teacher(load_checkpoint(named_weights(config.distil.teacher)))

@@ -1,0 +1,78 @@
+"""A run of mode "jpeg" from its description."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from liif_core.errors import TrainingError
+from liif_core.models.checkpoint import load_model
+from liif_core.models.liif import LIIF
+from liif_core.models.local_basis import LocalBasis
+from liif_core.training.checkpoints import named_weights
+from liif_core.training.config import JpegSection, RunConfig, ValidationSection
+from liif_core.training.datasets import centre_crops
+from liif_core.training.degradation import compress
+from liif_core.training.images import ImageFolder
+from liif_core.training.jpeg_pairs import JpegPairs, JpegSample
+from liif_core.training.jpeg_task import JpegStep, JpegTask
+
+
+def jpeg_task(config: RunConfig, model: LIIF | LocalBasis) -> JpegTask:
+    """The task of ``config``; ``model`` is given the published weights to start from, unless the
+    run starts from others. Raises TrainingError where the published weights do not fit."""
+    section = config.jpeg
+    assert section is not None  # read_config sees to it
+    published = load_model(named_weights(section.published)).state_dict()
+    if {name: value.shape for name, value in published.items()} != {
+        name: value.shape for name, value in model.state_dict().items()
+    }:
+        raise TrainingError(
+            f"The weights {section.published} are of another model than the run describes."
+        )
+    if not config.start_from:
+        model.load_state_dict(published)
+    step = JpegStep(model, published, draft=_draft(section), draft_weight=section.draft_weight)
+    pairs = JpegPairs(
+        ImageFolder(Path(section.photos)),
+        config.degradation,
+        section.patch_px,
+        section.min_scale,
+        section.max_scale,
+        section.candidates,
+    )
+    return JpegTask(
+        step,
+        pairs,
+        seed=config.seed,
+        batch=config.loop.batch,
+        queries=section.queries,
+        validation=_held_out(config.validation, section),
+    )
+
+
+def _draft(section: JpegSection) -> LocalBasis | None:
+    if not section.draft:
+        return None
+    draft = load_model(named_weights(section.draft))
+    if not isinstance(draft, LocalBasis):
+        raise TrainingError(f"The weights {section.draft} are no draft decoder; name another.")
+    return draft
+
+
+def _held_out(validation: ValidationSection, section: JpegSection) -> list[JpegSample]:
+    """The validation pictures, small, compressed at each of the held-out qualities."""
+    if not validation.photos:
+        return []
+    try:
+        qualities = [int(quality) for quality in section.held_out.split(",")]
+    except ValueError as error:
+        raise TrainingError(
+            f"jpeg.held_out must be qualities such as 40,75,92, not {section.held_out!r}."
+        ) from error
+    photos = ImageFolder(Path(validation.photos), first=validation.first)
+    samples = []
+    for pair in centre_crops(photos, validation.scale, validation.crop_px):
+        for quality in qualities:
+            small, strength = compress(pair.source, quality)
+            samples.append(JpegSample(small, pair.truth, 0, 0, small.shape[0], strength))
+    return samples
