@@ -47,9 +47,9 @@ class JpegPast:
         return min(range(1, 101), key=lambda q: abs(math.log(_standard_step(q) / own)))
 
     @property
-    def strength(self) -> float:
-        """The strength of clean-up (0 to 1) that this compression asks for."""
-        return strength_of_step(mean_step(self.luma))
+    def strength(self) -> int:
+        """The strength of clean-up, in percent, that this compression asks for."""
+        return round(100 * strength_of_step(mean_step(self.luma)))
 
 
 def mean_step(table: tuple[int, ...]) -> float:

@@ -61,6 +61,8 @@ def _as_text(description: Description) -> str:
         parts.append(f"EXIF orientation {d.orientation}")
     if d.frames > 1:
         parts.append(f"{d.frames} frames")
+    if d.jpeg:
+        parts.append(f"quality about {d.jpeg.quality} {d.jpeg.sampling}".rstrip())
     if d.dpi:
         parts.append(f"{d.dpi[0]:g} dpi")
     return ", ".join([*parts, *(note.rstrip(".") for note in d.notes)])

@@ -156,7 +156,7 @@ class _Server:
             return np.frombuffer(room, kind).reshape(shape)
 
         image = image_of(source, path, allocate)
-        info = image.info
+        info, past = image.info, image.info.jpeg
         return ImageDone(
             request.number,
             image.size.width,
@@ -171,6 +171,9 @@ class _Server:
             info.frame,
             info.frames,
             info.reduction,
+            past.luma if past else (),
+            past.chroma if past else (),
+            past.sampling if past else "",
         )
 
     def _room(self, request: Decode, size_bytes: int) -> mmap.mmap:

@@ -273,6 +273,7 @@ class Decoder:
 def _image(done: ImageDone, block: SharedBlock, path: Path) -> SourceImage:
     import numpy as np
 
+    from liif_core.image_io.jpeg_tables import checked_past
     from liif_core.image_io.source import SourceImage, SourceInfo
 
     kind = np.uint8 if done.bits_held == 8 else np.uint16
@@ -287,6 +288,7 @@ def _image(done: ImageDone, block: SharedBlock, path: Path) -> SourceImage:
         frame=done.frame,
         frames=max(done.frames, done.frame + 1),
         reduction=done.reduction,
+        jpeg=checked_past(done.luma, done.chroma, done.sampling) if done.luma else None,
     )
     return SourceImage(np.frombuffer(block.memory, kind).reshape(shape), info)
 

@@ -84,7 +84,10 @@ class PreviewDone:
 
 @dataclass(frozen=True, slots=True)
 class ImageDone:
-    """The room holds pixels, (height, width, channels) of ``bits_held``; else as ``SourceInfo``."""
+    """The room holds pixels, (height, width, channels) of ``bits_held``; else as ``SourceInfo``.
+
+    ``luma``, ``chroma``, ``sampling``: as of ``JpegPast``; no ``luma`` where there is none.
+    """
 
     number: int
     width: int
@@ -99,6 +102,9 @@ class ImageDone:
     frame: int
     frames: int
     reduction: int
+    luma: tuple[int, ...] = ()
+    chroma: tuple[int, ...] = ()
+    sampling: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +180,12 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(_text(each) for each in value)
 
 
+def _numbers(value: object) -> tuple[int, ...]:
+    if type(value) is not list or len(value) > _LIST_LIMIT:
+        raise ValueError("not a short list")
+    return tuple(_number(each) for each in value)
+
+
 # By the annotation as it is written above.
 _READERS: dict[object, Callable[[object], object]] = {
     "int": _number,
@@ -181,4 +193,5 @@ _READERS: dict[object, Callable[[object], object]] = {
     "bool": _flag,
     "str": _text,
     "tuple[str, ...]": _texts,
+    "tuple[int, ...]": _numbers,
 }

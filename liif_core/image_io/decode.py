@@ -11,6 +11,7 @@ from PIL import Image
 
 from liif_core.image_io import colour, depth, pnm, reducing
 from liif_core.image_io.frames import at_frame, count
+from liif_core.image_io.jpeg_tables import jpeg_past_of
 from liif_core.image_io.opening import PIXEL_LIMIT, OpenedImage, opened
 from liif_core.image_io.orientation import orientation_of, swaps_axes
 from liif_core.image_io.reading import WHOLE, Reading
@@ -72,6 +73,7 @@ def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> 
         frame=source.frame,
         frames=count(source),
         reduction=reduce,
+        jpeg=jpeg_past_of(source.image),
     )
     return SourceImage(pixels, info)
 

@@ -11,13 +11,18 @@ from typing import Any
 
 from liif_core.image_io import colour, depth, formats, pnm
 from liif_core.image_io.frames import count
+from liif_core.image_io.jpeg_tables import jpeg_past_of
 from liif_core.image_io.opening import PIXEL_LIMIT, opened
 from liif_core.image_io.orientation import orientation_of, swaps_axes
+from liif_core.jpeg_past import JpegPast
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """Facts about one file. ``width`` and ``height`` are upright; ``bits`` are a channel's."""
+    """Facts about one file. ``width`` and ``height`` are upright; ``bits`` are a channel's.
+
+    ``jpeg``: how a JPEG was compressed, None for other files.
+    """
 
     path_text: str
     name: str
@@ -33,11 +38,20 @@ class Description:
     dpi: tuple[float, float] | None
     file_bytes: int
     notes: tuple[str, ...]
+    jpeg: JpegPast | None = None
 
     def facts(self) -> dict[str, object]:
         """Everything but the path, for JSON."""
         facts = asdict(self)
         del facts["path_text"], facts["name"]
+        if self.jpeg is not None:
+            facts["jpeg"] = {
+                "quality": self.jpeg.quality,
+                "sampling": self.jpeg.sampling or None,
+                "clean_up": self.jpeg.strength,
+                "luma": list(self.jpeg.luma),
+                "chroma": list(self.jpeg.chroma),
+            }
         return facts
 
 
@@ -68,6 +82,7 @@ def describe(path: Path, *, thorough: bool = True, pixel_limit: int = PIXEL_LIMI
             dpi=dpi_of(image.info),
             file_bytes=os.fstat(source.file.fileno()).st_size,
             notes=notes,
+            jpeg=jpeg_past_of(image),
         )
         if thorough and pnm.has_samples(source):
             pnm.read_samples(source)

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from liif_core.geometry import Box, Size
+from liif_core.jpeg_past import JpegPast
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class SourceInfo:
     """What a file said about itself; shown in the info panel and by ``liif info``.
 
     ``frame``: which of the file's ``frames`` pictures this is, counted from 0. ``reduction``: the
-    file's pixels a side of one of these.
+    file's pixels a side of one of these. ``jpeg``: how a JPEG was compressed, None for other files.
     """
 
     path: Path | None = None
@@ -27,6 +28,16 @@ class SourceInfo:
     frame: int = 0
     frames: int = 1
     reduction: int = 1
+    jpeg: JpegPast | None = None
+
+    @property
+    def clean_up(self) -> int:
+        """The strength of JPEG clean-up, in percent, that the file asks for.
+
+        Nothing for a picture read at a part of its size: the mean of several pixels has little left
+        of the ringing, and its blocks are of another size than those the clean-up knows.
+        """
+        return self.jpeg.strength if self.jpeg is not None and self.reduction == 1 else 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

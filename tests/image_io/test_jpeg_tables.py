@@ -1,0 +1,100 @@
+"""What a JPEG's own tables tell: quality, chroma sampling, strength of clean-up."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from liif_core import cli
+from liif_core.image_io.decode import read_image
+from liif_core.image_io.jpeg_tables import checked_past, jpeg_past_of
+from liif_core.image_io.reading import Reading
+from liif_core.jpeg_past import JpegPast, standard_luma
+
+PICTURE = Image.fromarray(np.random.default_rng(1).integers(0, 256, (48, 64, 3), dtype=np.uint8))
+
+
+def saved(folder: Path, name: str = "a.jpg", picture: Image.Image = PICTURE, **options) -> Path:
+    path = folder / name
+    picture.save(path, **options)
+    return path
+
+
+@pytest.mark.parametrize("quality", [1, 20, 40, 50, 75, 92, 95, 100])
+@pytest.mark.parametrize(("number", "sampling"), [(0, "4:4:4"), (1, "4:2:2"), (2, "4:2:0")])
+def test_pillow_s_own_quality_is_found(
+    tmp_path: Path, quality: int, number: int, sampling: str
+) -> None:
+    past = read_image(saved(tmp_path, quality=quality, subsampling=number)).info.jpeg
+    assert past is not None
+    assert abs(past.quality - quality) <= 1
+    assert past.sampling == sampling
+    assert past.luma and sorted(past.luma) == sorted(standard_luma(quality))
+
+
+def test_strength_falls_with_quality_and_is_nothing_at_one_hundred() -> None:
+    strengths = [JpegPast(standard_luma(quality)).strength for quality in range(1, 101)]
+    assert strengths == sorted(strengths, reverse=True)
+    assert strengths[-1] == 0
+    assert strengths[40 - 1] == 100
+    assert 70 < strengths[75 - 1] < 85
+
+
+def test_tables_of_other_programs_count_by_their_steps(tmp_path: Path) -> None:
+    flat = saved(tmp_path, qtables=[[16] * 64, [20] * 64])
+    past = read_image(flat).info.jpeg
+    assert past is not None
+    assert (past.luma, past.chroma) == ((16,) * 64, (20,) * 64)
+    assert 50 < past.strength < 80
+
+
+def test_grey_has_one_table_and_no_sampling(tmp_path: Path) -> None:
+    past = read_image(saved(tmp_path, picture=PICTURE.convert("L"), quality=60)).info.jpeg
+    assert past is not None
+    assert (past.chroma, past.sampling) == ((), "")
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.tif", "a.webp", "a.bmp"])
+def test_other_formats_have_no_jpeg_past(tmp_path: Path, name: str) -> None:
+    info = read_image(saved(tmp_path, name)).info
+    assert info.jpeg is None
+    assert info.clean_up == 0
+
+
+def test_a_reduced_picture_asks_for_no_clean_up(tmp_path: Path) -> None:
+    info = read_image(saved(tmp_path, quality=40), reading=Reading(reduce=2)).info
+    assert info.jpeg is not None
+    assert info.clean_up == 0
+
+
+def test_impossible_tables_are_no_past() -> None:
+    assert checked_past((0,) * 64, (), "") is None
+    assert checked_past((1,) * 63, (), "") is None
+    assert checked_past((1,) * 64, (1,) * 5, "4:2:0") is None
+    assert checked_past((1,) * 64, (), "9:9:9") == JpegPast((1,) * 64)
+    assert jpeg_past_of(PICTURE) is None
+
+
+def test_info_tells_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cli.main(["info", "--json", str(saved(tmp_path, quality=75, subsampling=2))])
+    told = json.loads(capsys.readouterr().out)["jpeg"]
+    assert abs(told["quality"] - 75) <= 1
+    assert told["sampling"] == "4:2:0"
+    assert len(told["luma"]) == len(told["chroma"]) == 64
+    cli.main(["info", str(tmp_path / "a.jpg")])
+    assert "quality about 75 4:2:0" in capsys.readouterr().out
+    cli.main(["info", "--json", str(saved(tmp_path, "a.png"))])
+    assert json.loads(capsys.readouterr().out)["jpeg"] is None
+
+
+def test_twice_saved_tells_the_last(tmp_path: Path) -> None:
+    first = io.BytesIO()
+    PICTURE.save(first, "JPEG", quality=30)
+    past = read_image(saved(tmp_path, picture=Image.open(first), quality=90)).info.jpeg
+    assert past is not None
+    assert abs(past.quality - 90) <= 1
