@@ -14,7 +14,15 @@ ROOT = Path(__file__).resolve().parent.parent
 # Lower floors never import upper ones; within a floor anything goes.
 TOP_LEVEL = ["resources", "liif_core", "app", "main"]
 CORE_FLOORS = [
-    {"errors", "geometry", "memory_budget", "devices", "kernel_timing", "process_setup", "jpeg_past"},
+    {
+        "errors",
+        "geometry",
+        "jpeg_past",
+        "memory_budget",
+        "devices",
+        "kernel_timing",
+        "process_setup",
+    },
     {"image_io"},
     {"decoding"},
     {"models"},

@@ -67,6 +67,27 @@ def memory(text: str) -> MemoryBudget:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
+def clean_up(text: str) -> int | None:
+    """Strength of the JPEG clean-up in percent; None where the file is to say it."""
+    if text == "auto":
+        return None
+    strength = 0 if text == "off" else int(text) if text.isdecimal() else -1
+    if not 0 <= strength <= 100:
+        raise argparse.ArgumentTypeError(f"{text!r} is not auto, off or a strength from 0 to 100")
+    return strength
+
+
+def add_clean_up_argument(parser: argparse._ActionsContainer) -> None:
+    """--jpeg: how much of what JPEG left is undone."""
+    parser.add_argument(
+        "--jpeg",
+        type=clean_up,
+        default=None,
+        metavar="auto|off|0-100",
+        help="how strongly traces of JPEG compression are removed (auto: as the file was saved)",
+    )
+
+
 def add_engine_arguments(parser: argparse.ArgumentParser) -> None:
     """--device, --precision and --model: how the neural methods run."""
     group = parser.add_argument_group("the neural model")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
-import resources
-from liif_core.commands.usage import UsageError
+from liif_core.commands.arguments import clean_up
 from liif_core.devices import plan_device
 from liif_core.evaluation.measure import measure
 from liif_core.evaluation.methods import (
     CLASSICAL_METHODS,
+    Networks,
     Upscale,
     classical,
     neural,
@@ -19,24 +20,40 @@ from liif_core.evaluation.methods import (
 )
 from liif_core.evaluation.protocols import PROTOCOLS
 from liif_core.evaluation.report import as_json, as_markdown, as_text
-from liif_core.models.checkpoint import load_checkpoint, load_model
+from liif_core.models.checkpoint import load_model
 from liif_core.models.liif import LIIF
+from liif_core.models.local_basis import LocalBasis
+from liif_core.models.shipped import PUBLISHED, TUNED, load_shipped
 
-# Method -> name of the shipped weights.
-_SHIPPED = {
-    "liif": resources.DEFAULT_WEIGHTS,
-    "draft": "draft-edsr-baseline",
-    "draft-light": "draft-light",
-}
+# Ends the name of a method whose pictures are cleaned up as their JPEG asks.
+_CLEANED = "-jpeg"
+_NEURAL_METHODS = (*PUBLISHED, *(name + _CLEANED for name in PUBLISHED))
+_JPEG_METHODS = ["liif", *(name + _CLEANED for name in PUBLISHED), "bicubic"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to measure, how, and how to say it."""
-    known = ", ".join((*_SHIPPED, *CLASSICAL_METHODS))
+    known = ", ".join((*_NEURAL_METHODS, *CLASSICAL_METHODS))
     parser.add_argument("folders", type=Path, nargs="+", metavar="DIR", help="original pictures")
     parser.add_argument("--scales", type=_scales, default=[2, 3, 4], help="such as 2,3,4,6,8")
     parser.add_argument(
-        "--methods", type=_names, default=["liif", "bicubic"], help=f"some of {known}"
+        "--methods", type=_names, help=f"some of {known} (liif,bicubic; with --jpeg all -jpeg too)"
+    )
+    parser.add_argument(
+        "--jpeg",
+        type=_qualities,
+        default=[],
+        metavar="40,75,92",
+        help="save the small pictures as JPEG (4:2:0) of these qualities before enlarging them",
+    )
+    parser.add_argument(
+        "--clean-up",
+        type=clean_up,
+        metavar="auto|off|0-100",
+        help="strength of the -jpeg methods (auto: as each file's tables ask)",
+    )
+    parser.add_argument(
+        "--jpeg-model", type=Path, metavar="FILE", help="weights of the JPEG end, to measure a run"
     )
     parser.add_argument(
         "--model", type=Path, metavar="FILE", help="weights for liif, or for draft if it is one"
@@ -69,6 +86,7 @@ def run(args: argparse.Namespace) -> int:
         methods,
         PROTOCOLS[args.protocol],
         sources=args.sources,
+        qualities=args.jpeg,
         on_progress=_say if sys.stderr.isatty() else lambda done, label: None,
     )
     if sys.stderr.isatty():
@@ -83,9 +101,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _methods(args: argparse.Namespace) -> dict[str, Upscale]:
+    names = args.methods or (_JPEG_METHODS if args.jpeg else ["liif", "bicubic"])
     methods = {
         name: classical(name) if name in CLASSICAL_METHODS else _neural(name, args)
-        for name in args.methods
+        for name in names
     }
     if args.self_ensemble:
         methods = {name: self_ensembled(upscale) for name, upscale in methods.items()}
@@ -94,19 +113,29 @@ def _methods(args: argparse.Namespace) -> dict[str, Upscale]:
 
 def _neural(name: str, args: argparse.Namespace) -> Upscale:
     device = plan_device(args.device, "fp32").device
-    model = load_model(args.model) if args.model is not None else None
-    is_liif = name == "liif"
-    if model is None or isinstance(model, LIIF) is not is_liif:
-        shipped = _SHIPPED[name]
-        if shipped not in resources.weights_names():
-            raise UsageError(f"no weights for {name} are shipped; name a file with --model")
-        model = load_model(
-            resources.weights_path(shipped), sha256=resources.weights_sha256(shipped)
-        )
-    features_of = None
-    if not isinstance(model, LIIF) and model.encoder is None:
-        features_of = load_checkpoint(resources.weights_path())
-    return neural(model, features_of, device=device)
+    plain = name.removesuffix(_CLEANED)
+    published = _networks(plain, args.model, PUBLISHED)
+    if plain == name:
+        return neural(published, device=device)
+    tuned = _networks(plain, args.jpeg_model, TUNED)
+    return neural(published, tuned, clean_up=args.clean_up, device=device)
+
+
+def _networks(plain: str, file: Path | None, shipped: Mapping[str, str]) -> Networks:
+    """The networks of method ``plain``: from ``file`` where it holds one of the kind, else shipped.
+
+    A draft without an encoder feeds on LIIF's features.
+    """
+    given = load_model(file) if file is not None else None
+    if plain == "draft":
+        is_draft = isinstance(given, LocalBasis)
+        model = given if is_draft else load_shipped(PUBLISHED[plain])
+        features = given if isinstance(given, LIIF) else load_shipped(shipped["liif"])
+        if model.encoder is not None:
+            return Networks(model)
+        return Networks(model, features)
+    wanted = LIIF if plain == "liif" else LocalBasis
+    return Networks(given if isinstance(given, wanted) else load_shipped(shipped[plain]))
 
 
 def _say(done: int, label: str) -> None:
@@ -121,9 +150,16 @@ def _scales(text: str) -> list[int]:
     return scales
 
 
+def _qualities(text: str) -> list[int]:
+    qualities = [int(part) if part.isdecimal() else 0 for part in text.split(",")]
+    if not all(1 <= quality <= 100 for quality in qualities):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a list of qualities like 40,75,92")
+    return qualities
+
+
 def _names(text: str) -> list[str]:
     names = text.split(",")
-    unknown = [name for name in names if name not in _SHIPPED and name not in CLASSICAL_METHODS]
+    unknown = [name for name in names if name not in (*_NEURAL_METHODS, *CLASSICAL_METHODS)]
     if unknown:
         raise argparse.ArgumentTypeError(f"there is no method named {unknown[0]!r}")
     return names

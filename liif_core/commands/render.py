@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PIL import ImageColor
 
 from liif_core.commands.arguments import (
+    add_clean_up_argument,
     add_engine_arguments,
     frame_number,
     memory,
@@ -114,6 +115,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the mean of all eight flips and quarter turns: best quality, eight times the work",
     )
     add_engine_arguments(parser)
+    add_clean_up_argument(parser)
     _add_file_arguments(parser)
 
 
@@ -200,7 +202,8 @@ def _render(
         raise cannot_write(task.output, error) from error
     open_renderer = SelfEnsembleRenderer if args.self_ensemble else Renderer
     with progress_bar(display_name(task.output)) as on_progress:
-        return export(request, open_renderer(source, get_engine), on_progress)
+        renderer = open_renderer(source, get_engine, clean_up=args.jpeg)
+        return export(request, renderer, on_progress)
 
 
 def window_for(

@@ -10,13 +10,14 @@ from pathlib import Path
 import numpy as np
 
 from liif_core.evaluation.methods import Upscale
-from liif_core.evaluation.protocols import Protocol, pairs
+from liif_core.evaluation.protocols import Pair, Protocol, pairs
 
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
     """One picture, or the mean of a folder's (``image`` empty), by one method at one scale.
 
+    ``jpeg``: quality that the small picture was saved with, None where it was not.
     ``psnr`` in dB; ``seconds`` for one picture from pixels to pixels, the mean for a folder.
     """
 
@@ -27,6 +28,7 @@ class Measurement:
     psnr: float
     ssim: float
     seconds: float
+    jpeg: int | None = None
 
 
 def measure(
@@ -36,33 +38,43 @@ def measure(
     protocol: Protocol,
     *,
     sources: Path | None = None,
+    qualities: Sequence[int] = (),
     on_progress: Callable[[int, str], None] = lambda done, label: None,
 ) -> list[Measurement]:
-    """All pictures of all folders at all scales by all methods, one ``Measurement`` each."""
+    """All pictures of all folders at all scales by all methods, one ``Measurement`` each.
+
+    ``qualities``: of JPEG, with which the small pictures are saved before; none saves none.
+    """
     measurements: list[Measurement] = []
     for folder in folders:
         for scale in scales:
-            for pair in pairs(folder, scale, sources=sources):
-                truth = pair.truth.astype(np.float32) / 255
-                for name, upscale in methods.items():
-                    on_progress(len(measurements), f"{folder.name}/{pair.name} x{scale} {name}")
-                    began = time.perf_counter()
-                    made = upscale(pair.source, scale)
-                    seconds = time.perf_counter() - began
-                    decibels, similarity = protocol.compare(made, truth, scale)
-                    measurements.append(
-                        Measurement(
-                            folder.name, scale, name, pair.name, decibels, similarity, seconds
-                        )
-                    )
+            for clean in pairs(folder, scale, sources=sources):
+                for pair in [clean.compressed(quality) for quality in qualities] or [clean]:
+                    for name, upscale in methods.items():
+                        label = f"{folder.name}/{pair.name} x{scale} {name}"
+                        on_progress(len(measurements), label)
+                        measurements.append(_measured(folder.name, pair, name, upscale, protocol))
     return measurements
 
 
+def _measured(
+    folder: str, pair: Pair, name: str, upscale: Upscale, protocol: Protocol
+) -> Measurement:
+    began = time.perf_counter()
+    made = upscale(pair)
+    seconds = time.perf_counter() - began
+    truth = pair.truth.astype(np.float32) / 255
+    decibels, similarity = protocol.compare(made, truth, pair.scale)
+    return Measurement(
+        folder, pair.scale, name, pair.name, decibels, similarity, seconds, pair.jpeg
+    )
+
+
 def means(measurements: Sequence[Measurement]) -> list[Measurement]:
-    """One row for each folder, scale and method, in order of first appearance."""
-    groups: dict[tuple[str, int, str], list[Measurement]] = {}
+    """One row for each folder, scale, quality and method, in order of first appearance."""
+    groups: dict[tuple[str, int, int | None, str], list[Measurement]] = {}
     for one in measurements:
-        groups.setdefault((one.folder, one.scale, one.method), []).append(one)
+        groups.setdefault((one.folder, one.scale, one.jpeg, one.method), []).append(one)
     return [
         Measurement(
             folder,
@@ -72,6 +84,7 @@ def means(measurements: Sequence[Measurement]) -> list[Measurement]:
             float(np.mean([one.psnr for one in group])),
             float(np.mean([one.ssim for one in group])),
             float(np.mean([one.seconds for one in group])),
+            jpeg,
         )
-        for (folder, scale, method), group in groups.items()
+        for (folder, scale, jpeg, method), group in groups.items()
     ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -10,14 +12,16 @@ import torch.nn.functional as F
 from PIL import Image
 from torch import Tensor
 
+from liif_core.evaluation.protocols import Pair
 from liif_core.geometry import Box, GridWindow, Size
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
 from liif_core.rendering.basis_query import BasisQuery
+from liif_core.rendering.clean_up import mixed_network
 from liif_core.rendering.grid_query import GridQuery
 
-# uint8 (h, w, 3) and a scale -> float32 (h * scale, w * scale, 3) in [0, 1].
-Upscale = Callable[[np.ndarray, int], np.ndarray]
+# A pair's source -> float32 (h * scale, w * scale, 3) in [0, 1].
+Upscale = Callable[[Pair], np.ndarray]
 
 _FILTERS = {
     "bicubic": Image.Resampling.BICUBIC,
@@ -30,24 +34,60 @@ CLASSICAL_METHODS = tuple(_FILTERS)
 def classical(name: str) -> Upscale:
     """Pillow's filter of that name."""
 
-    def upscale(source: np.ndarray, scale: int) -> np.ndarray:
-        height, width = source.shape[:2]
-        size = (width * scale, height * scale)
-        made = Image.fromarray(np.ascontiguousarray(source)).resize(size, _FILTERS[name])
+    def upscale(pair: Pair) -> np.ndarray:
+        height, width = pair.source.shape[:2]
+        size = (width * pair.scale, height * pair.scale)
+        made = Image.fromarray(np.ascontiguousarray(pair.source)).resize(size, _FILTERS[name])
         return np.asarray(made, dtype=np.float32) / 255
 
     return upscale
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Networks:
+    """What draws: a model, and for a draft without an encoder the LIIF whose features feed it."""
+
+    model: LIIF | LocalBasis
+    features_of: LIIF | None = None
+
+    def mixed_with(self, tuned: Networks, share: float) -> Networks:
+        """These with so much of the tuned networks' weights; a draft that feeds on another model's
+        features stays as it is."""
+        if self.features_of is not None and tuned.features_of is not None:
+            mixed = mixed_network(self.features_of, tuned.features_of, share)
+            return Networks(self.model, mixed)
+        return Networks(mixed_network(self.model, tuned.model, share))
+
+
 def neural(
-    model: LIIF | LocalBasis,
-    features_of: LIIF | None = None,
+    published: Networks,
+    tuned: Networks | None = None,
     *,
+    clean_up: int | None = None,
     device: torch.device | str = "cpu",
 ) -> Upscale:
-    """A model's own picture. ``features_of``: whose encoder feeds a draft that has none."""
+    """The networks' own picture. With ``tuned`` each picture is cleaned up as its file asks, or
+    with the strength ``clean_up`` (percent)."""
+
+    @functools.lru_cache(maxsize=8)
+    def drawing(strength: int) -> Callable[[np.ndarray, int], np.ndarray]:
+        if tuned is None or strength == 0:
+            return _drawing(published, device)
+        return _drawing(published.mixed_with(tuned, strength / 100), device)
+
+    def upscale(pair: Pair) -> np.ndarray:
+        strength = pair.clean_up if clean_up is None else clean_up
+        return drawing(strength)(pair.source, pair.scale)
+
+    return upscale
+
+
+def _drawing(
+    networks: Networks, device: torch.device | str
+) -> Callable[[np.ndarray, int], np.ndarray]:
+    model = networks.model
     chunk_px = 64 if torch.device(device).type == "cpu" else 512
-    encoder = (model if features_of is None else features_of).to(device)
+    encoder = (networks.features_of or model).to(device)
     query: BasisQuery | GridQuery
     if isinstance(model, LocalBasis):
         query = BasisQuery(model, device=device)
@@ -55,7 +95,7 @@ def neural(
         query = GridQuery(model, device=device, chunk_px=chunk_px)
 
     @torch.inference_mode()
-    def upscale(source: np.ndarray, scale: int) -> np.ndarray:
+    def draw(source: np.ndarray, scale: int) -> np.ndarray:
         image = image_tensor(source).to(device)
         size = Size(source.shape[1], source.shape[0])
         whole = Box.of_size(Size(size.width * scale, size.height * scale))
@@ -69,20 +109,21 @@ def neural(
         assert made is not None  # nobody cancels
         return made.clamp_(0, 1).cpu().numpy()
 
-    return upscale
+    return draw
 
 
 def self_ensembled(upscale: Upscale) -> Upscale:
     """The mean over the eight flips and transposes of the source (geometric self-ensemble)."""
 
-    def averaged(source: np.ndarray, scale: int) -> np.ndarray:
+    def averaged(pair: Pair) -> np.ndarray:
+        source, scale = pair.source, pair.scale
         total = np.zeros((source.shape[0] * scale, source.shape[1] * scale, 3), dtype=np.float32)
         for turn in range(8):
             flip_rows, flip_columns, transpose = turn & 1, turn & 2, turn & 4
             seen = source[::-1] if flip_rows else source
             seen = seen[:, ::-1] if flip_columns else seen
             seen = seen.swapaxes(0, 1) if transpose else seen
-            made = upscale(np.ascontiguousarray(seen), scale)
+            made = upscale(replace(pair, source=np.ascontiguousarray(seen)))
             made = made.swapaxes(0, 1) if transpose else made
             made = made[:, ::-1] if flip_columns else made
             total += made[::-1] if flip_rows else made

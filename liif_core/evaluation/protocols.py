@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from liif_core.errors import TrainingError
 from liif_core.evaluation.metrics import LUMA, luma, ssim
+from liif_core.training.degradation import compress
 from liif_core.training.images import image_paths, read_rgb, resize_bicubic
 
 
@@ -47,12 +48,23 @@ PROTOCOLS = {protocol.name: protocol for protocol in (BENCHMARK, DIV2K)}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pair:
-    """``source``: uint8 (h, w, 3), made smaller. ``truth``: uint8 (h * scale, w * scale, 3)."""
+    """``source``: uint8 (h, w, 3), made smaller. ``truth``: uint8 (h * scale, w * scale, 3).
+
+    ``jpeg``: quality that the source was saved with, None where it was not. ``clean_up``: strength
+    in percent that its tables ask for.
+    """
 
     name: str
     scale: int
     source: np.ndarray
     truth: np.ndarray
+    jpeg: int | None = None
+    clean_up: int = 0
+
+    def compressed(self, quality: int) -> Pair:
+        """The same, its source saved as JPEG (4:2:0) and read again."""
+        source, strength = compress(self.source, quality)
+        return replace(self, source=source, jpeg=quality, clean_up=round(100 * strength))
 
 
 def pairs(folder: Path, scale: int, *, sources: Path | None = None) -> Iterator[Pair]:

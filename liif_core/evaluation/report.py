@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from liif_core.evaluation.measure import Measurement, means
 
-_HEADER = ("folder", "scale", "method", "PSNR, dB", "SSIM", "seconds")
+_HEADER = ("folder", "scale", "JPEG", "method", "PSNR, dB", "SSIM", "seconds")
 
 
 def as_json(measurements: Sequence[Measurement], protocol: str, *, per_image: bool) -> str:
@@ -47,6 +47,7 @@ def _rows(measurements: Sequence[Measurement], *, per_image: bool) -> list[tuple
         figures = (
             one.folder,
             f"x{one.scale}",
+            "" if one.jpeg is None else str(one.jpeg),
             one.method,
             f"{one.psnr:.3f}",
             f"{one.ssim:.4f}",

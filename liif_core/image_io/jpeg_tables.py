@@ -25,9 +25,7 @@ def jpeg_past_of(image: Image.Image) -> JpegPast | None:
     return checked_past(luma[0], chroma_table, sampling)
 
 
-def checked_past(
-    luma: tuple[int, ...], chroma: tuple[int, ...], sampling: str
-) -> JpegPast | None:
+def checked_past(luma: tuple[int, ...], chroma: tuple[int, ...], sampling: str) -> JpegPast | None:
     """The past with these tables; None where they cannot be a JPEG's."""
     tables = (luma, chroma) if chroma else (luma,)
     if any(len(table) != 64 or min(table) < 1 for table in tables):

@@ -5,24 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import resources
 from liif_core.devices import DevicePlan, cpu_plan, plan_device, release_memory
 from liif_core.errors import CheckpointError
 from liif_core.image_io.source import SourceImage
 from liif_core.memory_budget import MemoryBudget
-from liif_core.models.checkpoint import load_checkpoint, load_model
+from liif_core.models.checkpoint import load_checkpoint
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
+from liif_core.models.shipped import PUBLISHED, TUNED, load_shipped
 from liif_core.rendering.basis_query import BasisQuery
 from liif_core.rendering.chebyshev_query import ChebyshevQuery
+from liif_core.rendering.clean_up import Encoders, StrengthMixer, TunedModels
 from liif_core.rendering.encoder_runner import EncoderRunner
 from liif_core.rendering.grid_query import GridQuery
 from liif_core.rendering.liif_field import LiifField
 from liif_core.rendering.methods import Method
-
-DEFAULT_MODEL = "edsr-baseline-liif"
-DRAFT_MODEL = "draft-edsr-baseline"
-LIGHT_DRAFT_MODEL = "draft-light"
 
 _CPU_CHUNK_PX, _GPU_CHUNK_PX = 64, 512
 # A window of usual size, and how long one may wait for it to settle.
@@ -36,7 +33,8 @@ _CPU_ENCODE_LIMIT_PX, _GPU_ENCODE_LIMIT_PX = 160_000, 16_000_000
 class EngineSummary:
     """What draws, in words for the status bar: model, device, precision and why that one.
 
-    ``best_method``: what ``Method.AUTO`` stands for here.
+    ``best_method``: what ``Method.AUTO`` stands for here. ``cleans_up``: whether the model has a
+    JPEG end, so that a strength of clean-up can be chosen.
     """
 
     model: str
@@ -44,13 +42,16 @@ class EngineSummary:
     precision: str
     reason: str
     best_method: Method = Method.LIIF
+    cleans_up: bool = False
 
 
 class LiifEngine:
     """Encoder and decoders on one device. Used by one thread at a time.
 
     ``draft``: a draft decoder that was trained on this very model's features, if there is one.
-    ``light_draft``: one with an encoder of its own, good beside any model.
+    ``light_draft``: one with an encoder of its own, good beside any model. ``tuned``: the same
+    networks trained for JPEG, if there are any. ``encoder``, ``light_encoder`` and ``light_query``
+    are the published ones, without clean-up; ``encoders`` gives those of a strength.
     """
 
     query: GridQuery
@@ -67,7 +68,11 @@ class LiifEngine:
         plan: DevicePlan,
         draft: LocalBasis | None = None,
         light_draft: LocalBasis | None = None,
+        tuned: TunedModels | None = None,
     ) -> None:
+        if tuned is not None:
+            tuned.check(model, light_draft)
+        self._tuned = tuned
         self._model = model
         self._draft = draft
         self._light_draft = light_draft
@@ -77,18 +82,36 @@ class LiifEngine:
     @property
     def summary(self) -> EngineSummary:
         plan = self.plan
-        return EngineSummary(self._name, plan.name, plan.precision, plan.reason, self.best_method)
+        return EngineSummary(
+            self._name,
+            plan.name,
+            plan.precision,
+            plan.reason,
+            self.best_method,
+            self._tuned is not None,
+        )
+
+    @property
+    def cleans_up(self) -> bool:
+        """Whether there is a strength of JPEG clean-up above none."""
+        return self._tuned is not None
+
+    def encoders(self, strength: int) -> Encoders:
+        """The encoders with so much JPEG clean-up, in percent; RenderError where there is none."""
+        return self._mixer.at(strength)
 
     def twin(self) -> LiifEngine:
         """Another engine for another thread: same model, device and precision, own buffers."""
-        return LiifEngine(self._model, self._name, self.plan, self._draft, self._light_draft)
+        return LiifEngine(
+            self._model, self._name, self.plan, self._draft, self._light_draft, self._tuned
+        )
 
     def is_twin_of(self, other: LiifEngine) -> bool:
         """Whether both encode the same picture into the same features."""
 
         def kind(engine: LiifEngine) -> tuple[object, ...]:
             plan = engine.plan
-            return engine._model, plan.device, plan.dtype, plan.encoder_dtype
+            return engine._model, engine._tuned, plan.device, plan.dtype, plan.encoder_dtype
 
         return kind(self) == kind(other)
 
@@ -108,12 +131,19 @@ class LiifEngine:
         """About what LIIF's features of so many source pixels take, halo not counted."""
         return source_pixels * self.encoder.macs_per_px / self.plan.encoder_macs_per_s
 
-    def open(self, source: SourceImage, memory_share: float = 1.0) -> LiifField:
+    def open(
+        self, source: SourceImage, memory_share: float = 1.0, clean_up: int | None = None
+    ) -> LiifField:
         """``source`` as a continuous function; features are encoded when first asked.
 
-        ``memory_share``: part of the plan's feature budget that this image may fill.
+        ``memory_share``: part of the plan's feature budget that this image may fill. ``clean_up``:
+        strength in percent, None as the file asks where the model can. Raises RenderError for a
+        strength that the model does not have.
         """
-        return LiifField(self, source, memory_share)
+        strength = clean_up
+        if strength is None:
+            strength = source.info.clean_up if self.cleans_up else 0
+        return LiifField(self, source, memory_share, strength)
 
     def fall_back_to_cpu(self) -> bool:
         """After memory ran out for good: go on on the CPU. False when it is there already."""
@@ -126,21 +156,31 @@ class LiifEngine:
     def _use(self, plan: DevicePlan) -> None:
         device, dtype, on_cpu = plan.device, plan.dtype, plan.device.type == "cpu"
         self.plan = plan
-        self.encoder = EncoderRunner(
-            self._model.encoder, device=device, dtype=dtype, inner_dtype=plan.encoder_dtype
-        )
+        self._mixer = StrengthMixer(self._model, self._light_draft, self._tuned, self._encoders_of)
+        published = self._mixer.at(0)
+        self.encoder = published.encoder
+        self.light_encoder, self.light_query = published.light_encoder, published.light_query
         chunk_px = _CPU_CHUNK_PX if on_cpu else _GPU_CHUNK_PX
         self.query = GridQuery(self._model, device=device, dtype=dtype, chunk_px=chunk_px)
-        self.draft_query = self.sampled_query = self.light_encoder = self.light_query = None
+        self.draft_query = self.sampled_query = None
         if self._draft is not None:
             self.draft_query = BasisQuery(self._draft, device=device, dtype=dtype)
-        light = self._light_draft
-        if light is not None and light.encoder is not None:
-            self.light_encoder = EncoderRunner(light.encoder, device=device, dtype=dtype)
-            self.light_query = BasisQuery(light, device=device, dtype=dtype)
         if self._model.local_ensemble:
             self.sampled_query = ChebyshevQuery(self._model, device=device, dtype=dtype)
         self.encode_limit_px = _CPU_ENCODE_LIMIT_PX if on_cpu else _GPU_ENCODE_LIMIT_PX
+
+    def _encoders_of(self, model: LIIF, light: LocalBasis | None) -> Encoders:
+        device, dtype = self.plan.device, self.plan.dtype
+        encoder = EncoderRunner(
+            model.encoder, device=device, dtype=dtype, inner_dtype=self.plan.encoder_dtype
+        )
+        if light is None or light.encoder is None:
+            return Encoders(encoder, None, None)
+        return Encoders(
+            encoder,
+            EncoderRunner(light.encoder, device=device, dtype=dtype),
+            BasisQuery(light, device=device, dtype=dtype),
+        )
 
 
 def load_engine(
@@ -154,25 +194,29 @@ def load_engine(
     ``budget``: of main memory; None for the default. Raises CheckpointError or DeviceError.
     """
     plan = plan_device(device, precision, budget)
-    light_draft = _draft_decoder(LIGHT_DRAFT_MODEL)
+    light_draft = _draft_decoder(PUBLISHED["draft-light"])
     if model is not None:
         name = Path(model).stem
         return LiifEngine(load_checkpoint(model), name, plan, light_draft=light_draft)
     return LiifEngine(
-        load_checkpoint(*_shipped(DEFAULT_MODEL)),
+        _liif(PUBLISHED["liif"]),
         "EDSR-baseline-LIIF",
         plan,
-        _draft_decoder(DRAFT_MODEL),
+        _draft_decoder(PUBLISHED["draft"]),
         light_draft,
+        TunedModels(_liif(TUNED["liif"]), _draft_decoder(TUNED["draft-light"])),
     )
 
 
+def _liif(name: str) -> LIIF:
+    model = load_shipped(name)
+    if not isinstance(model, LIIF):
+        raise CheckpointError("The shipped weights are of another kind; reinstall.")
+    return model
+
+
 def _draft_decoder(name: str) -> LocalBasis:
-    draft = load_model(*_shipped(name))
+    draft = load_shipped(name)
     if not isinstance(draft, LocalBasis):
         raise CheckpointError("The shipped draft decoder is of another kind; reinstall.")
     return draft
-
-
-def _shipped(name: str) -> tuple[Path, str]:
-    return resources.weights_path(name), resources.weights_sha256(name)

@@ -38,11 +38,15 @@ IsCancelled = Callable[[], bool]
 class LiifField:
     """LIIF's M(x) of one image (eq. 1), and its drafts. Used by one thread at a time.
 
-    ``method``: LIIF or one of ``methods.DRAFTS``.
+    ``method``: LIIF or one of ``methods.DRAFTS``. ``strength``: of JPEG clean-up, in percent; the
+    features of one field are all of one strength.
     """
 
-    def __init__(self, engine: LiifEngine, source: SourceImage, memory_share: float) -> None:
+    def __init__(
+        self, engine: LiifEngine, source: SourceImage, memory_share: float, strength: int = 0
+    ) -> None:
         self._engine = engine
+        self._strength = strength
         self._source = source
         self._memory_share = memory_share
         self._image = Box.of_size(source.size)
@@ -82,9 +86,10 @@ class LiifField:
     def adopt(self, other: LiifField) -> None:
         """Share the features that ``other``, of the same image, has encoded so far.
 
-        Only those of a twin engine are taken. ``other`` may be at work in its own thread.
+        Only those of a twin engine and of the same strength are taken. ``other`` may be at work in
+        its own thread.
         """
-        if self._engine.is_twin_of(other._engine):
+        if self._strength == other._strength and self._engine.is_twin_of(other._engine):
             self._tiles.adopt(other._tiles)
 
     def lacks(self, window: GridWindow, method: Method = Method.LIIF) -> bool:
@@ -243,16 +248,17 @@ class LiifField:
         light_bytes = int(budget_bytes * _LIGHT_SHARE)
         # Half for the draft, a quarter for each of the other tables.
         table_bytes = int(engine.plan.table_budget_bytes * self._memory_share) // 4
-        self._tiles = tiles = self._feature_tiles(engine.encoder, budget_bytes - light_bytes)
+        encoders = engine.encoders(self._strength)
+        self._tiles = tiles = self._feature_tiles(encoders.encoder, budget_bytes - light_bytes)
         self._light_tiles = self._drafted = self._light = self._sampled = None
         if engine.draft_query is not None:
             self._drafted = DraftFunctions(
                 engine.draft_query, size, tiles.window, self._pixels, budget_bytes=2 * table_bytes
             )
-        if engine.light_encoder is not None and engine.light_query is not None:
-            self._light_tiles = self._feature_tiles(engine.light_encoder, light_bytes)
+        if encoders.light_encoder is not None and encoders.light_query is not None:
+            self._light_tiles = self._feature_tiles(encoders.light_encoder, light_bytes)
             self._light = DraftFunctions(
-                engine.light_query,
+                encoders.light_query,
                 size,
                 self._light_tiles.window,
                 self._pixels,

@@ -62,7 +62,13 @@ TURNS = tuple(Turn(*switches) for switches in product((False, True), repeat=3))
 class SelfEnsembleRenderer:
     """Like ``Renderer``, for exports: neural methods draw the mean of eight turned passes."""
 
-    def __init__(self, source: SourceImage, get_engine: Callable[[], LiifEngine]) -> None:
+    def __init__(
+        self,
+        source: SourceImage,
+        get_engine: Callable[[], LiifEngine],
+        *,
+        clean_up: int | None = None,
+    ) -> None:
         self.source = source
         engine = functools.cache(get_engine)
         self._passes = [
@@ -72,6 +78,7 @@ class SelfEnsembleRenderer:
                     SourceImage(turn.pixels(source.pixels), source.info),
                     engine,
                     memory_share=1 / len(TURNS),
+                    clean_up=clean_up,
                 ),
             )
             for turn in TURNS

@@ -11,6 +11,7 @@ from PIL import Image
 import resources
 from liif_core.cli import main
 from liif_core.evaluation.methods import classical, self_ensembled
+from liif_core.evaluation.protocols import Pair
 
 
 @pytest.fixture
@@ -78,7 +79,6 @@ def test_mistakes_are_usage_errors(folder, capsys, wrong):
 def test_self_ensemble_undoes_every_turn():
     random = np.random.default_rng(0)
     source = random.integers(0, 256, (5, 7, 3), dtype=np.uint8)
+    pair = Pair("any", 3, source, truth=np.zeros((15, 21, 3), np.uint8))
     nearest = classical("nearest")
-    np.testing.assert_allclose(
-        self_ensembled(nearest)(source, 3), nearest(source, 3), rtol=0, atol=1e-6
-    )
+    np.testing.assert_allclose(self_ensembled(nearest)(pair), nearest(pair), rtol=0, atol=1e-6)

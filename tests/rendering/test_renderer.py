@@ -208,9 +208,10 @@ def test_a_light_draft_serves_any_model(cat, model) -> None:
     import resources
     from liif_core.devices import plan_device
     from liif_core.models.checkpoint import load_model
-    from liif_core.rendering.engine import LIGHT_DRAFT_MODEL, LiifEngine
+    from liif_core.models.shipped import PUBLISHED
+    from liif_core.rendering.engine import LiifEngine
 
-    light = load_model(resources.weights_path(LIGHT_DRAFT_MODEL))
+    light = load_model(resources.weights_path(PUBLISHED["draft-light"]))
     engine = LiifEngine(model, "any", plan_device("cpu", "fp32"), light_draft=light)
     renderer = Renderer(cat, lambda: engine)
     window = GridWindow.of_grid(cat.size, 3, Box(20, 30, 120, 110))

@@ -1,0 +1,214 @@
+"""Training the JPEG end: degraded pairs, the mixture that is trained, a run as it is described."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from liif_core.cli import main
+from liif_core.models.checkpoint import load_model
+from liif_core.models.registry import build_model
+from liif_core.models.strength import mix_weights
+from liif_core.training.checkpoints import save_weights
+from liif_core.training.degradation import Degradation, compress
+from liif_core.training.images import ImageFolder
+from liif_core.training.jpeg_pairs import JpegPairs, JpegSample
+from liif_core.training.jpeg_task import JpegStep, JpegTask
+
+RANDOM = np.random.default_rng(3)
+SMOOTH = np.asarray(
+    Image.fromarray(RANDOM.integers(0, 256, (12, 12, 3), dtype=np.uint8)).resize((64, 64))
+)
+
+
+def test_worse_quality_is_further_from_the_picture_and_asks_for_more() -> None:
+    errors, strengths = [], []
+    for quality in (95, 75, 50, 30):
+        made, strength = compress(SMOOTH, quality)
+        errors.append(float(np.abs(made.astype(int) - SMOOTH).mean()))
+        strengths.append(strength)
+    assert errors == sorted(errors)
+    assert strengths == sorted(strengths)
+
+
+def test_flat_tables_keep_their_mean_step() -> None:
+    plain, flat = (compress(SMOOTH, 60, flatness=share)[1] for share in (0.0, 1.0))
+    assert flat == pytest.approx(plain, abs=0.01)
+
+
+@pytest.mark.parametrize("past", [{"twice": 1.0}, {"twice": 0.0, "resized": 1.0}])
+def test_a_picture_with_two_pasts_is_further_off_than_with_one(past: dict[str, float]) -> None:
+    once = Degradation(worst=40, twice=0.0, resized=0.0, foreign=0.0)
+    more = Degradation(worst=40, foreign=0.0, **past)
+    errors = {
+        name: np.mean(
+            [
+                np.abs(kind.apply(SMOOTH, 92, np.random.default_rng(n))[0].astype(int) - SMOOTH)
+                for n in range(8)
+            ]
+        )
+        for name, kind in (("once", once), ("more", more))
+    }
+    assert errors["more"] > 1.1 * errors["once"]
+
+
+def test_qualities_reach_from_the_worst_to_the_best() -> None:
+    kind = Degradation(worst=30)
+    drawn = [kind.draw_quality(np.random.default_rng(n)) for n in range(400)]
+    assert min(drawn) >= 30
+    assert max(drawn) == 100
+    assert min(drawn) < 40
+
+
+def test_a_sample_is_a_function_of_its_generator_alone(photos: Path) -> None:
+    pairs = JpegPairs(ImageFolder(photos), Degradation(), patch_px=16, max_scale=2.0)
+    one, other = (pairs.sample(1, 70, np.random.default_rng(9)) for _ in range(2))
+    np.testing.assert_array_equal(one.source, other.source)
+    np.testing.assert_array_equal(one.truth, other.truth)
+
+
+def test_queries_hit_the_truth_under_the_patch() -> None:
+    """On a ramp whose colour says where it is, coordinate and colour agree."""
+    whole, scale, part = 32, 3, 16
+    side = whole * scale
+    ramp = np.zeros((side, side, 3), np.uint8)
+    ramp[..., 0], ramp[..., 1] = np.arange(side)[:, None], np.arange(side)[None]
+    sample = JpegSample(np.zeros((part, part, 3), np.uint8), ramp, 5, 9, whole, 0.5)
+    items = sample.queries(200, np.random.default_rng(0))
+    place = (items["coord"] + 1) / 2 * part + (5, 9)
+    truth = np.rint(items["colours"][:, :2] * 255) + 0.5
+    np.testing.assert_allclose(place * scale, truth, atol=1e-3)
+    assert np.abs(items["coord"]).max() <= 1
+    np.testing.assert_allclose(items["cell"], 2 / (part * scale))
+
+
+def _tuned_step(tiny_liif_spec: dict) -> JpegStep:
+    torch.manual_seed(0)
+    model = build_model(tiny_liif_spec)
+    published = {name: value.clone() for name, value in model.state_dict().items()}
+    with torch.no_grad():
+        for value in model.encoder.parameters():
+            value.add_(0.5 * torch.randn_like(value))
+    return JpegStep(model, published)
+
+
+def test_at_no_strength_the_published_network_is_asked(tiny_liif_spec: dict) -> None:
+    step = _tuned_step(tiny_liif_spec)
+    plain = build_model(tiny_liif_spec)
+    plain.load_state_dict(step._published)
+    coord, cell = torch.rand(1, 20, 2) * 2 - 1, torch.full((1, 20, 2), 0.1)
+    image, colours = torch.rand(1, 3, 12, 12), torch.rand(1, 20, 3)
+    batch = {"image": image, "coord": coord, "cell": cell, "colours": colours}
+    wanted = 2 * (plain(image, coord, cell) - colours).abs().mean()
+    none, _ = step({**batch, "strength": torch.tensor(0.0)})
+    full, _ = step({**batch, "strength": torch.tensor(1.0)})
+    assert float(none.detach()) == pytest.approx(float(wanted.detach()), rel=1e-5)
+    assert float(full.detach()) != pytest.approx(float(wanted.detach()), rel=1e-3)
+
+
+def test_only_the_encoder_learns_and_by_its_share(tiny_liif_spec: dict) -> None:
+    step = _tuned_step(tiny_liif_spec)
+    coord, cell = torch.rand(1, 20, 2) * 2 - 1, torch.full((1, 20, 2), 0.1)
+    batch = {"image": torch.rand(1, 3, 12, 12), "coord": coord, "cell": cell}
+    batch["colours"] = torch.rand(1, 20, 3)
+    loss, _ = step({**batch, "strength": torch.tensor(0.5)})
+    loss.backward()
+    learns = {name for name, value in step.model.named_parameters() if value.grad is not None}
+    assert learns
+    assert all(name.startswith("encoder.") for name in learns)
+    step.model.zero_grad()
+    nothing, _ = step({**batch, "strength": torch.tensor(0.0)})
+    nothing.backward()
+    assert all(
+        value.grad is None or not value.grad.any() for value in step.model.encoder.parameters()
+    )
+
+
+def test_both_ends_of_the_mixture_are_exact() -> None:
+    published, tuned = {"a": torch.rand(50)}, {"a": torch.rand(50)}
+    assert mix_weights(published, tuned, 0)["a"] is published["a"]
+    assert mix_weights(published, tuned, 1)["a"] is tuned["a"]
+    middle = mix_weights(published, tuned, 0.5)["a"]
+    torch.testing.assert_close(middle, (published["a"] + tuned["a"]) / 2)
+
+
+def test_batches_are_functions_of_seed_and_step(photos: Path, tiny_liif_spec: dict) -> None:
+    pairs = JpegPairs(ImageFolder(photos), Degradation(), patch_px=16, max_scale=2.0)
+
+    def task() -> JpegTask:
+        return JpegTask(_tuned_step(tiny_liif_spec), pairs, seed=4, batch=2, queries=10)
+
+    one, other, later = task().batch(5), task().batch(5), task().batch(6)
+    for name, value in one.items():
+        assert value.equal(other[name]), name
+    assert not one["image"].equal(later["image"])
+
+
+def _config(folder: Path, photos: Path, spec: dict, published: Path, more: str = "") -> Path:
+    encoder = spec["args"]["encoder_spec"]["args"]
+    text = f"""
+mode = "jpeg"
+output = {json.dumps(str(folder / "run"))}
+[model]
+name = "liif"
+[model.args]
+encoder_spec = {{ name = "light", args = {{ blocks = {encoder["blocks"]}, channels = 8 }} }}
+imnet_spec = {{ name = "mlp", args = {{ hidden_list = [16, 16], out_dim = 3 }} }}
+[jpeg]
+photos = {json.dumps(str(photos))}
+published = {json.dumps(str(published))}
+patch_px = 16
+queries = 40
+max_scale = 2.0
+{more}
+[validation]
+photos = {json.dumps(str(photos))}
+scale = 2
+crop_px = 48
+[loop]
+batch = 2
+rate = 1e-3
+validate_every = 2
+[schedule]
+steps = 4
+"""
+    path = folder / "run.toml"
+    path.write_text(text)
+    return path
+
+
+def test_a_run_tunes_the_encoder_of_published_weights(
+    tmp_path: Path, photos: Path, tiny_liif_spec: dict
+) -> None:
+    published = tmp_path / "published.safetensors"
+    save_weights(published, build_model(tiny_liif_spec), tiny_liif_spec)
+    assert main(["train", str(_config(tmp_path, photos, tiny_liif_spec, published))]) == 0
+    before = load_model(published).state_dict()
+    after = load_model(tmp_path / "run" / "weights.safetensors").state_dict()
+    moved = {name for name in before if not before[name].equal(after[name])}
+    assert moved
+    assert all(name.startswith("encoder.") for name in moved)
+    assert (tmp_path / "run" / "log.csv").read_text().splitlines()[-1].rsplit(",", 1)[1]
+
+
+def test_weights_of_another_model_are_refused(
+    tmp_path: Path, photos: Path, tiny_liif_spec: dict, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = _config(tmp_path, photos, tiny_liif_spec, Path("edsr-baseline-liif"))
+    assert main(["train", str(config)]) != 0
+    assert "another model" in capsys.readouterr().err
+
+
+def test_held_out_qualities_must_be_numbers(
+    tmp_path: Path, photos: Path, tiny_liif_spec: dict, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published = tmp_path / "published.safetensors"
+    save_weights(published, build_model(tiny_liif_spec), tiny_liif_spec)
+    config = _config(tmp_path, photos, tiny_liif_spec, published, 'held_out = "good"')
+    assert main(["train", str(config)]) != 0
+    assert "held_out" in capsys.readouterr().err
