@@ -29,6 +29,8 @@ SETTINGS = (
     Setting("view/checkerboard", bool, True),
     Setting("view/locked", bool, False),
     Setting("view/origins", bool, False),
+    # "auto" lets each file say its own strength, else a strength in percent.
+    Setting("view/jpeg", str, "auto", ("auto", *(str(percent) for percent in range(101)))),
     Setting("panels/info", bool, False),
     Setting("panels/minimap", bool, False),
     Setting("files/folder", str, ""),

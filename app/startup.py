@@ -101,6 +101,7 @@ def _show(app: QApplication, session: Session, arguments: Arguments) -> int:
     import resources
     from app.launch.first_paint import FirstPaint
     from app.launch.interrupts import Interrupts
+    from app.session.clean_up import choice_of_words
     from app.session.session import FirstView
     from app.settings import Settings
     from app.windows.main_window import MainWindow
@@ -109,6 +110,7 @@ def _show(app: QApplication, session: Session, arguments: Arguments) -> int:
     session.set_methods((arguments.method,))
     # A screenshot shows what the command line says, whatever was remembered.
     settings = Settings(None) if arguments.screenshot else Settings.of_user()
+    session.set_clean_up(choice_of_words(arguments.jpeg or str(settings.get("view/jpeg"))))
     window = MainWindow(session, settings)
     session.compare.start(arguments.compare, arguments.compare_with, arguments.reference)
     exit_code = 0

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from app.view_state.compare_layout import CompareMode
-from liif_core.commands.arguments import frame_number, memory
+from liif_core.commands.arguments import clean_up, frame_number, memory
 from liif_core.memory_budget import MemoryBudget
 from liif_core.rendering.methods import Method
 
@@ -30,6 +30,7 @@ class Arguments:
     compare: CompareMode
     compare_with: Method | Path | None
     reference: Path | None
+    jpeg: str
     model: Path | None
     device: str
     precision: str
@@ -96,6 +97,14 @@ def parse(words: Sequence[str]) -> Arguments:
         metavar="FILE",
         help="the true picture: each pane's PSNR and SSIM against it are shown",
     )
+    parser.add_argument(
+        "--jpeg",
+        type=_clean_up,
+        default="",
+        metavar="auto|off|0-100",
+        help="how strongly traces of JPEG compression are removed (default: as chosen last, at "
+        "first as each file needs)",
+    )
     parser.add_argument("--model", type=Path, metavar="FILE", help="another LIIF checkpoint")
     parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, mps")
     parser.add_argument(
@@ -125,6 +134,12 @@ def parse(words: Sequence[str]) -> Arguments:
 def _method_or_file(text: str) -> Method | Path:
     # A file that is called like a method can be given as ./bicubic.
     return Method(text) if text in list(Method) else Path(text)
+
+
+def _clean_up(text: str) -> str:
+    """As the settings keep it."""
+    strength = clean_up(text)
+    return "auto" if strength is None else str(strength)
 
 
 def _zoom(text: str) -> float:

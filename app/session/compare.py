@@ -46,6 +46,7 @@ class Comparison(QObject):
         self._mode_before_difference = CompareMode.OFF
         self._is_flipped = False
         self._is_swapped = False
+        self.is_without_clean_up = False
         self._observers: set[str] = set()
         self.blind = BlindTest()
         self.blind.changed.connect(self.changed)
@@ -100,8 +101,32 @@ class Comparison(QObject):
         elif isinstance(with_what, Method):
             self.choose(1, with_what)
 
+    def without_clean_up(self) -> None:
+        """Show in the second pane what the first one would be without JPEG clean-up, or again
+        something else."""
+        if self.is_without_clean_up:
+            self._end_without_clean_up()
+            self.second = _counterpart(self._session.methods[0])
+        else:
+            self.show_file(None)
+            if not self._session.methods[0].is_neural:
+                self._session.set_methods((Method.AUTO, *self._session.methods[1:]))
+            self.second = self._session.methods[0]
+            self.is_without_clean_up = True
+            self._session.show_other()
+        if not self.is_on:
+            self.set_mode(CompareMode.SIDE)
+        else:
+            self._apply()
+
+    def _end_without_clean_up(self) -> None:
+        if self.is_without_clean_up:
+            self.is_without_clean_up = False
+            self._session.show_other()
+
     def show_file(self, path: Path | None) -> None:
         """Show another picture in the second pane; None: the open one again."""
+        self._end_without_clean_up()
         if path is not None:
             self._session.companions.open(Role.OTHER, path)
         else:
@@ -138,6 +163,7 @@ class Comparison(QObject):
             view.picture.name if is_other else "",
             against[pane] if is_settled and pane < len(against) else None,
             ALIASES[self._places.index(pane)] if self.blind.is_on else "",
+            self._clean_up_of(pane, view),
         )
 
     def set_mode(self, mode: CompareMode) -> None:
@@ -163,12 +189,13 @@ class Comparison(QObject):
         if pane == 0:
             self._session.set_methods((method, *self._session.methods[1:]))
         else:
+            self._end_without_clean_up()
             self.second = method
         self._apply()
 
     def swap(self) -> None:
         """Let the panes change places."""
-        if self.other_path is not None and self.is_on:
+        if (self.other_path is not None or self.is_without_clean_up) and self.is_on:
             # The open picture stays the one that the view is of: only the places change.
             self._is_swapped = not self._is_swapped
         else:
@@ -211,8 +238,19 @@ class Comparison(QObject):
         count = self.blind.count
         self.told.emit(f"{count} {'choice' if count == 1 else 'choices'}. Panes shuffled.")
 
+    def _clean_up_of(self, pane: int, view: PaneView) -> str:
+        """In words, where the panes differ in it or it is at work."""
+        if not view.method.is_neural or view.viewport.zoom <= 1.0:
+            return ""
+        if pane and self.is_without_clean_up:
+            return "no JPEG clean-up"
+        strength = self._session.strength_of(view.picture)
+        return f"JPEG clean-up {strength}%" if strength else ""
+
     def _name_of(self, pane: int) -> str:
         label = self._session.tiles.drawn_method(self.method_of(pane)).label
+        if pane and self.is_without_clean_up:
+            label = f"{label}, no JPEG clean-up"
         path = self.other_path if pane else None
         return label if path is None else f"{path.name} · {label}"
 
@@ -240,7 +278,7 @@ class Comparison(QObject):
     def _tell_apart(self) -> None:
         """Before the second pane comes into sight: nobody wants to compare a view with itself."""
         first = self._session.methods[0]
-        has_other = self._session.companions.has(Role.OTHER)
+        has_other = self._session.companions.has(Role.OTHER) or self.is_without_clean_up
         if not self._needs_second and self.second is first and not has_other:
             self.second = _counterpart(first)
 

@@ -116,6 +116,12 @@ class Opening(QObject):
         else:
             self._fail(event)
 
+    def exchange(self, former: Picture, picture: Picture) -> None:
+        """``former`` is drawn in another way from now on, as ``picture``: a failure goes back to
+        that one."""
+        if self._good is not None and self._good.image_id == former.image_id:
+            self._good = picture
+
     def _begin(self, path: Path | None, frame: int = 0, reduce: int = 1) -> None:
         if self._preview is not None and self._good is None:
             self._good = self._preview

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.session.clean_up import CleanUp, strength_of
 from app.session.companions import Companions, Role
 from app.session.compare import Comparison
 from app.session.exports import Exports
@@ -110,6 +111,7 @@ class Session(QObject):
         self.picture: Picture | None = None
         self.engine: EngineSummary | None = None
         self.view_locked = False
+        self.clean_up = CleanUp()
         self.first_view = FirstView()
         # Files and folders whose names are the user's own: a crash report leaves them out.
         self.paths: set[Path] = set()
@@ -199,6 +201,38 @@ class Session(QObject):
             self.tiles.set_methods(methods)
             self.methods_changed.emit()
             self.status_changed.emit()
+
+    def set_clean_up(self, choice: int | None) -> None:
+        """Choose the strength of JPEG clean-up in percent; None lets each file say its own."""
+        if choice == self.clean_up.choice:
+            return
+        self.clean_up.choice = choice
+        if self.picture is not None and self.picture.is_complete:
+            former, self.picture = self.picture, self.clean_up.changed(self.picture)
+            if self._measured_id == former.image_id:
+                self._measured_id = self.picture.image_id
+            self.opening.exchange(former, self.picture)
+            self.sweep.forget()
+            self.tiles.exchange_picture(self.picture)
+            self.picture_changed.emit()
+            self.show_other()
+            self.tiles.request()
+        self.methods_changed.emit()
+        self.status_changed.emit()
+
+    def show_other(self) -> None:
+        """Give the second pane a picture of its own: another file's, or the open one as it would
+        be without clean-up."""
+        other = self.companions.picture(Role.OTHER)
+        if other is not None:
+            other = self.clean_up.applied(other)
+        elif self.compare.is_without_clean_up and self.picture and self.picture.is_complete:
+            other = self.clean_up.without(self.picture)
+        self.tiles.set_other(other)
+
+    def strength_of(self, picture: Picture | None) -> int:
+        """The strength of JPEG clean-up, in percent, with which a picture is really drawn."""
+        return strength_of(picture) if self.engine is None or self.engine.cleans_up else 0
 
     def retry(self) -> None:
         """Try again what failed: the engine, and every method that was given up."""
@@ -320,7 +354,7 @@ class Session(QObject):
 
     def _on_companion(self, role: Role) -> None:
         if role is Role.OTHER:
-            self.tiles.set_other(self.companions.picture(role))
+            self.show_other()
             self.methods_changed.emit()
         self.compare.changed.emit()
         self.status_changed.emit()
@@ -336,9 +370,13 @@ class Session(QObject):
         self.status_changed.emit()
 
     def _show(self, picture: Picture | None) -> None:
+        if picture is not None:
+            picture = self.clean_up.applied(picture)
         self.picture = picture
         self.sweep.forget()
         self.tiles.set_picture(picture)
+        if self.compare.is_without_clean_up:
+            self.show_other()
         self.picture_changed.emit()
 
     def _forget_others(self, picture: Picture) -> None:

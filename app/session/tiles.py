@@ -60,6 +60,8 @@ class Tiles(QObject):
         self.drafts_first = True
         self._post = post
         self._other: Picture | None = None
+        # Identity of the picture before it was exchanged for one that is drawn in another way.
+        self._former: int | None = None
         self._viewport: Viewport | None = None
         self._focus: tuple[float, float] | None = None
         self._cuts_edges = True
@@ -122,6 +124,9 @@ class Tiles(QObject):
     ) -> dict[float, Mapping[tuple[int, int], Tile]]:
         """Tiles by zoom that may stand in for the drawn method's own, the best at each place."""
         levels = [self.cache.levels(image_id, stand_in) for stand_in in self.stand_ins(method)]
+        if self._former is not None and self.picture and image_id == self.picture.image_id:
+            shown = (method, *self.stand_ins(method))
+            levels += [self.cache.levels(self._former, each) for each in shown]
         zooms = set().union(*levels)
         return {
             zoom: ChainMap(*(level[zoom] for level in levels if zoom in level)) for zoom in zooms
@@ -149,10 +154,23 @@ class Tiles(QObject):
     def set_picture(self, picture: Picture | None) -> None:
         """Another picture, which waits for ``aim``, or more of the same one."""
         is_same = picture and self.picture and picture.image_id == self.picture.image_id
+        if not is_same:
+            self._former = None
         self.picture = picture
         self.progress = None
         if not is_same:
             self._viewport = None
+        self._count_missing()
+
+    def exchange_picture(self, picture: Picture) -> None:
+        """The same picture in the same view, to be drawn in another way: what is here of it stays
+        on the screen until its own tiles come."""
+        if self.picture is not None:
+            if self._former is not None:
+                self.cache.drop_image(self._former)
+            self._former = self.picture.image_id
+        self.picture = picture
+        self.progress = None
         self._count_missing()
 
     def set_other(self, picture: Picture | None) -> None:
@@ -234,6 +252,7 @@ class Tiles(QObject):
     def forget_all_but(self, image_id: int) -> None:
         """Drop the tiles of other pictures, but for the second pane's own."""
         kept = {image_id} if self._other is None else {image_id, self._other.image_id}
+        self._former = None
         self.cache.keep_images(kept)
 
     def receive(self, event: TileDone | RenderProgress | RenderDone | RenderFailed) -> None:

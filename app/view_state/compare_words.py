@@ -25,7 +25,7 @@ class PaneStatus:
 
     ``picture_name``: empty for the picture that is open, else the other picture in this pane.
     ``against_reference``: PSNR in dB and SSIM against the reference image, where there is one.
-    ``alias``: stands for all of it in a blind test.
+    ``alias``: stands for all of it in a blind test. ``clean_up``: of JPEG traces, in words.
     """
 
     chosen: Method
@@ -35,6 +35,7 @@ class PaneStatus:
     picture_name: str = ""
     against_reference: Numbers | None = None
     alias: str = ""
+    clean_up: str = ""
 
 
 def pane_words(status: PaneStatus) -> tuple[str, tuple[str, ...]]:
@@ -44,6 +45,8 @@ def pane_words(status: PaneStatus) -> tuple[str, tuple[str, ...]]:
     name = status.drawn.label
     if status.picture_name:
         name = f"{status.picture_name} · {name}"
+    if status.clean_up:
+        name += f" · {status.clean_up}"
     if not status.chosen.may_be(status.drawn):
         name += f" ({status.chosen.label} failed)"
     if not status.is_settled:

@@ -33,8 +33,10 @@ def position_text(picture: Picture, source_x: float, source_y: float) -> str:
     return f"{text}   {colour}"
 
 
-def drawn_text(chosen: Method, drawn: Method, zoom: float, engine: EngineSummary | None) -> str:
-    """What draws the view, and on what."""
+def drawn_text(
+    chosen: Method, drawn: Method, zoom: float, engine: EngineSummary | None, clean_up: int = 0
+) -> str:
+    """What draws the view, and on what. ``clean_up``: strength of the JPEG clean-up, in percent."""
     if not chosen.may_be(drawn):
         return f"{drawn.label} ({chosen.label} failed)"
     name = drawn.label if drawn is chosen else f"{chosen.label}: {drawn.label}"
@@ -45,6 +47,8 @@ def drawn_text(chosen: Method, drawn: Method, zoom: float, engine: EngineSummary
         return f"{name} · source resampled"
     if engine is None:
         return f"{name} · starting…"
+    if clean_up:
+        name += " · JPEG cleaned up"
     return f"{name} · {engine.device} · {engine.precision}"
 
 

@@ -12,6 +12,7 @@ from app.session.session import Session
 from app.view_state.frame_words import frame_text
 from app.view_state.memory_words import memory_text
 from app.view_state.picture import Picture
+from liif_core.image_io.source import SourceInfo
 
 _MARGIN = 12
 _WIDEST = 340
@@ -90,9 +91,18 @@ def info_rows(picture: Picture) -> list[tuple[str, str]]:
         rows += [
             ("Format", f"{info.format} {info.mode}, {info.bits} bits a channel"),
             ("Colours", info.profile),
+            *compression_rows(info),
             *(("Note", note) for note in info.notes),
         ]
     return rows
+
+
+def compression_rows(info: SourceInfo) -> list[tuple[str, str]]:
+    """How a JPEG was compressed; nothing for other files."""
+    if info.jpeg is None:
+        return []
+    text = f"JPEG, quality about {info.jpeg.quality}"
+    return [("Compression", f"{text}, colour {info.jpeg.sampling}" if info.jpeg.sampling else text)]
 
 
 def _rows_text(rows: list[tuple[str, str]]) -> str:

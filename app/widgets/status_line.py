@@ -117,8 +117,9 @@ class StatusLine(QStatusBar):
             self._progress.hide()
             return
         zoom = session.navigation.target.zoom if session.navigation.target else 1.0
+        strength = session.strength_of(session.picture)
         words = [
-            drawn_text(chosen, session.tiles.drawn_method(chosen), zoom, session.engine)
+            drawn_text(chosen, session.tiles.drawn_method(chosen), zoom, session.engine, strength)
             # In an order that does not tell which pane is which.
             for chosen in dict.fromkeys(session.methods)
         ]

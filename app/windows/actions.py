@@ -18,8 +18,9 @@ class ActionSpec:
 
     ``keys``: the first is shown in the menu. ``is_on``: for a switch, whether it is on now; ``run``
     then flips it. ``choice``: switches of the same choice exclude each other. ``needs_picture``:
-    disabled while none is open. ``needs_frames``: hidden but for a file of several pictures. An
-    empty ``menu`` keeps it out of menus, not out of the palette.
+    disabled while none is open. ``needs_frames``: hidden but for a file of several pictures.
+    ``hindrance``: why it cannot be done now, in a few words, or empty: then it is disabled and its
+    entry says why. An empty ``menu`` keeps it out of menus, not out of the palette.
     """
 
     id: str
@@ -31,6 +32,7 @@ class ActionSpec:
     choice: str = ""
     needs_picture: bool = False
     needs_frames: bool = False
+    hindrance: Callable[[], str] | None = None
     starts_group: bool = False
 
 
@@ -78,7 +80,9 @@ class ActionRegistry:
             action = self.actions[action_id]
             if spec.is_on is not None:
                 action.setChecked(spec.is_on())
-            action.setEnabled(has_picture or not spec.needs_picture)
+            hindrance = spec.hindrance() if spec.hindrance is not None else ""
+            action.setEnabled((has_picture or not spec.needs_picture) and not hindrance)
+            action.setText(f"{spec.text} ({hindrance})" if hindrance else spec.text)
             if spec.needs_frames:
                 action.setVisible(has_frames)
 

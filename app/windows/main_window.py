@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         if self._is_complete:
             return
         self._is_complete = True
+        from app.windows.clean_up_actions import CleanUpActions
         from app.windows.compare_actions import HeldKeys, compare_actions
         from app.windows.frame_actions import ask_for_frame, frame_actions
         from app.windows.inspection import Inspection
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
 
         self.actions_registry.add(viewer_actions(self))
         self.actions_registry.add(compare_actions(self))
+        self.actions_registry.add(CleanUpActions(self).specs())
         self.actions_registry.add(frame_actions(self))
         self.status_line.frame_wanted.connect(lambda: ask_for_frame(self))
         self.inspection = Inspection(self)

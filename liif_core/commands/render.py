@@ -202,7 +202,7 @@ def _render(
         raise cannot_write(task.output, error) from error
     open_renderer = SelfEnsembleRenderer if args.self_ensemble else Renderer
     with progress_bar(display_name(task.output)) as on_progress:
-        renderer = open_renderer(source, get_engine, clean_up=args.jpeg)
+        renderer = open_renderer(source.with_clean_up(args.jpeg), get_engine)
         return export(request, renderer, on_progress)
 
 

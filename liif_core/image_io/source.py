@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,7 @@ class SourceInfo:
 
     ``frame``: which of the file's ``frames`` pictures this is, counted from 0. ``reduction``: the
     file's pixels a side of one of these. ``jpeg``: how a JPEG was compressed, None for other files.
+    ``clean_up``: strength of JPEG clean-up to draw with, in percent; None leaves it to the file.
     """
 
     path: Path | None = None
@@ -29,9 +30,10 @@ class SourceInfo:
     frames: int = 1
     reduction: int = 1
     jpeg: JpegPast | None = None
+    clean_up: int | None = None
 
     @property
-    def clean_up(self) -> int:
+    def wanted_clean_up(self) -> int:
         """The strength of JPEG clean-up, in percent, that the file asks for.
 
         Nothing for a picture read at a part of its size: the mean of several pixels has little left
@@ -62,6 +64,10 @@ class SourceImage:
     @property
     def max_value(self) -> int:
         return int(np.iinfo(self.pixels.dtype).max)
+
+    def with_clean_up(self, strength: int | None) -> SourceImage:
+        """The same pixels, to be drawn with that strength of JPEG clean-up (see ``SourceInfo``)."""
+        return SourceImage(self.pixels, replace(self.info, clean_up=strength))
 
     def premultiplied(self, box: Box) -> np.ndarray:
         """Pixels of ``box`` as float32 in [0, 1], colour premultiplied: (height, width, 3 or 4)."""

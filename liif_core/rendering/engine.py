@@ -131,18 +131,15 @@ class LiifEngine:
         """About what LIIF's features of so many source pixels take, halo not counted."""
         return source_pixels * self.encoder.macs_per_px / self.plan.encoder_macs_per_s
 
-    def open(
-        self, source: SourceImage, memory_share: float = 1.0, clean_up: int | None = None
-    ) -> LiifField:
+    def open(self, source: SourceImage, memory_share: float = 1.0) -> LiifField:
         """``source`` as a continuous function; features are encoded when first asked.
 
-        ``memory_share``: part of the plan's feature budget that this image may fill. ``clean_up``:
-        strength in percent, None as the file asks where the model can. Raises RenderError for a
-        strength that the model does not have.
+        ``memory_share``: part of the plan's feature budget that this image may fill. Raises
+        RenderError for a strength of clean-up that the model does not have.
         """
-        strength = clean_up
+        strength = source.info.clean_up
         if strength is None:
-            strength = source.info.clean_up if self.cleans_up else 0
+            strength = source.info.wanted_clean_up if self.cleans_up else 0
         return LiifField(self, source, memory_share, strength)
 
     def fall_back_to_cpu(self) -> bool:

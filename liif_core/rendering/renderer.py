@@ -44,8 +44,6 @@ class Renderer:
     ``memory_share``: part of the engine's feature budget that this image may fill.
     ``shares_with``: a renderer of the same image in another thread, whose features are taken over
     when a neural method is first asked.
-    ``clean_up``: strength of the JPEG clean-up in percent, for the neural methods; None as the
-    file asks where the model can.
     Below 100% every method but nearest shows the properly low-passed source: there is nothing
     between source pixels to be seen there, and LIIF at 100% agrees with the source to 55 dB.
     """
@@ -57,10 +55,8 @@ class Renderer:
         *,
         memory_share: float = 1.0,
         shares_with: Renderer | None = None,
-        clean_up: int | None = None,
     ) -> None:
         self.source = source
-        self._clean_up = clean_up
         self._shares_with = shares_with
         self._memory_share = memory_share
         self._pyramid = SourcePyramid(source)
@@ -166,7 +162,7 @@ class Renderer:
     def field(self) -> LiifField:
         """The image as a continuous function; loads the engine when first asked."""
         if self._field is None:
-            self._field = self._get_engine().open(self.source, self._memory_share, self._clean_up)
+            self._field = self._get_engine().open(self.source, self._memory_share)
             shared = self._shares_with._field if self._shares_with is not None else None
             if shared is not None:
                 self._field.adopt(shared)

@@ -62,13 +62,7 @@ TURNS = tuple(Turn(*switches) for switches in product((False, True), repeat=3))
 class SelfEnsembleRenderer:
     """Like ``Renderer``, for exports: neural methods draw the mean of eight turned passes."""
 
-    def __init__(
-        self,
-        source: SourceImage,
-        get_engine: Callable[[], LiifEngine],
-        *,
-        clean_up: int | None = None,
-    ) -> None:
+    def __init__(self, source: SourceImage, get_engine: Callable[[], LiifEngine]) -> None:
         self.source = source
         engine = functools.cache(get_engine)
         self._passes = [
@@ -78,7 +72,6 @@ class SelfEnsembleRenderer:
                     SourceImage(turn.pixels(source.pixels), source.info),
                     engine,
                     memory_share=1 / len(TURNS),
-                    clean_up=clean_up,
                 ),
             )
             for turn in TURNS

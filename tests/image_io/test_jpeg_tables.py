@@ -63,13 +63,13 @@ def test_grey_has_one_table_and_no_sampling(tmp_path: Path) -> None:
 def test_other_formats_have_no_jpeg_past(tmp_path: Path, name: str) -> None:
     info = read_image(saved(tmp_path, name)).info
     assert info.jpeg is None
-    assert info.clean_up == 0
+    assert info.wanted_clean_up == 0
 
 
 def test_a_reduced_picture_asks_for_no_clean_up(tmp_path: Path) -> None:
     info = read_image(saved(tmp_path, quality=40), reading=Reading(reduce=2)).info
     assert info.jpeg is not None
-    assert info.clean_up == 0
+    assert info.wanted_clean_up == 0
 
 
 def test_impossible_tables_are_no_past() -> None:

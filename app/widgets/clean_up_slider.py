@@ -1,0 +1,83 @@
+"""A small window with the strength of the JPEG clean-up; the picture follows the hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+# A new strength means new features: the hand is given so long to come to rest.
+_REST_MS = 120
+
+
+class CleanUpSlider(QDialog):
+    """``strength``: what is drawn with now. ``automatic``: what the file asks for, None while it is
+    being read. Closed, it stays as chosen."""
+
+    chosen = Signal(object)
+    """A strength in percent, or None: as the file needs. Sent when the hand rests."""
+
+    def __init__(self, strength: int, automatic: int | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("JPEG clean-up")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        words = "Removes blocks, ringing and dots that JPEG compression left in the picture."
+        about = QLabel(words, self)
+        about.setWordWrap(True)
+        self._slider = QSlider(Qt.Orientation.Horizontal, self)
+        self._slider.setRange(0, 100)
+        self._slider.setPageStep(10)
+        self._slider.setValue(strength)
+        self._slider.setMinimumWidth(260)
+        self._slider.setAccessibleName("Strength of the JPEG clean-up")
+        self._value = QLabel(self)
+        # Room for the longest, so that the slider does not jump.
+        self._value.setMinimumWidth(self.fontMetrics().horizontalAdvance("100% "))
+        self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout()
+        for widget in (QLabel("Off", self), self._slider, QLabel("Strong", self), self._value):
+            row.addWidget(widget)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        text = "As the file needs" if automatic is None else f"As the file needs ({automatic}%)"
+        by_file = buttons.addButton(text, QDialogButtonBox.ButtonRole.ResetRole)
+        by_file.clicked.connect(lambda: self._reset(automatic))
+        buttons.rejected.connect(self.close)
+        layout = QVBoxLayout(self)
+        layout.addWidget(about)
+        layout.addLayout(row)
+        layout.addWidget(buttons)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(lambda: self.chosen.emit(self._slider.value()))
+        self._slider.valueChanged.connect(self._on_moved)
+        self._show_value()
+
+    def _on_moved(self) -> None:
+        self._show_value()
+        self._rest.start()
+
+    def _reset(self, automatic: int | None) -> None:
+        self._slider.blockSignals(True)
+        self._slider.setValue(automatic or 0)
+        self._slider.blockSignals(False)
+        self._show_value()
+        self._rest.stop()
+        self.chosen.emit(None)
+
+    def done(self, result: int) -> None:
+        """A strength that the hand has just left counts too."""
+        if self._rest.isActive():
+            self._rest.stop()
+            self.chosen.emit(self._slider.value())
+        super().done(result)
+
+    def _show_value(self) -> None:
+        self._value.setText(f"{self._slider.value()}%")
