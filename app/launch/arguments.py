@@ -30,7 +30,7 @@ class Arguments:
     compare: CompareMode
     compare_with: Method | Path | None
     reference: Path | None
-    jpeg: str
+    jpeg: str | None
     model: Path | None
     device: str
     precision: str
@@ -100,7 +100,6 @@ def parse(words: Sequence[str]) -> Arguments:
     parser.add_argument(
         "--jpeg",
         type=_clean_up,
-        default="",
         metavar="auto|off|0-100",
         help="how strongly traces of JPEG compression are removed (default: as chosen last, at "
         "first as each file needs)",

@@ -28,6 +28,8 @@ class CleanUp:
 
     def applied(self, picture: Picture) -> Picture:
         """``picture``, to be drawn with the chosen strength; of the same identity."""
+        if picture.source is None or picture.source.info.clean_up == self.choice:
+            return picture
         return _with_strength(picture, picture.image_id, self.choice)
 
     def changed(self, picture: Picture) -> Picture:

@@ -13,6 +13,7 @@ from app.session.companions import Role
 from app.view_state.compare_layout import CompareMode
 from app.view_state.compare_words import PaneStatus
 from app.view_state.pane_view import PaneView
+from app.view_state.picture import Picture
 from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:
@@ -69,6 +70,18 @@ class Comparison(QObject):
     def _places(self) -> tuple[int, int]:
         """``order`` while no key is held."""
         return (1, 0) if self._is_swapped != self.blind.is_exchanged else (0, 1)
+
+    @property
+    def other_picture(self) -> Picture | None:
+        """What the second pane shows instead of the open picture: another file's, or the open one
+        as it would be without clean-up; None where both show the same."""
+        session = self._session
+        other = session.companions.picture(Role.OTHER)
+        if other is not None:
+            return session.clean_up.applied(other)
+        if self.is_without_clean_up and session.picture and session.picture.is_complete:
+            return session.clean_up.without(session.picture)
+        return None
 
     @property
     def other_path(self) -> Path | None:

@@ -221,14 +221,8 @@ class Session(QObject):
         self.status_changed.emit()
 
     def show_other(self) -> None:
-        """Give the second pane a picture of its own: another file's, or the open one as it would
-        be without clean-up."""
-        other = self.companions.picture(Role.OTHER)
-        if other is not None:
-            other = self.clean_up.applied(other)
-        elif self.compare.is_without_clean_up and self.picture and self.picture.is_complete:
-            other = self.clean_up.without(self.picture)
-        self.tiles.set_other(other)
+        """Give the second pane the picture of its own that it is to show, if any."""
+        self.tiles.set_other(self.compare.other_picture)
 
     def strength_of(self, picture: Picture | None) -> int:
         """The strength of JPEG clean-up, in percent, with which a picture is really drawn."""
