@@ -124,7 +124,7 @@ def _show(app: QApplication, session: Session, arguments: Arguments) -> int:
 
     def on_picture() -> None:
         session.opening.go_on()
-        needs_engine = any(m.is_neural for m in session.methods) and session.viewport.zoom >= 1.0
+        needs_engine = any(m.is_neural for m in session.methods) and session.viewport.zoom > 1.0
         if needs_engine or not arguments.screenshot:
             session.warm_up()
 

@@ -115,7 +115,7 @@ class Sweep:
         # Two panes would take two snapshots; they are stretched.
         if len(methods) > 1 or not self._stands_for(self._tiles.drawn_method(methods[0])):
             return False
-        if viewport.zoom < 1.0 or viewport.visible_grid_box.is_empty:
+        if viewport.zoom <= 1.0 or viewport.visible_grid_box.is_empty:
             return False
         now_s = time.perf_counter()
         if now_s < self._refused_until:

@@ -51,7 +51,7 @@ def cut_edges(
     return {
         key: seen_box(key, viewport)
         for key in tiles
-        if key.method is Method.LIIF and key.zoom >= 1.0 and key not in cache
+        if key.method is Method.LIIF and key.zoom > 1.0 and key not in cache
     }
 
 
@@ -77,8 +77,8 @@ def _quick_ones(
     cache: TileCache[Tile], missing: Sequence[TileKey], stand_ins: Sequence[Method]
 ) -> list[TileKey]:
     """What to draw before ``missing``: the quickest first, and none where a better one is here."""
-    # Below 100% the method itself is drawn in moments.
-    if not missing or missing[0].zoom < 1.0:
+    # Up to 100% the method itself is drawn in moments.
+    if not missing or missing[0].zoom <= 1.0:
         return []
     wanted: list[TileKey] = []
     better: list[Method] = []

@@ -45,6 +45,8 @@ def drawn_text(
     if zoom < 1.0:
         # Below 100% there is nothing between the source's pixels to be seen.
         return f"{name} · source resampled"
+    if zoom == 1.0:
+        return f"{name} · the photo itself"
     if engine is None:
         return f"{name} · starting…"
     if clean_up:

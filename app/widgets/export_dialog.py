@@ -36,6 +36,7 @@ from app.workers.export_events import CropDrawn, CropMeasured
 from liif_core.errors import ExportError
 from liif_core.exporting import ExportRequest, check, format_of
 from liif_core.geometry import Box
+from liif_core.rendering.actual_size import shows_source
 
 # After the last change, before the preview is drawn anew.
 _PREVIEW_DELAY_MS = 120
@@ -349,7 +350,9 @@ class ExportDialog(QDialog):
         if self._picture.has_alpha and not export_format.has_alpha:
             return f"{export_format.name} has no transparency: white is laid under the picture."
         if self.how_box.method.is_neural and self.size_box.window.min_zoom < 1:
-            return "Below 100% the source itself is resampled: there is nothing between its pixels."
+            return "This is smaller than the photo; no detail is added."
+        if self.how_box.method.is_neural and shows_source(self.size_box.window):
+            return "At 100% this is the photo itself, pixel for pixel."
         return ""
 
     def _remember(self) -> None:

@@ -16,6 +16,7 @@ from liif_core.errors import Cancelled
 from liif_core.exporting import ExportRequest, estimate_file_bytes
 from liif_core.geometry import Box, GridWindow, Size
 from liif_core.image_io.source import SourceImage
+from liif_core.rendering.actual_size import needs_function
 from liif_core.rendering.methods import Method
 from liif_core.rendering.renderer import Renderer
 
@@ -59,7 +60,7 @@ class CostGauge:
         """The window as ``Renderer.render`` gives it; remembers how long that took."""
         speed = self._speeds.setdefault(method, _Speed())
         # The light draft's encoder is quick enough to be counted with the drawing.
-        if method.is_neural and method is not Method.DRAFT_LIGHT and window.min_zoom >= 1:
+        if method.is_neural and method is not Method.DRAFT_LIGHT and needs_function(window):
             self._encode(window, speed, is_cancelled)
         started_s = time.perf_counter()
         values = self._renderer.render(window, method, is_cancelled=is_cancelled)
@@ -82,7 +83,7 @@ class CostGauge:
         write_s_per_px = (time.perf_counter() - started_s) / crop.size.pixels
         pixels = request.window.size.pixels
         render_s = self._render_seconds(request.window, request.method)
-        if self_ensemble and request.method.is_neural and request.window.min_zoom >= 1:
+        if self_ensemble and request.method.is_neural and needs_function(request.window):
             render_s *= _ENSEMBLE_PASSES
         # Streamed formats are compressed on all cores while the next rows are drawn.
         share = 1 / (os.cpu_count() or 1) if request.format.is_streamed else 1.0
@@ -103,7 +104,7 @@ class CostGauge:
     def _render_seconds(self, window: GridWindow, method: Method) -> float:
         speed = self._speeds[method]
         seconds = speed.draw_s_per_px * window.size.pixels
-        if method.is_neural and window.min_zoom >= 1:
+        if method.is_neural and needs_function(window):
             engine = self.engine()
             source_px = window.source_box().size.pixels
             limit_px = min(source_px, engine.encode_limit_px)

@@ -53,6 +53,7 @@ class CropWorker(RequestThread[CropRequest]):
         return self._requests.take()
 
     def _serve(self, request: CropRequest) -> None:
+        from liif_core.rendering.actual_size import needs_function
         from liif_core.rendering.pixels import to_screen
         from liif_core.rendering.self_ensemble import SelfEnsembleRenderer
 
@@ -70,7 +71,7 @@ class CropWorker(RequestThread[CropRequest]):
             self_ensemble=request.self_ensemble,
         )
         self._deliver(CropMeasured(request.generation, seconds, file_bytes))
-        if request.self_ensemble and method.is_neural and window.min_zoom >= 1:
+        if request.self_ensemble and method.is_neural and needs_function(window):
             ensemble = SelfEnsembleRenderer(request.source, gauge.engine)
             strips = ensemble.strips(
                 window, method, is_cancelled=self._is_unwanted, on_progress=lambda _fraction: None

@@ -10,6 +10,7 @@ import numpy as np
 from liif_core.errors import Cancelled, RenderError
 from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.source import SourceImage
+from liif_core.rendering.actual_size import function_share, needs_function, shows_source
 from liif_core.rendering.bands import bands
 from liif_core.rendering.classical import resample, resample_alpha
 from liif_core.rendering.deep_zoom import is_deep
@@ -44,8 +45,9 @@ class Renderer:
     ``memory_share``: part of the engine's feature budget that this image may fill.
     ``shares_with``: a renderer of the same image in another thread, whose features are taken over
     when a neural method is first asked.
-    Below 100% every method but nearest shows the properly low-passed source: there is nothing
-    between source pixels to be seen there, and LIIF at 100% agrees with the source to 55 dB.
+    Below 100% every method but nearest shows the properly low-passed source, since there is nothing
+    between source pixels to be seen there. At 100% it is the source to the bit, and just above the
+    neural methods go over into their own colours: see ``actual_size``.
     """
 
     def __init__(
@@ -133,13 +135,13 @@ class Renderer:
         pixels as of ``tiles``; None where nothing can be drawn.
         """
         drawn = None
-        if self._field is not None and window.min_zoom >= 1.0:
+        if self._field is not None and needs_function(window):
             drawn = self._field.snapshot(window, is_cancelled)
         if drawn is None:
             return None
         part, colours = drawn
-        if self.source.has_alpha:
-            values = self._with_alpha(window.part(part), colours.clamp(0.0, 1.0).cpu().numpy())
+        if self.source.has_alpha or function_share(window) < 1.0:
+            values = self._finished(window.part(part), colours.clamp(0.0, 1.0).cpu().numpy())
             return part, to_screen(values)
         from liif_core.rendering.snapshots import screen_pixels
 
@@ -156,7 +158,7 @@ class Renderer:
 
     def gains_by(self, draft: Method, windows: Sequence[GridWindow]) -> bool:
         """Whether ``draft`` is worth showing of the windows before what comes after it."""
-        above = [window for window in windows if window.min_zoom >= 1.0]
+        above = [window for window in windows if needs_function(window)]
         return bool(above) and self.field().gains_by(draft, above)
 
     def field(self) -> LiifField:
@@ -178,9 +180,11 @@ class Renderer:
         for index, window in enumerate(windows):
             if is_cancelled():
                 raise Cancelled
-            if not method.is_neural:
+            if shows_source(window) and window.source_box().size == window.size:
+                yield index, self.source.premultiplied(window.source_box())
+            elif not method.is_neural:
                 yield index, resample(self._pyramid, window, method)
-            elif window.min_zoom < 1.0:
+            elif not needs_function(window):
                 yield index, resample(self._pyramid, window, Method.LANCZOS)
             else:
                 # The first exact tile waits for its own features only, a sign of life; all else
@@ -217,6 +221,14 @@ class Renderer:
         while field.lacks(window, method):
             field.encode_for(ahead, method, is_cancelled)
         colours = np.clip(field.colours(window, method, is_cancelled), 0.0, 1.0)
+        return self._finished(window, colours)
+
+    def _finished(self, window: GridWindow, colours: np.ndarray) -> np.ndarray:
+        """The function's colours with so much of the source as belongs in, and its alpha."""
+        share = function_share(window)
+        if share < 1.0:
+            source = resample(self._pyramid, window, Method.LANCZOS)[..., :3]
+            colours = source + np.float32(share) * (colours - source)
         return self._with_alpha(window, colours) if self.source.has_alpha else colours
 
     def _with_alpha(self, window: GridWindow, colours: np.ndarray) -> np.ndarray:
@@ -231,8 +243,8 @@ def resolved(
     """What draws the windows when ``method`` was chosen. ``find_best``: the engine's, if needed."""
     if method is not Method.AUTO:
         return method
-    # Below 100% no engine is needed, and every neural method draws the same.
-    is_needed = any(window.min_zoom >= 1.0 for window in windows)
+    # Up to 100% no engine is needed, and every neural method draws the same.
+    is_needed = any(map(needs_function, windows))
     return find_best() if is_needed else Method.LIIF
 
 

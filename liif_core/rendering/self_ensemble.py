@@ -16,6 +16,7 @@ import numpy as np
 
 from liif_core.geometry import Box, GridAxis, GridWindow
 from liif_core.image_io.source import SourceImage
+from liif_core.rendering.actual_size import needs_function
 from liif_core.rendering.methods import Method
 from liif_core.rendering.renderer import IsCancelled, OnProgress, Renderer
 
@@ -86,7 +87,8 @@ class SelfEnsembleRenderer:
         on_progress: OnProgress,
     ) -> Iterator[np.ndarray]:
         """As ``Renderer.strips``; classical methods, which are symmetrical, take one pass."""
-        passes = self._passes if method.is_neural and window.min_zoom >= 1 else self._passes[:1]
+        is_turned = method.is_neural and needs_function(window)
+        passes = self._passes if is_turned else self._passes[:1]
         height = window.size.height
         for top in range(0, height, _STRIP_PX):
             bottom = min(top + _STRIP_PX, height)
