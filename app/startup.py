@@ -16,9 +16,9 @@ from app.launch.arguments import Arguments, parse
 from app.launch.crash_hooks import crashes_noted
 from app.launch.process_clock import process_age_s
 from app.workers.crash_log import CrashLog
+from app.workers.event_queue import Outbox
 from app.workers.events import LoadRequest
 from app.workers.image_loader import PREVIEW_PX, ImageLoader
-from app.workers.outbox import Outbox
 from liif_core.memory_budget import MemoryBudget, machine_budget
 from liif_core.process_setup import prepare_process
 
@@ -45,7 +45,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _start(words: Sequence[str] | None, outbox: Outbox, crashes: CrashLog) -> int:
     if getattr(sys, "frozen", False):
-        from liif_core.decoding.child import run_if_asked
+        from liif_core.decoder_process.child import run_if_asked
 
         run_if_asked(sys.argv)
     arguments = parse(sys.argv[1:] if words is None else words)

@@ -24,7 +24,7 @@ CORE_FLOORS = [
         "process_setup",
     },
     {"image_io"},
-    {"decoding"},
+    {"decoder_process"},
     {"models"},
     {"rendering"},
     {"exporting", "training", "evaluation"},

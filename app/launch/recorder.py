@@ -14,7 +14,7 @@ from app.launch.arguments import Arguments
 from app.launch.process_clock import process_age_s
 from app.launch.stall_watch import StallWatch
 from app.view_state.compare_words import Numbers
-from app.widgets.device_pixels import device_rect
+from app.widgets.canvas.device_pixels import device_rect
 from app.windows.main_window import MainWindow
 
 

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.session.clean_up import CleanUp, strength_of
-from app.session.companions import Companions, Role
 from app.session.compare import Comparison
+from app.session.compared_pictures import Companions, Role
 from app.session.exports import Exports
 from app.session.frames import Frames
 from app.session.measuring import Measuring
 from app.session.memory import Memory
 from app.session.navigation import Gesture, Navigation
 from app.session.opening import Offer, Opening
-from app.session.sweep import Sweep
 from app.session.tiles import Tiles
+from app.session.zoom_snapshots import Sweep
 from app.view_state import folder
 from app.view_state.compare_words import PaneStatus
 from app.view_state.pane_view import PaneView
@@ -28,6 +28,7 @@ from app.view_state.viewport import Viewport
 from app.workers.bridge import Bridge
 from app.workers.crash_log import CrashLog
 from app.workers.engine_loader import EngineLoader
+from app.workers.event_queue import Outbox
 from app.workers.events import (
     CompanionRead,
     CrashNoted,
@@ -45,7 +46,6 @@ from app.workers.events import (
 )
 from app.workers.export_events import ExportEvent
 from app.workers.image_loader import ImageLoader
-from app.workers.outbox import Outbox
 from app.workers.render_worker import OpenRenderer, RenderWorker
 from liif_core.geometry import Size
 from liif_core.memory_budget import MemoryBudget, machine_budget

@@ -78,7 +78,7 @@ class CleanUpActions:
         return "" if strength_of(session.picture) else "nothing to clean up here"
 
     def _show_slider(self) -> None:
-        from app.widgets.clean_up_slider import CleanUpSlider
+        from app.widgets.panels.clean_up_slider import CleanUpSlider
 
         session = self._window.session
         automatic = None

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from app.windows.actions import ActionSpec
 
 if TYPE_CHECKING:
-    from app.widgets.inspector import Inspector
-    from app.widgets.loupe import Loupe
+    from app.widgets.compare.loupe import Loupe
+    from app.widgets.inspect.inspector import Inspector
     from app.windows.main_window import MainWindow
 
 _LOUPE, _PROFILE, _HISTOGRAM = "loupe", "line-profile", "histogram"
@@ -56,7 +56,7 @@ class Inspection:
     def _show_loupe(self) -> None:
         stage = self._window.stage
         if self.loupe is None:
-            from app.widgets.loupe import Loupe
+            from app.widgets.compare.loupe import Loupe
 
             self.loupe = Loupe(self._window.session, stage.canvas)
         self.loupe.set_wanted(_LOUPE in self._on)
@@ -64,7 +64,7 @@ class Inspection:
     def _show_plots(self) -> None:
         stage = self._window.stage
         if self.inspector is None:
-            from app.widgets.inspector import HEIGHT_PX, Inspector
+            from app.widgets.inspect.inspector import HEIGHT_PX, Inspector
 
             self.inspector = Inspector(self._window.session, stage.canvas, stage)
             stage.set_panel(self.inspector, HEIGHT_PX)

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QMainWindow
 from app.session.session import Session
 from app.settings import Settings
 from app.view_state.crash import crash_sentence
-from app.widgets.message_bar import Standing
-from app.widgets.stage import Stage
-from app.widgets.status_line import StatusLine
+from app.widgets.canvas_area import Stage
+from app.widgets.panels.message_bar import Standing
+from app.widgets.panels.status_line import StatusLine
 from app.windows.actions import ActionRegistry
 from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:
     from app.session.opening import Offer
-    from app.widgets.info_panel import InfoPanel
-    from app.widgets.minimap import Minimap
+    from app.widgets.panels.info_panel import InfoPanel
+    from app.widgets.panels.minimap import Minimap
     from app.windows.export_actions import ExportActions
 
 TITLE = "LIIF Viewer"
@@ -255,12 +255,12 @@ class MainWindow(QMainWindow):
 
     def _apply_panels(self) -> None:
         if self.settings.get("panels/info") and self._info is None:
-            from app.widgets.info_panel import InfoPanel
+            from app.widgets.panels.info_panel import InfoPanel
 
             self._info = InfoPanel(self.session, self.stage.canvas)
             self.stage.add_overlay(self._info)
         if self.settings.get("panels/minimap") and self._minimap is None:
-            from app.widgets.minimap import Minimap
+            from app.widgets.panels.minimap import Minimap
 
             self._minimap = Minimap(self.session, self.stage.canvas)
             self.stage.add_overlay(self._minimap)

@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.view_state.mailbox import Mailbox
 from app.workers.export_events import (
     CropDrawn,
     CropFailed,
@@ -16,6 +15,7 @@ from app.workers.export_events import (
 )
 from app.workers.export_worker import GetEngine
 from app.workers.failures import sentence
+from app.workers.latest_request import Mailbox
 from app.workers.priority import NICENESS
 from app.workers.request_thread import RequestThread
 

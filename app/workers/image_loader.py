@@ -1,13 +1,12 @@
 """Reads pictures off the GUI thread: a quick preview first, the full picture after.
 
-Files are decoded in a process of their own; see ``liif_core.decoding``.
+Files are decoded in a process of their own; see ``liif_core.decoder_process``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.view_state.mailbox import Mailbox
 from app.workers.events import (
     DecodingUnguarded,
     Event,
@@ -18,9 +17,10 @@ from app.workers.events import (
     PreviewReady,
 )
 from app.workers.failures import FAILURES, sentence
+from app.workers.latest_request import Mailbox
 from app.workers.request_thread import RequestThread
-from liif_core.decoding.decoder import Decoder
-from liif_core.decoding.limits import Limits
+from liif_core.decoder_process.decoder import Decoder
+from liif_core.decoder_process.limits import Limits
 from liif_core.errors import (
     DecodingStoppedError,
     ImageTooLargeError,

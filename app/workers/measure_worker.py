@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.view_state.compare_words import Numbers
-from app.view_state.mailbox import Mailbox
 from app.workers.events import Event, Measured, MeasureRequest, Patch
+from app.workers.latest_request import Mailbox
 from app.workers.priority import NICENESS
 from app.workers.request_thread import RequestThread
 from liif_core.errors import Cancelled

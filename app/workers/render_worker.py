@@ -7,7 +7,6 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from app.view_state.mailbox import Mailbox
 from app.view_state.tile_grid import TileKey, tile_window
 from app.workers.engine_loader import EngineLoader
 from app.workers.events import (
@@ -22,6 +21,7 @@ from app.workers.events import (
     TileDone,
 )
 from app.workers.failures import sentence, survived
+from app.workers.latest_request import Mailbox
 from app.workers.priority import NICENESS
 from app.workers.request_thread import RequestThread
 from liif_core.errors import Cancelled

@@ -7,8 +7,8 @@ import math
 from pathlib import Path
 
 from liif_core.geometry import Size
-from liif_core.image_io.reading import MOST_REDUCTION
-from liif_core.image_io.size_limit import MOST_FRAMES
+from liif_core.image_io.reading.read_options import MOST_REDUCTION
+from liif_core.image_io.reading.size_limit import MOST_FRAMES
 from liif_core.memory_budget import MemoryBudget, budget_from_words
 
 

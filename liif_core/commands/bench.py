@@ -26,9 +26,9 @@ from liif_core.geometry import Box, GridWindow, Size
 from liif_core.image_io.source import SourceImage
 from liif_core.kernel_timing import PRECISIONS, synchronize
 from liif_core.models.checkpoint import load_checkpoint
-from liif_core.rendering.encoder_runner import EncoderRunner
 from liif_core.rendering.engine import LiifEngine, load_engine
-from liif_core.rendering.feature_tiles import FeatureTiles
+from liif_core.rendering.features.encoder_runner import EncoderRunner
+from liif_core.rendering.features.feature_tiles import FeatureTiles
 from liif_core.rendering.methods import DRAFTS, Method
 
 _DRAFT_ZOOMS = (1.5, 2.0, 4.0, 8.0)

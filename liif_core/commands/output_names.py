@@ -9,7 +9,7 @@ from pathlib import Path
 
 from liif_core.commands.usage import UsageError
 from liif_core.image_io.formats import SUFFIXES
-from liif_core.image_io.opening import display_name
+from liif_core.image_io.reading.opening import display_name
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
 

@@ -43,10 +43,10 @@ from liif_core.exporting import (
     format_of,
 )
 from liif_core.geometry import GridWindow, Size, grid_length
-from liif_core.image_io.atomic_file import cannot_write
-from liif_core.image_io.decode import read_image
-from liif_core.image_io.opening import display_name
-from liif_core.image_io.reading import Reading
+from liif_core.image_io.reading.decode import read_image
+from liif_core.image_io.reading.opening import display_name
+from liif_core.image_io.reading.read_options import Reading
+from liif_core.image_io.writing.atomic_file import cannot_write
 from liif_core.memory_budget import machine_budget
 from liif_core.rendering.methods import Method
 from liif_core.rendering.renderer import Renderer, resolved

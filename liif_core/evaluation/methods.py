@@ -16,9 +16,9 @@ from liif_core.evaluation.protocols import Pair
 from liif_core.geometry import Box, GridWindow, Size
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
-from liif_core.rendering.basis_query import BasisQuery
 from liif_core.rendering.clean_up import mixed_network
-from liif_core.rendering.grid_query import GridQuery
+from liif_core.rendering.draft.draft_query import BasisQuery
+from liif_core.rendering.exact.grid_query import GridQuery
 
 # A pair's source -> float32 (h * scale, w * scale, 3) in [0, 1].
 Upscale = Callable[[Pair], np.ndarray]

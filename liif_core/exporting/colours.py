@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from liif_core.exporting.request import ExportRequest, ProfilePolicy
-from liif_core.image_io import deep_colour
+from liif_core.image_io.colours import deep_colour
 from liif_core.rendering.pixels import over_background, to_file
 
 _WHITE = (1.0, 1.0, 1.0)

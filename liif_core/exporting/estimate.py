@@ -10,8 +10,8 @@ import numpy as np
 from liif_core.exporting.colours import OutputColours
 from liif_core.exporting.request import ExportRequest, ProfilePolicy
 from liif_core.geometry import Size
-from liif_core.image_io.encode import Layout, open_writer
 from liif_core.image_io.metadata import FileMetadata
+from liif_core.image_io.writing.encode import Layout, open_writer
 
 
 def estimate_file_bytes(request: ExportRequest, crop: np.ndarray) -> int:

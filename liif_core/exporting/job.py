@@ -14,10 +14,10 @@ from liif_core.errors import Cancelled, ExportError
 from liif_core.exporting.colours import OutputColours
 from liif_core.exporting.request import ExportRequest, MetadataPolicy, check
 from liif_core.geometry import GridWindow, Size
-from liif_core.image_io.atomic_file import replacing
-from liif_core.image_io.encode import Layout, fitted_metadata, open_writer
 from liif_core.image_io.metadata import FileMetadata, for_export, read_metadata
 from liif_core.image_io.source import SourceImage, SourceInfo
+from liif_core.image_io.writing.atomic_file import replacing
+from liif_core.image_io.writing.encode import Layout, fitted_metadata, open_writer
 from liif_core.rendering.methods import Method
 
 OnProgress = Callable[[float], None]

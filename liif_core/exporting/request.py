@@ -11,8 +11,8 @@ from PIL import features
 
 from liif_core.errors import ExportError
 from liif_core.geometry import GridWindow
-from liif_core.image_io.opening import display_name
-from liif_core.image_io.output_formats import ExportFormat, format_of
+from liif_core.image_io.reading.opening import display_name
+from liif_core.image_io.writing.output_formats import ExportFormat, format_of
 from liif_core.rendering.methods import Method
 
 _LEAST_BUDGET_BYTES = 1 << 30

@@ -9,11 +9,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from liif_core.image_io import colour, depth, formats, pnm
-from liif_core.image_io.frames import count
-from liif_core.image_io.jpeg_tables import jpeg_past_of
-from liif_core.image_io.opening import PIXEL_LIMIT, opened
-from liif_core.image_io.orientation import orientation_of, swaps_axes
+from liif_core.image_io import formats
+from liif_core.image_io.colours import colour_spaces
+from liif_core.image_io.reading import depth, pnm
+from liif_core.image_io.reading.frames import count
+from liif_core.image_io.reading.jpeg_tables import jpeg_past_of
+from liif_core.image_io.reading.opening import PIXEL_LIMIT, opened
+from liif_core.image_io.reading.orientation import orientation_of, swaps_axes
 from liif_core.jpeg_past import JpegPast
 
 
@@ -75,7 +77,7 @@ def describe(path: Path, *, thorough: bool = True, pixel_limit: int = PIXEL_LIMI
             height=height,
             mode=mode,
             bits=bits,
-            has_alpha=colour.has_transparency(image),
+            has_alpha=colour_spaces.has_transparency(image),
             profile=_profile(image.info.get("icc_profile")),
             orientation=oriented,
             frames=count(source),
@@ -104,4 +106,4 @@ def dpi_of(info: Mapping[Any, Any]) -> tuple[float, float] | None:
 
 
 def _profile(icc: bytes | None) -> str:
-    return colour.SRGB_NAME if not icc else colour.icc_name(icc)
+    return colour_spaces.SRGB_NAME if not icc else colour_spaces.icc_name(icc)

@@ -2,7 +2,7 @@
 
 Chen, Liu, Wang, "Learning Continuous Image Representation with Local Implicit Image Function",
 CVPR 2021. This path follows the paper's equations one by one; training uses it, and the fast
-grid path of the viewer (``liif_core.rendering.grid_query``) is tested against it.
+grid path of the viewer (``liif_core.rendering.exact.grid_query``) is tested against it.
 """
 
 from __future__ import annotations

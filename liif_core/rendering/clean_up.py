@@ -18,8 +18,8 @@ from liif_core.errors import CheckpointError, RenderError
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
 from liif_core.models.strength import mix_weights
-from liif_core.rendering.basis_query import BasisQuery
-from liif_core.rendering.encoder_runner import EncoderRunner
+from liif_core.rendering.draft.draft_query import BasisQuery
+from liif_core.rendering.features.encoder_runner import EncoderRunner
 
 # Strengths whose encoders are kept ready: two panes, and the one before a hand moved the slider.
 _KEPT = 3

@@ -13,11 +13,11 @@ from liif_core.models.checkpoint import load_checkpoint
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
 from liif_core.models.shipped import PUBLISHED, TUNED, load_shipped
-from liif_core.rendering.basis_query import BasisQuery
-from liif_core.rendering.chebyshev_query import ChebyshevQuery
 from liif_core.rendering.clean_up import Encoders, StrengthMixer, TunedModels
-from liif_core.rendering.encoder_runner import EncoderRunner
-from liif_core.rendering.grid_query import GridQuery
+from liif_core.rendering.deep_zoom.sampled_query import ChebyshevQuery
+from liif_core.rendering.draft.draft_query import BasisQuery
+from liif_core.rendering.exact.grid_query import GridQuery
+from liif_core.rendering.features.encoder_runner import EncoderRunner
 from liif_core.rendering.liif_field import LiifField
 from liif_core.rendering.methods import Method
 

@@ -13,13 +13,13 @@ from liif_core.devices import is_out_of_memory, release_memory
 from liif_core.errors import Cancelled, RenderError
 from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.source import SourceImage
-from liif_core.rendering.deep_zoom import STANDS_IN_FROM_ZOOM, is_deep
-from liif_core.rendering.encoder_runner import EncoderRunner
-from liif_core.rendering.feature_tiles import FeatureTiles
-from liif_core.rendering.grid_query import never_cancelled
-from liif_core.rendering.local_functions import DraftFunctions
+from liif_core.rendering.deep_zoom.sampled_painter import SampledFunctions
+from liif_core.rendering.deep_zoom.thresholds import STANDS_IN_FROM_ZOOM, is_deep
+from liif_core.rendering.draft.draft_painter import DraftFunctions
+from liif_core.rendering.exact.grid_query import never_cancelled
+from liif_core.rendering.features.encoder_runner import EncoderRunner
+from liif_core.rendering.features.feature_tiles import FeatureTiles
 from liif_core.rendering.methods import Method
-from liif_core.rendering.sampled_functions import SampledFunctions
 
 if TYPE_CHECKING:
     from liif_core.rendering.engine import LiifEngine

@@ -11,12 +11,12 @@ from liif_core.errors import Cancelled, RenderError
 from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.source import SourceImage
 from liif_core.rendering.actual_size import function_share, needs_function, shows_source
-from liif_core.rendering.bands import bands
-from liif_core.rendering.classical import resample, resample_alpha
-from liif_core.rendering.deep_zoom import is_deep
+from liif_core.rendering.classical.resample import resample, resample_alpha
+from liif_core.rendering.classical.source_pyramid import SourcePyramid
+from liif_core.rendering.deep_zoom.thresholds import is_deep
 from liif_core.rendering.methods import Method
 from liif_core.rendering.pixels import to_screen
-from liif_core.rendering.source_pyramid import SourcePyramid
+from liif_core.rendering.tile_batches import bands
 
 if TYPE_CHECKING:
     from liif_core.rendering.engine import LiifEngine, LiifField
@@ -143,7 +143,7 @@ class Renderer:
         if self.source.has_alpha or function_share(window) < 1.0:
             values = self._finished(window.part(part), colours.clamp(0.0, 1.0).cpu().numpy())
             return part, to_screen(values)
-        from liif_core.rendering.snapshots import screen_pixels
+        from liif_core.rendering.draft.snapshots import screen_pixels
 
         return part, screen_pixels(colours)
 

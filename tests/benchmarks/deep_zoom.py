@@ -17,7 +17,7 @@ import numpy as np
 
 import resources
 from liif_core.geometry import Box, GridWindow
-from liif_core.image_io.decode import read_image
+from liif_core.image_io.reading.decode import read_image
 from liif_core.process_setup import prepare_process
 from liif_core.rendering import liif_field, renderer
 from liif_core.rendering.methods import Method

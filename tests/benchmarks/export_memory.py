@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import resources
-from liif_core.image_io.decode import read_image
+from liif_core.image_io.reading.decode import read_image
 
 LIMIT_MB = 1000
 _CODE = (

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from app.session.session import Session
 from app.settings import Settings
 from app.windows.main_window import MainWindow
+from app.workers.event_queue import Outbox
 from app.workers.image_loader import ImageLoader
-from app.workers.outbox import Outbox
 from app.workers.priority import step_back
 
 

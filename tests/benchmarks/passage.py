@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from liif_core.geometry import Box, GridWindow
-from liif_core.image_io.decode import read_image
+from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.source import SourceImage
 from liif_core.rendering.actual_size import FUNCTION_FROM_ZOOM
 from liif_core.rendering.engine import load_engine

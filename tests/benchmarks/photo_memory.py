@@ -24,7 +24,7 @@ import psutil
 from PIL import Image
 
 import resources
-from liif_core.image_io.decode import read_image
+from liif_core.image_io.reading.decode import read_image
 
 _ZOOMS = "0.1", "0.5", "1", "2", "8", "64"
 _LOOK_S = 0.02

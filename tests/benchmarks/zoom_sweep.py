@@ -82,7 +82,7 @@ def _swept(window: MainWindow) -> tuple[list[tuple[float, bool]], StallWatch]:
 
 
 def _photo() -> np.ndarray:
-    from liif_core.image_io.decode import read_image
+    from liif_core.image_io.reading.decode import read_image
 
     pixels = read_image(resources.sample_path()).pixels
     return np.ascontiguousarray(np.tile(pixels, (10, 9, 1))[:3000, :4000])

@@ -15,7 +15,7 @@ from PIL import Image
 
 from liif_core.cli import main
 from liif_core.geometry import GridWindow, Size
-from liif_core.image_io.decode import read_image
+from liif_core.image_io.reading.decode import read_image
 from liif_core.rendering.methods import Method
 from liif_core.rendering.pixels import to_file
 from liif_core.rendering.renderer import Renderer

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from liif_core.image_io.decode import read_image
+from liif_core.image_io.reading.decode import read_image
 from liif_core.rendering.renderer import Renderer
 
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # Kills itself after so many writes to the file, or so many steps of finishing it.
 _SCRIPT = """
 import os, signal, sys
-from liif_core.image_io import atomic_file
+from liif_core.image_io.writing import atomic_file
 left = int(sys.argv[1])
 def step():
     global left

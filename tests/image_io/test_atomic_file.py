@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from liif_core.errors import ExportError
-from liif_core.image_io import atomic_file
-from liif_core.image_io.atomic_file import replacing
+from liif_core.image_io.writing import atomic_file
+from liif_core.image_io.writing.atomic_file import replacing
 
 
 @pytest.fixture(params=["unnamed", "hidden neighbour"])
@@ -101,7 +101,7 @@ def test_impossible_places_are_sentences(folder, name):
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from liif_core.image_io.atomic_file import replacing
+from liif_core.image_io.writing.atomic_file import replacing
 with replacing(Path(sys.argv[1]), overwrite=True) as file:
     for step in range(8):
         file.write(bytes(100_000))

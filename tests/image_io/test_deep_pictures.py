@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from liif_core.image_io.decode import read_image
 from liif_core.image_io.description import describe
+from liif_core.image_io.reading.decode import read_image
 
 
 def test_16_bit_turned_picture(tmp_path, colours):
     from liif_core.geometry import Size
     from liif_core.image_io.metadata import FileMetadata
-    from liif_core.image_io.png_writer import PngWriter
+    from liif_core.image_io.writing.png_writer import PngWriter
 
     exif = Image.Exif()
     exif[0x0112] = 6

@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 
 from liif_core import cli
-from liif_core.image_io.decode import read_image
-from liif_core.image_io.jpeg_tables import checked_past, jpeg_past_of
-from liif_core.image_io.reading import Reading
+from liif_core.image_io.reading.decode import read_image
+from liif_core.image_io.reading.jpeg_tables import checked_past, jpeg_past_of
+from liif_core.image_io.reading.read_options import Reading
 from liif_core.jpeg_past import JpegPast, standard_luma
 
 PICTURE = Image.fromarray(np.random.default_rng(1).integers(0, 256, (48, 64, 3), dtype=np.uint8))

@@ -11,10 +11,10 @@ import pytest
 
 from liif_core.errors import ImageError
 from liif_core.geometry import Size
-from liif_core.image_io.decode import read_image
 from liif_core.image_io.description import describe
 from liif_core.image_io.metadata import read_metadata
-from liif_core.image_io.preview import read_preview
+from liif_core.image_io.reading.decode import read_image
+from liif_core.image_io.reading.preview import read_preview
 from tests.image_io.malformed import SEEDS, mutations, seeds
 
 # Small enough that a lying header is judged at once, large enough for every seed.
@@ -106,7 +106,7 @@ def test_text_bomb_in_a_png(tmp_path):
 
 def test_file_that_vanishes_while_it_is_read(tmp_path, monkeypatch):
     """The descriptor stays good on POSIX; elsewhere the removal fails. Both are fine."""
-    from liif_core.image_io import opening
+    from liif_core.image_io.reading import opening
 
     path = tmp_path / "gone.png"
     path.write_bytes(SEEDS["rgb.png"]())

@@ -8,8 +8,8 @@ import pytest
 from liif_core.errors import (
     DamagedImageError,
 )
-from liif_core.image_io.decode import read_image
 from liif_core.image_io.description import describe
+from liif_core.image_io.reading.decode import read_image
 
 
 class TestPnm:

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from liif_core.image_io.decode import read_image
 from liif_core.image_io.description import describe
+from liif_core.image_io.reading.decode import read_image
 
 # EXIF orientation -> the stored pixels that make an upright picture.
 STORED = {

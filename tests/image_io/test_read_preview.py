@@ -11,8 +11,8 @@ from PIL import Image
 
 from liif_core.errors import DamagedImageError
 from liif_core.geometry import Size
-from liif_core.image_io.decode import read_image
-from liif_core.image_io.preview import Preview, read_preview
+from liif_core.image_io.reading.decode import read_image
+from liif_core.image_io.reading.preview import Preview, read_preview
 
 
 def bgra(preview: Preview) -> np.ndarray:
@@ -92,7 +92,7 @@ def test_first_look_imports_nothing_heavy(save, colours):
         "import sys\n"
         "from liif_core.geometry import Size\n"
         "before = set(sys.modules)\n"
-        "from liif_core.image_io.preview import read_preview\n"
+        "from liif_core.image_io.reading.preview import read_preview\n"
         f"read_preview({str(path)!r}, Size(100, 100))\n"
         "print(*sorted(set(sys.modules) - before))\n"
     )
@@ -100,6 +100,6 @@ def test_first_look_imports_nothing_heavy(save, colours):
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     imported = run.stdout.split()
-    assert "liif_core.image_io.preview" in imported
+    assert "liif_core.image_io.reading.preview" in imported
     assert not [name for name in imported if name.split(".")[0] in ("numpy", "torch", "PySide6")]
     assert "PIL.PngImagePlugin" not in imported

@@ -16,7 +16,7 @@ from liif_core.errors import (
     ImageTooLargeError,
     UnsupportedImageError,
 )
-from liif_core.image_io.decode import read_image
+from liif_core.image_io.reading.decode import read_image
 
 
 class TestRefusals:

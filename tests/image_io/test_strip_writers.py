@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from liif_core.geometry import Size
-from liif_core.image_io import png_writer
-from liif_core.image_io.decode import read_image
 from liif_core.image_io.metadata import FileMetadata
-from liif_core.image_io.png_writer import PngWriter
-from liif_core.image_io.tiff_writer import TiffWriter, needs_big_tiff
+from liif_core.image_io.reading.decode import read_image
+from liif_core.image_io.writing import png_writer
+from liif_core.image_io.writing.png_writer import PngWriter
+from liif_core.image_io.writing.tiff_writer import TiffWriter, needs_big_tiff
 
 
 def written(kind, pixels: np.ndarray, cuts: list[int], **options) -> bytes:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liif_core.geometry import Box, Size
-from liif_core.rendering.coefficient_map import CoefficientMap
+from liif_core.rendering.draft.coefficient_map import CoefficientMap
 
 IMAGE = Size(61, 47)
 RANK = 2

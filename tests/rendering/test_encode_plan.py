@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liif_core.geometry import Box
-from liif_core.rendering.encode_plan import next_part, tile_box, tiles_of
+from liif_core.rendering.features.encode_plan import next_part, tile_box, tiles_of
 
 TILES = [(r, c) for r in range(6) for c in range(9)]
 

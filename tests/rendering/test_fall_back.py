@@ -14,7 +14,7 @@ from liif_core.models.edsr import EDSR
 from liif_core.rendering import engine as engine_module
 from liif_core.rendering import liif_field
 from liif_core.rendering.engine import LiifEngine, load_engine
-from liif_core.rendering.folded_decoder import FoldedDecoder
+from liif_core.rendering.exact.folded_decoder import FoldedDecoder
 from liif_core.rendering.methods import Method
 from liif_core.rendering.renderer import Renderer
 

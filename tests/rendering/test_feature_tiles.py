@@ -11,8 +11,8 @@ from liif_core.geometry import Box
 from liif_core.models.edsr import EDSR
 from liif_core.models.liif import LIIF
 from liif_core.models.rdn import RDN
-from liif_core.rendering.encoder_runner import EncoderRunner
-from liif_core.rendering.feature_tiles import FeatureTiles
+from liif_core.rendering.features.encoder_runner import EncoderRunner
+from liif_core.rendering.features.feature_tiles import FeatureTiles
 
 HEIGHT, WIDTH = 83, 101
 IMAGE = Box(0, 0, WIDTH, HEIGHT)

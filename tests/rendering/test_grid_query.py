@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from liif_core.geometry import Box, GridAxis, GridWindow, Size
 from liif_core.models.edsr import EDSR
 from liif_core.models.liif import LIIF
-from liif_core.rendering.ensemble_axes import axis_samples, latent_span
-from liif_core.rendering.grid_query import GridQuery
+from liif_core.rendering.exact.grid_query import GridQuery
+from liif_core.rendering.exact.local_ensemble import axis_samples, latent_span
 
 REFERENCE = Path(__file__).parent.parent / "data" / "liif_reference.npz"
 

@@ -12,7 +12,7 @@ from liif_core.errors import Cancelled, RenderError
 from liif_core.geometry import Box, GridWindow, Size, grid_size
 from liif_core.image_io.source import SourceImage
 from liif_core.models.coordinates import make_cell, make_coord
-from liif_core.rendering.folded_decoder import FoldedDecoder
+from liif_core.rendering.exact.folded_decoder import FoldedDecoder
 from liif_core.rendering.methods import DRAFTS, Method
 from liif_core.rendering.pixels import to_screen
 from liif_core.rendering.renderer import Renderer

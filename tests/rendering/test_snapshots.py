@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liif_core.geometry import Box, GridAxis, GridWindow, Size
+from liif_core.rendering.draft.snapshots import drawable_part, screen_pixels
 from liif_core.rendering.methods import Method
 from liif_core.rendering.pixels import to_screen
 from liif_core.rendering.renderer import Renderer
-from liif_core.rendering.separable import source_span
-from liif_core.rendering.snapshots import drawable_part, screen_pixels
+from liif_core.rendering.separable_product import source_span
 
 
 @pytest.fixture

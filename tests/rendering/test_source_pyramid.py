@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from liif_core.image_io.source import SourceImage
-from liif_core.rendering import source_pyramid
-from liif_core.rendering.source_pyramid import SourcePyramid
+from liif_core.rendering.classical import source_pyramid
+from liif_core.rendering.classical.source_pyramid import SourcePyramid
 
 SOURCE = SourceImage(np.random.default_rng(1).integers(0, 255, (600, 500, 3), dtype=np.uint8))
 

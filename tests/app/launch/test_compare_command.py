@@ -14,7 +14,7 @@ from PIL import Image
 from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 
 from liif_core.geometry import Box, GridWindow
-from liif_core.image_io.decode import read_image
+from liif_core.image_io.reading.decode import read_image
 from liif_core.rendering.methods import Method
 from liif_core.rendering.renderer import Renderer
 

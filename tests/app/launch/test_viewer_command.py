@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from liif_core.geometry import Box, GridWindow
-from liif_core.image_io.decode import read_image
+from liif_core.image_io.reading.decode import read_image
 from liif_core.rendering.methods import Method
 from liif_core.rendering.renderer import Renderer
 
@@ -106,7 +106,7 @@ def test_timings_report(photo: Path, tmp_path: Path) -> None:
 def test_first_paint_needs_no_torch(photo: Path, tmp_path: Path) -> None:
     script = (
         "import sys\n"
-        "from app.widgets.view_canvas import ViewCanvas\n"
+        "from app.widgets.canvas.view_canvas import ViewCanvas\n"
         "seen = []\n"
         "paint = ViewCanvas.paintEvent\n"
         "def watch(self, event):\n"

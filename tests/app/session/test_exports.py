@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from app.session.companions import Role
+from app.session.compared_pictures import Role
 from app.session.exports import ExportState
 from app.view_state.export_plan import whole_area
 from app.workers.export_worker import seconds_left

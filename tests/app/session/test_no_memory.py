@@ -9,8 +9,8 @@ import pytest
 from app.session import tile, tiles
 from app.view_state.tile_grid import visible_tiles
 from app.workers import base_pyramid
-from liif_core.decoding import exchange
-from liif_core.rendering import source_pyramid
+from liif_core.decoder_process import conversation
+from liif_core.rendering.classical import source_pyramid
 from liif_core.rendering.methods import Method
 
 pytestmark = pytest.mark.gui
@@ -45,7 +45,7 @@ def messages(session) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("room", "name"), [(base_pyramid, "build_levels"), (exchange, "SharedBlock")]
+    ("room", "name"), [(base_pyramid, "build_levels"), (conversation, "SharedBlock")]
 )
 def test_a_picture_without_room_is_one_message(
     qtbot, session, photo, messages, monkeypatch, room, name

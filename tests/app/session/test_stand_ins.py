@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
 
-from app.widgets.view_canvas import ViewCanvas
+from app.widgets.canvas.view_canvas import ViewCanvas
 from app.workers.events import TileDone
 from liif_core.rendering.engine import EngineSummary
 from liif_core.rendering.methods import Method

@@ -13,12 +13,12 @@ from app.view_state.compare_layout import CompareMode
 from app.view_state.export_plan import whole_area
 from app.windows.main_window import MainWindow
 from app.workers import base_pyramid, measure_worker
-from liif_core.decoding.decoder import Decoder
+from liif_core.decoder_process.decoder import Decoder
 from liif_core.exporting import ExportRequest
-from liif_core.image_io import opening
+from liif_core.image_io.reading import opening
+from liif_core.rendering.classical.source_pyramid import SourcePyramid
 from liif_core.rendering.methods import Method
 from liif_core.rendering.renderer import Renderer
-from liif_core.rendering.source_pyramid import SourcePyramid
 
 pytestmark = pytest.mark.gui
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.session.companions import Role
+from app.session.compared_pictures import Role
 from app.session.opening import Offer
 from liif_core.geometry import Size
 from liif_core.memory_budget import MemoryBudget

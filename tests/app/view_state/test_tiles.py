@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.session.tile_cache import TileCache
 from app.view_state.plan import missing_tiles
-from app.view_state.tile_cache import TileCache
 from app.view_state.tile_grid import TILE_PX, TileKey, tile_box, tile_window, visible_tiles
 from app.view_state.viewport import Viewport
 from liif_core.geometry import Size, grid_size

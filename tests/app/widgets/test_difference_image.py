@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
 from app.session.compare import GAINS, DifferenceKind
-from app.widgets.difference_image import DifferenceImage, difference_levels
+from app.widgets.compare.difference_image import DifferenceImage, difference_levels
 
 pytestmark = pytest.mark.gui
 

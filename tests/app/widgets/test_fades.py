@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QColor, QImage
 
-from app.widgets import fades
-from app.widgets.fades import FADE_S, Fades
+from app.widgets.canvas import fades
+from app.widgets.canvas.fades import FADE_S, Fades
 
 pytestmark = pytest.mark.gui
 

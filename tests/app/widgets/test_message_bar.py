@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.widgets.message_bar import MessageBar, Standing
+from app.widgets.panels.message_bar import MessageBar, Standing
 
 pytestmark = pytest.mark.gui
 

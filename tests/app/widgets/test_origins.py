@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.view_state.tile_grid import visible_tiles
-from app.widgets.origins import origin_of
-from app.widgets.view_canvas import ViewCanvas
+from app.widgets.canvas.origins import origin_of
+from app.widgets.canvas.view_canvas import ViewCanvas
 from liif_core.rendering.methods import Method
 
 pytestmark = pytest.mark.gui

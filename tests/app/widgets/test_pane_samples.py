@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.widgets.pane_samples import along_line, level_shares, luma_of
+from app.widgets.inspect.pane_samples import along_line, level_shares, luma_of
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from app.settings import Settings
-from app.widgets.device_pixels import device_rect
+from app.widgets.canvas.device_pixels import device_rect
 from app.windows.clipboard import rgba_of
 from app.windows.main_window import MainWindow
 from liif_core.errors import LiifError

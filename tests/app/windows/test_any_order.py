@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QApplication
 from app.settings import Settings
 from app.view_state.compare_layout import CompareMode
 from app.view_state.export_plan import whole_area
-from app.widgets.device_pixels import device_rect
+from app.widgets.canvas.device_pixels import device_rect
 from app.windows.main_window import MainWindow
 from liif_core.exporting import ExportRequest
 from liif_core.rendering.methods import Method

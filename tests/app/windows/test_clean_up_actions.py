@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSlider
 
 from app.settings import Settings
-from app.widgets.clean_up_slider import CleanUpSlider
-from app.widgets.info_panel import info_rows
+from app.widgets.panels.clean_up_slider import CleanUpSlider
+from app.widgets.panels.info_panel import info_rows
 from app.windows.main_window import MainWindow
 from liif_core.rendering.engine import EngineSummary
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton
 
 from app.settings import Settings
-from app.widgets.message_bar import MessageBar
+from app.widgets.panels.message_bar import MessageBar
 from app.windows.clipboard import rgba_of
 from app.windows.crash_dialog import CrashDialog
 from app.windows.main_window import MainWindow

@@ -9,9 +9,9 @@ from PIL import Image
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QInputDialog
 
-from app.widgets.export_dialog import ExportDialog
-from app.widgets.frame_strip import FrameStrip
-from app.widgets.info_panel import info_rows
+from app.widgets.export.export_dialog import ExportDialog
+from app.widgets.panels.frame_strip import FrameStrip
+from app.widgets.panels.info_panel import info_rows
 from app.windows.main_window import MainWindow
 from tests.app.conftest import frame_colour
 from tests.image_io.odd_files import chunk

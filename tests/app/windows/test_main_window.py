@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from app.session import tiles
 from app.settings import SETTINGS, Settings
-from app.widgets.device_pixels import device_rect
+from app.widgets.canvas.device_pixels import device_rect
 from app.windows.actions import ActionSpec
 from app.windows.clipboard import from_mime, rgba_of
 from app.windows.main_window import MainWindow

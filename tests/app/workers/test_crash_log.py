@@ -10,8 +10,8 @@ import pytest
 
 from app.workers.bridge import Bridge
 from app.workers.crash_log import KINDS, QUIET_S, CrashLog
+from app.workers.event_queue import Outbox
 from app.workers.events import CrashNoted, EngineFailed
-from app.workers.outbox import Outbox
 
 
 def caught(raise_it) -> Exception:

@@ -41,7 +41,7 @@ from app.workers.export_worker import ExportWorker
 from app.workers.image_loader import ImageLoader
 from app.workers.measure_worker import MeasureWorker
 from app.workers.render_worker import RenderWorker
-from liif_core.decoding.decoder import Decoder
+from liif_core.decoder_process.decoder import Decoder
 from liif_core.errors import LiifError
 from liif_core.exporting import ExportRequest
 from liif_core.geometry import Box, GridWindow, Size

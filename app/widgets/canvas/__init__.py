@@ -1,0 +1,1 @@
+"""The canvas: what is painted of the view, and what mouse and wheel do there."""

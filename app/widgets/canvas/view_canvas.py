@@ -1,0 +1,114 @@
+"""Paints one view by one method, exactly on device pixels."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.session.session import Session
+from app.widgets.canvas.canvas_background import Backdrop
+from app.widgets.canvas.compositor import Composition
+from app.widgets.canvas.device_pixels import device_rect, to_device, use_device_pixels
+from app.widgets.canvas.pane_painter import Pane
+from liif_core.geometry import Size
+from liif_core.rendering.methods import Method
+
+
+class ViewCanvas(QWidget):
+    """The session's view, drawn by the method of its first pane. Takes no input itself."""
+
+    painted = Signal(bool, int)
+    """After a paint: whether there was a picture, and how many exact tiles it showed."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._backdrop = Backdrop(self)
+        self._pane = Pane(session, 0, self)
+        self._pane.changed.connect(self.update_device_rect)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def method(self) -> Method:
+        """What is really drawn: stands in for the pane's method where that failed."""
+        return self._pane.method
+
+    @property
+    def canvas_size(self) -> Size:
+        """Device pixels."""
+        rect = device_rect(self)
+        return Size(rect.width(), rect.height())
+
+    @property
+    def view_size(self) -> Size:
+        """Device pixels of the session's viewport."""
+        return self.canvas_size
+
+    @property
+    def composition(self) -> Composition:
+        """What the next paint shows, put together now if need be."""
+        return self._pane.composition
+
+    @property
+    def background(self) -> QColor:
+        """What is seen beside the picture."""
+        return self._backdrop.colour
+
+    def view_position(self, point: QPointF) -> tuple[float, float]:
+        """A widget position in device pixels of the session's viewport."""
+        return to_device(self, point)
+
+    def picture_image(self) -> QImage | None:
+        """The picture's visible part as it is drawn now, in device pixels; None out of sight."""
+        return self._pane.picture_image()
+
+    def set_checkerboard(self, shown: bool) -> None:
+        """Behind transparent pixels: a checkerboard, or the plain background."""
+        self._backdrop.shows_checkerboard = shown
+        self.update()
+
+    def set_origins(self, shown: bool) -> None:
+        """A tint that tells how each pixel was made."""
+        for pane in self.findChildren(Pane):
+            pane.shows_origins = shown
+        self.update()
+
+    def finish_fades(self) -> None:
+        """Show at once what is being faded in."""
+        for pane in self.findChildren(Pane):
+            pane.finish_fades()
+
+    def compose_anew(self) -> None:
+        self._pane.compose_anew()
+
+    def sizeHint(self) -> QSize:
+        return QSize(1024, 700)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.compose_anew()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        use_device_pixels(painter)
+        canvas = self.canvas_size
+        whole = QRect(0, 0, canvas.width, canvas.height)
+        has_picture = self._pane.view is not None
+        self._pane.paint(painter, QPoint(0, 0), whole, self._backdrop)
+        painter.end()
+        self.painted.emit(has_picture, self.composition.exact_tiles if has_picture else 0)
+
+    def update_device_rect(self, rect: QRect) -> None:
+        """Repaint a part given in canvas (device) pixels; empty: all."""
+        if rect.isEmpty():
+            self.update()
+            return
+        ratio = self.devicePixelRatioF()
+        left, top = math.floor(rect.x() / ratio) - 1, math.floor(rect.y() / ratio) - 1
+        width, height = int(rect.width() / ratio) + 3, int(rect.height() / ratio) + 3
+        self.update(QRect(left, top, width, height))

@@ -1,0 +1,126 @@
+"""The middle of the window: the canvas, and what lies over it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.session.session import Session
+from app.view_state.compare_layout import CompareMode
+from app.widgets.canvas.canvas_input import CanvasInput
+from app.widgets.compare.compare_canvas import CompareCanvas, SplitInput
+from app.widgets.compare.compare_strip import CompareStrip
+from app.widgets.panels.empty_page import EmptyPage
+from app.widgets.panels.message_bar import MessageBar
+
+
+class Stage(QWidget):
+    """Gives the canvas its place and tells the session its size in device pixels."""
+
+    hovered = Signal(object)
+    """Canvas position (x, y) under the cursor in device pixels, or None."""
+
+    double_clicked = Signal()
+    open_clicked = Signal()
+
+    file_wanted = Signal()
+    """The user wants to choose another picture for the second pane."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.canvas = CompareCanvas(session, self)
+        self._input = CanvasInput(self.canvas, session)
+        # Filters are asked last come first: the slider before the view.
+        self._split_input = SplitInput(self.canvas, session)
+        self._strip: CompareStrip | None = None
+        self._laid_out_for = CompareMode.OFF
+        self._input.hovered.connect(self.hovered)
+        self._input.double_clicked.connect(self.double_clicked)
+        self._empty: EmptyPage | None = None
+        self._message: MessageBar | None = None
+        self._overlays: list[QWidget] = []
+        self._panel: QWidget | None = None
+        self._panel_px = 0
+        self.setMinimumSize(160, 120)
+        session.picture_changed.connect(self._show_or_hide_invitation)
+        session.compare.changed.connect(self._on_comparison)
+
+    @property
+    def message(self) -> MessageBar:
+        """Made when the first message comes."""
+        if self._message is None:
+            self._message = MessageBar(self)
+            self._overlays.append(self._message)
+        return self._message
+
+    def add_overlay(self, overlay: QWidget) -> None:
+        """A child that lies over the canvas; its ``place()`` is called after every resize."""
+        self._overlays.append(overlay)
+
+    def set_panel(self, panel: QWidget, height_px: int) -> None:
+        """A child under the canvas, that takes its height (logical pixels) while it is shown.
+
+        Its ``place()`` is called when the canvas has its place.
+        """
+        self._panel, self._panel_px = panel, height_px
+
+    def invite(self) -> None:
+        """Say how to open a picture (there is none yet)."""
+        if self._empty is None and self._session.picture is None:
+            self._empty = EmptyPage(self)
+            self._empty.open_clicked.connect(self.open_clicked)
+            self._empty.setGeometry(self.rect())
+            self._empty.show()
+
+    def fit_canvas(self) -> None:
+        """Lay the canvas out again and report its size in device pixels."""
+        is_comparing = self._strip is not None and self._session.compare.is_on
+        top = self._strip.strip_height if is_comparing else 0
+        has_panel = self._panel is not None and not self._panel.isHidden()
+        # However small the window, most of it is the picture's.
+        bottom = min(self._panel_px, self.height() * 2 // 5) if has_panel else 0
+        self.canvas.setGeometry(self.rect().adjusted(0, top, 0, -bottom))
+        if is_comparing:
+            # One more, because the name's upper edge must not come to lie on a device pixel of
+            # the pane above it.
+            self.canvas.header_px = top + 2
+            self._strip.place(self.canvas)
+        self._session.navigation.resize(self.canvas.view_size)
+        if has_panel:
+            self._panel.setGeometry(0, self.height() - bottom, self.width(), bottom)
+            self._panel.place()
+        if self._empty is not None:
+            self._empty.setGeometry(self.rect())
+        for overlay in self._overlays:
+            overlay.place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_canvas()
+
+    def moveEvent(self, event: QEvent) -> None:
+        # At a fractional ratio the place in the window decides which device pixels are ours.
+        self.fit_canvas()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.fit_canvas()
+        return super().event(event)
+
+    def _on_comparison(self) -> None:
+        mode = self._session.compare.mode
+        if mode is self._laid_out_for:
+            return
+        self._laid_out_for = mode
+        if self._strip is None:
+            self._strip = CompareStrip(self._session, self)
+            self._strip.file_wanted.connect(self.file_wanted)
+        self._strip.set_shown(mode is not CompareMode.OFF)
+        self.fit_canvas()
+
+    def _show_or_hide_invitation(self) -> None:
+        if self._empty is not None and self._session.picture is not None:
+            self._empty.deleteLater()
+            self._empty = None

@@ -1,0 +1,1 @@
+"""Two methods or pictures side by side, split, as a difference."""

@@ -1,0 +1,212 @@
+"""The canvas with two panes: beside each other, under a slider, or as their difference."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QWidget
+
+from app.session.session import Session
+from app.view_state.compare_layout import CompareMode, PaneLayout, pane_layout, split_column
+from app.widgets.canvas.device_pixels import to_device, use_device_pixels
+from app.widgets.canvas.pane_painter import Pane
+from app.widgets.canvas.view_canvas import ViewCanvas
+from app.widgets.compare.difference_image import DifferenceImage
+from liif_core.geometry import Box, Size
+
+# Logical pixels.
+GAP_PX = 4
+HEADER_PX = 30
+_GRIP_PX = 6
+
+
+class CompareCanvas(ViewCanvas):
+    """As its base class while nothing is compared. Pane boxes are device pixels of the canvas.
+
+    ``header_px``: logical pixels between panes above each other, for the second one's name.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._second = Pane(session, 1, self)
+        self._second.changed.connect(self._on_pane_changed)
+        self._pane.changed.connect(self._on_pane_changed)
+        self._difference = DifferenceImage()
+        self.header_px = HEADER_PX
+        session.compare.changed.connect(self._on_changed)
+
+    @property
+    def panes(self) -> tuple[Pane, Pane]:
+        return self._pane, self._second
+
+    @property
+    def layout_now(self) -> PaneLayout:
+        ratio = self.devicePixelRatioF()
+        mode = self._session.compare.mode
+        return pane_layout(
+            mode, self.canvas_size, round(GAP_PX * ratio), math.ceil(self.header_px * ratio)
+        )
+
+    @property
+    def view_size(self) -> Size:
+        return self.layout_now.view_size
+
+    @property
+    def split_px(self) -> int:
+        """The first device pixel column of the second pane, in split mode."""
+        return split_column(self._session.compare.split, self.canvas_size.width)
+
+    def pane_boxes(self) -> list[tuple[int, Box]]:
+        """Panes that are shown, as (index, box), first place first.
+
+        Under a slider they are parts of the canvas, which the line keeps apart.
+        """
+        compare, layout = self._session.compare, self.layout_now
+        if compare.mode is CompareMode.SIDE:
+            return list(zip(compare.order, layout.panes, strict=True))
+        if compare.mode is CompareMode.SPLIT:
+            whole, at = layout.panes[0], self.split_px
+            first, second = compare.order
+            return [
+                (first, Box(0, 0, max(at - 1, 0), whole.bottom)),
+                (second, Box(min(at + 1, whole.right), 0, whole.right, whole.bottom)),
+            ]
+        if compare.shows_difference:
+            return [(pane, layout.panes[0]) for pane in compare.order]
+        # Held in difference: the first place's own, which is the second's by now.
+        shown = compare.order[1 if compare.mode is CompareMode.DIFFERENCE else 0]
+        return [(shown, layout.panes[0])]
+
+    def view_position(self, point: QPointF) -> tuple[float, float]:
+        x, y = to_device(self, point)
+        layout = self.layout_now
+        box = layout.panes[layout.place_at(x, y)]
+        return x - box.left, y - box.top
+
+    def is_on_grip(self, point: QPointF) -> bool:
+        """Whether a widget position is on the slider's line."""
+        if self._session.compare.mode is not CompareMode.SPLIT:
+            return False
+        x, _ = to_device(self, point)
+        return abs(x - self.split_px) <= _GRIP_PX * self.devicePixelRatioF()
+
+    def picture_image(self) -> QImage | None:
+        if self._session.compare.shows_difference:
+            self.finish_fades()
+            rect = self._pane.picture_rect()
+            return None if rect.isEmpty() else self._difference_now().copy(rect)
+        return self.panes[self.pane_boxes()[0][0]].picture_image()
+
+    def compose_anew(self) -> None:
+        super().compose_anew()
+        self._second.compose_anew()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        compare = self._session.compare
+        if self._pane.view is None or (not compare.is_on and not compare.is_flipped):
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        use_device_pixels(painter)
+        if compare.shows_difference:
+            self._paint_difference(painter)
+        elif compare.mode is CompareMode.SPLIT:
+            self._paint_split(painter)
+        else:
+            self._paint_panes(painter)
+        painter.end()
+        self.painted.emit(True, self.composition.exact_tiles)
+
+    def _paint_panes(self, painter: QPainter) -> None:
+        boxes = self.pane_boxes()
+        if len(boxes) > 1:
+            canvas = self.canvas_size
+            colour = self.palette().color(QPalette.ColorRole.Window)
+            painter.fillRect(QRect(0, 0, canvas.width, canvas.height), colour)
+        for index, box in boxes:
+            whole = QRect(0, 0, box.width, box.height)
+            self.panes[index].paint(painter, QPoint(box.left, box.top), whole, self._backdrop)
+
+    def _paint_split(self, painter: QPainter) -> None:
+        for index, box in self.pane_boxes():
+            part = QRect(box.left, box.top, box.width, box.height)
+            if not part.isEmpty():
+                self.panes[index].paint(painter, QPoint(0, 0), part, self._backdrop)
+        # Light beside dark, so that the line is seen on any picture.
+        at, height = self.split_px, self.canvas_size.height
+        painter.fillRect(QRect(at - 1, 0, 1, height), QColor(0, 0, 0))
+        painter.fillRect(QRect(at, 0, 1, height), QColor(255, 255, 255))
+
+    def _paint_difference(self, painter: QPainter) -> None:
+        canvas = self.canvas_size
+        whole = QRect(0, 0, canvas.width, canvas.height)
+        inside = self._pane.picture_rect()
+        self._backdrop.paint_beside(painter, whole, inside)
+        painter.drawImage(inside.topLeft(), self._difference_now(), inside)
+
+    def _difference_now(self) -> QImage:
+        compare = self._session.compare
+        first, second = (self.panes[pane].composition.image for pane in compare.order)
+        return self._difference.of(
+            first,
+            second,
+            compare.difference_kind,
+            compare.gain,
+        )
+
+    def _on_changed(self) -> None:
+        self._difference.forget()
+        self.update()
+
+    def _on_pane_changed(self, rect: QRect) -> None:
+        compare = self._session.compare
+        self._difference.forget(rect)
+        if compare.mode is CompareMode.SIDE:
+            for _, box in self.pane_boxes():
+                self.update_device_rect(rect.translated(box.left, box.top))
+        else:
+            self.update_device_rect(rect)
+
+
+class SplitInput(QObject):
+    """Drags the slider; listens to the canvas before anything else does."""
+
+    def __init__(self, canvas: CompareCanvas, session: Session) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._session = session
+        self._grabbed_px: float | None = None
+        canvas.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QMouseEvent):
+            return False
+        kind = event.type()
+        if kind == QEvent.Type.MouseMove:
+            return self._move(event)
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
+        if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
+            if not self._canvas.is_on_grip(event.position()):
+                return False
+            self._grabbed_px = to_device(self._canvas, event.position())[0] - self._canvas.split_px
+            return True
+        if kind == QEvent.Type.MouseButtonRelease and self._grabbed_px is not None:
+            self._grabbed_px = None
+            return True
+        return False
+
+    def _move(self, event: QMouseEvent) -> bool:
+        if self._grabbed_px is not None:
+            x, _ = to_device(self._canvas, event.position())
+            width = self._canvas.canvas_size.width
+            self._session.compare.move_split((x - self._grabbed_px) / width)
+            return True
+        if not event.buttons():
+            if self._canvas.is_on_grip(event.position()):
+                self._canvas.setCursor(Qt.CursorShape.SplitHCursor)
+            elif self._canvas.cursor().shape() == Qt.CursorShape.SplitHCursor:
+                self._canvas.unsetCursor()
+        return False

@@ -1,0 +1,371 @@
+"""The export dialog: what, how big, how, where; with a preview and what it will take."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.session.session import Session
+from app.settings import Settings
+from app.view_state.export_plan import Area, What, view_area, whole_area
+from app.view_state.export_words import bytes_text, duration_text, size_text
+from app.view_state.frame_words import frame_mark
+from app.view_state.picture import Picture
+from app.widgets.export.crop_preview import CropPreview
+from app.widgets.export.encoding_box import HowBox
+from app.widgets.export.export_size_box import SizeBox
+from app.widgets.export.export_target_box import TargetBox
+from app.workers.export_events import CropDrawn, CropMeasured
+from liif_core.errors import ExportError
+from liif_core.exporting import ExportRequest, check, format_of
+from liif_core.geometry import Box
+from liif_core.rendering.actual_size import shows_source
+
+# After the last change, before the preview is drawn anew.
+_PREVIEW_DELAY_MS = 120
+_FORM_PX = 330
+
+
+class ExportDialog(QDialog):
+    """GUI thread only. ``exported`` when the user says go; the dialog itself writes nothing."""
+
+    exported = Signal(object, bool, object)
+    """ExportRequest, self-ensemble or not, estimated seconds (None: unknown)."""
+
+    region_wanted = Signal()
+    """The user is about to draw a region on the canvas: ``set_region`` brings it."""
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        picture = session.picture
+        assert picture is not None
+        assert picture.source is not None
+        self._picture: Picture = picture
+        self._session = session
+        self._settings = settings
+        self._viewport = session.navigation.target
+        self._region: Area | None = None
+        self._asked = Box(0, 0, 0, 0)
+        self._measured: CropMeasured | None = None
+        self.setWindowTitle("Export")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._make_parts()
+        self._lay_out()
+        self._preview_timer = QTimer(self)
+        self._preview_timer.setSingleShot(True)
+        self._preview_timer.setInterval(_PREVIEW_DELAY_MS)
+        self._preview_timer.timeout.connect(self._ask_for_preview)
+        self._connect()
+        room = parent.screen().availableGeometry().size()
+        self.resize(min(860, room.width() * 9 // 10), min(640, room.height() * 9 // 10))
+        self._on_changed()
+
+    @property
+    def area(self) -> Area:
+        """The chosen part of the picture."""
+        if self._buttons[What.REGION].isChecked() and self._region is not None:
+            return self._region
+        view = view_area(self._viewport) if self._viewport is not None else None
+        if self._buttons[What.VIEW].isChecked() and view is not None:
+            return view
+        return whole_area(self._picture.size)
+
+    @property
+    def request(self) -> ExportRequest:
+        """What the fields say now. Raises ExportError while the name says no format."""
+        path = self.target_box.path
+        format_of(path)
+        return ExportRequest(
+            path=path,
+            window=self.size_box.window,
+            method=self.how_box.method,
+            bits=self.how_box.bits,
+            quality=self.how_box.quality,
+            dpi=self.size_box.dpi,
+            metadata=self.how_box.metadata,
+            profile=self.how_box.profile,
+            overwrite=self.target_box.may_replace,
+        )
+
+    @property
+    def problem(self) -> str:
+        """Why there can be no export as the fields are now, in a sentence; empty if there can."""
+        try:
+            request = self.request
+            folder = request.path.parent
+            if request.path.is_dir():
+                return f"“{request.path.name}” is a folder; give the file a name."
+            if not folder.is_dir():
+                return f"There is no folder “{folder}”; choose another one."
+            if any(
+                export.job.request.path == request.path for export in self._session.exports.queue
+            ):
+                return f"“{request.path.name}” is being exported already; choose another name."
+            check(request, self._picture.path)
+            if self._measured is not None:
+                free_bytes = shutil.disk_usage(folder).free
+                if self._measured.file_bytes > free_bytes:
+                    return (
+                        f"The file would take about {bytes_text(self._measured.file_bytes)} and "
+                        f"the disk has {bytes_text(free_bytes)} left; choose another one."
+                    )
+        except (ExportError, OSError, ValueError) as error:
+            return str(error) if isinstance(error, ExportError) else "That is not a file's name."
+        return ""
+
+    def set_region(self, region: Area | None) -> None:
+        """A region was drawn, or (None) the user thought better of it."""
+        if region is not None:
+            self._region = region
+            self.preview.look_at_middle()
+        elif self._region is None:
+            self._buttons[What.VIEW].setChecked(True)
+        self._on_area()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._preview_timer.start()
+
+    def done(self, code: int) -> None:
+        self._preview_timer.stop()
+        self._session.exports.end_previews()
+        super().done(code)
+
+    def accept(self) -> None:
+        if self.problem:
+            return
+        self._remember()
+        seconds = self._measured.seconds if self._measured is not None else None
+        self.exported.emit(self.request, self.how_box.self_ensemble, seconds)
+        super().accept()
+
+    # Making
+
+    def _make_parts(self) -> None:
+        picture, settings = self._picture, self._settings
+        self._buttons = {
+            What.VIEW: QRadioButton("This view", self),
+            What.REGION: QRadioButton("A region", self),
+            What.WHOLE: QRadioButton("Whole image", self),
+        }
+        group = QButtonGroup(self)
+        for button in self._buttons.values():
+            group.addButton(button)
+        has_view = self._viewport is not None and view_area(self._viewport) is not None
+        self._buttons[What.VIEW].setEnabled(has_view)
+        what = What(str(settings.get("export/what"))) if has_view else What.WHOLE
+        self._buttons[what].setChecked(True)
+        self._draw = QPushButton("Draw…", self)
+        self._draw.setAutoDefault(False)
+        self._draw.setEnabled(has_view)
+        self._buttons[What.REGION].setEnabled(has_view)
+        self.size_box = SizeBox(self.area, settings, self)
+        source_bits = picture.source.info.bits if picture.source is not None else 8
+        drawn = self._session.tiles.drawn_method(self._session.methods[0])
+        self.how_box = HowBox(drawn, source_bits, settings, self)
+        folder = picture.path.parent if picture.path is not None else None
+        if folder is None:
+            remembered = str(settings.get("export/folder"))
+            folder = Path(remembered) if remembered else Path.home()
+        stem = picture.path.stem if picture.path is not None else "pasted"
+        stem += frame_mark(picture)
+        self.target_box = TargetBox(folder.absolute(), stem, picture.path, self)
+        self.preview = CropPreview(self)
+        self._caption = _quiet_label("", self)
+        self._result = QLabel(self)
+        self._estimate = _quiet_label("", self)
+        self._notice = QLabel(self)
+        # File names may look like markup.
+        self._notice.setTextFormat(Qt.TextFormat.PlainText)
+        self._notice.setWordWrap(True)
+        buttons = QDialogButtonBox(self)
+        self._go = buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._go.setDefault(True)
+        self._button_box = buttons
+
+    def _lay_out(self) -> None:
+        what = QHBoxLayout()
+        what.addWidget(self._buttons[What.VIEW])
+        what.addWidget(self._buttons[What.WHOLE])
+        what.addWidget(self._buttons[What.REGION])
+        what.addWidget(self._draw)
+        what.addStretch(1)
+        form = QWidget(self)
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(8)
+        for title, part in (
+            ("What", what),
+            ("Size", self.size_box),
+            ("How", self.how_box),
+        ):
+            heading = QLabel(f"<b>{title}</b>", self)
+            if title != "What":
+                heading.setContentsMargins(0, 10, 0, 0)
+            column.addWidget(heading)
+            if isinstance(part, QWidget):
+                column.addWidget(part)
+            else:
+                column.addLayout(part)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidget(form)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        width = max(form.minimumSizeHint().width(), _FORM_PX)
+        scroll.setFixedWidth(width + scroll.verticalScrollBar().sizeHint().width())
+        left = QVBoxLayout()
+        left.addWidget(self.preview, 1)
+        left.addWidget(self._caption)
+        foot = QVBoxLayout()
+        foot.setSpacing(2)
+        foot.addWidget(self._result)
+        foot.addWidget(self._estimate)
+        foot.addWidget(self._notice)
+        layout = QGridLayout(self)
+        layout.setHorizontalSpacing(18)
+        layout.setVerticalSpacing(10)
+        layout.addLayout(left, 0, 0)
+        layout.addWidget(scroll, 0, 1)
+        # Never scrolled out of sight: where it goes, and the word that lets it replace a file.
+        layout.addWidget(self.target_box, 1, 0, 1, 2)
+        layout.addLayout(foot, 2, 0)
+        layout.addWidget(self._button_box, 2, 1, Qt.AlignmentFlag.AlignBottom)
+        layout.setColumnStretch(0, 1)
+        layout.setRowStretch(0, 1)
+
+    def _connect(self) -> None:
+        for what in (What.VIEW, What.WHOLE):
+            self._buttons[what].clicked.connect(self._on_area)
+        self._buttons[What.REGION].clicked.connect(self._on_region)
+        self._draw.clicked.connect(self.region_wanted)
+        self.size_box.changed.connect(self._on_changed)
+        self.how_box.changed.connect(self._on_changed)
+        self.target_box.changed.connect(self._on_path)
+        self.preview.moved.connect(self._preview_timer.start)
+        exports = self._session.exports
+        exports.crop_drawn.connect(self._on_crop)
+        exports.crop_measured.connect(self._on_measured)
+        exports.crop_failed.connect(self._on_crop_failed)
+        exports.changed.connect(self._show_state)
+
+    # What changes
+
+    def _on_region(self) -> None:
+        if self._region is None:
+            self.region_wanted.emit()
+        else:
+            self._on_area()
+
+    def _on_area(self) -> None:
+        self.preview.look_at_middle()
+        self.size_box.set_area(self.area)
+
+    def _on_path(self) -> None:
+        try:
+            self.how_box.set_format(format_of(self.target_box.path))
+        except ExportError:
+            # Said below; nothing else to follow.
+            self._show_state()
+            return
+        self._show_state()
+
+    def _on_changed(self) -> None:
+        taken = frozenset(export.job.request.path for export in self._session.exports.queue)
+        self.target_box.propose(self.size_box.name_mark, self.how_box.format, taken)
+        self.preview.set_output(self.size_box.window.size)
+        self._measured = None
+        self._preview_timer.start()
+        self._show_state()
+
+    def _ask_for_preview(self) -> None:
+        source = self._picture.source
+        try:
+            request = self.request
+        except ExportError:
+            return
+        if source is None or not self.isVisible():
+            return
+        self._asked = self.preview.crop
+        self._caption.setText("Drawing…")
+        self._session.exports.preview(
+            request, source, self._asked, self_ensemble=self.how_box.self_ensemble
+        )
+
+    def _on_crop(self, event: CropDrawn) -> None:
+        self.preview.show_crop(event, self._asked)
+        is_cut = self._asked.size != self.size_box.window.size
+        self._caption.setText(
+            "Pixel for pixel. Drag to look elsewhere." if is_cut else "Pixel for pixel."
+        )
+
+    def _on_measured(self, event: CropMeasured) -> None:
+        self._measured = event
+        self._show_state()
+
+    def _on_crop_failed(self, sentence: str) -> None:
+        self._caption.setText("")
+        self.preview.show_message(sentence)
+
+    def _show_state(self) -> None:
+        self._result.setText(size_text(self.size_box.window.size))
+        problem = self.problem
+        self._go.setEnabled(not problem)
+        if problem:
+            self._estimate.setText("")
+        elif self._measured is None:
+            self._estimate.setText("Measuring…")
+        else:
+            time_words = duration_text(self._measured.seconds)
+            self._estimate.setText(
+                f"About {time_words} and {bytes_text(self._measured.file_bytes)}"
+            )
+        self._estimate.setVisible(not problem)
+        self._notice.setText(problem or self._remark())
+        self._notice.setVisible(bool(self._notice.text()))
+
+    def _remark(self) -> str:
+        export_format = self.how_box.format
+        if self._picture.has_alpha and not export_format.has_alpha:
+            return f"{export_format.name} has no transparency: white is laid under the picture."
+        if self.how_box.method.is_neural and self.size_box.window.min_zoom < 1:
+            return "This is smaller than the photo; no detail is added."
+        if self.how_box.method.is_neural and shows_source(self.size_box.window):
+            return "At 100% this is the photo itself, pixel for pixel."
+        return ""
+
+    def _remember(self) -> None:
+        settings = self._settings
+        if not self._buttons[What.REGION].isChecked():
+            is_view = self._buttons[What.VIEW].isChecked()
+            settings.put("export/what", (What.VIEW if is_view else What.WHOLE).value)
+        self.size_box.remember(settings)
+        self.how_box.remember(settings)
+        settings.put("export/folder", str(self.target_box.path.parent))
+
+
+def _quiet_label(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label

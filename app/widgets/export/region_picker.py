@@ -1,0 +1,133 @@
+"""A rubber band on the canvas."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.widgets.canvas.device_pixels import device_rect, to_device, use_device_pixels
+from liif_core.geometry import Box, Size
+
+_LEAST_PX = 4
+_SHADE = QColor(0, 0, 0, 110)
+
+
+class RegionPicker(QWidget):
+    """Covers ``canvas`` until a region is drawn on it, or Esc or a right click gives it up."""
+
+    picked = Signal(object)
+    """A Box in device pixels of the canvas, inside ``limits``."""
+
+    given_up = Signal()
+
+    def __init__(self, canvas: QWidget, limits: Box) -> None:
+        super().__init__(canvas)
+        self._limits = limits
+        self._start: tuple[int, int] | None = None
+        self._end: tuple[int, int] = (0, 0)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setGeometry(canvas.rect())
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def box(self) -> Box:
+        """What is drawn so far."""
+        if self._start is None:
+            return Box(0, 0, 0, 0)
+        (x0, y0), (x1, y1) = self._start, self._end
+        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).intersected(self._limits)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+            # The window has a use for Esc, too.
+            event.accept()
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._start = self._end = self._at(event.position())
+        else:
+            self._give_up()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._start is not None:
+            self._end = self._at(event.position())
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or self._start is None:
+            return
+        self._end = self._at(event.position())
+        box, self._start = self.box, None
+        if box.width < _LEAST_PX or box.height < _LEAST_PX:
+            # A click, not a drag: still waiting for one.
+            self.update()
+            return
+        self.hide()
+        self.picked.emit(box)
+        self.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._give_up()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event) -> None:
+        # The view must not move under a half drawn region.
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        use_device_pixels(painter)
+        rect = device_rect(self)
+        whole = QRect(0, 0, rect.width(), rect.height())
+        box = self.box
+        if box.is_empty:
+            painter.fillRect(whole, QColor(0, 0, 0, 60))
+            words = "Drag over the part to export. Esc gives up."
+            _paint_words(painter, whole, words, self.devicePixelRatioF())
+        else:
+            inside = QRect(box.left, box.top, box.width, box.height)
+            _shade_around(painter, whole, inside)
+            for colour, grown in ((QColor(0, 0, 0), 1), (QColor(255, 255, 255), 0)):
+                painter.setPen(QPen(colour, 1))
+                painter.drawRect(inside.adjusted(-grown, -grown, grown - 1, grown - 1))
+            words = str(Size(box.width, box.height)).replace("x", " × ")
+            _paint_words(painter, inside, words, self.devicePixelRatioF())
+        painter.end()
+
+    def _give_up(self) -> None:
+        self.hide()
+        self.given_up.emit()
+        self.deleteLater()
+
+    def _at(self, position: QPointF) -> tuple[int, int]:
+        x, y = to_device(self, position)
+        return round(x), round(y)
+
+
+def _shade_around(painter: QPainter, whole: QRect, inside: QRect) -> None:
+    right, bottom = inside.x() + inside.width(), inside.y() + inside.height()
+    painter.fillRect(QRect(0, 0, whole.width(), inside.y()), _SHADE)
+    painter.fillRect(QRect(0, bottom, whole.width(), whole.height() - bottom), _SHADE)
+    painter.fillRect(QRect(0, inside.y(), inside.x(), inside.height()), _SHADE)
+    painter.fillRect(QRect(right, inside.y(), whole.width() - right, inside.height()), _SHADE)
+
+
+def _paint_words(painter: QPainter, around: QRect, words: str, ratio: float) -> None:
+    font = painter.font()
+    if font.pointSizeF() > 0:
+        font.setPointSizeF(font.pointSizeF() * ratio)
+    painter.setFont(font)
+    metrics = painter.fontMetrics()
+    plate = metrics.boundingRect(words).adjusted(-8, -5, 8, 5)
+    plate.moveCenter(around.center())
+    painter.fillRect(plate, QColor(0, 0, 0, 170))
+    painter.setPen(QColor(255, 255, 255))
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)

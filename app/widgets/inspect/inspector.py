@@ -1,0 +1,183 @@
+"""Plots under the canvas: colours along a line, and histograms, of both panes. Brings pyqtgraph."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from app.session.session import Session
+from app.view_state.compare_words import pane_words
+from app.widgets.compare.compare_canvas import CompareCanvas
+from app.widgets.inspect.pane_samples import along_line, colours_of, level_shares, luma_of
+from app.widgets.inspect.profile_line import ProfileLine
+
+HEIGHT_PX = 190
+# Often enough to look live, seldom enough to leave the view its time.
+_REFRESH_MS = 50
+_CHANNELS = ((230, 70, 70), (60, 190, 80), (80, 130, 255))
+_PANES = ((240, 150, 30), (60, 150, 240))
+_STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine)
+
+
+class Inspector(QWidget):
+    """Both panes are sampled as they are seen: on the device pixels of the view."""
+
+    def __init__(self, session: Session, canvas: CompareCanvas, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self._session = session
+        self._canvas = canvas
+        self.shows_profile = False
+        self.shows_histogram = False
+        self._line: ProfileLine | None = None
+        self._curves: dict[pg.PlotWidget, list[list[pg.PlotDataItem]]] = {}
+        self._curves_for: tuple[object, ...] = ()
+        self._profile = self._plot("distance, device pixels", "level")
+        self._histogram = self._plot("level", "pixels, %")
+        self._channels = QToolButton(self)
+        self._channels.setText("RGB")
+        self._channels.setCheckable(True)
+        self._channels.setToolTip("Red, green and blue instead of luma")
+        self._channels.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._channels.toggled.connect(self.refresh)
+        side = QVBoxLayout()
+        side.addWidget(self._channels)
+        side.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.addWidget(self._profile, 1)
+        layout.addWidget(self._histogram, 1)
+        layout.addLayout(side)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_REFRESH_MS)
+        self._timer.timeout.connect(self.refresh)
+        canvas.painted.connect(self._refresh_soon)
+        session.status_changed.connect(self._refresh_soon)
+
+    @property
+    def line(self) -> ProfileLine | None:
+        """Where the profile is taken; None while it was never shown."""
+        return self._line
+
+    def set_shown(self, *, profile: bool, histogram: bool) -> None:
+        """What to show; with nothing to show it hides."""
+        self.shows_profile, self.shows_histogram = profile, histogram
+        if profile and self._line is None:
+            self._line = ProfileLine(self._canvas)
+            self._line.moved.connect(self._refresh_soon)
+        if self._line is not None:
+            self._line.setVisible(profile)
+        self._profile.setVisible(profile)
+        self._histogram.setVisible(histogram)
+        self.setVisible(profile or histogram)
+        self._refresh_soon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for plot in (self._profile, self._histogram):
+                self._colour(plot)
+
+    def place(self) -> None:
+        """The canvas has been laid out again."""
+        if self._line is not None and self.shows_profile:
+            self._line.place()
+
+    def refresh(self) -> None:
+        """Take the samples anew and draw them."""
+        if not self.isVisible() or self._session.viewport is None:
+            return
+        self._make_curves()
+        if self.shows_profile:
+            self._draw_profile()
+        if self.shows_histogram:
+            self._draw_histogram()
+
+    def profile_of(self, pane: int) -> tuple[np.ndarray, np.ndarray]:
+        """Distances in device pixels (n,) and RGB levels (n, 3) along the line, in one pane."""
+        assert self._line is not None
+        ratio = self._canvas.devicePixelRatioF()
+        shown = self._canvas.panes[pane]
+        rect, image = shown.picture_rect(), shown.composition.image
+        colours = colours_of(image)[
+            rect.y() : rect.y() + rect.height(), rect.x() : rect.x() + rect.width()
+        ]
+        if not colours.size:
+            return np.empty(0), np.empty((0, 3), np.float32)
+        start, end = ((x * ratio - rect.x(), y * ratio - rect.y()) for x, y in self._line.ends)
+        return along_line(colours, start, end)
+
+    def _draw_profile(self) -> None:
+        for place, pane in enumerate(self._session.compare.order):
+            distances, colours = self.profile_of(pane)
+            self._draw(self._profile, place, distances, (*colours.T, luma_of(colours)))
+
+    def _draw_histogram(self) -> None:
+        for place, pane in enumerate(self._session.compare.order):
+            image = self._canvas.panes[pane].picture_image()
+            if image is not None:
+                shares = level_shares(colours_of(image))
+                self._draw(self._histogram, place, np.arange(256), shares)
+
+    def _draw(self, plot: pg.PlotWidget, place: int, x: np.ndarray, rows) -> None:
+        """``rows``: red, green, blue, luma."""
+        rows = rows[:3] if self._channels.isChecked() else rows[3:]
+        for curve, row in zip(self._curves[plot][place], rows, strict=True):
+            curve.setData(x, row)
+
+    def _make_curves(self) -> None:
+        """New curves and legends where the panes have other names, or another choice is made.
+
+        The second place's curves of red, green and blue are dashed.
+        """
+        order = self._session.compare.order
+        names = [pane_words(self._session.pane_status(pane))[0] for pane in order]
+        wanted = (*names, self._channels.isChecked())
+        if wanted == self._curves_for:
+            return
+        self._curves_for = wanted
+        for plot in (self._profile, self._histogram):
+            plot.clear()
+            self._curves[plot] = []
+            for place, name in enumerate(names):
+                colours = _CHANNELS if self._channels.isChecked() else (_PANES[place],)
+                style = _STYLES[place if self._channels.isChecked() else 0]
+                self._curves[plot].append(
+                    [
+                        plot.plot(
+                            pen=pg.mkPen(colour, width=1, style=style),
+                            name=None if number else name,
+                            connect="finite",
+                        )
+                        for number, colour in enumerate(colours)
+                    ]
+                )
+
+    def _plot(self, below: str, beside: str) -> pg.PlotWidget:
+        plot = pg.PlotWidget(self)
+        plot.setMouseEnabled(x=False, y=False)
+        plot.hideButtons()
+        plot.setMenuEnabled(False)
+        plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        plot.setLabel("bottom", below)
+        plot.setLabel("left", beside)
+        plot.addLegend(offset=(-4, 4))
+        self._colour(plot)
+        return plot
+
+    def _colour(self, plot: pg.PlotWidget) -> None:
+        palette = self.palette()
+        plot.setBackground(palette.color(QPalette.ColorRole.Base))
+        text = palette.color(QPalette.ColorRole.Text)
+        plot.getPlotItem().legend.setLabelTextColor(text)
+        for side in ("left", "bottom"):
+            plot.getAxis(side).setPen(text)
+            plot.getAxis(side).setTextPen(text)
+
+    def _refresh_soon(self) -> None:
+        if self.isVisible() and not self._timer.isActive():
+            self._timer.start()

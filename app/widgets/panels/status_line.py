@@ -1,0 +1,140 @@
+"""The status bar: zoom, what lies under the cursor, what draws, and whether it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
+
+from app.session.session import Session
+from app.view_state.frame_words import frame_count
+from app.view_state.picture import Picture
+from app.view_state.status_text import drawn_text, position_text, state_text, zoom_text
+
+if TYPE_CHECKING:
+    from app.widgets.panels.frame_strip import FrameStrip
+
+# Window widths from which there is room for the less important words.
+_NAME_FROM_PX = 860
+_POSITION_FROM_PX = 640
+# Zoom, position, name.
+_LEFT_COUNT = 3
+
+
+class StatusLine(QStatusBar):
+    """Listens to the session; ``point_at`` tells it where the cursor is."""
+
+    frame_wanted = Signal()
+    """The user wants to choose a page or frame."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._cursor: tuple[float, float] | None = None
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(6, 0, 6, 0)
+        self._zoom = self._label("100000% ")
+        self._position = self._label("x 10000.00  y 10000.00   R 65535  G 65535  B 65535")
+        self._name = QLabel(self)
+        # It may look like markup.
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._state = self._label("")
+        self._drawn = self._label("")
+        self._progress = QProgressBar(self)
+        self._progress.setTextVisible(False)
+        self._progress.setMaximumWidth(90)
+        self._progress.setMaximumHeight(self.fontMetrics().height() // 2)
+        self.addWidget(self._zoom)
+        self.addWidget(self._position)
+        self.addWidget(self._name, 1)
+        self.addPermanentWidget(self._progress)
+        self.addPermanentWidget(self._state)
+        self.addPermanentWidget(self._drawn)
+        self._progress.hide()
+        self._frames: FrameStrip | None = None
+        session.view_changed.connect(self._show_view)
+        session.picture_changed.connect(self._show_all)
+        session.methods_changed.connect(self._show_state)
+        session.status_changed.connect(self._show_state)
+        self._show_all()
+
+    def point_at(self, canvas_position: tuple[float, float] | None) -> None:
+        """The cursor's canvas position in device pixels; None when it is elsewhere."""
+        self._cursor = canvas_position
+        self._show_position()
+
+    def minimumSizeHint(self) -> QSize:
+        # The window may be made narrower than all the words: then some of them go.
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name.setVisible(self.width() >= _NAME_FROM_PX)
+        self._position.setVisible(self.width() >= _POSITION_FROM_PX)
+
+    def _label(self, widest: str) -> QLabel:
+        label = QLabel(self)
+        # Room for the widest text, so that numbers do not push their neighbours about.
+        label.setMinimumWidth(self.fontMetrics().horizontalAdvance(widest))
+        return label
+
+    def _show_all(self) -> None:
+        picture = self._session.picture
+        self._name.setText(_picture_text(picture) if picture is not None else "")
+        if self._frames is None and frame_count(picture) > 1:
+            self._add_frames()
+        self._show_view()
+        self._show_state()
+
+    def _add_frames(self) -> None:
+        from app.widgets.panels.frame_strip import FrameStrip
+
+        self._frames = FrameStrip(self._session, self)
+        self._frames.choice_wanted.connect(self.frame_wanted)
+        # Before the other permanent ones; Qt counts those on the left too.
+        self.insertPermanentWidget(_LEFT_COUNT, self._frames)
+        self._frames.look()
+
+    def _show_view(self) -> None:
+        viewport = self._session.viewport
+        self._zoom.setText(zoom_text(viewport.zoom) if viewport is not None else "")
+        self._show_position()
+
+    def _show_position(self) -> None:
+        viewport, picture = self._session.viewport, self._session.picture
+        if viewport is None or picture is None or self._cursor is None:
+            self._position.setText("")
+            return
+        self._position.setText(position_text(picture, *viewport.source_at(*self._cursor)))
+
+    def _show_state(self) -> None:
+        session = self._session
+        if session.picture is None:
+            self._drawn.setText("")
+            self._state.setText("Opening…" if session.opening.is_busy else "")
+            self._progress.hide()
+            return
+        zoom = session.navigation.target.zoom if session.navigation.target else 1.0
+        strength = session.strength_of(session.picture)
+        words = [
+            drawn_text(chosen, session.tiles.drawn_method(chosen), zoom, session.engine, strength)
+            # In an order that does not tell which pane is which.
+            for chosen in dict.fromkeys(session.methods)
+        ]
+        self._drawn.setText("  |  ".join(words))
+        text, fraction = state_text(session.is_settled, session.tiles.progress, session.share_done)
+        if session.tiles.is_given_up:
+            text, fraction = "Not drawn", None
+        self._state.setText(text)
+        self._progress.setVisible(fraction is not None)
+        if fraction is not None:
+            self._progress.setRange(0, 1000 if fraction > 0 else 0)
+            self._progress.setValue(round(fraction * 1000))
+
+
+def _picture_text(picture: Picture) -> str:
+    text = f"{picture.name}   {picture.size.width} × {picture.size.height}"
+    reduction = picture.source.info.reduction if picture.source is not None else 1
+    return text if reduction == 1 else f"{text} (1/{reduction} size)"

@@ -1,0 +1,170 @@
+"""One request to a decoding process and all that can come of it, within its limits."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from liif_core.decoder_process.child_process import ChildProcess, Garbled, Gone
+from liif_core.decoder_process.limits import Limits
+from liif_core.decoder_process.protocol import (
+    Decode,
+    Failed,
+    Header,
+    ImageDone,
+    PreviewDone,
+    Ready,
+    Room,
+    RoomWanted,
+)
+from liif_core.decoder_process.shared_block import SharedBlock
+from liif_core.errors import Cancelled
+
+# A process that others keep from the processor has not had its time yet. It is looked at so often
+# and must have got on by so much.
+_LOOK_S = 0.2
+_PROGRESS_S = 0.01
+_HAD_ITS_TIME = 0.7
+_MOST_PATIENCE = 4.0
+
+# Four channels of 16 bits.
+_MOST_BYTES_PER_PIXEL = 8
+
+
+class StoppedError(Exception):
+    """The exchange came to no end; the process is of no use any more."""
+
+
+class NotStartedError(StoppedError):
+    """It never got ready."""
+
+
+class HungError(StoppedError):
+    """It did not answer in time."""
+
+
+class CrashedError(StoppedError):
+    """It ended."""
+
+
+class LyingError(StoppedError):
+    """It said what cannot be true."""
+
+
+class Exchange:
+    """One thread. The request may have been sent before."""
+
+    def __init__(
+        self,
+        child: ChildProcess,
+        request: Decode,
+        limits: Limits,
+        is_unwanted: Callable[[], bool],
+    ) -> None:
+        self._child = child
+        self._request = request
+        self._limits = limits
+        self._is_unwanted = is_unwanted
+        self._block: SharedBlock | None = None
+        self._given_up = False
+        self._deadline = 0.0
+        self._begin()
+
+    def run(self) -> tuple[PreviewDone | ImageDone, SharedBlock] | Failed:
+        """What came of it. Raises a StoppedError, Cancelled when it took longer than anyone wanted
+        to wait for it, or MemoryError for want of shared memory."""
+        while True:
+            if not self._given_up and self._is_unwanted():
+                self._given_up = True
+                self._deadline = min(self._deadline, time.monotonic() + self._limits.grace_s)
+            news = self._child.next_news(self._deadline - time.monotonic())
+            if news is None:
+                self._wait_longer()
+            elif isinstance(news, Gone):
+                raise CrashedError if self._child.is_ready else NotStartedError
+            elif isinstance(news, Garbled):
+                raise LyingError
+            elif isinstance(news, Ready):
+                self._child.is_ready = True
+                self._begin()
+            elif isinstance(news, Header):
+                self._allow(news)
+            elif isinstance(news, RoomWanted):
+                self._make_room(news)
+            elif isinstance(news, Failed):
+                self._check_number(news.number)
+                return news
+            elif isinstance(news, PreviewDone | ImageDone):
+                return self._checked(news)
+
+    def _begin(self) -> None:
+        self._began_s = time.monotonic()
+        self._allowed_s = self._limits.header_s if self._child.is_ready else self._limits.start_s
+        self._deadline = self._began_s + self._allowed_s
+        self._processor_began_s = self._child.processor_s()
+        self._looked_s: float | None = None
+
+    def _allow(self, header: Header) -> None:
+        self._check_number(header.number)
+        frames = self._request.frame + 1
+        pixels = min(header.pixels, self._request.pixel_limit * frames)
+        allowed_s = self._limits.seconds_for(pixels, header.file_bytes)
+        self._allowed_s = max(self._allowed_s, allowed_s)
+        if not self._given_up:
+            self._deadline = self._began_s + self._allowed_s
+
+    def _wait_longer(self) -> None:
+        """Time is up: unless it was others who had the processor, this is the end."""
+        if self._given_up:
+            raise Cancelled
+        if not self._child.is_ready:
+            raise NotStartedError
+        now_s = time.monotonic()
+        used_s, began_s = self._child.processor_s(), self._processor_began_s
+        if used_s is None or began_s is None:
+            raise HungError
+        if used_s - began_s >= _HAD_ITS_TIME * self._allowed_s:
+            raise HungError
+        if self._looked_s is not None and used_s - self._looked_s < _PROGRESS_S:
+            raise HungError
+        if now_s - self._began_s > _MOST_PATIENCE * self._allowed_s:
+            raise HungError
+        self._looked_s = used_s
+        self._deadline = now_s + _LOOK_S
+
+    def _make_room(self, wanted: RoomWanted) -> None:
+        self._check_number(wanted.number)
+        most = _MOST_BYTES_PER_PIXEL * self._request.pixel_limit
+        if self._block is not None or not 0 < wanted.size_bytes <= most:
+            raise LyingError
+        self._block = block = SharedBlock(wanted.size_bytes)
+        self._child.send(Room(wanted.number, block.size_bytes, block.name), block)
+        block.close_handle()
+
+    def _checked(
+        self, done: PreviewDone | ImageDone
+    ) -> tuple[PreviewDone | ImageDone, SharedBlock]:
+        self._check_number(done.number)
+        if self._block is None or isinstance(done, PreviewDone) != self._wants_preview:
+            raise LyingError
+        if isinstance(done, PreviewDone):
+            fits = 1 <= done.orientation <= 8 and done.full_width * done.full_height > 0
+            fits = fits and done.full_width * done.full_height <= self._request.pixel_limit
+            pixel_bytes = 4
+        else:
+            fits = done.channels in (3, 4) and done.bits_held in (8, 16)
+            fits = fits and done.frame == self._request.frame
+            fits = fits and done.reduction == self._request.reduce
+            pixel_bytes = done.channels * done.bits_held // 8
+        fits = fits and 0 < done.width * done.height <= self._request.pixel_limit
+        if not fits or done.width * done.height * pixel_bytes != self._block.size_bytes:
+            raise LyingError
+        return done, self._block
+
+    @property
+    def _wants_preview(self) -> bool:
+        return self._request.preview_px is not None
+
+    def _check_number(self, number: int) -> None:
+        if number != self._request.number:
+            raise LyingError

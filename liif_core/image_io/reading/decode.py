@@ -1,0 +1,162 @@
+"""A file to sRGB pixels: upright, straight alpha, 8 or 16 bits as the file has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from liif_core.image_io.colours import colour_spaces
+from liif_core.image_io.reading import depth, pnm, reducing
+from liif_core.image_io.reading.frames import at_frame, count
+from liif_core.image_io.reading.jpeg_tables import jpeg_past_of
+from liif_core.image_io.reading.opening import PIXEL_LIMIT, OpenedImage, opened
+from liif_core.image_io.reading.orientation import orientation_of, swaps_axes
+from liif_core.image_io.reading.read_options import WHOLE, Reading
+from liif_core.image_io.source import SourceImage, SourceInfo
+
+Allocate = Callable[[tuple[int, int, int], type], np.ndarray]
+
+# Pixels are carried from Pillow to numpy in bands: a whole-image copy would be a third one.
+_BAND_PIXELS = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Decoded:
+    """Pixels as stored in the file (not yet upright), Pillow's 8-bit or ours of 16 bits."""
+
+    pixels: Image.Image | np.ndarray
+    profile: str
+    notes: tuple[str, ...]
+
+
+def read_image(
+    path: Path, *, frame: int = 0, pixel_limit: int = PIXEL_LIMIT, reading: Reading = WHOLE
+) -> SourceImage:
+    """Decode one picture of ``path``, the first unless ``frame`` (counted from 0) says otherwise.
+
+    The format is told by content; EXIF orientation is applied, an ICC profile converted to
+    sRGB, palettes and greys become RGB, alpha stays straight. ``pixel_limit``: refused above.
+    ``reading``: how much smaller, and how much memory there is.
+
+    Raises ImageError, UnsupportedImageError, DamagedImageError or ImageTooLargeError (its kind
+    PictureOverBudgetError where reducing helps), each with one sentence that names the file.
+    """
+    path = Path(path)
+    with opened(path, pixel_limit, reading) as source:
+        return image_of(at_frame(source, frame), path)
+
+
+def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> SourceImage:
+    """Decode a file that is open, turned to the frame that is wanted.
+
+    ``allocate``: where the pixels are to lie. Called once, when their shape is known.
+    """
+    mode, bits, reduce = source.image.mode, depth.file_bits(source), source.reading.reduce
+    full = source.image.size
+    decoded = _decode(source)
+    # After loading: Pillow turns TIFFs upright itself and then reports orientation 1.
+    oriented = orientation_of(source.image)
+    pixels = _upright(decoded.pixels, oriented, allocate)
+    notes = decoded.notes
+    if reduce > 1:
+        notes = (reducing.note(full[::-1] if swaps_axes(oriented) else full, reduce), *notes)
+    info = SourceInfo(
+        path=path,
+        format=source.format.label,
+        mode=mode,
+        bits=bits,
+        profile=decoded.profile,
+        notes=notes,
+        frame=source.frame,
+        frames=count(source),
+        reduction=reduce,
+        jpeg=jpeg_past_of(source.image),
+    )
+    return SourceImage(pixels, info)
+
+
+def _decode(source: OpenedImage) -> _Decoded:
+    """As stored in the file, or already smaller by ``source.reading.reduce``."""
+    image, reduce = source.image, source.reading.reduce
+    icc = image.info.get("icc_profile")
+    if pnm.has_samples(source):
+        samples = _fewer(pnm.read_samples(source), reduce)
+        if samples.dtype == np.uint16:
+            return _deep(samples, None, ())
+        return _Decoded(samples, colour_spaces.SRGB_NAME, ())
+    if image.mode.startswith("I;16") or image.mode in ("I", "F"):
+        grey, notes = depth.read_deep_grey(source)
+        return _deep(_fewer(grey, reduce), icc, notes)
+    if depth.has_deep_colour(source):
+        values = depth.read_deep_colour(source)
+        if values is not None:
+            return _deep(_fewer(values, reduce), icc, ())
+    notes = depth.lost_depth_notes(source)
+    if reduce > 1:
+        return _reduced(source, icc, notes)
+    image.load()
+    converted = colour_spaces.to_srgb(image, icc)
+    return _Decoded(converted.image, converted.profile, notes + converted.notes)
+
+
+def _reduced(source: OpenedImage, icc: bytes | None, notes: tuple[str, ...]) -> _Decoded:
+    left = reducing.ask_decoder(source, source.reading.reduce)
+    source.image.load()
+    early = reducing.reduced_early(source.image, left)
+    converted = colour_spaces.to_srgb(source.image if early is None else early, icc)
+    image = converted.image if early is not None else reducing.reduced_image(converted.image, left)
+    return _Decoded(image, converted.profile, notes + converted.notes)
+
+
+def _fewer(samples: np.ndarray, reduce: int) -> np.ndarray:
+    return samples if reduce == 1 else reducing.reduced_samples(samples, reduce)
+
+
+def _deep(values: np.ndarray, icc: bytes | None, notes: tuple[str, ...]) -> _Decoded:
+    from liif_core.image_io.colours import deep_colour
+
+    converted, profile, more = deep_colour.to_srgb(values, icc)
+    return _Decoded(converted, profile, notes + more)
+
+
+def _upright(pixels: Image.Image | np.ndarray, orientation: int, allocate: Allocate) -> np.ndarray:
+    """A writable, C-contiguous (height, width, 3 or 4) array turned by the EXIF orientation."""
+    if isinstance(pixels, np.ndarray):
+        turned = _TURNS[orientation](pixels)
+        if allocate is np.empty:
+            return np.ascontiguousarray(turned)
+        placed = allocate(turned.shape, turned.dtype.type)
+        placed[:] = turned
+        return placed
+    channels = len(pixels.getbands())
+    width, height = pixels.size
+    shape = (width, height) if swaps_axes(orientation) else (height, width)
+    upright = allocate((*shape, channels), np.uint8)
+    stored = _UNTURNS[orientation](upright)
+    rows = max(1, _BAND_PIXELS // width)
+    for top in range(0, height, rows):
+        bottom = min(top + rows, height)
+        stored[top:bottom] = np.asarray(pixels.crop((0, top, width, bottom)))
+    return upright
+
+
+def _transpose(a: np.ndarray) -> np.ndarray:
+    return a.swapaxes(0, 1)
+
+
+# Views only; (height, width, channels). 6 and 8 are each other's inverse, all others their own.
+_TURNS: dict[int, Callable[[np.ndarray], np.ndarray]] = {
+    1: lambda a: a,
+    2: lambda a: a[:, ::-1],
+    3: lambda a: a[::-1, ::-1],
+    4: lambda a: a[::-1],
+    5: _transpose,
+    6: lambda a: _transpose(a)[:, ::-1],
+    7: lambda a: _transpose(a)[::-1, ::-1],
+    8: lambda a: _transpose(a)[::-1],
+}
+_UNTURNS = {**_TURNS, 6: _TURNS[8], 8: _TURNS[6]}

@@ -1,0 +1,66 @@
+"""Files of several pictures: pages, frames of an animation, sizes of an icon.
+
+Frames count from 0 here, and from 1 wherever a user reads or types them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from liif_core.errors import DamagedImageError
+from liif_core.image_io import formats
+from liif_core.image_io.formats import ImageFormat
+from liif_core.image_io.reading.frame_access import icon_sizes, turn
+from liif_core.image_io.reading.opening import PILLOW_FAILURES, OpenedImage
+from liif_core.image_io.reading.read_options import judge
+from liif_core.image_io.reading.size_limit import MOST_FRAMES
+
+
+def count(source: OpenedImage) -> int:
+    """How many pictures ``source`` says it holds, at least 1. The file may be lying."""
+    if source.format is formats.JPEG:
+        return 1
+    if source.format is formats.ICO:
+        return len(icon_sizes(source.image))
+    try:
+        return min(max(1, int(getattr(source.image, "n_frames", 1))), MOST_FRAMES)
+    except PILLOW_FAILURES:
+        return 1
+
+
+def decodes_to(image_format: ImageFormat, frame: int) -> int:
+    """How many pictures are decoded to see ``frame``: an animation is a chain of changes."""
+    return 1 if image_format in (formats.TIFF, formats.ICO) else frame + 1
+
+
+def at_frame(source: OpenedImage, frame: int) -> OpenedImage:
+    """``source`` turned to another of its pictures, judged by its size like the first.
+
+    To be called before anything is decoded, for the first one too. Raises DamagedImageError where
+    there is none, and as ``judge``.
+    """
+    if frame == 0:
+        judge(source)
+        return source
+    try:
+        turn(source.image, source.format, frame)
+    except MemoryError:
+        raise
+    except PILLOW_FAILURES as error:
+        raise DamagedImageError(_not_there(source, frame)) from error
+    source = source.turned(frame)
+    judge(source)
+    return source
+
+
+def _not_there(source: OpenedImage, frame: int) -> str:
+    word = formats.frame_word(source.format.label).lower()
+    # Counted in a fresh look at the file: where the turning stopped, Pillow counts wrong.
+    known = count(replace(source, image=source.reopened()))
+    if frame < known:
+        return (
+            f"“{source.name}” says it has {known} {word}s, and {word} {frame + 1} cannot be read; "
+            "it is damaged."
+        )
+    has = f"one {word} only" if known == 1 else f"{known} {word}s"
+    return f"“{source.name}” has {has}; there is no {word} {frame + 1}."

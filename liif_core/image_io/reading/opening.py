@@ -1,0 +1,312 @@
+"""From a path to an opened Pillow image, or one sentence: every way a file can fail ends here.
+
+No numpy here: the quick first look (``preview``) stands on this module.
+"""
+
+from __future__ import annotations
+
+import errno
+import functools
+import importlib
+import logging
+import os
+import stat
+import struct
+import threading
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from PIL import Image, ImageFile
+
+from liif_core.errors import (
+    DamagedImageError,
+    ImageError,
+    ImageTooLargeError,
+    UnsupportedImageError,
+)
+from liif_core.image_io import formats
+from liif_core.image_io.file_names import display_name
+from liif_core.image_io.formats import ImageFormat
+from liif_core.image_io.reading.frame_access import turn
+from liif_core.image_io.reading.read_options import WHOLE, Reading, judge
+from liif_core.image_io.reading.size_limit import PIXEL_LIMIT
+
+# Pillow's own guard stays armed for pictures inside pictures (icons), which only Pillow sees.
+Image.MAX_IMAGE_PIXELS = PIXEL_LIMIT
+
+# Pillow logs malformed TIFF tags as errors; without a handler they would land on stderr.
+logging.getLogger("PIL").addHandler(logging.NullHandler())
+
+# What Pillow 11-13 raises on malformed files; collected by feeding it mutations of every format.
+PILLOW_FAILURES = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    ArithmeticError,
+    AssertionError,
+    BufferError,
+    EOFError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedImage:
+    """A file whose header was read. ``image``'s pixels are still on disk.
+
+    ``frame``: which of the file's pictures it is turned to, counted from 0. ``reading``: how large
+    its pixels are wanted.
+    """
+
+    image: ImageFile.ImageFile
+    format: ImageFormat
+    file: BinaryIO
+    name: str
+    pixel_limit: int
+    frame: int = 0
+    reading: Reading = WHOLE
+
+    def tiff_tag(self, tag: int, default: Any) -> Any:
+        """A tag of a TIFF page's directory; ``default`` where it has none, or is no TIFF."""
+        return getattr(self.image, "tag_v2", {}).get(tag, default)
+
+    def reopened(self) -> ImageFile.ImageFile:
+        """The same file's header read again, for a second, independent decode."""
+        image = _read_header(self.format, self.file, self.name)
+        turn(image, self.format, self.frame)
+        return image
+
+    def turned(self, frame: int) -> OpenedImage:
+        """This, when ``image`` has been turned to another frame.
+
+        Raises ImageTooLargeError or DamagedImageError if its size is not acceptable.
+        """
+        _judge_size(self.image.size, self.pixel_limit, self.name)
+        return replace(self, frame=frame)
+
+
+@contextmanager
+def opened(
+    path: Path, pixel_limit: int = PIXEL_LIMIT, reading: Reading = WHOLE
+) -> Iterator[OpenedImage]:
+    """Open ``path`` and read its header; decode inside the ``with`` to have failures translated.
+
+    Raises ImageError (missing, unreadable, not a file), UnsupportedImageError,
+    DamagedImageError, or ImageTooLargeError (over ``pixel_limit`` pixels, or out of memory).
+    """
+    path = Path(path)
+    name = display_name(path)
+    with _opened_file(path, name) as file, quiet_pillow():
+        image_format = _format_of(file, path, name)
+        with _sentences(name, image_format):
+            if image_format is formats.ICO:
+                _judge_icon(file, pixel_limit, name)
+            image = _read_header(image_format, file, name)
+            source = OpenedImage(image, image_format, file, name, pixel_limit, reading=reading)
+            if image_format is formats.JPEG and min(image.size) > 0:
+                # It can be decoded smaller than it is.
+                _judge_claim(image.size, image_format, file, name)
+                judge(source)
+            else:
+                _judge_size(image.size, pixel_limit, name)
+                _judge_claim(image.size, image_format, file, name)
+            yield source
+
+
+@contextmanager
+def _opened_file(path: Path, name: str) -> Iterator[BinaryIO]:
+    try:
+        # Non-blocking, or a FIFO that nobody writes to would hold us for ever.
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(path, flags)
+    except (OSError, ValueError) as error:
+        raise ImageError(_cannot_open(path, name, error)) from error
+    kind = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(kind):
+        os.close(descriptor)
+        if stat.S_ISDIR(kind):
+            raise ImageError(f"“{name}” is a folder; choose a picture inside it.")
+        raise ImageError(f"“{name}” is not an ordinary file; save it as one first.")
+    with os.fdopen(descriptor, "rb") as file:
+        yield file
+
+
+def _cannot_open(path: Path, name: str, error: Exception) -> str:
+    number = getattr(error, "errno", None)
+    if number in (errno.EISDIR, errno.EACCES) and path.is_dir():
+        return f"“{name}” is a folder; choose a picture inside it."
+    if number in (errno.ENOENT, errno.ENOTDIR):
+        return f"“{name}” does not exist; check the name and the folder."
+    if number in (errno.EACCES, errno.EPERM):
+        return f"“{name}” may not be read; check its permissions."
+    return f"“{name}” cannot be opened: {getattr(error, 'strerror', None) or error}."
+
+
+def _format_of(file: BinaryIO, path: Path, name: str) -> ImageFormat:
+    try:
+        prefix = file.read(formats.PREFIX_BYTES)
+        length = file.seek(0, os.SEEK_END)
+        file.seek(max(0, length - formats.TGA_FOOTER_BYTES))
+        tail = file.read(formats.TGA_FOOTER_BYTES)
+        file.seek(0)
+    except OSError as error:
+        raise ImageError(f"“{name}” cannot be read: {error.strerror or error}.") from error
+    if not prefix:
+        raise DamagedImageError(f"“{name}” is empty; nothing was ever written into it.")
+    image_format = formats.sniff(prefix, path.suffix.lower(), tail)
+    if image_format is None:
+        known = formats.name_of_other(prefix)
+        what = f"is {known}" if known else "is not a picture"
+        allowed = ", ".join(each.label for each in formats.FORMATS)
+        raise UnsupportedImageError(f"“{name}” {what} that can be opened here ({allowed}).")
+    return image_format
+
+
+def _read_header(image_format: ImageFormat, file: BinaryIO, name: str) -> ImageFile.ImageFile:
+    # Straight to the one plugin that the signature names: Image.open would import several, and
+    # all of them for a wrong extension, which the first paint has no time for.
+    importlib.import_module(f"PIL.{image_format.plugin}")
+    if image_format.pillow_id not in Image.OPEN:
+        raise _unsupported_here(image_format, name)
+    if image_format is formats.TIFF:
+        _hush_libtiff()
+    factory, accept = Image.OPEN[image_format.pillow_id]
+    file.seek(0)
+    if accept is not None and isinstance(accept(file.read(formats.PREFIX_BYTES)), str):
+        raise _unsupported_here(image_format, name)
+    file.seek(0)
+    # No name: Pillow would map that file into memory by it, and find another one of the same name
+    # in the working folder. Nor may a mapped file shrink meanwhile: that ends the process.
+    return factory(file, "")
+
+
+@functools.cache
+def _hush_libtiff() -> None:
+    """Stop libtiff from writing about damaged files to stderr; its errors still reach Pillow."""
+    import ctypes
+
+    from PIL import _imaging
+
+    # Where libtiff is linked in without its symbols, it goes on talking: no harm but noise.
+    with suppress(OSError, AttributeError):
+        library = ctypes.CDLL(_imaging.__file__)
+        for setter in (library.TIFFSetErrorHandler, library.TIFFSetWarningHandler):
+            setter.argtypes, setter.restype = [ctypes.c_void_p], ctypes.c_void_p
+            setter(None)
+
+
+def _unsupported_here(image_format: ImageFormat, name: str) -> UnsupportedImageError:
+    return UnsupportedImageError(
+        f"“{name}” is a picture in {image_format.label}, which this installation of Pillow "
+        "was built without; convert it to PNG."
+    )
+
+
+def _judge_size(size: tuple[int, int], pixel_limit: int, name: str) -> None:
+    width, height = size
+    if width <= 0 or height <= 0:
+        raise DamagedImageError(f"“{name}” says it is {width} x {height} pixels; it is damaged.")
+    if width * height > pixel_limit:
+        raise ImageTooLargeError(
+            f"“{name}” is {width} x {height} = {width * height / 1e6:,.0f} megapixels, over the "
+            f"limit of {pixel_limit / 1e6:,.0f}; make a smaller copy to open it."
+        )
+
+
+def _judge_claim(
+    size: tuple[int, int], image_format: ImageFormat, file: BinaryIO, name: str
+) -> None:
+    """Refuse a header that claims more than the file can hold, before memory is taken for it."""
+    most = image_format.most_pixels_per_byte
+    if most is not None and size[0] * size[1] > most * os.fstat(file.fileno()).st_size:
+        raise DamagedImageError(
+            f"“{name}” says it is {size[0]} x {size[1]} pixels, and is too short for that; "
+            "try another copy of it."
+        )
+
+
+def _judge_icon(file: BinaryIO, pixel_limit: int, name: str) -> None:
+    """Judge the pictures inside an icon, which Pillow decodes as soon as it opens one."""
+    head = file.read(6)
+    (count,) = struct.unpack_from("<H", head, 4)
+    entries = file.read(16 * count)
+    for at in range(0, len(entries) - 15, 16):
+        file.seek(struct.unpack_from("<I", entries, at + 12)[0])
+        inner = file.read(24)
+        if inner.startswith(b"\x89PNG") and len(inner) == 24:
+            _judge_size(struct.unpack_from(">II", inner, 16), pixel_limit, name)
+        elif len(inner) == 24:
+            width, height = struct.unpack_from("<ii", inner, 4)
+            # A bitmap's height counts its mask too.
+            _judge_size((abs(width), abs(height) // 2), pixel_limit, name)
+
+
+@contextmanager
+def _sentences(name: str, image_format: ImageFormat) -> Iterator[None]:
+    label = image_format.label
+    try:
+        yield
+    except MemoryError as error:
+        raise ImageTooLargeError(
+            f"“{name}” does not fit in this machine's memory; make a smaller copy to open it."
+        ) from error
+    except Image.DecompressionBombError as error:
+        raise ImageTooLargeError(
+            f"“{name}” unpacks to more than {PIXEL_LIMIT / 1e6:,.0f} megapixels; "
+            "make a smaller copy to open it."
+        ) from error
+    except PILLOW_FAILURES as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            reason = error.strerror or "the disk failed"
+            raise ImageError(f"“{name}” cannot be read to its end: {reason}.") from error
+        raise DamagedImageError(
+            f"“{name}” is damaged, or a variety of {label} that cannot be read; "
+            "try another copy of it."
+        ) from error
+
+
+class _QuietPillow:
+    """Pillow's warnings off while anyone decodes.
+
+    ``warnings.catch_warnings`` swaps a process-wide list and must nest; decodes on several
+    threads overlap instead, so the first in swaps and the last out restores.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._users = 0
+        self._swap: warnings.catch_warnings | None = None
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if self._users == 0:
+                self._swap = warnings.catch_warnings()
+                self._swap.__enter__()
+                warnings.filterwarnings("ignore", module=r"PIL(\.|$)")
+            self._users += 1
+
+    def __exit__(self, *exc_info: object) -> None:
+        with self._lock:
+            self._users -= 1
+            if self._users == 0 and self._swap is not None:
+                self._swap.__exit__(None, None, None)
+                self._swap = None
+
+
+_quiet_pillow = _QuietPillow()
+
+
+def quiet_pillow() -> _QuietPillow:
+    """Context in which Pillow's own warnings are not shown; any thread, nests and overlaps."""
+    return _quiet_pillow

@@ -1,0 +1,37 @@
+"""EXIF orientation: read from whatever carries it, applied once, at load."""
+
+from __future__ import annotations
+
+from PIL import Image
+
+from liif_core.image_io.reading.opening import PILLOW_FAILURES
+
+_ORIENTATION_TAG = 0x0112
+
+ORIENTED_TRANSPOSE = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What makes a picture stored with each EXIF value upright; 1 needs nothing."""
+
+
+def orientation_of(image: Image.Image) -> int:
+    """The EXIF (or XMP) orientation, 1 to 8; 1 where there is none or it cannot be read.
+
+    Damaged metadata must not cost anyone the picture.
+    """
+    try:
+        value = image.getexif().get(_ORIENTATION_TAG, 1)
+    except PILLOW_FAILURES:
+        return 1
+    return value if isinstance(value, int) and 1 <= value <= 8 else 1
+
+
+def swaps_axes(orientation: int) -> bool:
+    """Whether turning upright exchanges width and height."""
+    return orientation >= 5

@@ -1,0 +1,167 @@
+"""Integer rows into picture files: PNG and TIFF stream to disk, the rest wait for the whole."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Protocol
+
+import numpy as np
+from PIL import Image
+
+from liif_core.errors import ExportError
+from liif_core.geometry import Size
+from liif_core.image_io.metadata import FileMetadata
+from liif_core.image_io.reading.opening import PILLOW_FAILURES, quiet_pillow
+from liif_core.image_io.writing.atomic_file import replacing
+from liif_core.image_io.writing.output_formats import ExportFormat, format_of
+from liif_core.image_io.writing.png_writer import PngWriter
+from liif_core.image_io.writing.tiff_writer import TiffWriter
+
+_EXIF_PREFIX = b"Exif\0\0"
+# A JPEG segment ends at 64 KiB; Pillow splits profiles but neither of these.
+_JPEG_SEGMENT_BYTES = 65_533
+_JPEG_XMP_HEADER_BYTES = 29
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a file holds: ``channels`` 3 or 4 (straight alpha), ``bits`` 8 or 16 a channel.
+
+    ``quality``: 1 to 100 for lossy formats, the format's own default when None.
+    """
+
+    format: ExportFormat
+    size: Size
+    channels: int
+    bits: int = 8
+    quality: int | None = None
+
+
+class Writer(Protocol):
+    """Takes straight integer rows from top to bottom; ``finish`` makes the file whole."""
+
+    def write_rows(self, rows: np.ndarray) -> None: ...
+
+    def finish(self) -> None: ...
+
+
+def write_image(
+    path: Path,
+    pixels: np.ndarray,
+    *,
+    quality: int | None = None,
+    metadata: FileMetadata | None = None,
+    overwrite: bool = False,
+) -> None:
+    """Write (height, width, 3 or 4) uint8 or uint16 pixels in the format of ``path``'s ending.
+
+    Alpha is straight. The file appears whole or not at all. Raises ExportError.
+    """
+    height, width, channels = pixels.shape
+    layout = Layout(format_of(path), Size(width, height), channels, 8 * pixels.itemsize, quality)
+    if layout.bits not in layout.format.depths or (channels == 4 and not layout.format.has_alpha):
+        raise ExportError(
+            f"{layout.format.name} cannot hold {channels} channels of {layout.bits} bits; "
+            "write a PNG or TIFF."
+        )
+    with (
+        replacing(path, overwrite=overwrite) as file,
+        open_writer(file, layout, metadata or FileMetadata()) as writer,
+    ):
+        writer.write_rows(pixels)
+        writer.finish()
+
+
+def open_writer(
+    file: BinaryIO, layout: Layout, metadata: FileMetadata
+) -> AbstractContextManager[Writer]:
+    """The writer for ``layout`` into ``file``."""
+    size, channels, bits = layout.size, layout.channels, layout.bits
+    match layout.format.name:
+        case "PNG":
+            return PngWriter(file, size, channels=channels, bits=bits, metadata=metadata)
+        case "TIFF":
+            return TiffWriter(file, size, channels=channels, bits=bits, metadata=metadata)
+    return _WholePicture(file, layout, metadata)
+
+
+def fitted_metadata(
+    export_format: ExportFormat, metadata: FileMetadata
+) -> tuple[FileMetadata, tuple[str, ...]]:
+    """``metadata`` less what the format has no room for, with notes on that."""
+    if export_format.name != "JPEG":
+        return metadata, ()
+    exif, xmp, notes = metadata.exif, metadata.xmp, []
+    if exif and len(exif) + len(_EXIF_PREFIX) > _JPEG_SEGMENT_BYTES:
+        exif = None
+        notes.append("The source's EXIF data is too large for a JPEG and was left out.")
+    if xmp and len(xmp) + _JPEG_XMP_HEADER_BYTES > _JPEG_SEGMENT_BYTES:
+        xmp = None
+        notes.append("The source's XMP data is too large for a JPEG and was left out.")
+    return FileMetadata(metadata.icc, exif, xmp, metadata.dpi), tuple(notes)
+
+
+class _WholePicture:
+    """Gathers the picture and hands it to Pillow's encoder at the end."""
+
+    def __init__(self, file: BinaryIO, layout: Layout, metadata: FileMetadata) -> None:
+        self._file = file
+        self._layout = layout
+        self._metadata = metadata
+        mode = "RGBA" if layout.channels == 4 else "RGB"
+        self._image = Image.new(mode, (layout.size.width, layout.size.height))
+        self._rows_written = 0
+
+    def __enter__(self) -> _WholePicture:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._image.close()
+
+    def write_rows(self, rows: np.ndarray) -> None:
+        self._image.paste(Image.fromarray(rows), (0, self._rows_written))
+        self._rows_written += rows.shape[0]
+
+    def finish(self) -> None:
+        name = self._layout.format.name
+        try:
+            with quiet_pillow():
+                self._image.save(self._file, self._layout.format.pillow_id, **self._options())
+        except PILLOW_FAILURES as error:
+            if isinstance(error, OSError) and error.errno is not None:
+                raise
+            raise ExportError(
+                f"The {name} encoder failed ({error}); export as PNG or TIFF instead."
+            ) from error
+
+    def _options(self) -> dict[str, object]:
+        export_format, metadata = self._layout.format, self._metadata
+        quality = self._layout.quality or export_format.quality or 90
+        options: dict[str, object] = {
+            "quality": quality,
+            "icc_profile": metadata.icc or _srgb_profile(),
+        }
+        if metadata.exif:
+            options["exif"] = _EXIF_PREFIX + metadata.exif
+        if metadata.xmp:
+            options["xmp"] = metadata.xmp
+        if export_format.name == "JPEG":
+            if metadata.dpi:
+                options["dpi"] = metadata.dpi
+            # Chroma at full size where quality is asked for: this is a viewer of fine detail.
+            options["subsampling"] = 0 if quality >= 90 else 2
+        return options
+
+
+def _srgb_profile() -> bytes:
+    from PIL import ImageCms
+
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

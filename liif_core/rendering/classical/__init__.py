@@ -1,0 +1,1 @@
+"""Bicubic, Lanczos and nearest, and the source at halved sizes."""

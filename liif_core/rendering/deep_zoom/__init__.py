@@ -1,0 +1,1 @@
+"""Far zooms: LIIF's local functions sampled once, then interpolated."""

@@ -1,0 +1,1 @@
+"""The drafts: a decoder of few numbers a source pixel stands in for LIIF's."""

@@ -1,0 +1,88 @@
+"""The draft of one image: its coefficients in tables that tiles and snapshots share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from torch import Tensor
+
+from liif_core.geometry import Box, GridWindow, Size
+from liif_core.rendering.draft.coefficient_map import CoefficientMap
+from liif_core.rendering.draft.draft_query import BasisQuery
+from liif_core.rendering.draft.snapshots import drawable_part
+from liif_core.rendering.exact.grid_query import never_cancelled
+
+# A convolution worth its overhead.
+_BLOCK_PX = 8
+
+# Features, or source colours in [0, 1], (1, C, h, w) over a box of source pixels that may reach
+# past the image by the query's margin, zeros there.
+MapOf = Callable[[Box], Tensor]
+IsCancelled = Callable[[], bool]
+
+
+class DraftFunctions:
+    """The draft decoder's coefficients of one image, made on demand and good at every zoom.
+
+    A source pixel takes ``12 * rank**2`` bytes. Used by one thread at a time.
+    """
+
+    def __init__(
+        self,
+        query: BasisQuery,
+        image_size: Size,
+        feature_of: MapOf,
+        image_of: MapOf,
+        *,
+        budget_bytes: int,
+    ) -> None:
+        self._query = query
+        self._feature_of = feature_of
+        self._image_of = image_of
+        self._map = CoefficientMap(
+            image_size,
+            rank=query.rank,
+            block_px=_BLOCK_PX,
+            budget_bytes=budget_bytes,
+            device=query.device,
+        )
+
+    @property
+    def used_bytes(self) -> int:
+        return self._map.used_bytes
+
+    def feature_box(self, window: GridWindow) -> Box:
+        """Source pixels whose features must be at hand before ``window`` is drawn."""
+        blocks = self._map.outline(self._query.coefficient_box(window))
+        return blocks.grown(self._query.margin_px)
+
+    def lacks(self, window: GridWindow) -> bool:
+        """Whether the window needs coefficients that are not made yet."""
+        return self._map.lacks(self._query.coefficient_box(window))
+
+    def lacking_px(self, window: GridWindow) -> int:
+        """How many source pixels' coefficients would have to be made first."""
+        return self._map.lacking_px(self._query.coefficient_box(window))
+
+    def ready_part(self, window: GridWindow) -> Box:
+        """The pixels of ``window``, counted from its corner, that need no new coefficients."""
+        return drawable_part(window, self._map.held_part(self._query.coefficient_box(window)))
+
+    def colours(
+        self, window: GridWindow, *, is_cancelled: IsCancelled = never_cancelled
+    ) -> Tensor | None:
+        """Float32 (height, width, 3) RGB around [0, 1], not clamped; None once cancelled."""
+        found = self._table(window, is_cancelled)
+        if found is None:
+            return None
+        box, table = found
+        return self._query.draw(table, box, window, is_cancelled=is_cancelled)
+
+    def _table(self, window: GridWindow, is_cancelled: IsCancelled) -> tuple[Box, Tensor] | None:
+        def coefficients(run: Box) -> Tensor | None:
+            if is_cancelled():
+                return None
+            around = run.grown(self._query.margin_px)
+            return self._query.coefficients(self._feature_of(around), self._image_of(around))
+
+        return self._map.table(self._query.coefficient_box(window), coefficients)

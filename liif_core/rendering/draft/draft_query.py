@@ -1,0 +1,128 @@
+"""The draft decoder on a grid window: two small matrix products a tile.
+
+The call has ``GridQuery``'s shape, plus the source pixels that anchor the colours. Coefficients
+can also be made once (``coefficients``) and queried again and again at any zoom (``draw``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from liif_core.geometry import Box, GridAxis, GridWindow
+from liif_core.models.local_basis import LocalBasis, anchored, nearest_taps
+from liif_core.rendering.exact.grid_query import never_cancelled
+from liif_core.rendering.separable_product import (
+    AxisValues,
+    TileSizes,
+    coefficient_box,
+    draw_separable,
+)
+
+
+class BasisQuery:
+    """A local-basis decoder made ready for one device. Not thread-safe.
+
+    ``dtype``: of the head's network; the products stay float32.
+    """
+
+    def __init__(
+        self,
+        model: LocalBasis,
+        *,
+        device: torch.device | str = "cpu",
+        dtype: torch.dtype = torch.float32,
+        sizes: TileSizes | None = None,
+    ) -> None:
+        self.device = torch.device(device)
+        self.dtype = dtype
+        self.margin_px = model.margin_px
+        self.rank = model.rank
+        self.sizes = TileSizes() if sizes is None else sizes
+        self._basis = model.basis
+        self._scale = model.head.scale.to(self.device)
+        self._layers = [
+            (
+                self._ready(layer.weight).contiguous(memory_format=torch.channels_last),
+                None if layer.bias is None else self._ready(layer.bias),
+            )
+            for layer in model.head.convolutions
+        ]
+
+    def coefficient_box(self, window: GridWindow) -> Box:
+        """Source pixels whose coefficients the window needs; inside the image."""
+        return coefficient_box(window)
+
+    def feature_box(self, window: GridWindow) -> Box:
+        """Source pixels whose features the window needs; may reach one past the border."""
+        return coefficient_box(window).grown(self.margin_px)
+
+    def __call__(
+        self,
+        feature: Tensor,
+        window: GridWindow,
+        *,
+        image: Tensor,
+        is_cancelled: Callable[[], bool] = never_cancelled,
+    ) -> Tensor | None:
+        """Colours of ``window``: float32 (height, width, 3) RGB around [0, 1], not clamped.
+
+        ``feature``: (1, C, h, w) and ``image``: (1, 3, h, w) RGB in [0, 1], both over
+        ``feature_box(window)``, zeros outside the picture.
+        """
+        table = self.coefficients(feature, image)
+        return self.draw(table, self.coefficient_box(window), window, is_cancelled=is_cancelled)
+
+    @torch.no_grad()
+    def coefficients(self, feature: Tensor, image: Tensor) -> Tensor:
+        """Anchored coefficients, good at every zoom: (h - 2, rank, 3, w - 2, rank) float32.
+
+        ``feature``: (1, C, h, w) and ``image``: (1, 3, h, w), one pixel wider than the result on
+        each side, zeros outside the picture.
+        """
+        hidden = feature.to(self.device, self.dtype)
+        hidden = hidden.contiguous(memory_format=torch.channels_last)
+        last = len(self._layers) - 1
+        for number, (weight, bias) in enumerate(self._layers):
+            hidden = F.conv2d(hidden, weight, bias)
+            if number < last:
+                hidden = hidden.relu_()
+        raw = hidden.float().permute(0, 2, 3, 1).unflatten(-1, (self.rank, 3, self.rank))
+        margin = self.margin_px
+        inner = image.to(self.device)[..., margin:-margin, margin:-margin]
+        return anchored(raw * self._scale[:, None, :], inner)[0]
+
+    @torch.no_grad()
+    def draw(
+        self,
+        table: Tensor,
+        box: Box,
+        window: GridWindow,
+        *,
+        is_cancelled: Callable[[], bool] = never_cancelled,
+    ) -> Tensor | None:
+        """``window`` from ``coefficients`` over ``box``, which must hold ``coefficient_box``.
+
+        Returns None once ``is_cancelled`` answers true, which is asked between strips.
+        """
+        return draw_separable(
+            table,
+            box,
+            self._along(window.rows),
+            self._along(window.columns),
+            zooms=(window.rows.zoom, window.columns.zoom),
+            sizes=self.sizes,
+            is_cancelled=is_cancelled,
+        )
+
+    def _along(self, axis: GridAxis) -> AxisValues:
+        taps = nearest_taps(axis.centres(), axis.source_length)
+        cell = torch.tensor(2.0 / axis.zoom, dtype=torch.float32)
+        value = self._basis(taps.offset, cell) * taps.weight[..., None]
+        return AxisValues(taps.index.to(self.device), value.to(self.device))
+
+    def _ready(self, tensor: Tensor) -> Tensor:
+        return tensor.detach().to(self.device, self.dtype)

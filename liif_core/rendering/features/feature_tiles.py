@@ -1,0 +1,115 @@
+"""The feature map of one image as tiles, each encoded once and kept under a byte budget."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+
+import torch
+from torch import Tensor
+
+from liif_core.geometry import Box
+from liif_core.rendering.features.encode_plan import TileIndex, next_part, tile_box, tiles_of
+from liif_core.rendering.features.encoder_runner import EncoderRunner, ReadPixels
+
+
+class FeatureTiles:
+    """Lazily encoded feature map. Used by one thread.
+
+    ``budget_bytes`` is weighed in bytes on the device; the tiles used longest ago go first, but
+    never the ones that the windows at hand need. ``encode_limit_px``: source pixels that one
+    encoder run may cover, halo not counted.
+    """
+
+    def __init__(
+        self,
+        encoder: EncoderRunner,
+        image: Box,
+        read_pixels: ReadPixels,
+        *,
+        budget_bytes: int,
+        encode_limit_px: int = 160_000,
+        tile_px: int = 8,
+    ) -> None:
+        self.image = image
+        self.tile_px = tile_px
+        self.encoder = encoder
+        self._read_pixels = read_pixels
+        self._budget_bytes = budget_bytes
+        self._encode_limit_px = encode_limit_px
+        self._tiles: OrderedDict[TileIndex, Tensor] = OrderedDict()
+        self.used_bytes = 0
+
+    def adopt(self, other: FeatureTiles) -> None:
+        """Share what ``other``, of the same image and encoder, holds now. Nothing is copied.
+
+        ``other`` may be at work in its own thread: a tile never changes once it is made.
+        """
+        if other.tile_px == self.tile_px:
+            self._tiles = other._tiles.copy()
+            self.used_bytes = sum(values.nbytes for values in self._tiles.values())
+
+    def lacking(self, boxes: Sequence[Box]) -> list[TileIndex]:
+        """Tiles that the boxes touch and that are not encoded yet, in the boxes' order."""
+        wanted = dict.fromkeys(
+            tile for box in boxes for tile in tiles_of(box.intersected(self.image), self.tile_px)
+        )
+        return [tile for tile in wanted if tile not in self._tiles]
+
+    def encode_next(
+        self, lacking: Sequence[TileIndex], pinned: Box, is_cancelled: Callable[[], bool]
+    ) -> int:
+        """Encode one part with the most urgent of ``lacking`` in it; returns tiles gained.
+
+        Tiles under ``pinned`` are not evicted to make room. Raises Cancelled (nothing is kept of
+        the part) or MemoryError.
+        """
+        part = next_part(lacking, self._encode_limit_px, self.tile_px)
+        boxes = {tile: tile_box(tile, self.tile_px, self.image) for tile in part}
+        outline = boxes[part[0]].united(boxes[part[-1]])
+        feature = self.encoder.encode(outline, self.image, self._read_pixels, is_cancelled)
+        gained = 0
+        for tile, box in boxes.items():
+            if tile in self._tiles:
+                continue
+            inside = box.shifted(-outline.left, -outline.top)
+            values = feature[:, inside.top : inside.bottom, inside.left : inside.right]
+            # A copy, or the part's whole tensor would live as long as its last tile.
+            self._keep(tile, values.permute(1, 2, 0).contiguous())
+            gained += 1
+        self._evict(keep={*part, *tiles_of(pinned.intersected(self.image), self.tile_px)})
+        return gained
+
+    def window(self, box: Box) -> Tensor:
+        """Features of ``box`` as (1, C, h, w), channels last, zeros outside the image.
+
+        Every tile under the box must have been encoded.
+        """
+        window = torch.zeros(
+            (box.height, box.width, self.encoder.channels),
+            device=self.encoder.device,
+            dtype=self.encoder.dtype,
+        )
+        for tile in tiles_of(box.intersected(self.image), self.tile_px):
+            self._tiles.move_to_end(tile)
+            covered = tile_box(tile, self.tile_px, self.image)
+            shared = covered.intersected(box)
+            to, source = (
+                shared.shifted(-box.left, -box.top),
+                shared.shifted(-covered.left, -covered.top),
+            )
+            window[to.top : to.bottom, to.left : to.right] = self._tiles[tile][
+                source.top : source.bottom, source.left : source.right
+            ]
+        return window.permute(2, 0, 1)[None]
+
+    def _keep(self, tile: TileIndex, values: Tensor) -> None:
+        self._tiles[tile] = values
+        self.used_bytes += values.nbytes
+
+    def _evict(self, keep: set[TileIndex]) -> None:
+        for tile in list(self._tiles):
+            if self.used_bytes <= self._budget_bytes:
+                return
+            if tile not in keep:
+                self.used_bytes -= self._tiles.pop(tile).nbytes

@@ -1,0 +1,174 @@
+"""A moving view: each step is shown with its own picture, or moves on without one."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.session import navigation, zoom_snapshots
+from app.session.navigation import LONGEST_WAIT_S
+from app.widgets.canvas.view_canvas import ViewCanvas
+from app.workers.events import SnapshotDone
+from liif_core.geometry import Box
+from liif_core.rendering.methods import Method
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def patient(monkeypatch) -> None:
+    """However busy this machine is, a step waits for its picture, but for one that gave way."""
+    monkeypatch.setattr(navigation, "LONGEST_WAIT_S", 1.0)
+    monkeypatch.setattr(zoom_snapshots, "LONGEST_WAIT_S", 1.0)
+
+
+def whole(window) -> Box:
+    return Box.of_size(window.size)
+
+
+def settle(qtbot, session) -> None:
+    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
+
+
+@pytest.fixture
+def canvas(qtbot, session, photo, renderer) -> ViewCanvas:
+    """A canvas of a settled view at 400%, with a renderer that can draw snapshots."""
+    renderer.drafts, renderer.snaps = {Method.DRAFT}, whole
+    canvas = ViewCanvas(session)
+    qtbot.addWidget(canvas)
+    canvas.resize(300, 200)
+    session.navigation.resize(canvas.canvas_size)
+    canvas.show()
+    session.open_path(photo)
+    settle(qtbot, session)
+    session.navigation.show_view(4.0, (120.0, 80.0))
+    settle(qtbot, session)
+    return canvas
+
+
+@pytest.fixture
+def shown(canvas, session) -> list[tuple[float, tuple[int, int, int]]]:
+    """Zoom and middle pixel of every composition of a moving view."""
+    steps = []
+
+    def note() -> None:
+        if session.navigation.is_animating:
+            image = canvas.composition.image
+            steps.append((session.viewport.zoom, image.pixelColor(150, 100).getRgb()[:3]))
+
+    session.view_changed.connect(note)
+    return steps
+
+
+@pytest.mark.usefixtures("patient")
+def test_every_step_but_the_first_is_drawn_at_its_own_zoom(
+    qtbot, session, renderer, shown, renderer_colour
+) -> None:
+    session.navigation.zoom_to(9.0)
+    settle(qtbot, session)
+    assert len(shown) > 3
+    for zoom, colour in shown[1:]:
+        assert colour == renderer_colour(Method.DRAFT, zoom)
+    assert [zoom for zoom, _ in shown] == sorted(zoom for zoom, _ in shown)
+    assert session.viewport.zoom == 9.0
+
+
+def test_the_settled_view_is_the_method_s_own(qtbot, session, canvas, renderer_colour) -> None:
+    session.navigation.zoom_to(7.0)
+    settle(qtbot, session)
+    image = canvas.picture_image()
+    assert image.pixelColor(150, 100).getRgb()[:3] == renderer_colour(Method.LIIF, 7.0)
+    assert image.pixelColor(2, 2).getRgb()[:3] == renderer_colour(Method.LIIF, 7.0)
+
+
+@pytest.mark.usefixtures("patient")
+def test_beside_a_partial_snapshot_the_base_is_seen(
+    qtbot, session, canvas, renderer, shown, renderer_colour
+) -> None:
+    renderer.snaps = lambda window: Box(0, 0, window.size.width // 2 + 30, window.size.height)
+    corners = []
+    session.view_changed.connect(
+        lambda: corners.append(canvas.composition.image.pixelColor(290, 100).getRgb()[:3])
+    )
+    session.navigation.zoom_to(3.5)
+    settle(qtbot, session)
+    assert shown[2][1] == renderer_colour(Method.DRAFT, shown[2][0])
+    assert renderer_colour(Method.DRAFT, shown[2][0]) not in corners
+
+
+def test_the_view_moves_on_when_no_snapshot_can_be_drawn(qtbot, session, renderer, shown) -> None:
+    renderer.snaps = None
+    session.navigation.zoom_to(9.0)
+    settle(qtbot, session)
+    assert session.viewport.zoom == 9.0
+    assert len(shown) > 3
+
+
+def test_a_late_snapshot_is_not_waited_for(qtbot, session, renderer, shown, monkeypatch) -> None:
+    """The worker is silent: steps go on by themselves after a while."""
+    monkeypatch.setattr(session.sweep, "_post", lambda request: None)
+    with qtbot.waitSignal(session.view_changed, timeout=5000):
+        session.navigation.zoom_to(9.0)
+    qtbot.waitUntil(lambda: not session.navigation.is_animating, timeout=5000)
+    assert session.viewport.zoom == 9.0
+
+
+def test_costly_snapshots_are_not_asked_for(qtbot, session, renderer, shown) -> None:
+    view = session.viewport
+    late = SnapshotDone(view, session.picture.image_id, Box(0, 0, 0, 0), None, 0.0)
+    session.sweep.receive(late)  # none at all: not asked again at once
+    assert not session.sweep.ask(view)
+    session.sweep._refused_until = 0.0
+    assert session.sweep.ask(view)
+    session.sweep._known_until = float("inf")
+    for share, is_asked in ((2.0, True), (2.0, False), (0.5, True), (2.0, True), (2.0, False)):
+        session.sweep._costs.append(share * LONGEST_WAIT_S * view.zoom)
+        assert session.sweep.ask(view) is is_asked
+
+
+@pytest.mark.parametrize("method", [Method.BICUBIC, Method.NEAREST])
+def test_other_methods_are_stretched(qtbot, session, renderer, shown, method) -> None:
+    session.set_methods((method,))
+    settle(qtbot, session)
+    session.navigation.zoom_to(9.0)
+    settle(qtbot, session)
+    assert renderer.snapshots == []
+
+
+def test_none_below_100_percent_and_none_for_two_panes(qtbot, session, renderer, shown) -> None:
+    session.navigation.show_view(0.9, None)
+    settle(qtbot, session)
+    session.navigation.zoom_to(0.4)
+    settle(qtbot, session)
+    session.set_methods((Method.LIIF, Method.BICUBIC))
+    session.navigation.zoom_to(3.0)
+    settle(qtbot, session)
+    assert renderer.snapshots == []
+
+
+@pytest.mark.usefixtures("patient")
+def test_another_picture_never_shows_the_last_one_s_snapshot(
+    qtbot, session, canvas, photo, tmp_path, renderer
+) -> None:
+    session.navigation.zoom_to(9.0)
+    settle(qtbot, session)
+    snapshot = session.sweep.snapshot
+    assert snapshot is not None
+    other = tmp_path / "other.png"
+    other.write_bytes(photo.read_bytes())
+    session.open_path(other)
+    assert session.sweep.snapshot_of(session.pane_view(0)) is None or session.picture.path == photo
+    settle(qtbot, session)
+    assert session.sweep.snapshot is None
+    old = SnapshotDone(snapshot.viewport, snapshot.image_id, snapshot.box, snapshot.pixels, 0.01)
+    session.sweep.receive(old)
+    assert session.sweep.snapshot is None
+
+
+def test_a_new_notch_goes_on_from_the_step_that_waits(qtbot, session, renderer, shown) -> None:
+    for _ in range(6):
+        session.navigation.zoom_notches(1)
+        qtbot.wait(10)
+    settle(qtbot, session)
+    zooms = [zoom for zoom, _ in shown]
+    assert zooms == sorted(zooms)
+    assert session.viewport.zoom == pytest.approx(4.0 * 1.25**6)
