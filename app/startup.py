@@ -16,7 +16,7 @@ from app.launch.arguments import Arguments, parse
 from app.launch.crash_hooks import crashes_noted
 from app.launch.process_clock import process_age_s
 from app.workers.crash_log import CrashLog
-from app.workers.event_queue import Outbox
+from app.workers.event_queue import EventQueue
 from app.workers.events import LoadRequest
 from app.workers.image_loader import PREVIEW_PX, ImageLoader
 from liif_core.memory_budget import MemoryBudget, machine_budget
@@ -37,13 +37,13 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run the viewer; returns the exit code: 0, 1 for a failure, 2 for bad usage."""
     process_age_s()
     prepare_process()
-    outbox = Outbox()
-    crashes = CrashLog(outbox.put)
+    event_queue = EventQueue()
+    crashes = CrashLog(event_queue.put)
     with crashes_noted(crashes):
-        return _start(words, outbox, crashes)
+        return _start(words, event_queue, crashes)
 
 
-def _start(words: Sequence[str] | None, outbox: Outbox, crashes: CrashLog) -> int:
+def _start(words: Sequence[str] | None, event_queue: EventQueue, crashes: CrashLog) -> int:
     if getattr(sys, "frozen", False):
         from liif_core.decoder_process.child import run_if_asked
 
@@ -58,13 +58,13 @@ def _start(words: Sequence[str] | None, outbox: Outbox, crashes: CrashLog) -> in
     # save yet, and an exception in the middle of an import would leave threads behind.
     former = signal.signal(signal.SIGINT, signal.SIG_DFL)
     budget = arguments.memory or machine_budget()
-    loader = ImageLoader(outbox.put, budget=budget)
+    loader = ImageLoader(event_queue.put, budget=budget)
     if arguments.image is not None:
         # Decoded on another processor while Qt is being imported here.
         loader.begin_with(LoadRequest(1, arguments.image, PREVIEW_PX, frame=arguments.frame))
     loader.start()
     try:
-        return _run(arguments, outbox, loader, budget, crashes)
+        return _run(arguments, event_queue, loader, budget, crashes)
     finally:
         loader.close()
         signal.signal(signal.SIGINT, former)
@@ -72,7 +72,7 @@ def _start(words: Sequence[str] | None, outbox: Outbox, crashes: CrashLog) -> in
 
 def _run(
     arguments: Arguments,
-    outbox: Outbox,
+    event_queue: EventQueue,
     loader: ImageLoader,
     budget: MemoryBudget,
     crashes: CrashLog,
@@ -86,7 +86,7 @@ def _run(
     app.setApplicationDisplayName("LIIF Viewer")
     app.setDesktopFileName("liif-viewer")
     load_engine = _engine_of(arguments, budget)
-    session = Session(outbox, loader, load_engine, budget=budget, crashes=crashes)
+    session = Session(event_queue, loader, load_engine, budget=budget, crashes=crashes)
     session.paths.update(arguments.files)
     try:
         return _show(app, session, arguments)

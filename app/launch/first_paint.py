@@ -22,18 +22,18 @@ class FirstPaint(QObject):
         self._window = window
         self._expects_picture = expects_picture
         self._on_picture = on_picture
-        window.stage.canvas.painted.connect(self._on_painted)
+        window.canvas_area.canvas.painted.connect(self._on_painted)
         window.session.failed.connect(window.complete)
         # Perhaps it was the first paint that failed: the keys must work all the same.
         window.session.crashed.connect(window.complete)
 
     def _on_painted(self, has_picture: bool, _exact_tiles: int) -> None:
         if has_picture:
-            self._window.stage.canvas.painted.disconnect(self._on_painted)
+            self._window.canvas_area.canvas.painted.disconnect(self._on_painted)
             QTimer.singleShot(0, self, self._finish)
         elif not self._expects_picture:
             self._expects_picture = True
-            self._window.stage.invite()
+            self._window.canvas_area.invite()
             QTimer.singleShot(0, self, self._window.complete)
 
     def _finish(self) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.launch.arguments import Arguments
 from app.launch.process_clock import process_age_s
 from app.launch.stall_watch import StallWatch
-from app.view_state.compare_words import Numbers
+from app.view_state.compare_words import Similarity
 from app.widgets.canvas.device_pixels import device_rect
 from app.windows.main_window import MainWindow
 
@@ -31,7 +31,7 @@ class Recorder(QObject):
         self._marks: dict[str, float] = {}
         self._is_done = False
         self._watch = StallWatch() if arguments.timings else None
-        window.stage.canvas.painted.connect(self._on_painted)
+        window.canvas_area.canvas.painted.connect(self._on_painted)
         window.session.status_changed.connect(self._check)
         window.session.view_changed.connect(self._check)
         window.session.failed.connect(self._on_failed)
@@ -69,7 +69,7 @@ class Recorder(QObject):
         QTimer.singleShot(0, self, self._finish)
 
     def _finish(self) -> None:
-        self._window.stage.canvas.finish_fades()
+        self._window.canvas_area.canvas.finish_fades()
         self._window.repaint()
         self.mark("settled_s")
         if self._watch is not None:
@@ -100,7 +100,7 @@ class Recorder(QObject):
             report["gui_stall_p99_ms"] = round(self._watch.percentile_ms(0.99), 2)
             report["gui_stall_max_ms"] = round(self._watch.worst_ms, 2)
         report["peak_memory_mb"] = _peak_memory_mb()
-        rect = device_rect(self._window.stage.canvas)
+        rect = device_rect(self._window.canvas_area.canvas)
         report["canvas_px"] = [rect.x(), rect.y(), rect.width(), rect.height()]
         viewport = self._window.session.viewport
         if viewport is not None:
@@ -124,7 +124,7 @@ class Recorder(QObject):
         """PSNR and SSIM between the panes, and of each against the reference; infinite: null."""
         measuring = self._window.session.measuring
 
-        def row(numbers: Numbers) -> dict[str, float | None]:
+        def row(numbers: Similarity) -> dict[str, float | None]:
             values = {"psnr_db": numbers.psnr_db, "ssim": numbers.ssim}
             return {name: value if math.isfinite(value) else None for name, value in values.items()}
 
@@ -141,7 +141,7 @@ class Recorder(QObject):
         ``image_px``: the whole picture, counted from the pane's corner. ``left``, ``top``: source
         position of that corner.
         """
-        canvas = self._window.stage.canvas
+        canvas = self._window.canvas_area.canvas
         rows = []
         for index, box in canvas.pane_boxes():
             view = canvas.panes[index].view

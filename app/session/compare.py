@@ -76,7 +76,7 @@ class Comparison(QObject):
         """What the second pane shows instead of the open picture: another file's, or the open one
         as it would be without clean-up; None where both show the same."""
         session = self._session
-        other = session.companions.picture(Role.OTHER)
+        other = session.compared_pictures.picture(Role.OTHER)
         if other is not None:
             return session.clean_up.applied(other)
         if self.is_without_clean_up and session.picture and session.picture.is_complete:
@@ -86,7 +86,7 @@ class Comparison(QObject):
     @property
     def other_path(self) -> Path | None:
         """The second pane's own picture; None while it shows the open one."""
-        other = self._session.companions.picture(Role.OTHER)
+        other = self._session.compared_pictures.picture(Role.OTHER)
         return other.path if other is not None else None
 
     @property
@@ -141,10 +141,10 @@ class Comparison(QObject):
         """Show another picture in the second pane; None: the open one again."""
         self._end_without_clean_up()
         if path is not None:
-            self._session.companions.open(Role.OTHER, path)
+            self._session.compared_pictures.open(Role.OTHER, path)
         else:
             self._is_swapped = False
-            self._session.companions.clear(Role.OTHER)
+            self._session.compared_pictures.clear(Role.OTHER)
 
     def compare_with_file(self, path: Path) -> None:
         """Show another picture beside the open one, by the open one's method."""
@@ -158,9 +158,9 @@ class Comparison(QObject):
     def measure_against(self, path: Path | None) -> None:
         """Take a picture for the truth; None: do without."""
         if path is not None:
-            self._session.companions.open(Role.REFERENCE, path)
+            self._session.compared_pictures.open(Role.REFERENCE, path)
         else:
-            self._session.companions.clear(Role.REFERENCE)
+            self._session.compared_pictures.clear(Role.REFERENCE)
 
     def status(
         self, pane: int, chosen: Method, view: PaneView, share_done: float, *, is_settled: bool
@@ -291,7 +291,7 @@ class Comparison(QObject):
     def _tell_apart(self) -> None:
         """Before the second pane comes into sight: nobody wants to compare a view with itself."""
         first = self._session.methods[0]
-        has_other = self._session.companions.has(Role.OTHER) or self.is_without_clean_up
+        has_other = self._session.compared_pictures.has(Role.OTHER) or self.is_without_clean_up
         if not self._needs_second and self.second is first and not has_other:
             self.second = _counterpart(first)
 

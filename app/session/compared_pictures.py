@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.view_state.picture import Picture
-from app.workers.events import CompanionRead, Event, ImageReady, LoadFailed, LoadRequest
+from app.workers.events import ComparedRead, Event, ImageReady, LoadFailed, LoadRequest
 from app.workers.image_loader import ImageLoader
-from app.workers.on_demand import OnDemand
+from app.workers.on_demand import LazyWorker
 from liif_core.memory_budget import MemoryBudget
 
 
@@ -23,7 +23,7 @@ class Role(StrEnum):
     """The truth that both panes are measured against."""
 
 
-class Companions(QObject):
+class ComparedPictures(QObject):
     """GUI thread only. Each role has a thread of its own, begun when first needed.
 
     ``deliver`` is called from those threads with what ``receive`` is to be given. ``budget``: for
@@ -41,9 +41,9 @@ class Companions(QObject):
     ) -> None:
         super().__init__()
         self._loaders = {
-            role: OnDemand(
+            role: LazyWorker(
                 lambda role=role: ImageLoader(
-                    lambda event: deliver(CompanionRead(role, event)), budget=budget
+                    lambda event: deliver(ComparedRead(role, event)), budget=budget
                 )
             )
             for role in Role
@@ -82,7 +82,7 @@ class Companions(QObject):
         if self._pictures.pop(role, None) is not None:
             self.changed.emit(role)
 
-    def receive(self, read: CompanionRead) -> None:
+    def receive(self, read: ComparedRead) -> None:
         """What a loader reports; reports on earlier openings are dropped here."""
         role, event = Role(read.role), read.event
         if event.generation != self._waiting.get(role):

@@ -25,7 +25,7 @@ from app.workers.export_events import (
 )
 from app.workers.export_preview import CropWorker
 from app.workers.export_worker import ExportWorker, FindRenderer, GetEngine
-from app.workers.on_demand import OnDemand
+from app.workers.on_demand import LazyWorker
 
 if TYPE_CHECKING:
     from liif_core.exporting import ExportRequest
@@ -75,8 +75,8 @@ class Exports(QObject):
         find_renderer: FindRenderer,
     ) -> None:
         super().__init__()
-        self._worker = OnDemand(lambda: ExportWorker(get_engine, deliver, find_renderer))
-        self._previewer = OnDemand(lambda: CropWorker(get_engine, deliver))
+        self._worker = LazyWorker(lambda: ExportWorker(get_engine, deliver, find_renderer))
+        self._previewer = LazyWorker(lambda: CropWorker(get_engine, deliver))
         self._numbers = count(1)
         self._queue: dict[int, Export] = {}
         self._crop_generation = 0

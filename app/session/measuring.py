@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.session.compared_pictures import Role
-from app.view_state.compare_words import Numbers
+from app.view_state.compare_words import Similarity
 from app.view_state.pane_view import PaneView
 from app.view_state.tile_grid import visible_tiles
 from app.workers.events import Event, Measured, MeasureRequest, Patch
 from app.workers.measure_worker import MeasureWorker
-from app.workers.on_demand import OnDemand
+from app.workers.on_demand import LazyWorker
 from liif_core.geometry import Box
 
 if TYPE_CHECKING:
@@ -28,12 +28,12 @@ class Measuring(QObject):
     def __init__(self, session: Session, deliver: Callable[[Event], None]) -> None:
         super().__init__(session)
         self._session = session
-        self._worker = OnDemand(lambda: MeasureWorker(deliver))
+        self._worker = LazyWorker(lambda: MeasureWorker(deliver))
         self._generation = 0
         self._measured: tuple[object, ...] | None = None
         self._is_busy = False
-        self.between: Numbers | None = None
-        self.against: tuple[Numbers, ...] = ()
+        self.between: Similarity | None = None
+        self.against: tuple[Similarity, ...] = ()
 
     @property
     def is_busy(self) -> bool:
@@ -69,7 +69,7 @@ class Measuring(QObject):
         session = self._session
         if not session.is_settled or session.picture is None:
             return None
-        reference = session.companions.picture(Role.REFERENCE)
+        reference = session.compared_pictures.picture(Role.REFERENCE)
         if len(session.methods) < 2 and reference is None:
             return None
         views = tuple(session.pane_view(pane) for pane in range(len(session.methods)))
@@ -84,7 +84,7 @@ class Measuring(QObject):
         worker = self._worker.get()
         if box.is_empty or worker is None:
             return False
-        reference = session.companions.picture(Role.REFERENCE)
+        reference = session.compared_pictures.picture(Role.REFERENCE)
         left, top = session.viewport.origin
         worker.post(
             MeasureRequest(

@@ -28,7 +28,7 @@ class Memory:
     def use(self) -> MemoryUse:
         """As it is now, the pictures that are compared with included; takes no time."""
         session, drawing = self._session, self._drawing
-        pictures = [session.picture, *(session.companions.picture(role) for role in Role)]
+        pictures = [session.picture, *(session.compared_pictures.picture(role) for role in Role)]
         found = [each for each in pictures if each is not None]
         sources = sum(each.source.pixels.nbytes for each in found if each.source is not None)
         return MemoryUse(

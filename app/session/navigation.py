@@ -37,18 +37,18 @@ class Gesture(Enum):
 class Navigation(QObject):
     """GUI thread only. ``shown`` is what to paint now, ``target`` where an easing will end.
 
-    Positions are canvas pixels. All moves do nothing while there is no picture. ``draw_first``
-    is offered each step of an easing but the first, which answers the hand; True means that the
-    step's picture is being made, and that ``commit`` follows.
+    Positions are canvas pixels. All moves do nothing while there is no picture.
+    ``request_snapshot`` is offered each step of an easing but the first, which answers the hand;
+    True means that the step's picture is being made, and that ``on_snapshot`` follows.
     """
 
-    moved = Signal()
+    view_changed = Signal()
     """``shown`` changed."""
 
-    aimed = Signal(Gesture)
+    target_changed = Signal(Gesture)
     """``target`` changed."""
 
-    rested = Signal()
+    animation_finished = Signal()
     """An easing has come to its end."""
 
     def __init__(self, canvas: Size) -> None:
@@ -58,7 +58,7 @@ class Navigation(QObject):
         self.target: Viewport | None = None
         self.focus: tuple[float, float] | None = None
         self.is_fitted = True
-        self.draw_first: Callable[[Viewport], bool] = lambda viewport: False
+        self.request_snapshot: Callable[[Viewport], bool] = lambda viewport: False
         self._animation: Animation | None = None
         self._is_first_step = True
         self._pending: Viewport | None = None
@@ -72,7 +72,7 @@ class Navigation(QObject):
     def is_animating(self) -> bool:
         return self._animation is not None
 
-    def commit(self, view: Viewport) -> None:
+    def on_snapshot(self, view: Viewport) -> None:
         """The picture of ``view`` has come, or never will: show the step that waited for it."""
         if view == self._pending:
             self._pending = None
@@ -80,7 +80,7 @@ class Navigation(QObject):
             # The next one is drawn while this one is painted.
             self._step()
         elif view == self.shown:
-            self.moved.emit()
+            self.view_changed.emit()
 
     def show_picture(self, source: Size, *, keep: bool) -> None:
         """Start on a new picture: fitted, or with ``keep`` at the same zoom and place as before."""
@@ -102,7 +102,7 @@ class Navigation(QObject):
         self._end_animation()
         self.shown = self.target = self.focus = None
         self.is_fitted = True
-        self.moved.emit()
+        self.view_changed.emit()
 
     def show_view(self, zoom: float | None, centre: tuple[float, float] | None) -> None:
         """Jump to an exact zoom and centre; what is None stays."""
@@ -188,13 +188,13 @@ class Navigation(QObject):
         self._is_first_step = self._animation is None
         self._animation = Animation(self._pending or self.shown, target, time.perf_counter())
         self._frames.start()
-        self.aimed.emit(Gesture.ZOOM)
+        self.target_changed.emit(Gesture.ZOOM)
 
     def _jump(self, view: Viewport, gesture: Gesture = Gesture.JUMP) -> None:
         self._end_animation()
         self.shown = self.target = view
-        self.moved.emit()
-        self.aimed.emit(gesture)
+        self.view_changed.emit()
+        self.target_changed.emit(gesture)
 
     def _end_animation(self) -> None:
         self._animation = self._pending = None
@@ -211,7 +211,7 @@ class Navigation(QObject):
         self._pending = None
         view = animation.at(now_s)
         waits = not self._is_first_step and not is_late and view != self.shown
-        if waits and self.draw_first(view):
+        if waits and self.request_snapshot(view):
             self._pending, self._pending_since_s = view, now_s
         else:
             self._show_step(view)
@@ -222,6 +222,6 @@ class Navigation(QObject):
         is_over = self._animation is not None and view == self._animation.end
         if is_over:
             self._end_animation()
-        self.moved.emit()
+        self.view_changed.emit()
         if is_over:
-            self.rested.emit()
+            self.animation_finished.emit()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class ReducedSizeOffer:
     """A picture that is too large whole, and how it would open: at 1/``reduce`` of its size."""
 
     path: Path
@@ -74,7 +74,7 @@ class Opening(QObject):
         self._begin(path, frame, reduce)
         self._read_all()
 
-    def accept(self, offer: Offer) -> None:
+    def accept(self, offer: ReducedSizeOffer) -> None:
         """Read a picture at the size that fits, with no preview: it would take as long."""
         self.open_frame(offer.path, offer.frame, offer.reduce)
 
@@ -172,7 +172,7 @@ class Opening(QObject):
             self.path = failed_path
         self.failed.emit(event.message, good)
         if event.offer and failed is not None:
-            self.offered.emit(event.message, Offer(failed, frame, event.offer))
+            self.offered.emit(event.message, ReducedSizeOffer(failed, frame, event.offer))
 
 
 def _from_preview(event: PreviewReady, frame: int) -> Picture:

@@ -11,15 +11,15 @@ from PySide6.QtCore import QObject, Signal
 
 from app.session.clean_up import CleanUp, strength_of
 from app.session.compare import Comparison
-from app.session.compared_pictures import Companions, Role
+from app.session.compared_pictures import ComparedPictures, Role
 from app.session.exports import Exports
 from app.session.frames import Frames
 from app.session.measuring import Measuring
 from app.session.memory import Memory
 from app.session.navigation import Gesture, Navigation
-from app.session.opening import Offer, Opening
+from app.session.opening import Opening, ReducedSizeOffer
 from app.session.tiles import Tiles
-from app.session.zoom_snapshots import Sweep
+from app.session.zoom_snapshots import ZoomSnapshots
 from app.view_state import folder
 from app.view_state.compare_words import PaneStatus
 from app.view_state.pane_view import PaneView
@@ -28,9 +28,9 @@ from app.view_state.viewport import Viewport
 from app.workers.bridge import Bridge
 from app.workers.crash_log import CrashLog
 from app.workers.engine_loader import EngineLoader
-from app.workers.event_queue import Outbox
+from app.workers.event_queue import EventQueue
 from app.workers.events import (
-    CompanionRead,
+    ComparedRead,
     CrashNoted,
     DecodingUnguarded,
     EngineFailed,
@@ -71,8 +71,8 @@ class FirstView:
 class Session(QObject):
     """GUI thread only. Widgets call it and listen to it; it knows none of them.
 
-    ``outbox``, ``loader`` and ``crashes`` may have started before Qt. ``load_engine`` runs in a
-    thread of its own, at the first need or at ``warm_up``. ``open_renderer`` stands in for the
+    ``event_queue``, ``loader`` and ``crashes`` may have started before Qt. ``load_engine`` runs
+    in a thread of its own, at the first need or at ``warm_up``. ``open_renderer`` stands in for the
     core's renderer (in tests). ``budget``: None for this machine's default.
     """
 
@@ -98,7 +98,7 @@ class Session(QObject):
 
     def __init__(
         self,
-        outbox: Outbox,
+        event_queue: EventQueue,
         loader: ImageLoader,
         load_engine: Callable[[], LiifEngine],
         open_renderer: OpenRenderer | None = None,
@@ -106,7 +106,7 @@ class Session(QObject):
         crashes: CrashLog | None = None,
     ) -> None:
         super().__init__()
-        self.crashes = crashes or CrashLog(outbox.put)
+        self.crashes = crashes or CrashLog(event_queue.put)
         self.memory = Memory(self, budget or machine_budget())
         self.picture: Picture | None = None
         self.engine: EngineSummary | None = None
@@ -116,36 +116,38 @@ class Session(QObject):
         # Files and folders whose names are the user's own: a crash report leaves them out.
         self.paths: set[Path] = set()
         self._last_views: dict[int, tuple[Viewport, bool]] = {}
-        self._engine_loader = EngineLoader(load_engine, outbox.put)
-        self._worker = RenderWorker(self._engine_loader, outbox.put, open_renderer)
+        self._engine_loader = EngineLoader(load_engine, event_queue.put)
+        self._worker = RenderWorker(self._engine_loader, event_queue.put, open_renderer)
         self._loader = loader
         self.navigation = Navigation(_FIRST_CANVAS)
         self.tiles = Tiles(self._worker.post, budget)
-        self.sweep = Sweep(self._worker.post, self.tiles, self.navigation.commit)
-        self.navigation.draw_first = self.sweep.ask
+        self.zoom_snapshots = ZoomSnapshots(
+            self._worker.post, self.tiles, self.navigation.on_snapshot
+        )
+        self.navigation.request_snapshot = self.zoom_snapshots.ask
         self.opening = Opening(loader.post)
         self.frames = Frames(self)
-        self.exports = Exports(self._own_engine, outbox.put, self._worker.renderer_of)
-        self.companions = Companions(outbox.put, budget)
+        self.exports = Exports(self._own_engine, event_queue.put, self._worker.renderer_of)
+        self.compared_pictures = ComparedPictures(event_queue.put, budget)
         self.compare = Comparison(self)
         self._measured_id: int | None = None
-        self.measuring = Measuring(self, outbox.put)
-        self._bridge = Bridge(outbox, self._receive)
+        self.measuring = Measuring(self, event_queue.put)
+        self._bridge = Bridge(event_queue, self._receive)
         self._connect()
         self._worker.start()
 
     def _connect(self) -> None:
-        self.navigation.moved.connect(self.view_changed)
-        self.navigation.aimed.connect(self._on_aimed)
-        self.navigation.rested.connect(self._on_rested)
+        self.navigation.view_changed.connect(self.view_changed)
+        self.navigation.target_changed.connect(self._on_aimed)
+        self.navigation.animation_finished.connect(self._on_rested)
         self.tiles.arrived.connect(self.tile_arrived)
         self.tiles.changed.connect(self.status_changed)
         self.tiles.failed.connect(lambda message: self.failed.emit(message, True))
         self.opening.shown.connect(self._on_shown)
         self.opening.completed.connect(self._on_completed)
         self.opening.failed.connect(self._on_open_failed)
-        self.companions.changed.connect(self._on_companion)
-        self.companions.failed.connect(lambda message: self.failed.emit(message, False))
+        self.compared_pictures.changed.connect(self._on_compared_picture)
+        self.compared_pictures.failed.connect(lambda message: self.failed.emit(message, False))
         for signal in (self.status_changed, self.view_changed, self.picture_changed):
             signal.connect(self.measuring.look)
         self.measuring.changed.connect(self.status_changed)
@@ -181,7 +183,7 @@ class Session(QObject):
     @property
     def _is_at_rest(self) -> bool:
         """A complete picture, and a view that is where it was aimed at."""
-        if self.opening.is_busy or self.companions.is_busy or self.navigation.is_animating:
+        if self.opening.is_busy or self.compared_pictures.is_busy or self.navigation.is_animating:
             return False
         return self.picture is None or self.picture.is_complete
 
@@ -212,7 +214,7 @@ class Session(QObject):
             if self._measured_id == former.image_id:
                 self._measured_id = self.picture.image_id
             self.opening.exchange(former, self.picture)
-            self.sweep.forget()
+            self.zoom_snapshots.forget()
             self.tiles.exchange_picture(self.picture)
             self.picture_changed.emit()
             self.show_other()
@@ -245,7 +247,7 @@ class Session(QObject):
         self.opening.open_path(path)
         self.status_changed.emit()
 
-    def accept(self, offer: Offer) -> None:
+    def accept(self, offer: ReducedSizeOffer) -> None:
         """Open a picture at the size that fits."""
         self.opening.accept(offer)
         self.status_changed.emit()
@@ -276,7 +278,7 @@ class Session(QObject):
         self._bridge.close()
         self._worker.close()
         self._loader.close()
-        self.companions.close()
+        self.compared_pictures.close()
         self.measuring.close()
         self.exports.close()
         self._worker.join()
@@ -285,7 +287,7 @@ class Session(QObject):
 
     def _own_engine(self, is_cancelled: Callable[[], bool]) -> LiifEngine:
         """Worker threads: an engine like the view's, for the calling thread alone."""
-        return self._engine_loader.get(is_cancelled).twin()
+        return self._engine_loader.get(is_cancelled).clone_for_thread()
 
     # Reports from the workers and the parts
 
@@ -299,9 +301,9 @@ class Session(QObject):
             with self.crashes.telling():
                 self.crashed.emit()
         elif isinstance(event, SnapshotDone):
-            self.sweep.receive(event)
-        elif isinstance(event, CompanionRead):
-            self.companions.receive(event)
+            self.zoom_snapshots.receive(event)
+        elif isinstance(event, ComparedRead):
+            self.compared_pictures.receive(event)
         elif isinstance(event, Measured):
             self.measuring.receive(event)
         elif isinstance(event, MemoryUsed):
@@ -325,7 +327,7 @@ class Session(QObject):
     def _paths_in_use(self) -> set[Path]:
         exports = {export.job.request.path for export in self.exports.queue}
         opened = {self.opening.path, self.picture.path if self.picture is not None else None}
-        return exports | self.companions.paths | (opened - {None})
+        return exports | self.compared_pictures.paths | (opened - {None})
 
     def _on_shown(self, picture: Picture) -> None:
         former = self.picture
@@ -346,7 +348,7 @@ class Session(QObject):
         self._forget_others(picture)
         self.tiles.request()
 
-    def _on_companion(self, role: Role) -> None:
+    def _on_compared_picture(self, role: Role) -> None:
         if role is Role.OTHER:
             self.show_other()
             self.methods_changed.emit()
@@ -367,7 +369,7 @@ class Session(QObject):
         if picture is not None:
             picture = self.clean_up.applied(picture)
         self.picture = picture
-        self.sweep.forget()
+        self.zoom_snapshots.forget()
         self.tiles.set_picture(picture)
         if self.compare.is_without_clean_up:
             self.show_other()
@@ -377,14 +379,14 @@ class Session(QObject):
         self.tiles.forget_all_but(picture.image_id)
         if self._measured_id not in (None, picture.image_id):
             # The truth about one picture is none about another.
-            self.companions.clear(Role.REFERENCE)
+            self.compared_pictures.clear(Role.REFERENCE)
         self._measured_id = picture.image_id
         self._last_views.clear()
 
     def _on_rested(self) -> None:
         # The steps' pictures came before the tiles of the view they led to.
-        if self.sweep.has_interrupted:
-            self.sweep.has_interrupted = False
+        if self.zoom_snapshots.has_interrupted:
+            self.zoom_snapshots.has_interrupted = False
             self.tiles.request()
 
     def _on_aimed(self, gesture: Gesture) -> None:

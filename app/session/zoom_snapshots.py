@@ -44,8 +44,8 @@ class Snapshot(NamedTuple):
         return self.box.contains(self.viewport.visible_grid_box)
 
 
-class Sweep:
-    """GUI thread only. ``commit`` is told the view whose picture has come, or will not.
+class ZoomSnapshots:
+    """GUI thread only. ``on_snapshot`` is told the view whose picture has come, or will not.
 
     ``has_interrupted``: a request for tiles may have given way to a snapshot, for good.
     """
@@ -54,13 +54,13 @@ class Sweep:
         self,
         post: Callable[[SnapshotRequest], None],
         tiles: Tiles,
-        commit: Callable[[Viewport], None],
+        on_snapshot: Callable[[Viewport], None],
     ) -> None:
         self.snapshot: Snapshot | None = None
         self.has_interrupted = False
         self._post = post
         self._tiles = tiles
-        self._commit = commit
+        self._commit = on_snapshot
         # Seconds times zoom, of the last two: one alone may have met another program's burst.
         self._costs: deque[float] = deque(maxlen=2)
         self._known_until = 0.0

@@ -9,7 +9,7 @@ from liif_core.rendering.methods import Method
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class Similarity:
     """How alike two pictures are. ``psnr_db`` is infinite when they are equal.
 
     ``ssim`` is NaN for pictures smaller than its window of 11 x 11.
@@ -33,7 +33,7 @@ class PaneStatus:
     share_done: float
     is_settled: bool
     picture_name: str = ""
-    against_reference: Numbers | None = None
+    against_reference: Similarity | None = None
     alias: str = ""
     clean_up: str = ""
 
@@ -55,7 +55,7 @@ def pane_words(status: PaneStatus) -> tuple[str, tuple[str, ...]]:
         return name, (f"Sharpening… {percent}", percent, "…")
     if status.against_reference is None:
         return name, ("Settled", "✓")
-    long, short = numbers_words(status.against_reference)
+    long, short = similarity_words(status.against_reference)
     return name, (
         f"Settled · {long} to reference",
         f"Settled · {short} to reference",
@@ -64,7 +64,7 @@ def pane_words(status: PaneStatus) -> tuple[str, tuple[str, ...]]:
     )
 
 
-def numbers_words(numbers: Numbers | None) -> tuple[str, ...]:
+def similarity_words(numbers: Similarity | None) -> tuple[str, ...]:
     """PSNR and SSIM in words, and in fewer words; empty while unknown."""
     if numbers is None:
         return ("",)

@@ -14,7 +14,7 @@ MOST_SIDE_PX = 1_000_000
 _MM_PER_INCH = 25.4
 
 
-class What(StrEnum):
+class ExportArea(StrEnum):
     """Which part of the picture an export shows."""
 
     VIEW = "view"
@@ -22,7 +22,7 @@ class What(StrEnum):
     WHOLE = "whole"
 
 
-class Sizing(StrEnum):
+class SizeUnit(StrEnum):
     """How its size is told."""
 
     PIXELS = "pixels"

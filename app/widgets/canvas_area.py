@@ -15,7 +15,7 @@ from app.widgets.panels.empty_page import EmptyPage
 from app.widgets.panels.message_bar import MessageBar
 
 
-class Stage(QWidget):
+class CanvasArea(QWidget):
     """Gives the canvas its place and tells the session its size in device pixels."""
 
     hovered = Signal(object)

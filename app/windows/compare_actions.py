@@ -81,7 +81,7 @@ def _second_pane_actions(window: MainWindow) -> list[ActionSpec]:
     def ask(title: str, use: Callable[[Path], None]):
         return lambda: _ask_for_file(window, title, use)
 
-    companions = window.session.companions
+    compared = window.session.compared_pictures
     return [
         *(
             ActionSpec(
@@ -127,7 +127,7 @@ def _second_pane_actions(window: MainWindow) -> list[ActionSpec]:
             "Measure without a reference",
             (),
             lambda: compare.measure_against(None),
-            is_on=lambda: companions.picture(Role.REFERENCE) is None,
+            is_on=lambda: compared.picture(Role.REFERENCE) is None,
         ),
     ]
 
@@ -147,7 +147,7 @@ def _adjusting_actions(window: MainWindow) -> list[ActionSpec]:
 
     def move_split(step: int) -> None:
         if compare.mode is CompareMode.SPLIT:
-            canvas = window.stage.canvas
+            canvas = window.canvas_area.canvas
             at = canvas.split_px + step * _SPLIT_STEP_PX * canvas.devicePixelRatioF()
             compare.move_split(at / canvas.canvas_size.width)
 
@@ -222,7 +222,7 @@ class HeldKeys(QObject):
         super().__init__(window)
         self._compare = window.session.compare
         window.installEventFilter(self)
-        window.stage.canvas.installEventFilter(self)
+        window.canvas_area.canvas.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()

@@ -27,8 +27,8 @@ class ExportActions:
         self._window = window
         self._exports: Exports = window.session.exports
         self._dialog: ExportDialog | None = None
-        self._panel = ExportProgressPanel(self._exports, window.stage.canvas)
-        window.stage.add_overlay(self._panel)
+        self._panel = ExportProgressPanel(self._exports, window.canvas_area.canvas)
+        window.canvas_area.add_overlay(self._panel)
         self._exports.done.connect(self._on_done)
         self._exports.failed.connect(self._on_failed)
         self._exports.cancelled.connect(self._on_cancelled)
@@ -39,7 +39,9 @@ class ExportActions:
         if session.picture is None:
             return
         if session.picture.source is None:
-            self._window.stage.message.say("The image is still being read; export it in a moment.")
+            self._window.canvas_area.message.say(
+                "The image is still being read; export it in a moment."
+            )
             return
         if self._dialog is not None:
             self._dialog.raise_()
@@ -91,7 +93,7 @@ class ExportActions:
             return
         limits = viewport.picture_box.intersected(Box.of_size(viewport.canvas))
         dialog.hide()
-        picker = RegionPicker(window.stage.canvas, limits)
+        picker = RegionPicker(window.canvas_area.canvas, limits)
 
         def show_again(box: Box | None = None) -> None:
             dialog.set_region(canvas_area(viewport, box) if box is not None else None)
@@ -105,7 +107,7 @@ class ExportActions:
 
     def _on_done(self, result: ExportResult) -> None:
         notes = "".join(f" {note}" for note in result.notes)
-        self._window.stage.message.say(
+        self._window.canvas_area.message.say(
             f"Exported “{result.path.name}”: {size_text(result.size)}, "
             f"{bytes_text(result.file_bytes)}, in {duration_text(result.seconds)}.{notes}"
         )
@@ -120,7 +122,9 @@ class ExportActions:
                 estimated_s=job.estimated_s,
             )
 
-        self._window.stage.message.say(sentence, again)
+        self._window.canvas_area.message.say(sentence, again)
 
     def _on_cancelled(self, job: ExportJob) -> None:
-        self._window.stage.message.say(f"Stopped. Nothing of “{job.request.path.name}” is left.")
+        self._window.canvas_area.message.say(
+            f"Stopped. Nothing of “{job.request.path.name}” is left."
+        )

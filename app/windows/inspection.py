@@ -54,19 +54,19 @@ class Inspection:
             self._show_plots()
 
     def _show_loupe(self) -> None:
-        stage = self._window.stage
+        area = self._window.canvas_area
         if self.loupe is None:
             from app.widgets.compare.loupe import Loupe
 
-            self.loupe = Loupe(self._window.session, stage.canvas)
+            self.loupe = Loupe(self._window.session, area.canvas)
         self.loupe.set_wanted(_LOUPE in self._on)
 
     def _show_plots(self) -> None:
-        stage = self._window.stage
+        area = self._window.canvas_area
         if self.inspector is None:
             from app.widgets.inspect.inspector import HEIGHT_PX, Inspector
 
-            self.inspector = Inspector(self._window.session, stage.canvas, stage)
-            stage.set_panel(self.inspector, HEIGHT_PX)
+            self.inspector = Inspector(self._window.session, area.canvas, area)
+            area.set_panel(self.inspector, HEIGHT_PX)
         self.inspector.set_shown(profile=_PROFILE in self._on, histogram=_HISTOGRAM in self._on)
-        stage.fit_canvas()
+        area.fit_canvas()

@@ -1,4 +1,4 @@
-"""The viewer's window: stage in the middle, menus above, status below."""
+"""The viewer's window: the canvas in the middle, menus above, status below."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QMainWindow
 from app.session.session import Session
 from app.settings import Settings
 from app.view_state.crash import crash_sentence
-from app.widgets.canvas_area import Stage
-from app.widgets.panels.message_bar import Standing
+from app.widgets.canvas_area import CanvasArea
+from app.widgets.panels.message_bar import PinnedMessage
 from app.widgets.panels.status_line import StatusLine
 from app.windows.actions import ActionRegistry
 from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:
-    from app.session.opening import Offer
+    from app.session.opening import ReducedSizeOffer
     from app.widgets.panels.info_panel import InfoPanel
     from app.widgets.panels.minimap import Minimap
     from app.windows.export_actions import ExportActions
@@ -43,14 +43,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.setAcceptDrops(True)
         self.actions_registry.add_menus()
-        self.stage = Stage(session, self)
-        self.setCentralWidget(self.stage)
+        self.canvas_area = CanvasArea(session, self)
+        self.setCentralWidget(self.canvas_area)
         self.status_line = StatusLine(session, self)
         self.setStatusBar(self.status_line)
-        self.stage.hovered.connect(self._on_hovered)
-        self.stage.double_clicked.connect(self.toggle_fullscreen)
-        self.stage.open_clicked.connect(self.ask_for_file)
-        self.stage.file_wanted.connect(
+        self.canvas_area.hovered.connect(self._on_hovered)
+        self.canvas_area.double_clicked.connect(self.toggle_fullscreen)
+        self.canvas_area.open_clicked.connect(self.ask_for_file)
+        self.canvas_area.file_wanted.connect(
             lambda: self.actions_registry.actions["compare-file"].trigger()
         )
         session.failed.connect(self._on_failed)
@@ -59,8 +59,8 @@ class MainWindow(QMainWindow):
         session.picture_changed.connect(self._on_picture)
         session.methods_changed.connect(self._refresh_actions)
         session.compare.changed.connect(self._refresh_actions)
-        session.compare.told.connect(lambda sentence: self.stage.message.say(sentence))
-        session.opening.told.connect(lambda sentence: self.stage.message.say(sentence))
+        session.compare.told.connect(lambda sentence: self.canvas_area.message.say(sentence))
+        session.opening.told.connect(lambda sentence: self.canvas_area.message.say(sentence))
         self._apply_settings()
 
     def complete(self) -> None:
@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self._refresh_actions()
         self._apply_panels()
         if trouble := self.settings.trouble():
-            self.stage.message.stand(Standing(trouble), gently=True)
+            self.canvas_area.message.stand(PinnedMessage(trouble), gently=True)
 
     # Actions
 
@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         elif found is not None:
             self.session.open_pixels(found)
         else:
-            self.stage.message.say("There is no image and no path of one on the clipboard.")
+            self.canvas_area.message.say("There is no image and no path of one on the clipboard.")
 
     def show_export(self) -> None:
         if self._export is None:
@@ -120,13 +120,13 @@ class MainWindow(QMainWindow):
     def copy_view(self) -> None:
         from app.windows.clipboard import copy_image
 
-        image = self.stage.canvas.picture_image()
+        image = self.canvas_area.canvas.picture_image()
         if image is None:
-            self.stage.message.say("There is nothing in view to copy.")
+            self.canvas_area.message.say("There is nothing in view to copy.")
         else:
             copy_image(image)
             said = "" if self.session.is_settled else " It was not settled yet."
-            self.stage.message.say(f"Copied {image.width()} × {image.height()} pixels.{said}")
+            self.canvas_area.message.say(f"Copied {image.width()} × {image.height()} pixels.{said}")
 
     def choose_method(self, method: Method) -> None:
         self.session.set_methods((method, *self.session.methods[1:]))
@@ -202,11 +202,11 @@ class MainWindow(QMainWindow):
         elif found is not None:
             self.session.open_pixels(found)
         else:
-            self.stage.message.say("Only image files on this computer can be dropped here.")
+            self.canvas_area.message.say("Only image files on this computer can be dropped here.")
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
-            self.stage.canvas.compose_anew()
+            self.canvas_area.canvas.compose_anew()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -222,12 +222,12 @@ class MainWindow(QMainWindow):
         self.status_line.point_at(canvas_position)
 
     def _on_failed(self, sentence: str, can_retry: bool) -> None:
-        self.stage.message.say(sentence, self.session.retry if can_retry else None)
+        self.canvas_area.message.say(sentence, self.session.retry if can_retry else None)
         if self.session.picture is None:
-            self.stage.invite()
+            self.canvas_area.invite()
 
-    def _on_offered(self, sentence: str, offer: Offer) -> None:
-        self.stage.message.say(
+    def _on_offered(self, sentence: str, offer: ReducedSizeOffer) -> None:
+        self.canvas_area.message.say(
             sentence,
             lambda: self.session.accept(offer),
             button=f"Open at 1/{offer.reduce} size",
@@ -235,7 +235,9 @@ class MainWindow(QMainWindow):
 
     def _on_crashed(self) -> None:
         sentence = crash_sentence(len(self.session.crashes.crashes))
-        self.stage.message.stand(Standing(sentence, "Show report", self.show_crash_report))
+        self.canvas_area.message.stand(
+            PinnedMessage(sentence, "Show report", self.show_crash_report)
+        )
 
     def _on_picture(self) -> None:
         picture = self.session.picture
@@ -250,20 +252,20 @@ class MainWindow(QMainWindow):
 
     def _apply_settings(self) -> None:
         self.session.view_locked = bool(self.settings.get("view/locked"))
-        self.stage.canvas.set_checkerboard(bool(self.settings.get("view/checkerboard")))
-        self.stage.canvas.set_origins(bool(self.settings.get("view/origins")))
+        self.canvas_area.canvas.set_checkerboard(bool(self.settings.get("view/checkerboard")))
+        self.canvas_area.canvas.set_origins(bool(self.settings.get("view/origins")))
 
     def _apply_panels(self) -> None:
         if self.settings.get("panels/info") and self._info is None:
             from app.widgets.panels.info_panel import InfoPanel
 
-            self._info = InfoPanel(self.session, self.stage.canvas)
-            self.stage.add_overlay(self._info)
+            self._info = InfoPanel(self.session, self.canvas_area.canvas)
+            self.canvas_area.add_overlay(self._info)
         if self.settings.get("panels/minimap") and self._minimap is None:
             from app.widgets.panels.minimap import Minimap
 
-            self._minimap = Minimap(self.session, self.stage.canvas)
-            self.stage.add_overlay(self._minimap)
+            self._minimap = Minimap(self.session, self.canvas_area.canvas)
+            self.canvas_area.add_overlay(self._minimap)
         for panel, key in ((self._info, "panels/info"), (self._minimap, "panels/minimap")):
             if panel is not None:
                 panel.set_wanted(bool(self.settings.get(key)))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from app.workers.event_queue import Outbox
+from app.workers.event_queue import EventQueue
 from app.workers.events import Event
 
 # A frame is 16 ms; handling events may take a quarter of it before painting gets its turn.
@@ -19,23 +19,23 @@ class Bridge(QObject):
 
     _wake = Signal()
 
-    def __init__(self, outbox: Outbox, receive: Callable[[Event], None]) -> None:
+    def __init__(self, event_queue: EventQueue, receive: Callable[[Event], None]) -> None:
         super().__init__()
-        self._outbox = outbox
+        self._event_queue = event_queue
         self._receive = receive
         self._is_open = True
         self._wake.connect(self._drain, Qt.ConnectionType.QueuedConnection)
-        outbox.attach(self._wake.emit)
+        event_queue.attach(self._wake.emit)
 
     def close(self) -> None:
         """GUI thread only. Nothing is received after this."""
-        self._outbox.detach()
+        self._event_queue.detach()
         self._is_open = False
 
     @Slot()
     def _drain(self) -> None:
         deadline = time.perf_counter() + DRAIN_BUDGET_S
-        while self._is_open and (event := self._outbox.take()) is not None:
+        while self._is_open and (event := self._event_queue.take()) is not None:
             try:
                 self._receive(event)
             except BaseException:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.workers.events import EngineFailed, EngineReady, Event
-from app.workers.failures import sentence, survived
+from app.workers.failures import reporting_errors, sentence
 from liif_core.errors import Cancelled, LiifError
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class EngineLoader:
             thread.join()
 
     def _run(self) -> None:
-        with survived(self._note):
+        with reporting_errors(self._note):
             self._engine = self._load()
         # Announced last: whoever waits for the event finds the engine in place.
         self._finished.set()

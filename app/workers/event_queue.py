@@ -9,7 +9,7 @@ from collections.abc import Callable
 from app.workers.events import Event
 
 
-class Outbox:
+class EventQueue:
     """Any thread may put; only the GUI thread takes.
 
     Exists before Qt does, so that a picture can be read while Qt is still being imported. One

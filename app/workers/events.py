@@ -12,7 +12,7 @@ from app.workers.export_events import ExportEvent
 if TYPE_CHECKING:
     import numpy as np
 
-    from app.view_state.compare_words import Numbers
+    from app.view_state.compare_words import Similarity
     from app.view_state.picture import BaseLevel
     from app.view_state.tile_grid import TileKey
     from app.view_state.viewport import Viewport
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class RenderRequest:
     """One view to be made sharp. ``methods``: what draws the panes in the end, others stand in.
 
-    ``tiles``: what it lacks, most urgent first.
+    ``tiles``: the parts it lacks, most urgent first.
 
     ``sources`` holds the picture of every ``image_id`` among the tiles. ``parts``: grid pixels of
     the tiles that are to be drawn in part only.
@@ -190,7 +190,7 @@ class CrashNoted:
 
 
 @dataclass(frozen=True, slots=True)
-class CompanionRead:
+class ComparedRead:
     """What a loader reports on a picture beside the open one; ``role`` says which."""
 
     role: str
@@ -226,8 +226,8 @@ class Measured:
     """``between`` the first two panes; ``against`` the reference, one a pane."""
 
     generation: int
-    between: Numbers | None
-    against: tuple[Numbers, ...]
+    between: Similarity | None
+    against: tuple[Similarity, ...]
 
 
 Event = (
@@ -245,7 +245,7 @@ Event = (
     | LoadFailed
     | DecodingUnguarded
     | CrashNoted
-    | CompanionRead
+    | ComparedRead
     | Measured
     | ExportEvent
 )

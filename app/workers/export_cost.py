@@ -94,7 +94,7 @@ class CostGauge:
         field, engine = self._renderer.field(), self.engine()
         bytes_per_px = engine.encoder.channels * engine.encoder.dtype.itemsize
         before_bytes, started_s = field.feature_bytes, time.perf_counter()
-        while field.lacks(window):
+        while field.is_missing(window):
             field.encode_for([window], is_cancelled=is_cancelled)
         gained_px = (field.feature_bytes - before_bytes) / bytes_per_px
         if gained_px > 0:

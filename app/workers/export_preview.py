@@ -15,7 +15,7 @@ from app.workers.export_events import (
 )
 from app.workers.export_worker import GetEngine
 from app.workers.failures import sentence
-from app.workers.latest_request import Mailbox
+from app.workers.latest_request import LatestRequest
 from app.workers.priority import NICENESS
 from app.workers.request_thread import RequestThread
 
@@ -32,7 +32,7 @@ class CropWorker(RequestThread[CropRequest]):
         super().__init__("export-preview", NICENESS)
         self._get_engine = get_engine
         self._deliver = deliver
-        self._requests: Mailbox[CropRequest] = Mailbox()
+        self._requests: LatestRequest[CropRequest] = LatestRequest()
         self._resting = threading.Event()
         self._gauge: CostGauge | None = None
 

@@ -24,7 +24,7 @@ FAILURES = (
 
 
 @contextmanager
-def survived(answer: Callable[[Exception], None]) -> Iterator[None]:
+def reporting_errors(answer: Callable[[Exception], None]) -> Iterator[None]:
     """Around the work on one request: whatever it raises, ``answer`` is called with, and it ends.
 
     Worker threads only. What was not foreseen goes to ``threading.excepthook`` before that, as if

@@ -17,7 +17,7 @@ from app.workers.events import (
     PreviewReady,
 )
 from app.workers.failures import FAILURES, sentence
-from app.workers.latest_request import Mailbox
+from app.workers.latest_request import LatestRequest
 from app.workers.request_thread import RequestThread
 from liif_core.decoder_process.decoder import Decoder
 from liif_core.decoder_process.limits import Limits
@@ -48,7 +48,7 @@ class ImageLoader(RequestThread[LoadRequest]):
         super().__init__("image-loader", None)
         self._budget = budget or machine_budget()
         self._deliver = deliver
-        self._requests: Mailbox[LoadRequest] = Mailbox()
+        self._requests: LatestRequest[LoadRequest] = LatestRequest()
         self._decoder = decoder or Decoder(
             Limits.within(self._budget),
             on_unguarded=lambda sentence: deliver(DecodingUnguarded(sentence)),

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 Request = TypeVar("Request")
 
 
-class Mailbox(Generic[Request]):
+class LatestRequest(Generic[Request]):
     """Any thread may post; one worker takes."""
 
     def __init__(self) -> None:

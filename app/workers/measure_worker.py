@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.view_state.compare_words import Numbers
+from app.view_state.compare_words import Similarity
 from app.workers.events import Event, Measured, MeasureRequest, Patch
-from app.workers.latest_request import Mailbox
+from app.workers.latest_request import LatestRequest
 from app.workers.priority import NICENESS
 from app.workers.request_thread import RequestThread
 from liif_core.errors import Cancelled
@@ -22,12 +22,12 @@ _SSIM_OVERLAP = 10
 
 
 class MeasureWorker(RequestThread[MeasureRequest]):
-    """Takes requests from a one-slot mailbox; each ends in one ``Measured``, unless replaced."""
+    """Takes requests from a ``LatestRequest``; each ends in one ``Measured``, unless replaced."""
 
     def __init__(self, deliver: Callable[[Event], None]) -> None:
         super().__init__("measure-worker", NICENESS)
         self._deliver = deliver
-        self._requests: Mailbox[MeasureRequest] = Mailbox()
+        self._requests: LatestRequest[MeasureRequest] = LatestRequest()
         self._reference: Renderer | None = None
 
     def post(self, request: MeasureRequest) -> None:
@@ -45,13 +45,13 @@ class MeasureWorker(RequestThread[MeasureRequest]):
         self._deliver(self._measure(request))
 
     def _give_up(self, request: MeasureRequest, error: Exception) -> None:
-        # Numbers beside a picture: without them the picture is as good as before.
+        # Similarity beside a picture: without them the picture is as good as before.
         self._deliver(Measured(request.generation, None, ()))
 
     def _measure(self, request: MeasureRequest) -> Measured:
         panes = [_assembled(patches, request) for patches in request.panes]
         between = measured(panes[0], panes[1], self._is_unwanted) if len(panes) > 1 else None
-        against: tuple[Numbers, ...] = ()
+        against: tuple[Similarity, ...] = ()
         if request.reference is not None:
             truth = self._truth(request)
             against = tuple(measured(pane, truth, self._is_unwanted) for pane in panes)
@@ -79,7 +79,7 @@ class MeasureWorker(RequestThread[MeasureRequest]):
 
 def measured(
     made: np.ndarray, truth: np.ndarray, is_unwanted: Callable[[], bool] = lambda: False
-) -> Numbers:
+) -> Similarity:
     """PSNR and SSIM of (height, width, 3) float in [0, 1]. Raises Cancelled when unwanted.
 
     SSIM is a mean over windows of 11 rows: taken strip by strip, each of which fits the cache and
@@ -89,7 +89,7 @@ def measured(
 
     windows = made.shape[0] - _SSIM_OVERLAP
     if windows <= 0:
-        return Numbers(psnr(made, truth), ssim(made, truth))
+        return Similarity(psnr(made, truth), ssim(made, truth))
     total = 0.0
     for top in range(0, windows, _STRIP_ROWS):
         if is_unwanted():
@@ -97,7 +97,7 @@ def measured(
         count = min(_STRIP_ROWS, windows - top)
         rows = slice(top, top + count + _SSIM_OVERLAP)
         total += count * ssim(made[rows], truth[rows])
-    return Numbers(psnr(made, truth), total / windows)
+    return Similarity(psnr(made, truth), total / windows)
 
 
 def _assembled(patches: tuple[Patch, ...], request: MeasureRequest) -> np.ndarray:

@@ -17,7 +17,7 @@ class Worker(Protocol):
 AnyWorker = TypeVar("AnyWorker", bound=Worker)
 
 
-class OnDemand(Generic[AnyWorker]):
+class LazyWorker(Generic[AnyWorker]):
     """GUI thread only. At most one worker, made by ``make``; none once closed.
 
     A timer or a late signal may want one when the window is gone already: a thread begun then

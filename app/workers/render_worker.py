@@ -20,8 +20,8 @@ from app.workers.events import (
     SnapshotRequest,
     TileDone,
 )
-from app.workers.failures import sentence, survived
-from app.workers.latest_request import Mailbox
+from app.workers.failures import reporting_errors, sentence
+from app.workers.latest_request import LatestRequest
 from app.workers.priority import NICENESS
 from app.workers.request_thread import RequestThread
 from liif_core.errors import Cancelled
@@ -37,7 +37,7 @@ OpenRenderer = Callable[["SourceImage", Callable[[], "LiifEngine"]], "Renderer"]
 
 
 class RenderWorker(RequestThread[RenderRequest | SnapshotRequest]):
-    """Takes requests from a one-slot mailbox and delivers tiles as they get finished.
+    """Takes requests from a ``LatestRequest`` and delivers tiles as they get finished.
 
     A newer request ends the work on an older one: at once if the tile in work is not wanted any
     more, else as soon as that tile is finished.
@@ -53,7 +53,7 @@ class RenderWorker(RequestThread[RenderRequest | SnapshotRequest]):
         self._open_renderer = open_renderer or _core_renderer
         self._engine = engine
         self._deliver = deliver
-        self._requests: Mailbox[RenderRequest | SnapshotRequest] = Mailbox()
+        self._requests: LatestRequest[RenderRequest | SnapshotRequest] = LatestRequest()
         self._renderers: dict[int, Renderer] = {}
         self._in_work: TileKey | None = None
         self._told: MemoryUsed | None = None
@@ -116,7 +116,7 @@ class RenderWorker(RequestThread[RenderRequest | SnapshotRequest]):
                 self._fail(request, method, error)
                 given_up.add(method)
 
-            with survived(fail):
+            with reporting_errors(fail):
                 self._draw(request, image_id, list(group))
 
     def _tell_memory(self) -> None:
@@ -147,7 +147,7 @@ class RenderWorker(RequestThread[RenderRequest | SnapshotRequest]):
         renderer, method = self._renderer(request, image_id), keys[0].method
         self._in_work = keys[0]
         stands_in = method.is_draft and method not in request.methods
-        if stands_in and not renderer.gains_by(method, windows):
+        if stands_in and not renderer.is_worth_drawing(method, windows):
             return  # what comes after it is as quick
         left = dict.fromkeys(keys)
 

@@ -7,7 +7,7 @@ from abc import abstractmethod
 from contextlib import suppress
 from typing import Generic, TypeVar
 
-from app.workers.failures import survived
+from app.workers.failures import reporting_errors
 from app.workers.priority import step_back
 from liif_core.errors import Cancelled
 
@@ -30,7 +30,7 @@ class RequestThread(threading.Thread, Generic[Request]):
         while (request := self._take()) is not None:
             with (
                 suppress(Cancelled),
-                survived(lambda error, request=request: self._give_up(request, error)),
+                reporting_errors(lambda error, request=request: self._give_up(request, error)),
             ):
                 self._serve(request)
 

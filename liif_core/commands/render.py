@@ -45,7 +45,7 @@ from liif_core.exporting import (
 from liif_core.geometry import GridWindow, Size, grid_length
 from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.reading.opening import display_name
-from liif_core.image_io.reading.read_options import Reading
+from liif_core.image_io.reading.read_options import ReadOptions
 from liif_core.image_io.writing.atomic_file import cannot_write
 from liif_core.memory_budget import machine_budget
 from liif_core.rendering.methods import Method
@@ -180,7 +180,7 @@ def _render(
     task: _Task, method: Method, args: argparse.Namespace, get_engine: Callable[[], LiifEngine]
 ) -> ExportResult:
     budget = args.memory or machine_budget()
-    reading = Reading(args.reduce, budget.picture_bytes, budget.total_bytes)
+    reading = ReadOptions(args.reduce, budget.picture_bytes, budget.total_bytes)
     source = read_image(task.input, frame=args.frame, reading=reading)
     window = window_for(source.size, args.region, args.scale, args.size)
     request = ExportRequest(

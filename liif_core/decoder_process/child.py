@@ -116,10 +116,10 @@ class _Server:
     def _decoded(self, request: Decode) -> Message:
         from liif_core.image_io.reading.frames import at_frame, decodes_to
         from liif_core.image_io.reading.opening import opened
-        from liif_core.image_io.reading.read_options import Reading
+        from liif_core.image_io.reading.read_options import ReadOptions
 
         path = Path(os.fsdecode(path_bytes(request.path)))
-        reading = Reading(request.reduce, request.held_bytes, request.decoding_bytes)
+        reading = ReadOptions(request.reduce, request.held_bytes, request.decoding_bytes)
         with opened(path, request.pixel_limit, reading) as source:
             self._tell_size(request, source, decodes_to(source.format, request.frame))
             source = at_frame(source, request.frame)

@@ -32,19 +32,19 @@ Command = Callable[[str], list[str]]
 """From how the two will speak ("socket" or "pipes") to the words that start the process."""
 
 
-class Gone:
+class ChildExited:
     """It has ended, or hung up."""
 
 
-class Garbled:
+class MalformedMessage:
     """It said something that is no message."""
 
 
-class Nudge:
+class WakeUp:
     """Somebody wants the waiting thread to look around."""
 
 
-News = FromChild | Gone | Garbled | Nudge
+ChildEvent = FromChild | ChildExited | MalformedMessage | WakeUp
 
 
 def child_command(transport: str) -> list[str]:
@@ -68,7 +68,7 @@ class ChildProcess:
     """One thread asks; any thread may ``nudge``. Raises OSError if it cannot be started."""
 
     def __init__(self, command: Command) -> None:
-        self.inbox: SimpleQueue[News] = SimpleQueue()
+        self.inbox: SimpleQueue[ChildEvent] = SimpleQueue()
         self.is_ready = False
         start = _start_with_socket if CAN_PASS_MEMORY else _start_with_pipes
         self._process, self._channel = start(command)
@@ -87,7 +87,7 @@ class ChildProcess:
         with suppress(OSError):
             self._channel.send(message, block.descriptor if block is not None else None)
 
-    def next_news(self, timeout_s: float) -> News | None:
+    def next_event(self, timeout_s: float) -> ChildEvent | None:
         """None after ``timeout_s``."""
         try:
             return self.inbox.get(timeout=max(0.0, timeout_s))
@@ -95,7 +95,7 @@ class ChildProcess:
             return None
 
     def nudge(self) -> None:
-        self.inbox.put(Nudge())
+        self.inbox.put(WakeUp())
 
     def processor_s(self) -> float | None:
         """Processor time it has used so far; None where the system does not say."""
@@ -132,8 +132,8 @@ class ChildProcess:
             while (received := self._channel.receive()) is not None:
                 self.inbox.put(received[0])  # type: ignore[arg-type]
         except ProtocolError:
-            self.inbox.put(Garbled())
-        self.inbox.put(Gone())
+            self.inbox.put(MalformedMessage())
+        self.inbox.put(ChildExited())
 
 
 def _start_with_socket(command: Command) -> tuple[subprocess.Popen[bytes], Channel]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from liif_core.decoder_process.child_process import ChildProcess, Garbled, Gone
+from liif_core.decoder_process.child_process import ChildExited, ChildProcess, MalformedMessage
 from liif_core.decoder_process.limits import Limits
 from liif_core.decoder_process.protocol import (
     Decode,
@@ -77,25 +77,25 @@ class Exchange:
             if not self._given_up and self._is_unwanted():
                 self._given_up = True
                 self._deadline = min(self._deadline, time.monotonic() + self._limits.grace_s)
-            news = self._child.next_news(self._deadline - time.monotonic())
-            if news is None:
+            event = self._child.next_event(self._deadline - time.monotonic())
+            if event is None:
                 self._wait_longer()
-            elif isinstance(news, Gone):
+            elif isinstance(event, ChildExited):
                 raise CrashedError if self._child.is_ready else NotStartedError
-            elif isinstance(news, Garbled):
+            elif isinstance(event, MalformedMessage):
                 raise LyingError
-            elif isinstance(news, Ready):
+            elif isinstance(event, Ready):
                 self._child.is_ready = True
                 self._begin()
-            elif isinstance(news, Header):
-                self._allow(news)
-            elif isinstance(news, RoomWanted):
-                self._make_room(news)
-            elif isinstance(news, Failed):
-                self._check_number(news.number)
-                return news
-            elif isinstance(news, PreviewDone | ImageDone):
-                return self._checked(news)
+            elif isinstance(event, Header):
+                self._allow(event)
+            elif isinstance(event, RoomWanted):
+                self._make_room(event)
+            elif isinstance(event, Failed):
+                self._check_number(event.number)
+                return event
+            elif isinstance(event, PreviewDone | ImageDone):
+                return self._checked(event)
 
     def _begin(self) -> None:
         self._began_s = time.monotonic()

@@ -31,7 +31,7 @@ from liif_core.errors import (
 from liif_core.geometry import Size
 from liif_core.image_io.file_names import display_name
 from liif_core.image_io.reading.preview_image import Preview
-from liif_core.image_io.reading.read_options import MOST_REDUCTION, Reading
+from liif_core.image_io.reading.read_options import MOST_REDUCTION, ReadOptions
 
 if TYPE_CHECKING:
     from liif_core.image_io.source import SourceImage
@@ -217,8 +217,8 @@ class Decoder:
             raise self._failed(path, answer)
         return answer
 
-    def _reading(self, reduce: int) -> Reading:
-        return Reading(reduce, self._limits.held_bytes, self._limits.decoding_bytes)
+    def _reading(self, reduce: int) -> ReadOptions:
+        return ReadOptions(reduce, self._limits.held_bytes, self._limits.decoding_bytes)
 
     def _request(self, path: Path, frame: int, preview_px: int | None, reduce: int = 1) -> Decode:
         self._count += 1

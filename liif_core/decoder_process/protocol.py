@@ -25,7 +25,7 @@ class Decode:
 
     ``preview_px``: a preview at most so long a side, or with None the whole picture. ``cpu_s``,
     ``memory_bytes``: what the process is to hold itself to meanwhile. ``reduce``,
-    ``decoding_bytes``, ``held_bytes``: as of ``image_io.reading.Reading``.
+    ``decoding_bytes``, ``held_bytes``: as of ``image_io.reading.ReadOptions``.
     """
 
     number: int

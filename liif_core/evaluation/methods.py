@@ -17,7 +17,7 @@ from liif_core.geometry import Box, GridWindow, Size
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
 from liif_core.rendering.clean_up import mixed_network
-from liif_core.rendering.draft.draft_query import BasisQuery
+from liif_core.rendering.draft.draft_query import DraftQuery
 from liif_core.rendering.exact.grid_query import GridQuery
 
 # A pair's source -> float32 (h * scale, w * scale, 3) in [0, 1].
@@ -88,9 +88,9 @@ def _drawing(
     model = networks.model
     chunk_px = 64 if torch.device(device).type == "cpu" else 512
     encoder = (networks.features_of or model).to(device)
-    query: BasisQuery | GridQuery
+    query: DraftQuery | GridQuery
     if isinstance(model, LocalBasis):
-        query = BasisQuery(model, device=device)
+        query = DraftQuery(model, device=device)
     else:
         query = GridQuery(model, device=device, chunk_px=chunk_px)
 
@@ -102,7 +102,7 @@ def _drawing(
         window = GridWindow.of_grid(size, float(scale), whole)
         box = query.feature_box(window)
         feature = _cut(encoder.encode(image), box)
-        if isinstance(query, BasisQuery):
+        if isinstance(query, DraftQuery):
             made = query(feature, window, image=_cut(image, box))
         else:
             made = query(feature, window)

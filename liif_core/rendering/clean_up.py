@@ -18,7 +18,7 @@ from liif_core.errors import CheckpointError, RenderError
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
 from liif_core.models.strength import mix_weights
-from liif_core.rendering.draft.draft_query import BasisQuery
+from liif_core.rendering.draft.draft_query import DraftQuery
 from liif_core.rendering.features.encoder_runner import EncoderRunner
 
 # Strengths whose encoders are kept ready: two panes, and the one before a hand moved the slider.
@@ -53,7 +53,7 @@ class Encoders:
 
     encoder: EncoderRunner
     light_encoder: EncoderRunner | None
-    light_query: BasisQuery | None
+    light_query: DraftQuery | None
 
 
 class StrengthMixer:

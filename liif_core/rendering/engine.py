@@ -14,8 +14,8 @@ from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
 from liif_core.models.shipped import PUBLISHED, TUNED, load_shipped
 from liif_core.rendering.clean_up import Encoders, StrengthMixer, TunedModels
-from liif_core.rendering.deep_zoom.sampled_query import ChebyshevQuery
-from liif_core.rendering.draft.draft_query import BasisQuery
+from liif_core.rendering.deep_zoom.sampled_query import SampledQuery
+from liif_core.rendering.draft.draft_query import DraftQuery
 from liif_core.rendering.exact.grid_query import GridQuery
 from liif_core.rendering.features.encoder_runner import EncoderRunner
 from liif_core.rendering.liif_field import LiifField
@@ -56,10 +56,10 @@ class LiifEngine:
 
     query: GridQuery
     encoder: EncoderRunner
-    draft_query: BasisQuery | None
+    draft_query: DraftQuery | None
     light_encoder: EncoderRunner | None
-    light_query: BasisQuery | None
-    sampled_query: ChebyshevQuery | None
+    light_query: DraftQuery | None
+    sampled_query: SampledQuery | None
 
     def __init__(
         self,
@@ -100,13 +100,13 @@ class LiifEngine:
         """The encoders with so much JPEG clean-up, in percent; RenderError where there is none."""
         return self._mixer.at(strength)
 
-    def twin(self) -> LiifEngine:
+    def clone_for_thread(self) -> LiifEngine:
         """Another engine for another thread: same model, device and precision, own buffers."""
         return LiifEngine(
             self._model, self._name, self.plan, self._draft, self._light_draft, self._tuned
         )
 
-    def is_twin_of(self, other: LiifEngine) -> bool:
+    def shares_features_with(self, other: LiifEngine) -> bool:
         """Whether both encode the same picture into the same features."""
 
         def kind(engine: LiifEngine) -> tuple[object, ...]:
@@ -161,9 +161,9 @@ class LiifEngine:
         self.query = GridQuery(self._model, device=device, dtype=dtype, chunk_px=chunk_px)
         self.draft_query = self.sampled_query = None
         if self._draft is not None:
-            self.draft_query = BasisQuery(self._draft, device=device, dtype=dtype)
+            self.draft_query = DraftQuery(self._draft, device=device, dtype=dtype)
         if self._model.local_ensemble:
-            self.sampled_query = ChebyshevQuery(self._model, device=device, dtype=dtype)
+            self.sampled_query = SampledQuery(self._model, device=device, dtype=dtype)
         self.encode_limit_px = _CPU_ENCODE_LIMIT_PX if on_cpu else _GPU_ENCODE_LIMIT_PX
 
     def _encoders_of(self, model: LIIF, light: LocalBasis | None) -> Encoders:
@@ -176,7 +176,7 @@ class LiifEngine:
         return Encoders(
             encoder,
             EncoderRunner(light.encoder, device=device, dtype=dtype),
-            BasisQuery(light, device=device, dtype=dtype),
+            DraftQuery(light, device=device, dtype=dtype),
         )
 
 

@@ -13,9 +13,9 @@ from liif_core.devices import is_out_of_memory, release_memory
 from liif_core.errors import Cancelled, RenderError
 from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.source import SourceImage
-from liif_core.rendering.deep_zoom.sampled_painter import SampledFunctions
+from liif_core.rendering.deep_zoom.sampled_painter import SampledPainter
 from liif_core.rendering.deep_zoom.thresholds import STANDS_IN_FROM_ZOOM, is_deep
-from liif_core.rendering.draft.draft_painter import DraftFunctions
+from liif_core.rendering.draft.draft_painter import DraftPainter
 from liif_core.rendering.exact.grid_query import never_cancelled
 from liif_core.rendering.features.encoder_runner import EncoderRunner
 from liif_core.rendering.features.feature_tiles import FeatureTiles
@@ -51,9 +51,9 @@ class LiifField:
         self._memory_share = memory_share
         self._image = Box.of_size(source.size)
         self._light_tiles: FeatureTiles | None
-        self._drafted: DraftFunctions | None
-        self._light: DraftFunctions | None
-        self._sampled: SampledFunctions | None
+        self._drafted: DraftPainter | None
+        self._light: DraftPainter | None
+        self._sampled: SampledPainter | None
         self._make_tiles()
 
     @property
@@ -83,16 +83,16 @@ class LiifField:
         """Whether features and tables lie in the machine's own memory."""
         return self._engine.plan.device.type == "cpu"
 
-    def adopt(self, other: LiifField) -> None:
+    def share_features_from(self, other: LiifField) -> None:
         """Share the features that ``other``, of the same image, has encoded so far.
 
         Only those of a twin engine and of the same strength are taken. ``other`` may be at work in
         its own thread.
         """
-        if self._strength == other._strength and self._engine.is_twin_of(other._engine):
-            self._tiles.adopt(other._tiles)
+        if self._strength == other._strength and self._engine.shares_features_with(other._engine):
+            self._tiles.share_features_from(other._tiles)
 
-    def lacks(self, window: GridWindow, method: Method = Method.LIIF) -> bool:
+    def is_missing(self, window: GridWindow, method: Method = Method.LIIF) -> bool:
         """Whether part of what the window needs is not encoded yet."""
         return bool(self._tiles_of(method).lacking([self._feature_box(window, method)]))
 
@@ -143,7 +143,7 @@ class LiifField:
             return query(feature, window, is_cancelled=is_cancelled)
 
         while True:
-            while self.lacks(window, method):
+            while self.is_missing(window, method):
                 self.encode_for([window], method, is_cancelled)
             try:
                 with torch.inference_mode():
@@ -186,7 +186,7 @@ class LiifField:
         """Whether the model has this draft at the window's zoom."""
         return self._functions_of(window, method) is not None
 
-    def gains_by(self, draft: Method, windows: Sequence[GridWindow]) -> bool:
+    def is_worth_drawing(self, draft: Method, windows: Sequence[GridWindow]) -> bool:
         """Whether the draft shows the windows clearly sooner than what comes after it.
 
         Told from the kernels' measured speed: a graphics card may draw LIIF itself at once.
@@ -195,22 +195,22 @@ class LiifField:
             return False
         if draft is Method.DRAFT_LIGHT:
             boxes = [self._feature_box(window, Method.LIIF) for window in windows]
-            lacking_px = len(self._tiles.lacking(boxes)) * self._tiles.tile_px**2
-            return self._engine.seconds_to_encode(lacking_px) > _WORTH_S
+            missing_px = len(self._tiles.lacking(boxes)) * self._tiles.tile_px**2
+            return self._engine.seconds_to_encode(missing_px) > _WORTH_S
         pixels = sum(window.size.pixels for window in windows if not is_deep(window))
         return self._engine.seconds_to_query(pixels) > _WORTH_S
 
-    def _part_at_hand(self, window: GridWindow, method: Method, functions: DraftFunctions) -> Box:
+    def _part_at_hand(self, window: GridWindow, method: Method, functions: DraftPainter) -> Box:
         whole = Box.of_size(window.size)
         part = functions.ready_part(window)
-        if part == whole or functions.lacking_px(window) > _SNAPSHOT_PX:
+        if part == whole or functions.missing_px(window) > _SNAPSHOT_PX:
             return part
         lacking = self._tiles_of(method).lacking([functions.feature_box(window)])
         return part if lacking else whole
 
     def _functions_of(
         self, window: GridWindow, method: Method
-    ) -> DraftFunctions | SampledFunctions | None:
+    ) -> DraftPainter | SampledPainter | None:
         """What draws instead of the exact query, if anything."""
         if method is Method.DRAFT_LIGHT:
             return self._light
@@ -252,12 +252,12 @@ class LiifField:
         self._tiles = tiles = self._feature_tiles(encoders.encoder, budget_bytes - light_bytes)
         self._light_tiles = self._drafted = self._light = self._sampled = None
         if engine.draft_query is not None:
-            self._drafted = DraftFunctions(
+            self._drafted = DraftPainter(
                 engine.draft_query, size, tiles.window, self._pixels, budget_bytes=2 * table_bytes
             )
         if encoders.light_encoder is not None and encoders.light_query is not None:
             self._light_tiles = self._feature_tiles(encoders.light_encoder, light_bytes)
-            self._light = DraftFunctions(
+            self._light = DraftPainter(
                 encoders.light_query,
                 size,
                 self._light_tiles.window,
@@ -265,7 +265,7 @@ class LiifField:
                 budget_bytes=table_bytes,
             )
         if engine.sampled_query is not None:
-            self._sampled = SampledFunctions(
+            self._sampled = SampledPainter(
                 engine.sampled_query, size, tiles.window, budget_bytes=table_bytes
             )
 

@@ -156,10 +156,10 @@ class Renderer:
         tables = field.table_bytes
         return self._pyramid.used_bytes, field.kept_bytes - tables, tables, on_device
 
-    def gains_by(self, draft: Method, windows: Sequence[GridWindow]) -> bool:
+    def is_worth_drawing(self, draft: Method, windows: Sequence[GridWindow]) -> bool:
         """Whether ``draft`` is worth showing of the windows before what comes after it."""
         above = [window for window in windows if needs_function(window)]
-        return bool(above) and self.field().gains_by(draft, above)
+        return bool(above) and self.field().is_worth_drawing(draft, above)
 
     def field(self) -> LiifField:
         """The image as a continuous function; loads the engine when first asked."""
@@ -167,7 +167,7 @@ class Renderer:
             self._field = self._get_engine().open(self.source, self._memory_share)
             shared = self._shares_with._field if self._shares_with is not None else None
             if shared is not None:
-                self._field.adopt(shared)
+                self._field.share_features_from(shared)
             self._shares_with = None
         return self._field
 
@@ -218,7 +218,7 @@ class Renderer:
         is_cancelled: IsCancelled,
     ) -> np.ndarray:
         field = self.field()
-        while field.lacks(window, method):
+        while field.is_missing(window, method):
             field.encode_for(ahead, method, is_cancelled)
         colours = np.clip(field.colours(window, method, is_cancelled), 0.0, 1.0)
         return self._finished(window, colours)

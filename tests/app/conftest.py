@@ -15,7 +15,7 @@ from PIL import Image
 from app.launch.crash_hooks import crashes_noted
 from app.session.session import Session
 from app.workers.crash_log import CrashLog
-from app.workers.event_queue import Outbox
+from app.workers.event_queue import EventQueue
 from app.workers.image_loader import ImageLoader
 from liif_core.errors import Cancelled, RenderError
 from liif_core.geometry import Box, GridWindow
@@ -54,7 +54,7 @@ class FakeRenderer:
     def kept_bytes(self) -> tuple[int, int, int, bool]:
         return 1000, 2000, 3000, False
 
-    def gains_by(self, draft, windows) -> bool:
+    def is_worth_drawing(self, draft, windows) -> bool:
         return draft in self.drafts and windows[0].min_zoom >= 1.0
 
     def snapshot(self, window, *, is_cancelled):
@@ -155,13 +155,13 @@ def make_session(qapp, renderer: FakeRenderer) -> Iterator[Callable[..., Session
         budget=None,
         crashes: CrashLog | None = None,
     ):
-        outbox = Outbox()
+        event_queue = EventQueue()
         if crashes is not None:
-            crashes._announce = outbox.put
-        loader = ImageLoader(outbox.put, budget=budget)
+            crashes._announce = event_queue.put
+        loader = ImageLoader(event_queue.put, budget=budget)
         loader.start()
         open_renderer = None if real else renderer.open
-        session = Session(outbox, loader, load_engine, open_renderer, budget, crashes)
+        session = Session(event_queue, loader, load_engine, open_renderer, budget, crashes)
         sessions.append(session)
         return session
 

@@ -52,7 +52,9 @@ def said(session) -> Callable[[Settings], list[str]]:
         window.show()
         window.complete()
         window.complete()
-        sentences = [window.stage.message.text] if window.stage.message.isVisible() else []
+        sentences = (
+            [window.canvas_area.message.text] if window.canvas_area.message.isVisible() else []
+        )
         window.close()
         return sentences
 
@@ -261,7 +263,7 @@ def test_other_news_is_not_pushed_away(qtbot, session, path: Path, tmp_path: Pat
     window.show()
     session.failed.connect(window.complete)
     session.open_path(tmp_path / "none.png")
-    bar = window.stage.message
+    bar = window.canvas_area.message
     qtbot.waitUntil(bar.isVisible)
     assert "none.png" in bar.text
     bar._timer.timeout.emit()

@@ -41,7 +41,7 @@ def main(zoom: float) -> None:
         for way in seconds:
             drawer = renderer.Renderer(source, lambda: engine)
             field, deep = drawer.field(), _deep(way)
-            while any(field.lacks(tile) for tile in tiles):
+            while any(field.is_missing(tile) for tile in tiles):
                 field.encode_for(tiles)
             with patch.object(renderer, "is_deep", deep), patch.object(liif_field, "is_deep", deep):
                 start = time.perf_counter()

@@ -114,7 +114,7 @@ def _watched(window: MainWindow, seconds: float) -> tuple[_Hand, StallWatch]:
         session.navigation.show_view(_ZOOM, None)
         # The engine's own import and measuring of precisions are the start's, not LIIF's drawing.
         run_until(lambda: session.share_done > 0)
-    hand, watch, inputs = _Hand(window.stage.canvas), StallWatch(), QTimer()
+    hand, watch, inputs = _Hand(window.canvas_area.canvas), StallWatch(), QTimer()
     inputs.setTimerType(Qt.TimerType.PreciseTimer)
     inputs.timeout.connect(hand.move)
     watch.start()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.session.session import Session
 from app.settings import Settings
 from app.windows.main_window import MainWindow
-from app.workers.event_queue import Outbox
+from app.workers.event_queue import EventQueue
 from app.workers.image_loader import ImageLoader
 from app.workers.priority import step_back
 
@@ -21,10 +21,10 @@ from app.workers.priority import step_back
 def live_window(width: int, height: int) -> Iterator[MainWindow]:
     """A window of that size, empty, with its own workers; call ``prepare_process`` before."""
     app = QApplication(sys.argv[:1])
-    outbox = Outbox()
-    loader = ImageLoader(outbox.put)
+    event_queue = EventQueue()
+    loader = ImageLoader(event_queue.put)
     loader.start()
-    session = Session(outbox, loader, _load_engine)
+    session = Session(event_queue, loader, _load_engine)
     window = MainWindow(session, Settings(None))
     window.resize(width, height)
     window.show()

@@ -27,7 +27,7 @@ _NOTCH, _NOTCH_MS, _SWEEP_S, _NOTCHES_ONE_WAY = 0.5, 40, 6.0, 12
 
 def main(zoom: float) -> None:
     with live_window(*_CANVAS) as window:
-        missing = window.stage.canvas.size()
+        missing = window.canvas_area.canvas.size()
         window.resize(2 * _CANVAS[0] - missing.width(), 2 * _CANVAS[1] - missing.height())
         _settle(window, zoom)
         frames, watch = _swept(window)
@@ -51,14 +51,14 @@ def _settle(window: MainWindow, zoom: float) -> None:
 
 def _swept(window: MainWindow) -> tuple[list[tuple[float, bool]], StallWatch]:
     """When each frame was painted and whether it was exact; and how the window stalled."""
-    session, canvas = window.session, window.stage.canvas
+    session, canvas = window.session, window.canvas_area.canvas
     assert (canvas.canvas_size.width, canvas.canvas_size.height) == _CANVAS
     frames: list[tuple[float, bool]] = []
 
     def note(has_picture: bool, exact_tiles: int) -> None:
         view = session.pane_view(0)
         if view is not None:
-            snapshot = session.sweep.snapshot_of(view)
+            snapshot = session.zoom_snapshots.snapshot_of(view)
             is_exact = not session.tiles.missing if snapshot is None else snapshot.is_whole
             frames.append((time.perf_counter(), is_exact))
 

@@ -11,7 +11,7 @@ from PIL import Image
 from liif_core.decoder_process.limits import Limits
 from liif_core.errors import DecodingStoppedError, PictureOverBudgetError
 from liif_core.image_io.reading.decode import read_image
-from liif_core.image_io.reading.read_options import Reading
+from liif_core.image_io.reading.read_options import ReadOptions
 from liif_core.memory_budget import GIB, MemoryBudget
 
 SMALL = Limits(held_bytes=20 << 20)
@@ -46,7 +46,7 @@ def test_read_reduced(make_decoder, scan) -> None:
     decoder = make_decoder(limits=SMALL)
     image = decoder.image(scan, reduce=2)
     assert image.info.reduction == 2
-    assert np.array_equal(image.pixels, read_image(scan, reading=Reading(2)).pixels)
+    assert np.array_equal(image.pixels, read_image(scan, reading=ReadOptions(2)).pixels)
 
 
 def test_without_a_process_the_budget_holds_too(make_decoder, scan) -> None:

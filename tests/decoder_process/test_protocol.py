@@ -178,7 +178,7 @@ class StubChild:
         self.used_s += self._step
         return self.used_s
 
-    def next_news(self, timeout_s: float):
+    def next_event(self, timeout_s: float):
         self._patience -= 1
         return None if self._patience >= 0 else Failed(3, "ImageError", "", False)
 

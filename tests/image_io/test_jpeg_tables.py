@@ -13,7 +13,7 @@ from PIL import Image
 from liif_core import cli
 from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.reading.jpeg_tables import checked_past, jpeg_past_of
-from liif_core.image_io.reading.read_options import Reading
+from liif_core.image_io.reading.read_options import ReadOptions
 from liif_core.jpeg_past import JpegPast, standard_luma
 
 PICTURE = Image.fromarray(np.random.default_rng(1).integers(0, 256, (48, 64, 3), dtype=np.uint8))
@@ -67,7 +67,7 @@ def test_other_formats_have_no_jpeg_past(tmp_path: Path, name: str) -> None:
 
 
 def test_a_reduced_picture_asks_for_no_clean_up(tmp_path: Path) -> None:
-    info = read_image(saved(tmp_path, quality=40), reading=Reading(reduce=2)).info
+    info = read_image(saved(tmp_path, quality=40), reading=ReadOptions(reduce=2)).info
     assert info.jpeg is not None
     assert info.wanted_clean_up == 0
 

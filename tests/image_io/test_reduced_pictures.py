@@ -14,7 +14,7 @@ from PIL import Image
 from liif_core.errors import DamagedImageError, ImageTooLargeError, PictureOverBudgetError
 from liif_core.image_io.metadata import read_metadata
 from liif_core.image_io.reading.decode import read_image
-from liif_core.image_io.reading.read_options import Reading
+from liif_core.image_io.reading.read_options import ReadOptions
 from liif_core.image_io.reading.reducing import reduced_samples
 
 WIDTH, HEIGHT = 203, 141
@@ -77,7 +77,7 @@ def test_each_pixel_is_the_mean_of_its_square(
     image = image.convert("RGB").quantize(200) if mode == "P" else image.convert(mode)
     image.save(tmp_path / name, **FINEST.get(name, {}))
     whole = read_image(tmp_path / name)
-    read = read_image(tmp_path / name, reading=Reading(reduce))
+    read = read_image(tmp_path / name, reading=ReadOptions(reduce))
     wanted = means(whole.pixels, reduce)
     assert read.pixels.shape == wanted.shape
     assert read.pixels.dtype == np.uint8
@@ -94,7 +94,7 @@ def test_each_pixel_is_the_mean_of_its_square(
 def test_sixteen_bits_stay(tmp_path: Path, smooth: np.ndarray) -> None:
     deep = smooth[..., 0].astype(np.uint16) * 257 - 100
     Image.fromarray(deep).save(tmp_path / "deep.png")
-    read = read_image(tmp_path / "deep.png", reading=Reading(5))
+    read = read_image(tmp_path / "deep.png", reading=ReadOptions(5))
     wanted = means(np.repeat(deep[..., None], 3, axis=2), 5)
     assert read.pixels.dtype == np.uint16
     assert np.abs(read.pixels - wanted).max() <= 1
@@ -113,7 +113,7 @@ def test_turned_pictures_stay_upright(tmp_path: Path, smooth: np.ndarray) -> Non
     exif = Image.Exif()
     exif[0x0112] = 6
     Image.fromarray(smooth[..., :3]).save(tmp_path / "a.jpg", exif=exif)
-    read = read_image(tmp_path / "a.jpg", reading=Reading(4))
+    read = read_image(tmp_path / "a.jpg", reading=ReadOptions(4))
     assert read.pixels.shape == (51, 36, 3)
     assert "141 × 203 pixels" in read.info.notes[0]
 
@@ -121,13 +121,13 @@ def test_turned_pictures_stay_upright(tmp_path: Path, smooth: np.ndarray) -> Non
 @pytest.mark.parametrize(("width", "height"), [(100_000, 1), (1, 70_000), (3, 2)])
 def test_narrow_pictures(tmp_path: Path, width: int, height: int) -> None:
     Image.new("RGB", (width, height), (10, 200, 30)).save(tmp_path / "a.png")
-    read = read_image(tmp_path / "a.png", reading=Reading(4))
+    read = read_image(tmp_path / "a.png", reading=ReadOptions(4))
     assert read.size.width == -(-width // 4)
     assert read.size.height == -(-height // 4)
     assert (read.pixels == (10, 200, 30)).all()
 
 
-def refusal(path: Path, reading: Reading) -> ImageTooLargeError:
+def refusal(path: Path, reading: ReadOptions) -> ImageTooLargeError:
     with pytest.raises(ImageTooLargeError) as caught:
         read_image(path, reading=reading)
     assert "\n" not in str(caught.value)
@@ -137,16 +137,16 @@ def refusal(path: Path, reading: Reading) -> ImageTooLargeError:
 def test_too_large_for_the_budget_says_what_and_how_to_have_it(tmp_path: Path) -> None:
     Image.new("RGB", (4000, 3000)).save(tmp_path / "scan.png")
     # 7 bytes a pixel and the halves of both: 107 MB whole, 26.7 at 1/2, 6.7 at 1/4.
-    error = refusal(tmp_path / "scan.png", Reading(held_bytes=20 << 20))
+    error = refusal(tmp_path / "scan.png", ReadOptions(held_bytes=20 << 20))
     assert isinstance(error, PictureOverBudgetError)
     assert error.reduction == 4
     assert error.facts == (
         "“scan.png” has 12 megapixels and would take 107 MB where 20 MB may be used"
     )
-    fits = Reading(error.reduction, held_bytes=20 << 20)
+    fits = ReadOptions(error.reduction, held_bytes=20 << 20)
     assert read_image(tmp_path / "scan.png", reading=fits).size.width == 1000
     assert isinstance(
-        refusal(tmp_path / "scan.png", Reading(2, held_bytes=20 << 20)), PictureOverBudgetError
+        refusal(tmp_path / "scan.png", ReadOptions(2, held_bytes=20 << 20)), PictureOverBudgetError
     )
 
 
@@ -155,7 +155,7 @@ def test_a_jpeg_needs_less_to_be_decoded_small_and_a_png_does_not(tmp_path: Path
     for name in ("a.jpg", "a.png"):
         image.save(tmp_path / name)
     image.save(tmp_path / "scans.jpg", progressive=True)
-    reading = Reading(decoding_bytes=60 << 20)
+    reading = ReadOptions(decoding_bytes=60 << 20)
     error = refusal(tmp_path / "a.jpg", reading)
     assert isinstance(error, PictureOverBudgetError)
     assert error.reduction == 2
@@ -179,11 +179,11 @@ def header_of(path: Path, width: int, height: int) -> None:
 def test_a_jpeg_over_the_limit_of_pixels_is_offered_smaller_at_once(tmp_path: Path) -> None:
     header_of(tmp_path / "vast.jpg", 30_000, 30_000)
     began_s = time.perf_counter()
-    error = refusal(tmp_path / "vast.jpg", Reading())
+    error = refusal(tmp_path / "vast.jpg", ReadOptions())
     assert isinstance(error, PictureOverBudgetError)
     assert error.reduction == 2
     assert "30000 x 30000 = 900 megapixels, over the limit of 500" in error.facts
-    tight = refusal(tmp_path / "vast.jpg", Reading(held_bytes=1 << 30))
+    tight = refusal(tmp_path / "vast.jpg", ReadOptions(held_bytes=1 << 30))
     assert isinstance(tight, PictureOverBudgetError)
     assert tight.reduction == 4
     # What it carries can be read all the same.
@@ -196,7 +196,7 @@ def test_a_jpeg_bomb_is_still_one(tmp_path: Path) -> None:
     with (tmp_path / "bomb.jpg").open("r+b") as file:
         file.truncate(5000)
     with pytest.raises(DamagedImageError, match="too short"):
-        read_image(tmp_path / "bomb.jpg", reading=Reading(16))
+        read_image(tmp_path / "bomb.jpg", reading=ReadOptions(16))
 
 
 def test_other_formats_over_the_limit_of_pixels_are_refused(tmp_path: Path) -> None:
@@ -205,6 +205,6 @@ def test_other_formats_over_the_limit_of_pixels_are_refused(tmp_path: Path) -> N
     data[16:24] = struct.pack(">II", 30_000, 30_000)
     data[29:33] = struct.pack(">I", zlib.crc32(data[12:29]))
     (tmp_path / "a.png").write_bytes(data)
-    error = refusal(tmp_path / "a.png", Reading(4))
+    error = refusal(tmp_path / "a.png", ReadOptions(4))
     assert not isinstance(error, PictureOverBudgetError)
     assert "900 megapixels, over the limit of 500" in str(error)

@@ -127,10 +127,10 @@ def test_features_of_another_strength_are_not_shared(
     wanted = drawn(engine, strong)
     first = Renderer(weak, lambda: engine)
     first.render(window(weak), Method.LIIF)
-    shared = Renderer(strong, engine.twin, shares_with=first)
+    shared = Renderer(strong, engine.clone_for_thread, shares_with=first)
     np.testing.assert_array_equal(shared.render(window(strong), Method.LIIF), wanted)
-    same = Renderer(weak, engine.twin, shares_with=first)
-    assert not same.field().lacks(window(weak))
+    same = Renderer(weak, engine.clone_for_thread, shares_with=first)
+    assert not same.field().is_missing(window(weak))
 
 
 def test_self_ensemble_cleans_up_too(engine: LiifEngine, pixels: np.ndarray) -> None:

@@ -60,7 +60,7 @@ def test_every_box_is_right(asked, budget) -> None:
         found = coefficients.table(box, Maker())
         assert found is not None
         assert torch.equal(part(found, box), truth(box))
-        assert not coefficients.lacks(box)
+        assert not coefficients.is_missing(box)
         assert coefficients.held_part(box).contains(box)
         largest = max(largest, coefficients.outline(box).size.pixels * 3 * RANK**2 * 4)
         assert coefficients.used_bytes <= max(budget, largest)
@@ -95,7 +95,7 @@ def test_cancelled_making_is_gone_on_with() -> None:
     maker = Maker()
     maker.is_cancelled = True
     assert coefficients.table(Box(0, 0, 20, 20), maker) is None
-    assert coefficients.lacks(Box(0, 0, 20, 20))
+    assert coefficients.is_missing(Box(0, 0, 20, 20))
     maker.is_cancelled = False
     found = coefficients.table(Box(0, 0, 20, 20), maker)
     assert found is not None

@@ -10,10 +10,10 @@ from liif_core.geometry import Box, GridWindow, Size
 from liif_core.models.light import light_encoder
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
-from liif_core.rendering.deep_zoom.sampled_painter import SampledFunctions
-from liif_core.rendering.deep_zoom.sampled_query import ChebyshevQuery
-from liif_core.rendering.draft.draft_painter import DraftFunctions
-from liif_core.rendering.draft.draft_query import BasisQuery
+from liif_core.rendering.deep_zoom.sampled_painter import SampledPainter
+from liif_core.rendering.deep_zoom.sampled_query import SampledQuery
+from liif_core.rendering.draft.draft_painter import DraftPainter
+from liif_core.rendering.draft.draft_query import DraftQuery
 
 SIZE = Size(70, 41)
 
@@ -45,21 +45,21 @@ def maps() -> Maps:
 
 
 @pytest.fixture
-def sampling() -> ChebyshevQuery:
+def sampling() -> SampledQuery:
     torch.manual_seed(1)
-    return ChebyshevQuery(LIIF(light_encoder(1, 8), (12, 12)).requires_grad_(False), nodes=6)
+    return SampledQuery(LIIF(light_encoder(1, 8), (12, 12)).requires_grad_(False), nodes=6)
 
 
 @pytest.fixture
-def drafting() -> BasisQuery:
+def drafting() -> DraftQuery:
     torch.manual_seed(2)
     decoder = LocalBasis(channels=8, rank=3, hidden=(8,), degree=5).requires_grad_(False)
     decoder.basis.series.normal_()
-    return BasisQuery(decoder)
+    return DraftQuery(decoder)
 
 
 def test_tiles_share_sampled_functions(maps, sampling):
-    functions = SampledFunctions(sampling, SIZE, maps.feature_of, budget_bytes=10**9)
+    functions = SampledPainter(sampling, SIZE, maps.feature_of, budget_bytes=10**9)
     whole = GridWindow.of_grid(SIZE, 12.0, Box(101, 90, 401, 300))
     made = functions.colours(whole)
     fresh = sampling(maps.feature_of(sampling.feature_box(whole)), whole)
@@ -74,23 +74,23 @@ def test_tiles_share_sampled_functions(maps, sampling):
 
 def test_the_oldest_functions_are_dropped_beyond_the_budget(maps, sampling):
     whole = GridWindow.of_grid(SIZE, 12.0, Box(0, 0, 840, 492))
-    roomy = SampledFunctions(sampling, SIZE, maps.feature_of, budget_bytes=10**9)
+    roomy = SampledPainter(sampling, SIZE, maps.feature_of, budget_bytes=10**9)
     made = roomy.colours(whole)
-    small = SampledFunctions(sampling, SIZE, maps.feature_of, budget_bytes=roomy.used_bytes // 4)
+    small = SampledPainter(sampling, SIZE, maps.feature_of, budget_bytes=roomy.used_bytes // 4)
     torch.testing.assert_close(small.colours(whole), made, rtol=0, atol=0)
     assert 0 < small.used_bytes <= roomy.used_bytes // 4
 
 
 def test_a_zoom_sweep_makes_the_drafts_coefficients_once(maps, drafting):
-    functions = DraftFunctions(drafting, SIZE, maps.feature_of, maps.image_of, budget_bytes=10**9)
-    assert functions.lacks(GridWindow.of_grid(SIZE, 2.0, Box(4, 6, 130, 80)))
+    functions = DraftPainter(drafting, SIZE, maps.feature_of, maps.image_of, budget_bytes=10**9)
+    assert functions.is_missing(GridWindow.of_grid(SIZE, 2.0, Box(4, 6, 130, 80)))
     functions.colours(GridWindow.of_grid(SIZE, 2.0, Box(4, 6, 130, 80)))
     asked = maps.asked
     for zoom in (2.2, 3.0, 2.5):
         centre = round(33 * zoom), round(20 * zoom)
         box = Box(centre[0] - 50, centre[1] - 30, centre[0] + 50, centre[1] + 30)
         window = GridWindow.of_grid(SIZE, zoom, box)
-        assert not functions.lacks(window)
+        assert not functions.is_missing(window)
         around = drafting.feature_box(window)
         fresh = drafting(maps._cut(maps.feature, around), window, image=maps.image_of(around))
         torch.testing.assert_close(functions.colours(window), fresh, rtol=0, atol=1e-5)
@@ -99,8 +99,8 @@ def test_a_zoom_sweep_makes_the_drafts_coefficients_once(maps, drafting):
 
 def test_cancelled_work_leaves_the_store_sound(maps, drafting, sampling):
     window = GridWindow.of_grid(SIZE, 9.0, Box(300, 90, 420, 200))
-    draft = DraftFunctions(drafting, SIZE, maps.feature_of, maps.image_of, budget_bytes=10**9)
-    sampled = SampledFunctions(sampling, SIZE, maps.feature_of, budget_bytes=10**9)
+    draft = DraftPainter(drafting, SIZE, maps.feature_of, maps.image_of, budget_bytes=10**9)
+    sampled = SampledPainter(sampling, SIZE, maps.feature_of, budget_bytes=10**9)
     for functions in (draft, sampled):
         answers = iter([False, True])
         assert functions.colours(window, is_cancelled=lambda: next(answers, True)) is None  # noqa: B023

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from liif_core.geometry import Box, GridWindow, Size, grid_size
 from liif_core.models.coordinates import make_cell, make_coord
 from liif_core.models.local_basis import LocalBasis
-from liif_core.rendering.draft.draft_query import BasisQuery
+from liif_core.rendering.draft.draft_query import DraftQuery
 
 SIZE = Size(14, 9)
 
@@ -35,7 +35,7 @@ def cut(tensor: torch.Tensor, box: Box) -> torch.Tensor:
     return whole[..., box.top + 1 : box.bottom + 1, box.left + 1 : box.right + 1]
 
 
-def draw(query: BasisQuery, source, window: GridWindow) -> torch.Tensor:
+def draw(query: DraftQuery, source, window: GridWindow) -> torch.Tensor:
     feature, image = source
     box = query.feature_box(window)
     return query(cut(feature, box), window, image=cut(image, box))
@@ -45,7 +45,7 @@ def draw(query: BasisQuery, source, window: GridWindow) -> torch.Tensor:
 def test_the_whole_picture_is_the_plain_query(decoder, source, zoom):
     size = grid_size(SIZE, zoom)
     exact = (size.width / SIZE.width, size.height / SIZE.height)
-    made = draw(BasisQuery(decoder), source, GridWindow.of_region(SIZE, 0, 0, exact, size))
+    made = draw(DraftQuery(decoder), source, GridWindow.of_region(SIZE, 0, 0, exact, size))
     coord = make_coord(size.height, size.width, dtype=torch.float64).view(1, -1, 2)
     plain = decoder.query(*source, coord, make_cell(coord, size.height, size.width))
     torch.testing.assert_close(made.flatten(0, 1), plain[0], rtol=0, atol=5e-6)
@@ -59,7 +59,7 @@ def test_a_window_is_that_part_of_the_whole(decoder, source, zoom, data):
     right = data.draw(st.integers(left + 1, min(size.width, left + 150)))
     bottom = data.draw(st.integers(top + 1, min(size.height, top + 150)))
     box = Box(left, top, right, bottom)
-    query = BasisQuery(decoder)
+    query = DraftQuery(decoder)
     part = draw(query, source, GridWindow.of_grid(SIZE, zoom, box))
     around = Box(max(0, left - 5), max(0, top - 7), right, bottom)
     larger = draw(query, source, GridWindow.of_grid(SIZE, zoom, around))
@@ -68,7 +68,7 @@ def test_a_window_is_that_part_of_the_whole(decoder, source, zoom, data):
 
 
 def test_coefficients_serve_every_zoom(decoder, source):
-    query = BasisQuery(decoder)
+    query = DraftQuery(decoder)
     feature, image = source
     whole = Box.of_size(SIZE)
     table = query.coefficients(cut(feature, whole.grown(1)), cut(image, whole.grown(1)))
@@ -79,7 +79,7 @@ def test_coefficients_serve_every_zoom(decoder, source):
 
 
 def test_a_cancelled_window_gives_nothing(decoder, source):
-    query = BasisQuery(decoder)
+    query = DraftQuery(decoder)
     window = GridWindow.of_grid(SIZE, 2.0, Box(0, 0, 8, 8))
     box = query.feature_box(window)
     feature, image = (cut(tensor, box) for tensor in source)

@@ -131,9 +131,9 @@ def test_in_deep_zoom_liif_is_sampled_and_needs_no_draft(cat, engine, renderer, 
     direct = engine.query(feature, window).clamp(0, 1).numpy()
     assert not np.array_equal(drawn, direct)
     assert -10 * np.log10(np.mean((drawn - direct) ** 2)) > 58
-    assert not renderer.gains_by(Method.DRAFT, [window])
+    assert not renderer.is_worth_drawing(Method.DRAFT, [window])
     shallower = GridWindow.of_grid(cat.size, 47.9, Box(0, 0, 800, 800))
-    assert renderer.gains_by(Method.DRAFT, [shallower])
+    assert renderer.is_worth_drawing(Method.DRAFT, [shallower])
 
 
 def test_out_of_memory_in_the_query_halves_the_chunk(cat, monkeypatch, engine) -> None:
@@ -255,12 +255,12 @@ def test_a_light_draft_gains_only_while_features_are_missing(cat, engine) -> Non
     plan = engine.plan
     engine.plan = replace(plan, macs_per_s=1e9, encoder_macs_per_s=1e9)
     try:
-        assert renderer.gains_by(Method.DRAFT_LIGHT, [window])
+        assert renderer.is_worth_drawing(Method.DRAFT_LIGHT, [window])
         renderer.render(window, Method.DRAFT)
-        assert not renderer.gains_by(Method.DRAFT_LIGHT, [window])
-        assert renderer.gains_by(Method.DRAFT, [window])
+        assert not renderer.is_worth_drawing(Method.DRAFT_LIGHT, [window])
+        assert renderer.is_worth_drawing(Method.DRAFT, [window])
         engine.plan = replace(plan, macs_per_s=1e15)
-        assert not renderer.gains_by(Method.DRAFT, [window])
+        assert not renderer.is_worth_drawing(Method.DRAFT, [window])
     finally:
         engine.plan = plan
 

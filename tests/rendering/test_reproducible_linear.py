@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from liif_core.rendering.exact import reproducible_linear
-from liif_core.rendering.exact.reproducible_linear import RowLinear, rectify_
+from liif_core.rendering.exact.reproducible_linear import ReproducibleLinear, rectify_
 
 CPU = torch.device("cpu")
 
@@ -29,7 +29,7 @@ def layers(request, dtype, monkeypatch):
     generator = torch.Generator().manual_seed(5)
     weight = torch.randn(256, 256, generator=generator) / 16
     bias = torch.randn(256, generator=generator)
-    make = partial(RowLinear, weight, bias, device=CPU, dtype=dtype)
+    make = partial(ReproducibleLinear, weight, bias, device=CPU, dtype=dtype)
     return make(), make(rectified=True), weight.to(dtype).double(), bias.to(dtype).double()
 
 

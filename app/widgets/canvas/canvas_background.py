@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 _CHECKER_PX = 8
 
 
-class Backdrop:
+class CanvasBackground:
     """GUI thread only. Follows the palette of the widget it is painted on."""
 
     def __init__(self, widget: QWidget) -> None:

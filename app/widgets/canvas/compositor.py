@@ -28,7 +28,7 @@ from liif_core.rendering.methods import Method
 _MOST_SHRUNK = 4.0
 
 
-class Composition:
+class Compositor:
     """GUI thread only. ``image`` is the canvas's content, transparent where there is no picture."""
 
     def __init__(self) -> None:

@@ -48,7 +48,7 @@ def origin_of(session: Session, view: PaneView, key: TileKey) -> str:
     if is_here(view.method):
         return _OWN
     stand_ins = tiles.stand_ins(view.method)
-    snapshot = session.sweep.snapshot_of(view)
+    snapshot = session.zoom_snapshots.snapshot_of(view)
     if snapshot is not None and snapshot.is_whole:
         return Method.DRAFT.label
     return next((method.label for method in stand_ins if is_here(method)), _SOURCE)

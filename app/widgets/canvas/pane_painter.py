@@ -12,14 +12,14 @@ from app.session.session import Session
 from app.session.tiles import Tile
 from app.view_state.pane_view import PaneView
 from app.view_state.tile_grid import TileKey
-from app.widgets.canvas.canvas_background import Backdrop
-from app.widgets.canvas.compositor import Composition
+from app.widgets.canvas.canvas_background import CanvasBackground
+from app.widgets.canvas.compositor import Compositor
 from app.widgets.canvas.fades import Fades
 from liif_core.geometry import Box
 from liif_core.rendering.methods import Method
 
 
-class Pane(QObject):
+class PanePainter(QObject):
     """GUI thread only. Composes when asked for the first time after a change.
 
     ``index`` counts the session's methods. Positions are device pixels of the pane.
@@ -33,7 +33,7 @@ class Pane(QObject):
         super().__init__(parent)
         self._session = session
         self._index = index
-        self._composition = Composition()
+        self._compositor = Compositor()
         self._fades = Fades(self, self.changed.emit)
         self._is_stale = True
         self._is_held_back = False
@@ -57,22 +57,22 @@ class Pane(QObject):
         return self._session.tiles.drawn_method(methods[min(self._index, len(methods) - 1)])
 
     @property
-    def composition(self) -> Composition:
+    def compositor(self) -> Compositor:
         """What the next paint shows, put together now if need be."""
         view = self.view
         if self._is_stale and view is not None:
             self._is_stale = False
             self._fades.drop()
             tiles, image_id = self._session.tiles, view.picture.image_id
-            self._composition.compose(
+            self._compositor.compose(
                 view.viewport,
                 view.picture,
                 view.method,
                 {} if self._is_held_back else tiles.levels(image_id, view.method),
                 {} if self._is_held_back else tiles.stand_in_levels(image_id, view.method),
-                None if self._is_held_back else self._session.sweep.snapshot_of(view),
+                None if self._is_held_back else self._session.zoom_snapshots.snapshot_of(view),
             )
-        return self._composition
+        return self._compositor
 
     def compose_anew(self) -> None:
         self._is_stale = True
@@ -94,24 +94,26 @@ class Pane(QObject):
         """A copy of the picture's visible part as it is drawn now; None out of sight."""
         self.finish_fades()
         rect = self.picture_rect()
-        return None if rect.isEmpty() else self.composition.image.copy(rect)
+        return None if rect.isEmpty() else self.compositor.image.copy(rect)
 
-    def paint(self, painter: QPainter, at: QPoint, whole: QRect, backdrop: Backdrop) -> None:
+    def paint(
+        self, painter: QPainter, at: QPoint, whole: QRect, background: CanvasBackground
+    ) -> None:
         """Paint the pane's part ``whole``, its corner (0, 0) coming to ``at``.
 
         The painter counts device pixels.
         """
         view = self.view
         if view is None:
-            painter.fillRect(whole.translated(at), backdrop.colour)
+            painter.fillRect(whole.translated(at), background.colour)
             return
         inside = self.picture_rect().intersected(whole)
         painter.save()
         painter.translate(at)
-        backdrop.paint_beside(painter, whole, inside)
+        background.paint_beside(painter, whole, inside)
         if view.picture.has_alpha:
-            backdrop.paint_behind(painter, inside, view.viewport.origin)
-        painter.drawImage(inside.topLeft(), self.composition.image, inside)
+            background.paint_behind(painter, inside, view.viewport.origin)
+        painter.drawImage(inside.topLeft(), self.compositor.image, inside)
         if self.shows_origins and not self._is_held_back:
             from app.widgets.canvas.origins import paint_origins
 
@@ -152,14 +154,14 @@ class Pane(QObject):
         if any(held.covers(key, view.viewport) for held in better):
             return
         if not better and self._replaces(key, view, ranking[rank + 1 :]):
-            place = self.composition.place_of(tile, view.viewport)
-            self.composition.exact_tiles += rank == 0
-            self._fades.begin(self.composition.image, tile.image, tile.pixels, place)
+            place = self.compositor.place_of(tile, view.viewport)
+            self.compositor.exact_tiles += rank == 0
+            self._fades.begin(self.compositor.image, tile.image, tile.pixels, place)
             return
-        self.changed.emit(self.composition.add(tile, view.viewport, is_exact=rank == 0))
+        self.changed.emit(self.compositor.add(tile, view.viewport, is_exact=rank == 0))
         for part in reversed(better):
             # Parts of better tiles are here already.
-            self.composition.add(part, view.viewport, is_exact=False)
+            self.compositor.add(part, view.viewport, is_exact=False)
 
     def _held(self, key: TileKey, method: Method) -> Tile | None:
         """The tile at the same place by another method."""
@@ -169,7 +171,7 @@ class Pane(QObject):
         """Whether a tile comes where a quicker one of the same zoom is seen."""
         if not moves_gently():
             return False
-        snapshot = self._session.sweep.snapshot_of(view)
+        snapshot = self._session.zoom_snapshots.snapshot_of(view)
         if snapshot is not None and snapshot.is_whole:
             return True
         seen = (self._held(key, method) for method in worse)

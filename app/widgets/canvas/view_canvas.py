@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.session.session import Session
-from app.widgets.canvas.canvas_background import Backdrop
-from app.widgets.canvas.compositor import Composition
+from app.widgets.canvas.canvas_background import CanvasBackground
+from app.widgets.canvas.compositor import Compositor
 from app.widgets.canvas.device_pixels import device_rect, to_device, use_device_pixels
-from app.widgets.canvas.pane_painter import Pane
+from app.widgets.canvas.pane_painter import PanePainter
 from liif_core.geometry import Size
 from liif_core.rendering.methods import Method
 
@@ -26,8 +26,8 @@ class ViewCanvas(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._backdrop = Backdrop(self)
-        self._pane = Pane(session, 0, self)
+        self._background = CanvasBackground(self)
+        self._pane = PanePainter(session, 0, self)
         self._pane.changed.connect(self.update_device_rect)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -50,14 +50,14 @@ class ViewCanvas(QWidget):
         return self.canvas_size
 
     @property
-    def composition(self) -> Composition:
+    def compositor(self) -> Compositor:
         """What the next paint shows, put together now if need be."""
-        return self._pane.composition
+        return self._pane.compositor
 
     @property
     def background(self) -> QColor:
         """What is seen beside the picture."""
-        return self._backdrop.colour
+        return self._background.colour
 
     def view_position(self, point: QPointF) -> tuple[float, float]:
         """A widget position in device pixels of the session's viewport."""
@@ -69,18 +69,18 @@ class ViewCanvas(QWidget):
 
     def set_checkerboard(self, shown: bool) -> None:
         """Behind transparent pixels: a checkerboard, or the plain background."""
-        self._backdrop.shows_checkerboard = shown
+        self._background.shows_checkerboard = shown
         self.update()
 
     def set_origins(self, shown: bool) -> None:
         """A tint that tells how each pixel was made."""
-        for pane in self.findChildren(Pane):
+        for pane in self.findChildren(PanePainter):
             pane.shows_origins = shown
         self.update()
 
     def finish_fades(self) -> None:
         """Show at once what is being faded in."""
-        for pane in self.findChildren(Pane):
+        for pane in self.findChildren(PanePainter):
             pane.finish_fades()
 
     def compose_anew(self) -> None:
@@ -99,9 +99,9 @@ class ViewCanvas(QWidget):
         canvas = self.canvas_size
         whole = QRect(0, 0, canvas.width, canvas.height)
         has_picture = self._pane.view is not None
-        self._pane.paint(painter, QPoint(0, 0), whole, self._backdrop)
+        self._pane.paint(painter, QPoint(0, 0), whole, self._background)
         painter.end()
-        self.painted.emit(has_picture, self.composition.exact_tiles if has_picture else 0)
+        self.painted.emit(has_picture, self.compositor.exact_tiles if has_picture else 0)
 
     def update_device_rect(self, rect: QRect) -> None:
         """Repaint a part given in canvas (device) pixels; empty: all."""

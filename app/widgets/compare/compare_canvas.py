@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.session.session import Session
 from app.view_state.compare_layout import CompareMode, PaneLayout, pane_layout, split_column
 from app.widgets.canvas.device_pixels import to_device, use_device_pixels
-from app.widgets.canvas.pane_painter import Pane
+from app.widgets.canvas.pane_painter import PanePainter
 from app.widgets.canvas.view_canvas import ViewCanvas
 from app.widgets.compare.difference_image import DifferenceImage
 from liif_core.geometry import Box, Size
@@ -30,7 +30,7 @@ class CompareCanvas(ViewCanvas):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._second = Pane(session, 1, self)
+        self._second = PanePainter(session, 1, self)
         self._second.changed.connect(self._on_pane_changed)
         self._pane.changed.connect(self._on_pane_changed)
         self._difference = DifferenceImage()
@@ -38,7 +38,7 @@ class CompareCanvas(ViewCanvas):
         session.compare.changed.connect(self._on_changed)
 
     @property
-    def panes(self) -> tuple[Pane, Pane]:
+    def panes(self) -> tuple[PanePainter, PanePainter]:
         return self._pane, self._second
 
     @property
@@ -117,7 +117,7 @@ class CompareCanvas(ViewCanvas):
         else:
             self._paint_panes(painter)
         painter.end()
-        self.painted.emit(True, self.composition.exact_tiles)
+        self.painted.emit(True, self.compositor.exact_tiles)
 
     def _paint_panes(self, painter: QPainter) -> None:
         boxes = self.pane_boxes()
@@ -127,13 +127,13 @@ class CompareCanvas(ViewCanvas):
             painter.fillRect(QRect(0, 0, canvas.width, canvas.height), colour)
         for index, box in boxes:
             whole = QRect(0, 0, box.width, box.height)
-            self.panes[index].paint(painter, QPoint(box.left, box.top), whole, self._backdrop)
+            self.panes[index].paint(painter, QPoint(box.left, box.top), whole, self._background)
 
     def _paint_split(self, painter: QPainter) -> None:
         for index, box in self.pane_boxes():
             part = QRect(box.left, box.top, box.width, box.height)
             if not part.isEmpty():
-                self.panes[index].paint(painter, QPoint(0, 0), part, self._backdrop)
+                self.panes[index].paint(painter, QPoint(0, 0), part, self._background)
         # Light beside dark, so that the line is seen on any picture.
         at, height = self.split_px, self.canvas_size.height
         painter.fillRect(QRect(at - 1, 0, 1, height), QColor(0, 0, 0))
@@ -143,12 +143,12 @@ class CompareCanvas(ViewCanvas):
         canvas = self.canvas_size
         whole = QRect(0, 0, canvas.width, canvas.height)
         inside = self._pane.picture_rect()
-        self._backdrop.paint_beside(painter, whole, inside)
+        self._background.paint_beside(painter, whole, inside)
         painter.drawImage(inside.topLeft(), self._difference_now(), inside)
 
     def _difference_now(self) -> QImage:
         compare = self._session.compare
-        first, second = (self.panes[pane].composition.image for pane in compare.order)
+        first, second = (self.panes[pane].compositor.image for pane in compare.order)
         return self._difference.of(
             first,
             second,

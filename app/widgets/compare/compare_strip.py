@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 from app.session.compare import GAINS, DifferenceKind
 from app.session.session import Session
 from app.view_state.compare_layout import CompareMode
-from app.view_state.compare_words import difference_words, numbers_words, pane_words
+from app.view_state.compare_words import difference_words, pane_words, similarity_words
 from app.widgets.compare.compare_canvas import HEADER_PX, CompareCanvas
 from liif_core.rendering.methods import Method
 
@@ -137,7 +137,7 @@ class CompareStrip(QObject):
         return max(HEADER_PX, self.headers[0].sizeHint().height())
 
     @property
-    def numbers_text(self) -> str:
+    def similarity_text(self) -> str:
         return self._numbers.text()
 
     def set_shown(self, shown: bool) -> None:
@@ -188,7 +188,7 @@ class CompareStrip(QObject):
             header.show_state()
 
     def _place_numbers(self) -> QRect:
-        """Numbers and difference: in the middle, or at the right end of panes beside each other.
+        """Similarity and difference: in the middle, or at the right end of panes beside each other.
 
         Returns what they take up.
         """
@@ -204,7 +204,7 @@ class CompareStrip(QObject):
         else:
             free = self._rects[1].width() - names_px[1]
         room = free - sum(part.sizeHint().width() for part in parts) - 2 * _MARGIN
-        words = numbers_words(self._session.measuring.between)
+        words = similarity_words(self._session.measuring.between)
         self._numbers.setText(_longest(words, room, self._numbers))
         self._numbers.setVisible(bool(self._numbers.text()))
         if self._numbers.text():

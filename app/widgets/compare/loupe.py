@@ -115,7 +115,7 @@ class Loupe(QWidget):
             source = QRect(inside.left, inside.top, inside.width, inside.height)
             corner = middle + QPoint((inside.left - x) * size, (inside.top - y) * size)
             target = QRect(corner.x(), corner.y(), inside.width * size, inside.height * size)
-            painter.drawImage(target, self._canvas.panes[pane].composition.image, source)
+            painter.drawImage(target, self._canvas.panes[pane].compositor.image, source)
         for colour, grown in ((QColor(0, 0, 0), 1), (QColor(255, 255, 255), 0)):
             painter.setPen(QPen(colour, 1))
             painter.drawRect(

@@ -30,7 +30,7 @@ _PROFILES = (
 )
 
 
-class HowBox(QWidget):
+class EncodingBox(QWidget):
     """A form. ``method`` starts as what is on the screen, the rest as it was last time."""
 
     changed = Signal()

@@ -24,12 +24,12 @@ from PySide6.QtWidgets import (
 
 from app.session.session import Session
 from app.settings import Settings
-from app.view_state.export_plan import Area, What, view_area, whole_area
+from app.view_state.export_plan import Area, ExportArea, view_area, whole_area
 from app.view_state.export_words import bytes_text, duration_text, size_text
 from app.view_state.frame_words import frame_mark
 from app.view_state.picture import Picture
 from app.widgets.export.crop_preview import CropPreview
-from app.widgets.export.encoding_box import HowBox
+from app.widgets.export.encoding_box import EncodingBox
 from app.widgets.export.export_size_box import SizeBox
 from app.widgets.export.export_target_box import TargetBox
 from app.workers.export_events import CropDrawn, CropMeasured
@@ -80,10 +80,10 @@ class ExportDialog(QDialog):
     @property
     def area(self) -> Area:
         """The chosen part of the picture."""
-        if self._buttons[What.REGION].isChecked() and self._region is not None:
+        if self._buttons[ExportArea.REGION].isChecked() and self._region is not None:
             return self._region
         view = view_area(self._viewport) if self._viewport is not None else None
-        if self._buttons[What.VIEW].isChecked() and view is not None:
+        if self._buttons[ExportArea.VIEW].isChecked() and view is not None:
             return view
         return whole_area(self._picture.size)
 
@@ -136,7 +136,7 @@ class ExportDialog(QDialog):
             self._region = region
             self.preview.look_at_middle()
         elif self._region is None:
-            self._buttons[What.VIEW].setChecked(True)
+            self._buttons[ExportArea.VIEW].setChecked(True)
         self._on_area()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -161,25 +161,25 @@ class ExportDialog(QDialog):
     def _make_parts(self) -> None:
         picture, settings = self._picture, self._settings
         self._buttons = {
-            What.VIEW: QRadioButton("This view", self),
-            What.REGION: QRadioButton("A region", self),
-            What.WHOLE: QRadioButton("Whole image", self),
+            ExportArea.VIEW: QRadioButton("This view", self),
+            ExportArea.REGION: QRadioButton("A region", self),
+            ExportArea.WHOLE: QRadioButton("Whole image", self),
         }
         group = QButtonGroup(self)
         for button in self._buttons.values():
             group.addButton(button)
         has_view = self._viewport is not None and view_area(self._viewport) is not None
-        self._buttons[What.VIEW].setEnabled(has_view)
-        what = What(str(settings.get("export/what"))) if has_view else What.WHOLE
+        self._buttons[ExportArea.VIEW].setEnabled(has_view)
+        what = ExportArea(str(settings.get("export/what"))) if has_view else ExportArea.WHOLE
         self._buttons[what].setChecked(True)
         self._draw = QPushButton("Draw…", self)
         self._draw.setAutoDefault(False)
         self._draw.setEnabled(has_view)
-        self._buttons[What.REGION].setEnabled(has_view)
+        self._buttons[ExportArea.REGION].setEnabled(has_view)
         self.size_box = SizeBox(self.area, settings, self)
         source_bits = picture.source.info.bits if picture.source is not None else 8
         drawn = self._session.tiles.drawn_method(self._session.methods[0])
-        self.how_box = HowBox(drawn, source_bits, settings, self)
+        self.how_box = EncodingBox(drawn, source_bits, settings, self)
         folder = picture.path.parent if picture.path is not None else None
         if folder is None:
             remembered = str(settings.get("export/folder"))
@@ -205,9 +205,9 @@ class ExportDialog(QDialog):
 
     def _lay_out(self) -> None:
         what = QHBoxLayout()
-        what.addWidget(self._buttons[What.VIEW])
-        what.addWidget(self._buttons[What.WHOLE])
-        what.addWidget(self._buttons[What.REGION])
+        what.addWidget(self._buttons[ExportArea.VIEW])
+        what.addWidget(self._buttons[ExportArea.WHOLE])
+        what.addWidget(self._buttons[ExportArea.REGION])
         what.addWidget(self._draw)
         what.addStretch(1)
         form = QWidget(self)
@@ -256,9 +256,9 @@ class ExportDialog(QDialog):
         layout.setRowStretch(0, 1)
 
     def _connect(self) -> None:
-        for what in (What.VIEW, What.WHOLE):
+        for what in (ExportArea.VIEW, ExportArea.WHOLE):
             self._buttons[what].clicked.connect(self._on_area)
-        self._buttons[What.REGION].clicked.connect(self._on_region)
+        self._buttons[ExportArea.REGION].clicked.connect(self._on_region)
         self._draw.clicked.connect(self.region_wanted)
         self.size_box.changed.connect(self._on_changed)
         self.how_box.changed.connect(self._on_changed)
@@ -357,9 +357,9 @@ class ExportDialog(QDialog):
 
     def _remember(self) -> None:
         settings = self._settings
-        if not self._buttons[What.REGION].isChecked():
-            is_view = self._buttons[What.VIEW].isChecked()
-            settings.put("export/what", (What.VIEW if is_view else What.WHOLE).value)
+        if not self._buttons[ExportArea.REGION].isChecked():
+            is_view = self._buttons[ExportArea.VIEW].isChecked()
+            settings.put("export/what", (ExportArea.VIEW if is_view else ExportArea.WHOLE).value)
         self.size_box.remember(settings)
         self.how_box.remember(settings)
         settings.put("export/folder", str(self.target_box.path.parent))

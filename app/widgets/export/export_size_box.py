@@ -20,7 +20,7 @@ from app.settings import Settings
 from app.view_state.export_plan import (
     MOST_SIDE_PX,
     Area,
-    Sizing,
+    SizeUnit,
     Unit,
     pixels_for_print,
     print_length,
@@ -30,9 +30,9 @@ from app.view_state.viewport import MAX_ZOOM, SMALLEST_ZOOM
 from liif_core.geometry import GridWindow, Size
 
 _SIZINGS = (
-    (Sizing.PIXELS, "Pixels"),
-    (Sizing.SCALE, "Scale"),
-    (Sizing.PRINT, "Print size"),
+    (SizeUnit.PIXELS, "Pixels"),
+    (SizeUnit.SCALE, "Scale"),
+    (SizeUnit.PRINT, "Print size"),
 )
 _UNITS = ((Unit.MM, "mm"), (Unit.INCH, "inch"))
 _LONGEST_PRINT = 1_000_000.0
@@ -55,25 +55,25 @@ class SizeBox(QWidget):
         self._connect()
 
     @property
-    def sizing(self) -> Sizing:
-        return Sizing(self._sizing.currentData())
+    def sizing(self) -> SizeUnit:
+        return SizeUnit(self._sizing.currentData())
 
     @property
     def window(self) -> GridWindow:
         """The output's pixels over the source."""
-        if self.sizing is Sizing.SCALE:
+        if self.sizing is SizeUnit.SCALE:
             return self._area.window_at(self._scale)
         return self._area.window_of(self._size)
 
     @property
     def dpi(self) -> float | None:
         """To be written into the file; None where the size is not meant for print."""
-        return self._dpi.value() if self.sizing is Sizing.PRINT else None
+        return self._dpi.value() if self.sizing is SizeUnit.PRINT else None
 
     @property
     def name_mark(self) -> str:
         """What the size adds to a file's name."""
-        if self.sizing is Sizing.SCALE:
+        if self.sizing is SizeUnit.SCALE:
             return scale_text(self._scale)
         return str(self._size)
 
@@ -81,11 +81,11 @@ class SizeBox(QWidget):
         """Another part of the picture: a scale and a print width stay, else its own size."""
         self._area = area
         match self.sizing:
-            case Sizing.PIXELS:
+            case SizeUnit.PIXELS:
                 self._size = area.own_size
-            case Sizing.SCALE:
+            case SizeUnit.SCALE:
                 self._size = area.size_at(self._scale)
-            case Sizing.PRINT:
+            case SizeUnit.PRINT:
                 self._keep_shape(by_width=True)
         self._show()
         self.changed.emit()
@@ -93,7 +93,7 @@ class SizeBox(QWidget):
     def set_size(self, size: Size) -> None:
         """In pixels."""
         self._size = size
-        self._sizing.setCurrentIndex(self._sizing.findData(Sizing.PIXELS.value))
+        self._sizing.setCurrentIndex(self._sizing.findData(SizeUnit.PIXELS.value))
         self._show()
         self.changed.emit()
 
@@ -102,9 +102,9 @@ class SizeBox(QWidget):
         settings.put("export/locked", self._lock.isChecked())
         settings.put("export/unit", self._unit_chosen.value)
         settings.put("export/dpi", self._dpi.value())
-        if self.sizing is Sizing.SCALE:
+        if self.sizing is SizeUnit.SCALE:
             settings.put("export/scale", self._scale)
-        if self.sizing is Sizing.PRINT:
+        if self.sizing is SizeUnit.PRINT:
             settings.put("export/print_width", self._print_width.value())
 
     def _recall(self, settings: Settings) -> None:
@@ -112,10 +112,10 @@ class SizeBox(QWidget):
         self._unit.setCurrentIndex(self._unit.findData(settings.get("export/unit")))
         self._lock.setChecked(bool(settings.get("export/locked")))
         self._dpi.setValue(float(settings.get("export/dpi")))
-        if self.sizing is Sizing.SCALE:
+        if self.sizing is SizeUnit.SCALE:
             self._scale = float(settings.get("export/scale"))
             self._size = self._area.size_at(self._scale)
-        elif self.sizing is Sizing.PRINT:
+        elif self.sizing is SizeUnit.PRINT:
             length = float(settings.get("export/print_width"))
             width = pixels_for_print(length, self._unit_chosen, self._dpi.value())
             self._size = Size(width, self._area.height_beside(width))
@@ -203,7 +203,7 @@ class SizeBox(QWidget):
 
     def _on_sizing(self) -> None:
         # The same size, told in another way.
-        if self.sizing is Sizing.SCALE:
+        if self.sizing is SizeUnit.SCALE:
             self._scale = self._nearest_scale()
         self._settle()
 
@@ -228,12 +228,12 @@ class SizeBox(QWidget):
         self._settle(keep=self._print_width)
 
     def _on_lock(self, locked: bool) -> None:
-        if locked and self.sizing is not Sizing.SCALE:
+        if locked and self.sizing is not SizeUnit.SCALE:
             self._keep_shape(by_width=True)
             self._settle()
 
     def _settle(self, keep: QWidget | None = None) -> None:
-        if self.sizing is Sizing.SCALE:
+        if self.sizing is SizeUnit.SCALE:
             self._size = self._area.size_at(self._scale)
         self._show(keep=keep)
         self.changed.emit()
@@ -281,7 +281,7 @@ class SizeBox(QWidget):
                 field.blockSignals(False)
         for index, page in enumerate(self._pages):
             page.setVisible(index == self._sizing.currentIndex())
-        self._lock.setVisible(self.sizing is not Sizing.SCALE)
+        self._lock.setVisible(self.sizing is not SizeUnit.SCALE)
 
 
 def _row(*widgets: QWidget) -> QWidget:

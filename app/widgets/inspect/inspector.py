@@ -102,7 +102,7 @@ class Inspector(QWidget):
         assert self._line is not None
         ratio = self._canvas.devicePixelRatioF()
         shown = self._canvas.panes[pane]
-        rect, image = shown.picture_rect(), shown.composition.image
+        rect, image = shown.picture_rect(), shown.compositor.image
         colours = colours_of(image)[
             rect.y() : rect.y() + rect.height(), rect.x() : rect.x() + rect.width()
         ]

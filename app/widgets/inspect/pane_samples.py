@@ -1,4 +1,4 @@
-"""Numbers taken from what a pane shows: colours along a line, and how often each level occurs."""
+"""Values taken from a pane: colours along a line, and how often each level occurs."""
 
 from __future__ import annotations
 

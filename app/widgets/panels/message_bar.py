@@ -17,7 +17,7 @@ _WIDEST = 720
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PinnedMessage:
     """A sentence that stays until it is dismissed; ``button``: what the button beside it says."""
 
     sentence: str
@@ -55,7 +55,7 @@ class MessageBar(QFrame):
         layout.addWidget(self._action)
         layout.addWidget(close)
         self._again: Callable[[], None] | None = None
-        self._standing: Standing | None = None
+        self._standing: PinnedMessage | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_back)
@@ -74,7 +74,7 @@ class MessageBar(QFrame):
         if again is None:
             self._timer.start(_SHOWN_MS)
 
-    def stand(self, standing: Standing, *, gently: bool = False) -> None:
+    def stand(self, standing: PinnedMessage, *, gently: bool = False) -> None:
         """Show a sentence for good, in place of the one that stood before.
 
         Its button shows beside whatever is said meanwhile. A sentence that can be tried again is

@@ -15,7 +15,7 @@ from liif_core.image_io.reading.frames import at_frame, count
 from liif_core.image_io.reading.jpeg_tables import jpeg_past_of
 from liif_core.image_io.reading.opening import PIXEL_LIMIT, OpenedImage, opened
 from liif_core.image_io.reading.orientation import orientation_of, swaps_axes
-from liif_core.image_io.reading.read_options import WHOLE, Reading
+from liif_core.image_io.reading.read_options import WHOLE, ReadOptions
 from liif_core.image_io.source import SourceImage, SourceInfo
 
 Allocate = Callable[[tuple[int, int, int], type], np.ndarray]
@@ -34,7 +34,7 @@ class _Decoded:
 
 
 def read_image(
-    path: Path, *, frame: int = 0, pixel_limit: int = PIXEL_LIMIT, reading: Reading = WHOLE
+    path: Path, *, frame: int = 0, pixel_limit: int = PIXEL_LIMIT, reading: ReadOptions = WHOLE
 ) -> SourceImage:
     """Decode one picture of ``path``, the first unless ``frame`` (counted from 0) says otherwise.
 

@@ -8,7 +8,7 @@ from liif_core.image_io import formats
 from liif_core.image_io.formats import ImageFormat
 
 
-def turn(image: ImageFile.ImageFile, image_format: ImageFormat, frame: int) -> None:
+def seek_frame(image: ImageFile.ImageFile, image_format: ImageFormat, frame: int) -> None:
     """Let ``image`` be the file's picture number ``frame``, counted from 0; nothing is decoded yet
     of a page, all before it of an animation.
 

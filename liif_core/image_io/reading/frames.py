@@ -10,9 +10,9 @@ from dataclasses import replace
 from liif_core.errors import DamagedImageError
 from liif_core.image_io import formats
 from liif_core.image_io.formats import ImageFormat
-from liif_core.image_io.reading.frame_access import icon_sizes, turn
+from liif_core.image_io.reading.frame_access import icon_sizes, seek_frame
 from liif_core.image_io.reading.opening import PILLOW_FAILURES, OpenedImage
-from liif_core.image_io.reading.read_options import judge
+from liif_core.image_io.reading.read_options import check_fits
 from liif_core.image_io.reading.size_limit import MOST_FRAMES
 
 
@@ -37,19 +37,19 @@ def at_frame(source: OpenedImage, frame: int) -> OpenedImage:
     """``source`` turned to another of its pictures, judged by its size like the first.
 
     To be called before anything is decoded, for the first one too. Raises DamagedImageError where
-    there is none, and as ``judge``.
+    there is none, and as ``check_fits``.
     """
     if frame == 0:
-        judge(source)
+        check_fits(source)
         return source
     try:
-        turn(source.image, source.format, frame)
+        seek_frame(source.image, source.format, frame)
     except MemoryError:
         raise
     except PILLOW_FAILURES as error:
         raise DamagedImageError(_not_there(source, frame)) from error
     source = source.turned(frame)
-    judge(source)
+    check_fits(source)
     return source
 
 

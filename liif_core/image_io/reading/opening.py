@@ -32,8 +32,8 @@ from liif_core.errors import (
 from liif_core.image_io import formats
 from liif_core.image_io.file_names import display_name
 from liif_core.image_io.formats import ImageFormat
-from liif_core.image_io.reading.frame_access import turn
-from liif_core.image_io.reading.read_options import WHOLE, Reading, judge
+from liif_core.image_io.reading.frame_access import seek_frame
+from liif_core.image_io.reading.read_options import WHOLE, ReadOptions, check_fits
 from liif_core.image_io.reading.size_limit import PIXEL_LIMIT
 
 # Pillow's own guard stays armed for pictures inside pictures (icons), which only Pillow sees.
@@ -75,7 +75,7 @@ class OpenedImage:
     name: str
     pixel_limit: int
     frame: int = 0
-    reading: Reading = WHOLE
+    reading: ReadOptions = WHOLE
 
     def tiff_tag(self, tag: int, default: Any) -> Any:
         """A tag of a TIFF page's directory; ``default`` where it has none, or is no TIFF."""
@@ -84,7 +84,7 @@ class OpenedImage:
     def reopened(self) -> ImageFile.ImageFile:
         """The same file's header read again, for a second, independent decode."""
         image = _read_header(self.format, self.file, self.name)
-        turn(image, self.format, self.frame)
+        seek_frame(image, self.format, self.frame)
         return image
 
     def turned(self, frame: int) -> OpenedImage:
@@ -98,7 +98,7 @@ class OpenedImage:
 
 @contextmanager
 def opened(
-    path: Path, pixel_limit: int = PIXEL_LIMIT, reading: Reading = WHOLE
+    path: Path, pixel_limit: int = PIXEL_LIMIT, reading: ReadOptions = WHOLE
 ) -> Iterator[OpenedImage]:
     """Open ``path`` and read its header; decode inside the ``with`` to have failures translated.
 
@@ -117,7 +117,7 @@ def opened(
             if image_format is formats.JPEG and min(image.size) > 0:
                 # It can be decoded smaller than it is.
                 _judge_claim(image.size, image_format, file, name)
-                judge(source)
+                check_fits(source)
             else:
                 _judge_size(image.size, pixel_limit, name)
                 _judge_claim(image.size, image_format, file, name)

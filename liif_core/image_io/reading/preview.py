@@ -18,7 +18,7 @@ from liif_core.image_io.reading.grey_levels import level_range
 from liif_core.image_io.reading.opening import PIXEL_LIMIT, OpenedImage, opened
 from liif_core.image_io.reading.orientation import ORIENTED_TRANSPOSE, orientation_of, swaps_axes
 from liif_core.image_io.reading.preview_image import Preview
-from liif_core.image_io.reading.read_options import WHOLE, Reading
+from liif_core.image_io.reading.read_options import WHOLE, ReadOptions
 
 # A profile conversion costs ~15 ms a megapixel: below this it is worth having at once.
 _PROFILE_PIXELS = 6_000_000
@@ -30,7 +30,7 @@ def read_preview(
     *,
     frame: int = 0,
     pixel_limit: int = PIXEL_LIMIT,
-    reading: Reading = WHOLE,
+    reading: ReadOptions = WHOLE,
 ) -> Preview:
     """Decode ``path`` just finely enough to fill ``max_size`` (device pixels) when fitted.
 

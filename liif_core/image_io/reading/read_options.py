@@ -42,7 +42,7 @@ _TIFF_BITS_PER_SAMPLE = 258
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadOptions:
     """``reduce``: source pixels a side of one pixel that is kept. ``held_bytes``: what the picture
     may take once it is open, ``decoding_bytes``: what decoding it may."""
 
@@ -51,8 +51,8 @@ class Reading:
     decoding_bytes: int = _NO_LIMIT
 
 
-WHOLE = Reading()
-HEADER_ONLY = Reading(MOST_REDUCTION)
+WHOLE = ReadOptions()
+HEADER_ONLY = ReadOptions(MOST_REDUCTION)
 """For whoever decodes nothing: no size is too large then."""
 
 
@@ -68,7 +68,7 @@ def jpeg_scale(size: tuple[int, int], reduce: int) -> int:
     return next(scales, 1)
 
 
-def judge(source: OpenedImage) -> None:
+def check_fits(source: OpenedImage) -> None:
     """Whether the picture may be read as its ``reading`` says; nothing is decoded for it.
 
     Raises PictureOverBudgetError where a larger reduction would do (for a JPEG over the limit of

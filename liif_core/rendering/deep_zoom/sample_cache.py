@@ -12,7 +12,7 @@ from torch import Tensor
 from liif_core.geometry import Box, Size
 
 
-class TableBlocks:
+class SampleCache:
     """Blocks of one image's tables, (block height, rank, 3, block width, rank) each.
 
     ``block_px``: source pixels a side of a block. Used by one thread at a time.
@@ -31,7 +31,7 @@ class TableBlocks:
         blocks = self._blocks_of(box)
         return blocks[0].united(blocks[-1])
 
-    def lacks(self, box: Box, kind: Hashable = None) -> bool:
+    def is_missing(self, box: Box, kind: Hashable = None) -> bool:
         """Whether some block of ``box`` would have to be made."""
         return any((kind, block) not in self._blocks for block in self._blocks_of(box))
 

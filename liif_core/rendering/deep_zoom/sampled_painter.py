@@ -5,13 +5,13 @@ from __future__ import annotations
 from torch import Tensor
 
 from liif_core.geometry import Box, GridWindow, Size
-from liif_core.rendering.deep_zoom.sample_cache import TableBlocks
-from liif_core.rendering.deep_zoom.sampled_query import ChebyshevQuery
+from liif_core.rendering.deep_zoom.sample_cache import SampleCache
+from liif_core.rendering.deep_zoom.sampled_query import SampledQuery
 from liif_core.rendering.draft.draft_painter import IsCancelled, MapOf
 from liif_core.rendering.exact.grid_query import never_cancelled
 
 
-class SampledFunctions:
+class SampledPainter:
     """Draws windows from tables that are made, and kept, a source pixel at a time.
 
     A deep view sees a few hundred source pixels: blocks of them would sample many that nobody
@@ -19,11 +19,11 @@ class SampledFunctions:
     """
 
     def __init__(
-        self, query: ChebyshevQuery, image_size: Size, feature_of: MapOf, *, budget_bytes: int
+        self, query: SampledQuery, image_size: Size, feature_of: MapOf, *, budget_bytes: int
     ) -> None:
         self._query = query
         self._feature_of = feature_of
-        self._tables = TableBlocks(image_size, block_px=1, budget_bytes=budget_bytes)
+        self._tables = SampleCache(image_size, block_px=1, budget_bytes=budget_bytes)
 
     @property
     def used_bytes(self) -> int:

@@ -30,7 +30,7 @@ _CHUNK_ROWS = 4096
 _KEPT_BANDS = 256
 
 
-class ChebyshevQuery:
+class SampledQuery:
     """A LIIF decoder with ensemble made ready to be sampled. Not thread-safe.
 
     ``nodes``: samples a side of each local function; 16 agree with the direct query to 70 dB and

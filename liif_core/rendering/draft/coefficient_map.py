@@ -46,12 +46,12 @@ class CoefficientMap:
         right, bottom = -(-box.right // side) * side, -(-box.bottom // side) * side
         return Box(left, top, right, bottom).intersected(self._image)
 
-    def lacks(self, box: Box) -> bool:
+    def is_missing(self, box: Box) -> bool:
         """Whether some coefficient of ``box`` (inside the image) would have to be made."""
         outline = self.outline(box)
         return not (self._region.contains(outline) and self._made_in(outline).all())
 
-    def lacking_px(self, box: Box) -> int:
+    def missing_px(self, box: Box) -> int:
         """Source pixels of the blocks under ``box`` that would have to be made, about."""
         outline = self.outline(box)
         shared = outline.intersected(self._region)

@@ -8,7 +8,7 @@ from torch import Tensor
 
 from liif_core.geometry import Box, GridWindow, Size
 from liif_core.rendering.draft.coefficient_map import CoefficientMap
-from liif_core.rendering.draft.draft_query import BasisQuery
+from liif_core.rendering.draft.draft_query import DraftQuery
 from liif_core.rendering.draft.snapshots import drawable_part
 from liif_core.rendering.exact.grid_query import never_cancelled
 
@@ -21,7 +21,7 @@ MapOf = Callable[[Box], Tensor]
 IsCancelled = Callable[[], bool]
 
 
-class DraftFunctions:
+class DraftPainter:
     """The draft decoder's coefficients of one image, made on demand and good at every zoom.
 
     A source pixel takes ``12 * rank**2`` bytes. Used by one thread at a time.
@@ -29,7 +29,7 @@ class DraftFunctions:
 
     def __init__(
         self,
-        query: BasisQuery,
+        query: DraftQuery,
         image_size: Size,
         feature_of: MapOf,
         image_of: MapOf,
@@ -56,13 +56,13 @@ class DraftFunctions:
         blocks = self._map.outline(self._query.coefficient_box(window))
         return blocks.grown(self._query.margin_px)
 
-    def lacks(self, window: GridWindow) -> bool:
+    def is_missing(self, window: GridWindow) -> bool:
         """Whether the window needs coefficients that are not made yet."""
-        return self._map.lacks(self._query.coefficient_box(window))
+        return self._map.is_missing(self._query.coefficient_box(window))
 
-    def lacking_px(self, window: GridWindow) -> int:
+    def missing_px(self, window: GridWindow) -> int:
         """How many source pixels' coefficients would have to be made first."""
-        return self._map.lacking_px(self._query.coefficient_box(window))
+        return self._map.missing_px(self._query.coefficient_box(window))
 
     def ready_part(self, window: GridWindow) -> Box:
         """The pixels of ``window``, counted from its corner, that need no new coefficients."""

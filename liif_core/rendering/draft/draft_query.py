@@ -23,7 +23,7 @@ from liif_core.rendering.separable_product import (
 )
 
 
-class BasisQuery:
+class DraftQuery:
     """A local-basis decoder made ready for one device. Not thread-safe.
 
     ``dtype``: of the head's network; the products stay float32.

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 
 from liif_core.models.liif import LIIF
-from liif_core.rendering.exact.reproducible_linear import RowLinear, rectify_
+from liif_core.rendering.exact.reproducible_linear import ReproducibleLinear, rectify_
 
 
 class FoldedDecoder:
@@ -38,13 +38,13 @@ class FoldedDecoder:
         # channels of a feature pixel lie together, so they come last.
         self._kernel_px = 3 if model.feat_unfold else 1
         fold = latent.reshape(width, channels, self._kernel_px**2).transpose(1, 2).flatten(1)
-        self._fold = RowLinear(fold, first.bias, device=device, dtype=dtype)
+        self._fold = ReproducibleLinear(fold, first.bias, device=device, dtype=dtype)
         # Small and wanted exact: these stay float32 until they are added up.
         self._row_weight = offset[:, 0].contiguous().to(device)
         self._column_weight = offset[:, 1].contiguous().to(device)
         self._cell_weight = cell.contiguous().to(device) if model.cell_decode else None
         self._layers = [
-            RowLinear(
+            ReproducibleLinear(
                 layer.weight,
                 layer.bias,
                 rectified=layer is not layers[-1],

@@ -15,7 +15,7 @@ from torch import Tensor
 _LEAST_ROWS = 64
 
 
-class RowLinear:
+class ReproducibleLinear:
     """``rows @ weight.T + bias``, ``rectified`` or not, in one precision on one device.
 
     ``weight``: (out, in). ``bias``: (out,). Both are cast to ``dtype`` first, because not every

@@ -40,7 +40,7 @@ class FeatureTiles:
         self._tiles: OrderedDict[TileIndex, Tensor] = OrderedDict()
         self.used_bytes = 0
 
-    def adopt(self, other: FeatureTiles) -> None:
+    def share_features_from(self, other: FeatureTiles) -> None:
         """Share what ``other``, of the same image and encoder, holds now. Nothing is copied.
 
         ``other`` may be at work in its own thread: a tile never changes once it is made.

@@ -96,7 +96,7 @@ def test_slots_and_event_handlers(qtbot, qtlog, noted) -> None:
 def test_the_keys_work_when_the_first_paint_fails(qtbot, make_session, noted, monkeypatch) -> None:
     window = MainWindow(make_session(crashes=noted), Settings(None))
     FirstPaint(window, expects_picture=True, on_picture=broken)
-    canvas = type(window.stage.canvas)
+    canvas = type(window.canvas_area.canvas)
     monkeypatch.setattr(canvas, "paintEvent", lambda *_: broken())
     window.show()
     qtbot.waitUntil(lambda: "open" in window.actions_registry.actions)

@@ -191,7 +191,7 @@ def test_nothing_starts_once_the_window_is_gone(session, source, make_request, t
     before = threading.active_count()
     session.exports.preview(make_request(), source, Box(0, 0, 8, 8))
     session.exports.add(make_request(), source)
-    session.companions.open(Role.OTHER, tmp_path / "other.png")
+    session.compared_pictures.open(Role.OTHER, tmp_path / "other.png")
     assert threading.active_count() == before
     assert not session.exports.is_busy
-    assert not session.companions.is_busy
+    assert not session.compared_pictures.is_busy

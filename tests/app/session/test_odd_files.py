@@ -54,7 +54,7 @@ def test_the_picture_before_it_stays(qtbot, make_session, photo, tmp_path) -> No
         assert (session.picture, session.viewport) == before, path.name
         assert len(sentences) == 1, sentences
         assert display_name(path) in sentences[0]
-        assert window.stage.message.text == sentences[0]
+        assert window.canvas_area.message.text == sentences[0]
         assert window.windowTitle().startswith(display_name(before[0].path))
     assert 10 < opened < len(files) - 30
     window.close()

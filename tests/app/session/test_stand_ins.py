@@ -65,11 +65,11 @@ def test_a_better_tile_is_never_replaced_by_a_quicker_one(
     settle(qtbot, session)
     tiles, zoom = session.tiles, session.viewport.zoom
     # Not in the middle: the first tile had no drafts.
-    at = canvas.composition.image.rect().center() - QPoint(200, 0)
+    at = canvas.compositor.image.rect().center() - QPoint(200, 0)
 
     def seen() -> tuple[int, int, int]:
         canvas.finish_fades()
-        return canvas.composition.image.pixelColor(at).getRgb()[:3]
+        return canvas.compositor.image.pixelColor(at).getRgb()[:3]
 
     light = {k: t for k, (t, _) in tiles.cache._tiles.items() if k.method is Method.DRAFT_LIGHT}
     for shown in (Method.LIIF, Method.DRAFT):
@@ -132,21 +132,21 @@ def test_the_canvas_shows_the_draft_only_until_the_exact_tile_is_here(
     session.open_path(photo)
     settle(qtbot, session)
     zoom = session.viewport.zoom
-    image = canvas.composition.image
+    image = canvas.compositor.image
     colours = {
         image.pixelColor(x, y).getRgb()[:3]
         for x in range(8, image.width(), 40)
         for y in range(30, image.height() - 30, 40)
     }
     assert colours == {renderer_colour(Method.LIIF, zoom)}
-    assert canvas.composition.exact_tiles > 0
+    assert canvas.compositor.exact_tiles > 0
     tiles = session.tiles
     for key in list(tiles.cache._tiles):
         if key.method is Method.LIIF:
             tiles.cache._remove(key)
     canvas.compose_anew()
-    assert canvas.composition.exact_tiles == 0
-    middle = canvas.composition.image.pixelColor(image.width() // 2, image.height() // 2)
+    assert canvas.compositor.exact_tiles == 0
+    middle = canvas.compositor.image.pixelColor(image.width() // 2, image.height() // 2)
     assert middle.getRgb()[:3] == renderer_colour(Method.DRAFT, zoom)
 
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from app.session.compared_pictures import Role
-from app.session.opening import Offer
+from app.session.opening import ReducedSizeOffer
 from liif_core.geometry import Size
 from liif_core.memory_budget import MemoryBudget
 
@@ -46,7 +46,7 @@ def test_offered_and_opened_at_half_its_size(qtbot, session, scan, photo) -> Non
     sentence, offer = offered.args
     assert said == [(sentence, False)]
     assert sentence == ("“scan.tif” has 0.6 megapixels and would take 6 MB where 5 MB may be used.")
-    assert offer == Offer(scan, 0, 2)
+    assert offer == ReducedSizeOffer(scan, 0, 2)
     assert session.picture is before
     session.accept(offer)
     assert not session.is_settled
@@ -68,7 +68,7 @@ def test_offered_and_opened_at_half_its_size(qtbot, session, scan, photo) -> Non
 def test_an_accepted_offer_that_fails_is_a_sentence(qtbot, session, scan) -> None:
     scan.unlink()
     with qtbot.waitSignal(session.failed, timeout=20000) as failed:
-        session.accept(Offer(scan, 0, 2))
+        session.accept(ReducedSizeOffer(scan, 0, 2))
     assert "does not exist" in failed.args[0]
     assert session.is_settled
 
@@ -77,7 +77,7 @@ def test_a_picture_to_compare_with_is_refused_in_full(qtbot, session, scan, phot
     session.open_path(photo)
     wait_settled(qtbot, session)
     with qtbot.waitSignal(session.failed, timeout=20000) as failed:
-        session.companions.open(Role.OTHER, scan)
+        session.compared_pictures.open(Role.OTHER, scan)
     assert failed.args[0].endswith("may be used; make a smaller copy to open it.")
 
 

@@ -52,7 +52,7 @@ def shown(canvas, session) -> list[tuple[float, tuple[int, int, int]]]:
 
     def note() -> None:
         if session.navigation.is_animating:
-            image = canvas.composition.image
+            image = canvas.compositor.image
             steps.append((session.viewport.zoom, image.pixelColor(150, 100).getRgb()[:3]))
 
     session.view_changed.connect(note)
@@ -87,7 +87,7 @@ def test_beside_a_partial_snapshot_the_base_is_seen(
     renderer.snaps = lambda window: Box(0, 0, window.size.width // 2 + 30, window.size.height)
     corners = []
     session.view_changed.connect(
-        lambda: corners.append(canvas.composition.image.pixelColor(290, 100).getRgb()[:3])
+        lambda: corners.append(canvas.compositor.image.pixelColor(290, 100).getRgb()[:3])
     )
     session.navigation.zoom_to(3.5)
     settle(qtbot, session)
@@ -105,7 +105,7 @@ def test_the_view_moves_on_when_no_snapshot_can_be_drawn(qtbot, session, rendere
 
 def test_a_late_snapshot_is_not_waited_for(qtbot, session, renderer, shown, monkeypatch) -> None:
     """The worker is silent: steps go on by themselves after a while."""
-    monkeypatch.setattr(session.sweep, "_post", lambda request: None)
+    monkeypatch.setattr(session.zoom_snapshots, "_post", lambda request: None)
     with qtbot.waitSignal(session.view_changed, timeout=5000):
         session.navigation.zoom_to(9.0)
     qtbot.waitUntil(lambda: not session.navigation.is_animating, timeout=5000)
@@ -115,14 +115,14 @@ def test_a_late_snapshot_is_not_waited_for(qtbot, session, renderer, shown, monk
 def test_costly_snapshots_are_not_asked_for(qtbot, session, renderer, shown) -> None:
     view = session.viewport
     late = SnapshotDone(view, session.picture.image_id, Box(0, 0, 0, 0), None, 0.0)
-    session.sweep.receive(late)  # none at all: not asked again at once
-    assert not session.sweep.ask(view)
-    session.sweep._refused_until = 0.0
-    assert session.sweep.ask(view)
-    session.sweep._known_until = float("inf")
+    session.zoom_snapshots.receive(late)  # none at all: not asked again at once
+    assert not session.zoom_snapshots.ask(view)
+    session.zoom_snapshots._refused_until = 0.0
+    assert session.zoom_snapshots.ask(view)
+    session.zoom_snapshots._known_until = float("inf")
     for share, is_asked in ((2.0, True), (2.0, False), (0.5, True), (2.0, True), (2.0, False)):
-        session.sweep._costs.append(share * LONGEST_WAIT_S * view.zoom)
-        assert session.sweep.ask(view) is is_asked
+        session.zoom_snapshots._costs.append(share * LONGEST_WAIT_S * view.zoom)
+        assert session.zoom_snapshots.ask(view) is is_asked
 
 
 @pytest.mark.parametrize("method", [Method.BICUBIC, Method.NEAREST])
@@ -151,17 +151,20 @@ def test_another_picture_never_shows_the_last_one_s_snapshot(
 ) -> None:
     session.navigation.zoom_to(9.0)
     settle(qtbot, session)
-    snapshot = session.sweep.snapshot
+    snapshot = session.zoom_snapshots.snapshot
     assert snapshot is not None
     other = tmp_path / "other.png"
     other.write_bytes(photo.read_bytes())
     session.open_path(other)
-    assert session.sweep.snapshot_of(session.pane_view(0)) is None or session.picture.path == photo
+    assert (
+        session.zoom_snapshots.snapshot_of(session.pane_view(0)) is None
+        or session.picture.path == photo
+    )
     settle(qtbot, session)
-    assert session.sweep.snapshot is None
+    assert session.zoom_snapshots.snapshot is None
     old = SnapshotDone(snapshot.viewport, snapshot.image_id, snapshot.box, snapshot.pixels, 0.01)
-    session.sweep.receive(old)
-    assert session.sweep.snapshot is None
+    session.zoom_snapshots.receive(old)
+    assert session.zoom_snapshots.snapshot is None
 
 
 def test_a_new_notch_goes_on_from_the_step_that_waits(qtbot, session, renderer, shown) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.view_state.compare_layout import CompareMode, pane_layout, split_column
-from app.view_state.compare_words import Numbers, PaneStatus, numbers_words, pane_words
+from app.view_state.compare_words import PaneStatus, Similarity, pane_words, similarity_words
 from app.view_state.pane_view import aligned
 from app.view_state.viewport import Viewport
 from liif_core.geometry import Box, Size
@@ -92,7 +92,9 @@ def test_a_picture_of_other_proportions_keeps_the_relative_position() -> None:
 def test_words_of_a_pane() -> None:
     status = PaneStatus(Method.LIIF, Method.LIIF, 0.999, is_settled=False)
     assert pane_words(status) == ("LIIF", ("Sharpening… 99%", "99%", "…"))
-    status = PaneStatus(Method.LIIF, Method.BICUBIC, 1.0, True, "b.png", Numbers(31.234, 0.91234))
+    status = PaneStatus(
+        Method.LIIF, Method.BICUBIC, 1.0, True, "b.png", Similarity(31.234, 0.91234)
+    )
     name, states = pane_words(status)
     assert name == "b.png · Bicubic (LIIF failed)"
     assert states[0] == "Settled · PSNR 31.23 dB  SSIM 0.9123 to reference"
@@ -100,6 +102,6 @@ def test_words_of_a_pane() -> None:
 
 
 def test_words_of_numbers() -> None:
-    assert numbers_words(None) == ("",)
-    assert numbers_words(Numbers(math.inf, 1.0))[0] == "Equal"
-    assert numbers_words(Numbers(30.0, math.nan))[0] == "PSNR 30.00 dB"
+    assert similarity_words(None) == ("",)
+    assert similarity_words(Similarity(math.inf, 1.0))[0] == "Equal"
+    assert similarity_words(Similarity(30.0, math.nan))[0] == "PSNR 30.00 dB"

@@ -12,7 +12,7 @@ from app.session.tile import Tile
 from app.view_state.picture import Picture
 from app.view_state.tile_grid import TileKey, tile_box, tile_window, visible_tiles
 from app.view_state.viewport import Viewport
-from app.widgets.canvas.compositor import Composition
+from app.widgets.canvas.compositor import Compositor
 from app.workers.base_pyramid import build_levels
 from liif_core.geometry import Box, GridWindow, Size, grid_size
 from liif_core.image_io.source import SourceImage
@@ -55,9 +55,9 @@ def levels_of(view: Viewport, picture: Picture) -> dict:
     }
 
 
-def shown(composition: Composition, view: Viewport) -> np.ndarray:
+def shown(compositor: Compositor, view: Viewport) -> np.ndarray:
     """The picture's visible part as composed: (h, w, 4) BGRA."""
-    image = composition.image
+    image = compositor.image
     pixels = np.array(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
     box = view.picture_box.intersected(Box.of_size(view.canvas))
     return pixels[box.top : box.bottom, box.left : box.right].copy()
@@ -76,19 +76,19 @@ def test_settled_view_is_the_renderer_s_pixels(
     view = Viewport(opaque.size, Size(301, 203), x, y, zoom)
     if view.visible_grid_box.is_empty:
         return
-    composition = Composition()
-    composition.compose(view, opaque, METHOD, levels_of(view, opaque))
-    assert np.array_equal(shown(composition, view)[..., :3], rendered(view, opaque)[..., :3])
+    compositor = Compositor()
+    compositor.compose(view, opaque, METHOD, levels_of(view, opaque))
+    assert np.array_equal(shown(compositor, view)[..., :3], rendered(view, opaque)[..., :3])
 
 
 def test_tiles_added_one_by_one_end_in_the_same_picture(opaque: Picture) -> None:
     view = Viewport(opaque.size, Size(400, 300), 100.3, 70.7, 3.3)
-    composition = Composition()
-    composition.compose(view, opaque, METHOD, {})
-    assert composition.exact_tiles == 0
+    compositor = Compositor()
+    compositor.compose(view, opaque, METHOD, {})
+    assert compositor.exact_tiles == 0
     for tile in levels_of(view, opaque)[view.zoom].values():
-        composition.add(tile, view)
-    assert np.array_equal(shown(composition, view)[..., :3], rendered(view, opaque)[..., :3])
+        compositor.add(tile, view)
+    assert np.array_equal(shown(compositor, view)[..., :3], rendered(view, opaque)[..., :3])
 
 
 @pytest.mark.parametrize("zoom", [0.11, 0.5, 0.77, 1.0, 2.6, 17.0, 300.0])
@@ -97,9 +97,9 @@ def test_base_lies_where_the_exact_picture_lies(zoom: float) -> None:
     ramp = np.linspace(0, 255, 700)[None, :, None] * np.ones((500, 1, 3))
     picture = picture_of(ramp.astype(np.uint8))
     view = Viewport(picture.size, Size(400, 300), 351.2, 249.9, zoom)
-    composition = Composition()
-    composition.compose(view, picture, METHOD, {})
-    difference = shown(composition, view).astype(int) - rendered(view, picture)
+    compositor = Compositor()
+    compositor.compose(view, picture, METHOD, {})
+    difference = shown(compositor, view).astype(int) - rendered(view, picture)
     assert np.abs(difference[..., :3]).max() <= 2
 
 
@@ -109,9 +109,9 @@ def test_stretched_tiles_show_no_seams(factor: float) -> None:
     picture = picture_of(np.clip(ramp * np.ones((1, 1, 3)) * 0.8, 0, 255).astype(np.uint8))
     before = Viewport(picture.size, Size(800, 600), 150.0, 100.0, 4.0)
     after = Viewport(picture.size, Size(400, 300), 150.3, 100.2, 4.0 * factor)
-    composition = Composition()
-    composition.compose(after, picture, METHOD, levels_of(before, picture))
-    difference = shown(composition, after).astype(int) - rendered(after, picture)
+    compositor = Compositor()
+    compositor.compose(after, picture, METHOD, levels_of(before, picture))
+    difference = shown(compositor, after).astype(int) - rendered(after, picture)
     assert np.abs(difference[..., :3]).max() <= 3
 
 
@@ -125,9 +125,9 @@ def test_a_zoom_keeps_what_was_sharp(opaque: Picture) -> None:
     for tile in red.values():
         tile.image.fill(0xFFFF0000)
     after = Viewport(opaque.size, Size(400, 300), 100, 75, 5.0)
-    composition = Composition()
-    composition.compose(after, opaque, METHOD, {4.0: red})
-    assert (shown(composition, after)[..., :3] == (0, 0, 255)).all()
+    compositor = Compositor()
+    compositor.compose(after, opaque, METHOD, {4.0: red})
+    assert (shown(compositor, after)[..., :3] == (0, 0, 255)).all()
 
 
 def test_finer_tiles_lie_over_coarser_ones(opaque: Picture) -> None:
@@ -139,9 +139,9 @@ def test_finer_tiles_lie_over_coarser_ones(opaque: Picture) -> None:
         for tile in level.values():
             tile.image.fill(colour)
         levels[zoom] = level
-    composition = Composition()
-    composition.compose(view, opaque, METHOD, levels)
-    assert (shown(composition, view)[..., :3] == (0, 255, 0)).all()
+    compositor = Compositor()
+    compositor.compose(view, opaque, METHOD, levels)
+    assert (shown(compositor, view)[..., :3] == (0, 255, 0)).all()
 
 
 def test_transparency_is_not_laid_on_twice() -> None:
@@ -151,9 +151,9 @@ def test_transparency_is_not_laid_on_twice() -> None:
     after = Viewport(picture.size, Size(200, 150), 45, 30, 3.1)
     levels = levels_of(before, picture)
     levels[3.1] = dict(list(levels_of(after, picture)[3.1].items())[:1])
-    composition = Composition()
-    composition.compose(after, picture, METHOD, levels)
-    alpha = shown(composition, after)[..., 3].astype(int)
+    compositor = Compositor()
+    compositor.compose(after, picture, METHOD, levels)
+    alpha = shown(compositor, after)[..., 3].astype(int)
     assert np.abs(alpha - 100).max() <= 1
 
 
@@ -162,9 +162,9 @@ def test_a_picture_longer_than_qt_s_coordinates() -> None:
     line[:, 90_000:90_010] = 255
     picture = picture_of(line)
     view = Viewport(picture.size, Size(300, 200), 90_005.0, 1.5, 10.0)
-    composition = Composition()
-    composition.compose(view, picture, METHOD, {})
-    row = shown(composition, view)[10, :, 0]
+    compositor = Compositor()
+    compositor.compose(view, picture, METHOD, {})
+    row = shown(compositor, view)[10, :, 0]
     white = np.flatnonzero(row > 200)
     assert white.min() == pytest.approx(100, abs=8)
     assert white.max() == pytest.approx(200, abs=8)

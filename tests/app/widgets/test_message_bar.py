@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.widgets.panels.message_bar import MessageBar, Standing
+from app.widgets.panels.message_bar import MessageBar, PinnedMessage
 
 pytestmark = pytest.mark.gui
 
@@ -39,7 +39,7 @@ def test_a_passing_sentence_passes(bar) -> None:
 
 def test_the_standing_one_comes_back(bar) -> None:
     called = []
-    bar.stand(Standing("It broke.", "Show report", lambda: called.append(1)))
+    bar.stand(PinnedMessage("It broke.", "Show report", lambda: called.append(1)))
     assert not bar._timer.isActive()
     bar.say("Copied.")
     assert (bar.text, buttons(bar)) == ("Copied.", ["Show report", "Dismiss"])
@@ -57,7 +57,7 @@ def test_the_standing_one_comes_back(bar) -> None:
 def test_a_second_try_is_not_pushed_away(bar) -> None:
     tries = []
     bar.say("Not drawn.", lambda: tries.append(1))
-    bar.stand(Standing("It broke.", "Show report"))
+    bar.stand(PinnedMessage("It broke.", "Show report"))
     assert (bar.text, buttons(bar)) == ("Not drawn.", ["Try again", "Show report", "Dismiss"])
     press(bar, "Try again")
     assert tries == [1]
@@ -73,7 +73,7 @@ def test_what_is_said_by_the_second_try_is_seen(bar) -> None:
 
 def test_gently_waits_for_the_passing_one(bar) -> None:
     bar.say("The file is damaged.")
-    bar.stand(Standing("Settings are not kept."), gently=True)
+    bar.stand(PinnedMessage("Settings are not kept."), gently=True)
     assert bar.text == "The file is damaged."
     bar._timer.timeout.emit()
     assert (bar.text, buttons(bar)) == ("Settings are not kept.", ["Dismiss"])

@@ -96,7 +96,7 @@ def on_screen() -> Callable[[MainWindow], np.ndarray]:
 
 def _on_screen(window: MainWindow) -> np.ndarray:
     """The picture's visible part as the window shows it, (h, w, 3)."""
-    canvas = window.stage.canvas
+    canvas = window.canvas_area.canvas
     canvas.finish_fades()
     shot = window.grab().toImage()
     rect = device_rect(canvas)

@@ -15,7 +15,7 @@ from PIL import Image
 from PySide6.QtGui import QImage
 
 from app.session.session import Session
-from app.workers.event_queue import Outbox
+from app.workers.event_queue import EventQueue
 from app.workers.image_loader import ImageLoader
 from liif_core.errors import Cancelled, RenderError
 from liif_core.geometry import Box
@@ -90,7 +90,7 @@ class Painter:
         self._painters = painters
         self._mark = mark_of(source)
 
-    def gains_by(self, _draft, windows) -> bool:
+    def is_worth_drawing(self, _draft, windows) -> bool:
         return windows[0].min_zoom >= 1.0
 
     def kept_bytes(self) -> tuple[int, int, int, bool]:
@@ -119,11 +119,11 @@ class Painter:
 
 
 def make_session(painters: Painters) -> Session:
-    outbox = Outbox()
-    loader = ImageLoader(outbox.put)
+    event_queue = EventQueue()
+    loader = ImageLoader(event_queue.put)
     loader.start()
     engine = SimpleNamespace(summary=_SUMMARY)
-    return Session(outbox, loader, lambda: engine, painters.open)
+    return Session(event_queue, loader, lambda: engine, painters.open)
 
 
 def pixels_of(image: QImage) -> np.ndarray:

@@ -82,7 +82,7 @@ class Hand(RuleBasedStateMachine):
 
     @rule(notches=st.integers(-6, 6), at=PLACES)
     def wheel(self, notches: int, at: tuple[int, int]) -> None:
-        canvas, point = self.window.stage.canvas, QPoint(*at)
+        canvas, point = self.window.canvas_area.canvas, QPoint(*at)
         event = QWheelEvent(
             QPointF(point),
             QPointF(canvas.mapToGlobal(point)),
@@ -97,7 +97,11 @@ class Hand(RuleBasedStateMachine):
 
     @rule(start=PLACES, by=st.tuples(st.integers(-200, 200), st.integers(-200, 200)))
     def drag(self, start: tuple[int, int], by: tuple[int, int]) -> None:
-        canvas, button, point = self.window.stage.canvas, Qt.MouseButton.LeftButton, QPoint(*start)
+        canvas, button, point = (
+            self.window.canvas_area.canvas,
+            Qt.MouseButton.LeftButton,
+            QPoint(*start),
+        )
         self.qtbot.mousePress(canvas, button, pos=point)
         for part in (1, 2):
             self.qtbot.mouseMove(canvas, point + QPoint(*by) * part / 2)
@@ -233,7 +237,7 @@ class Hand(RuleBasedStateMachine):
             view, rect = pane.view, pane.picture_rect()
             if view is None or view.picture.source is None or rect.isEmpty():
                 continue
-            blue = pixels_of(pane.composition.image.copy(rect))[..., 2].astype(int)
+            blue = pixels_of(pane.compositor.image.copy(rect))[..., 2].astype(int)
             assert np.abs(blue - mark_of(view.picture.source)).max() <= _ROUNDING
 
     @invariant()
@@ -269,7 +273,7 @@ class Hand(RuleBasedStateMachine):
         self.qtbot.waitUntil(is_over, timeout=TIMEOUT_MS)
 
     def shown_panes(self) -> list:
-        canvas = self.window.stage.canvas
+        canvas = self.window.canvas_area.canvas
         return [canvas.panes[index] for index, _ in canvas.pane_boxes()]
 
     def assert_on_screen(self) -> None:
@@ -278,7 +282,7 @@ class Hand(RuleBasedStateMachine):
 
         def is_same() -> bool:
             screen = window.screen().grabWindow(window.winId()).toImage()
-            rect = device_rect(window.stage.canvas)
+            rect = device_rect(window.canvas_area.canvas)
             at_once = window.grab().toImage()
             return np.array_equal(pixels_of(screen.copy(rect)), pixels_of(at_once.copy(rect)))
 

@@ -32,7 +32,7 @@ def settle(qtbot, window: MainWindow) -> None:
 
 def colours(window: MainWindow) -> np.ndarray:
     """The canvas as it is seen: (height, width, 3)."""
-    image = window.stage.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    image = window.canvas_area.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     rows = np.array(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
     return rows[:, : image.width(), 2::-1]
 
@@ -65,7 +65,7 @@ def test_d_goes_to_difference_and_back(qtbot, opened: MainWindow) -> None:
 def test_each_side_shows_its_method(qtbot, opened: MainWindow, renderer_colour) -> None:
     opened.session.compare.set_mode(CompareMode.SIDE)
     at_zoom(qtbot, opened)
-    canvas, seen = opened.stage.canvas, colours(opened)
+    canvas, seen = opened.canvas_area.canvas, colours(opened)
     for (index, box), method in zip(
         canvas.pane_boxes(), (Method.LIIF, Method.BICUBIC), strict=True
     ):
@@ -80,10 +80,10 @@ def test_tall_window_puts_panes_above_each_other(qtbot, opened: MainWindow) -> N
     opened.resize(400, 800)
     opened.session.compare.set_mode(CompareMode.SIDE)
     settle(qtbot, opened)
-    upper, lower = opened.stage.canvas.layout_now.panes
+    upper, lower = opened.canvas_area.canvas.layout_now.panes
     assert upper.bottom < lower.top
-    header = opened.stage._strip.headers[1]
-    top = header.geometry().top() - opened.stage.canvas.geometry().top()
+    header = opened.canvas_area._strip.headers[1]
+    top = header.geometry().top() - opened.canvas_area.canvas.geometry().top()
     # The name lies between the panes, and hides nothing of either.
     assert upper.bottom <= top
     assert top + header.height() <= lower.top
@@ -92,7 +92,7 @@ def test_tall_window_puts_panes_above_each_other(qtbot, opened: MainWindow) -> N
 def test_wheel_and_drag_in_the_second_pane_move_both(qtbot, opened: MainWindow) -> None:
     opened.session.compare.set_mode(CompareMode.SIDE)
     at_zoom(qtbot, opened)
-    canvas = opened.stage.canvas
+    canvas = opened.canvas_area.canvas
     second = canvas.layout_now.panes[1]
     left, top = opened.session.viewport.origin
     start = QPoint(second.left + 50, 100)
@@ -158,7 +158,7 @@ def test_a_key_with_shift_is_no_flip(qtbot, opened: MainWindow) -> None:
 def test_slider_follows_hand_and_keys(qtbot, opened: MainWindow, renderer_colour) -> None:
     opened.session.compare.set_mode(CompareMode.SPLIT)
     at_zoom(qtbot, opened)
-    canvas, origin = opened.stage.canvas, opened.session.viewport.origin
+    canvas, origin = opened.canvas_area.canvas, opened.session.viewport.origin
     start = canvas.split_px
     assert start == canvas.canvas_size.width // 2
     qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(start + 2, 60))
@@ -182,7 +182,7 @@ def test_slider_follows_hand_and_keys(qtbot, opened: MainWindow, renderer_colour
 def test_beside_the_slider_the_picture_is_dragged(qtbot, opened: MainWindow) -> None:
     opened.session.compare.set_mode(CompareMode.SPLIT)
     at_zoom(qtbot, opened)
-    canvas, (left, top) = opened.stage.canvas, opened.session.viewport.origin
+    canvas, (left, top) = opened.canvas_area.canvas, opened.session.viewport.origin
     qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(50, 60))
     qtbot.mouseMove(canvas, QPoint(60, 60))
     qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(60, 60))
@@ -220,13 +220,13 @@ def test_every_method_in_either_pane(qtbot, opened: MainWindow) -> None:
         assert opened.session.methods == (method, method)
         settle(qtbot, opened)
         drawn = opened.session.tiles.drawn_method(method)
-        assert opened.stage._strip.headers[1].text.startswith(drawn.label)
+        assert opened.canvas_area._strip.headers[1].text.startswith(drawn.label)
 
 
 def test_each_side_settles_on_its_own_and_says_so(qtbot, opened: MainWindow, renderer) -> None:
     opened.session.compare.set_mode(CompareMode.SIDE)
     settle(qtbot, opened)
-    first, second = opened.stage._strip.headers
+    first, second = opened.canvas_area._strip.headers
     qtbot.waitUntil(lambda: "Settled" in first.text and "Settled" in second.text)
     renderer.gate.clear()
     opened.session.compare.choose(1, Method.NEAREST)
@@ -242,14 +242,14 @@ def test_numbers_are_shown_once_settled(qtbot, opened: MainWindow, renderer) -> 
     compare, measuring = opened.session.compare, opened.session.measuring
     compare.set_mode(CompareMode.SIDE)
     qtbot.waitUntil(lambda: measuring.between is not None, timeout=20000)
-    assert "PSNR" in opened.stage._strip.numbers_text
+    assert "PSNR" in opened.canvas_area._strip.similarity_text
     renderer.gate.clear()
     opened.session.navigation.show_view(9.0, None)
     assert measuring.between is None
-    assert opened.stage._strip.numbers_text == ""
+    assert opened.canvas_area._strip.similarity_text == ""
     renderer.gate.set()
     compare.choose(1, Method.LIIF)
-    qtbot.waitUntil(lambda: opened.stage._strip.numbers_text == "Equal", timeout=20000)
+    qtbot.waitUntil(lambda: opened.canvas_area._strip.similarity_text == "Equal", timeout=20000)
 
 
 def test_another_image_beside(qtbot, opened: MainWindow, photo, tmp_path) -> None:
@@ -263,10 +263,10 @@ def test_another_image_beside(qtbot, opened: MainWindow, photo, tmp_path) -> Non
     assert compare.mode is CompareMode.SIDE
     assert second.picture.path == double
     assert (second.viewport.zoom, second.viewport.origin) == (4.0, first.viewport.origin)
-    assert "double.png" in opened.stage._strip.headers[1].text
+    assert "double.png" in opened.canvas_area._strip.headers[1].text
     assert not opened.actions_registry.actions["compare-same-image"].isChecked()
     compare.swap()
-    assert "double.png" in opened.stage._strip.headers[0].text
+    assert "double.png" in opened.canvas_area._strip.headers[0].text
     compare.show_file(None)
     settle(qtbot, opened)
     assert opened.session.pane_view(1).picture is opened.session.picture
@@ -277,8 +277,8 @@ def test_an_unreadable_image_beside_is_a_sentence(qtbot, opened: MainWindow, tmp
     broken = tmp_path / "broken.png"
     broken.write_bytes(b"nonsense")
     opened.session.compare.compare_with_file(broken)
-    qtbot.waitUntil(opened.stage.message.isVisible)
-    assert "broken.png" in opened.stage.message.text
+    qtbot.waitUntil(opened.canvas_area.message.isVisible)
+    assert "broken.png" in opened.canvas_area.message.text
     settle(qtbot, opened)
     assert opened.session.pane_view(1).picture is opened.session.picture
 
@@ -288,7 +288,7 @@ def test_reference_is_measured_and_let_go(qtbot, opened: MainWindow, photo) -> N
     session.compare.set_mode(CompareMode.SIDE)
     session.compare.measure_against(photo)
     qtbot.waitUntil(lambda: len(session.measuring.against) == 2, timeout=20000)
-    assert "dB" in opened.stage._strip.headers[0].text
+    assert "dB" in opened.canvas_area._strip.headers[0].text
     session.compare.measure_against(None)
     qtbot.waitUntil(lambda: session.measuring.between is not None, timeout=20000)
     assert session.measuring.against == ()
@@ -339,7 +339,7 @@ def test_panes_show_the_same_point_at_the_same_place(qtbot, make_session, tmp_pa
         session.navigation.show_view(zoom, centre)
         settle(qtbot, window)
         places = []
-        for pane in window.stage.canvas.panes:
+        for pane in window.canvas_area.canvas.panes:
             rect, image = pane.picture_rect(), pane.picture_image()
             rows = np.array(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
             light = rows[..., 1].astype(float)
@@ -363,9 +363,9 @@ def test_what_lies_over_the_canvas_stays_on_it(qtbot, opened: MainWindow) -> Non
     opened.resize(900, 700)
     opened.session.navigation.show_view(9.0, None)
     settle(qtbot, opened)
-    area = opened.stage.canvas.geometry()
+    area = opened.canvas_area.canvas.geometry()
     assert area.top() > 0
-    assert area.bottom() < opened.stage.rect().bottom()
+    assert area.bottom() < opened.canvas_area.rect().bottom()
     for panel in (opened._info, opened._minimap):
         assert panel.isVisible()
         assert area.contains(panel.geometry())

@@ -52,7 +52,7 @@ def break_in_a_slot(words: str = "Never thought of.") -> None:
 
 
 def shown(window: MainWindow) -> np.ndarray:
-    return rgba_of(window.stage.canvas.picture_image())
+    return rgba_of(window.canvas_area.canvas.picture_image())
 
 
 def test_one_message_and_the_picture_stays(qtbot, window: MainWindow, noted) -> None:
@@ -60,7 +60,7 @@ def test_one_message_and_the_picture_stays(qtbot, window: MainWindow, noted) -> 
     for number in range(30):
         break_in_a_slot(f"number {number}")
     qtbot.waitUntil(lambda: [crash.count for crash in noted.crashes] == [30])
-    bar = window.stage.message
+    bar = window.canvas_area.message
     qtbot.waitUntil(bar.isVisible)
     assert len(window.findChildren(MessageBar)) == 1
     assert bar.text.startswith("An unexpected error occurred")
@@ -82,7 +82,7 @@ def test_a_worker_s_crash_can_be_tried_again(
 
     monkeypatch.setattr(type(renderer), "tiles", broken)
     window.choose_method(Method.NEAREST)
-    bar = window.stage.message
+    bar = window.canvas_area.message
     qtbot.waitUntil(lambda: bar.isVisible() and "Nearest" in bar.text)
     assert button(bar, "Show report").isEnabled()
     monkeypatch.undo()
@@ -95,7 +95,7 @@ def test_a_worker_s_crash_can_be_tried_again(
 
 def test_dismissed_until_something_else_goes_wrong(qtbot, window: MainWindow) -> None:
     break_in_a_slot()
-    bar = window.stage.message
+    bar = window.canvas_area.message
     qtbot.waitUntil(bar.isVisible)
     qtbot.mouseClick(button(bar, "Dismiss"), Qt.MouseButton.LeftButton)
     assert not bar.isVisible()
@@ -105,8 +105,8 @@ def test_dismissed_until_something_else_goes_wrong(qtbot, window: MainWindow) ->
 
 
 def report_of(window: MainWindow, qtbot) -> CrashDialog:
-    qtbot.waitUntil(window.stage.message.isVisible)
-    qtbot.mouseClick(button(window.stage.message, "Show report"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(window.canvas_area.message.isVisible)
+    qtbot.mouseClick(button(window.canvas_area.message, "Show report"), Qt.MouseButton.LeftButton)
     (dialog,) = window.findChildren(CrashDialog)
     return dialog
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.settings import Settings
-from app.view_state.export_plan import Sizing, What
+from app.view_state.export_plan import ExportArea, SizeUnit
 from app.widgets.export.export_dialog import ExportDialog
 from app.widgets.export.export_progress import state_words
 from app.widgets.export.region_picker import RegionPicker
@@ -55,7 +55,7 @@ def test_both_keys_open_it_and_no_picture_no_dialog(qtbot, make_session) -> None
 
 def test_shape_is_kept_or_free(qtbot, window: MainWindow) -> None:
     dialog = dialog_of(qtbot, window)
-    dialog._buttons[What.WHOLE].click()
+    dialog._buttons[ExportArea.WHOLE].click()
     size = dialog.size_box
     size._width.setValue(480)
     assert dialog.request.window.size == Size(480, 320)
@@ -70,13 +70,13 @@ def test_shape_is_kept_or_free(qtbot, window: MainWindow) -> None:
 
 def test_the_ways_to_tell_a_size_agree(qtbot, window: MainWindow) -> None:
     dialog = dialog_of(qtbot, window)
-    dialog._buttons[What.WHOLE].click()
+    dialog._buttons[ExportArea.WHOLE].click()
     size = dialog.size_box
     size._width.setValue(720)
     assert dialog.request.dpi is None
     size._sizing.setCurrentIndex(1)
     size._sizing.activated.emit(1)
-    assert size.sizing is Sizing.SCALE
+    assert size.sizing is SizeUnit.SCALE
     assert size._scale_field.value() == 3.0
     assert dialog.request.window.size == Size(720, 480)
     size._scale_field.setValue(2.5)
@@ -109,7 +109,7 @@ def test_view_told_by_scale_is_still_the_screen(qtbot, window: MainWindow) -> No
 
 def test_last_choice_is_remembered(qtbot, window: MainWindow, tmp_path) -> None:
     dialog = dialog_of(qtbot, window)
-    dialog._buttons[What.WHOLE].click()
+    dialog._buttons[ExportArea.WHOLE].click()
     dialog.size_box._sizing.setCurrentIndex(1)
     dialog.size_box._sizing.activated.emit(1)
     dialog.size_box._scale_field.setValue(1.5)
@@ -119,7 +119,7 @@ def test_last_choice_is_remembered(qtbot, window: MainWindow, tmp_path) -> None:
     dialog.target_box.set_path(tmp_path / "mine.jpg")
     dialog.accept()
     finish(qtbot, window)
-    assert "mine.jpg" in window.stage.message.text
+    assert "mine.jpg" in window.canvas_area.message.text
     again = dialog_of(qtbot, window)
     request = again.request
     assert request.window.size == Size(360, 240)
@@ -184,7 +184,7 @@ def test_region_drawn_on_the_canvas(qtbot, on_screen, window: MainWindow, tmp_pa
     qtbot.waitUntil(lambda: session.is_settled)
     shown = on_screen(window)
     dialog = dialog_of(qtbot, window)
-    dialog._buttons[What.REGION].click()
+    dialog._buttons[ExportArea.REGION].click()
     assert not dialog.isVisible()
     (picker,) = window.findChildren(RegionPicker)
     qtbot.mousePress(picker, Qt.MouseButton.LeftButton, pos=QPoint(150, 160))
@@ -201,13 +201,13 @@ def test_region_drawn_on_the_canvas(qtbot, on_screen, window: MainWindow, tmp_pa
 
 def test_region_given_up_goes_back(qtbot, window: MainWindow) -> None:
     dialog = dialog_of(qtbot, window)
-    dialog._buttons[What.REGION].click()
+    dialog._buttons[ExportArea.REGION].click()
     (picker,) = [each for each in window.findChildren(RegionPicker) if each.isVisible()]
     qtbot.mouseClick(picker, Qt.MouseButton.LeftButton, pos=QPoint(50, 40))
     assert picker.isVisible()
     qtbot.keyClick(picker, Qt.Key.Key_Escape)
     assert dialog.isVisible()
-    assert dialog._buttons[What.VIEW].isChecked()
+    assert dialog._buttons[ExportArea.VIEW].isChecked()
 
 
 def test_preview_follows_and_measures(qtbot, window: MainWindow) -> None:
@@ -231,7 +231,7 @@ def test_viewer_goes_on_while_exporting(qtbot, open_window, never) -> None:
     dialog = dialog_of(qtbot, window)
     dialog.how_box._method.setCurrentIndex(0)
     dialog.accept()
-    qtbot.waitUntil(lambda: bool(window.stage.findChildren(type(window._export._panel))))
+    qtbot.waitUntil(lambda: bool(window.canvas_area.findChildren(type(window._export._panel))))
     panel = window._export._panel
     assert panel.isVisible()
     assert state_words(session.exports.queue[0]) in ("Waiting", "Beginning…")
@@ -240,7 +240,7 @@ def test_viewer_goes_on_while_exporting(qtbot, open_window, never) -> None:
     panel._rows[0].stop.click()
     finish(qtbot, window)
     assert not panel.isVisible()
-    assert "Stopped" in window.stage.message.text
+    assert "Stopped" in window.canvas_area.message.text
 
 
 def answer(words: str) -> list[str]:
@@ -286,7 +286,7 @@ def test_failure_can_be_tried_again(qtbot, window: MainWindow, tmp_path) -> None
     folder.rmdir()
     window._export._exports.add(dialog.request, window.session.picture.source)
     finish(qtbot, window)
-    message = window.stage.message
+    message = window.canvas_area.message
     assert "folder does not exist" in message.text
     folder.mkdir()
     message._retry.click()

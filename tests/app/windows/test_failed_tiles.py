@@ -42,7 +42,7 @@ def test_it_is_said_and_can_be_tried_again(
         qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
 
     def assert_shows(method: Method) -> None:
-        pixels = pixels_of(window.stage.canvas.picture_image())
+        pixels = pixels_of(window.canvas_area.canvas.picture_image())
         assert np.array_equal(
             np.unique(pixels.reshape(-1, 3), axis=0),
             [renderer_colour(method, session.viewport.zoom)],
@@ -50,7 +50,7 @@ def test_it_is_said_and_can_be_tried_again(
 
     session.open_path(photo)
     settle()
-    message = window.stage.message
+    message = window.canvas_area.message
     assert message.isVisible()
     assert message.text.startswith("LIIF could not be drawn: not enough memory.")
     assert "Bicubic" in window.status_line._drawn.text()

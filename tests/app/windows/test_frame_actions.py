@@ -141,8 +141,8 @@ def test_a_damaged_page_is_said_over_the_one_before(
     open_file(qtbot, window, path)
     before = window.session.picture
     window.session.frames.go_to(window.session.frames.count - 1)
-    qtbot.waitUntil(window.stage.message.isVisible)
-    assert "several.gif" in window.stage.message.text
+    qtbot.waitUntil(window.canvas_area.message.isVisible)
+    assert "several.gif" in window.canvas_area.message.text
     assert window.session.picture is before
     assert words(window).startswith("Frame 1 of")
 

@@ -41,12 +41,12 @@ def settle(qtbot, window: MainWindow) -> None:
 
 
 def test_profile_shows_both_methods(qtbot, opened: MainWindow, renderer_colour) -> None:
-    height = opened.stage.canvas.height()
+    height = opened.canvas_area.canvas.height()
     qtbot.keyClick(opened, Qt.Key.Key_P)
     assert opened.actions_registry.actions["line-profile"].isChecked()
     inspector = opened.inspection.inspector
     assert inspector.isVisible()
-    assert opened.stage.canvas.height() < height
+    assert opened.canvas_area.canvas.height() < height
     settle(qtbot, opened)
     assert opened.session.compare.mode is CompareMode.OFF
     for pane, method in enumerate((Method.LIIF, Method.BICUBIC)):
@@ -57,13 +57,13 @@ def test_profile_shows_both_methods(qtbot, opened: MainWindow, renderer_colour) 
     qtbot.keyClick(opened, Qt.Key.Key_P)
     assert not inspector.isVisible()
     assert not inspector.line.isVisible()
-    assert opened.stage.canvas.height() == height
+    assert opened.canvas_area.canvas.height() == height
     assert opened.session.methods == (Method.AUTO,)
 
 
 def test_profile_line_is_dragged_and_all_else_reaches_the_canvas(qtbot, opened: MainWindow) -> None:
     opened.inspection.toggle("line-profile")
-    line, canvas = opened.inspection.inspector.line, opened.stage.canvas
+    line, canvas = opened.inspection.inspector.line, opened.canvas_area.canvas
     (x, y), end = line.ends
     handle, view = QPoint(round(x), round(y)), line.viewport()
     assert canvas.childAt(handle) is not None
@@ -105,7 +105,7 @@ def test_loupe_shows_the_pixels_under_the_cursor(
 ) -> None:
     qtbot.keyClick(opened, Qt.Key.Key_L)
     settle(qtbot, opened)
-    loupe, canvas = opened.inspection.loupe, opened.stage.canvas
+    loupe, canvas = opened.inspection.loupe, opened.canvas_area.canvas
     assert not loupe.isVisible()
     # From elsewhere: a cursor that another test left there would not move.
     qtbot.mouseMove(canvas, QPoint(90, 80))
@@ -117,7 +117,7 @@ def test_loupe_shows_the_pixels_under_the_cursor(
         assert (colour.red(), colour.green(), colour.blue()) == renderer_colour(method, 20.0)
     # In a corner it comes to the other side of the cursor.
     qtbot.mouseMove(canvas, QPoint(canvas.width() - 5, canvas.height() - 5))
-    assert opened.stage.rect().contains(loupe.geometry())
+    assert opened.canvas_area.rect().contains(loupe.geometry())
     qtbot.keyClick(opened, Qt.Key.Key_L)
     assert not loupe.isVisible()
 

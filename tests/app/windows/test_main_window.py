@@ -32,7 +32,7 @@ def opened(qtbot, window: MainWindow, photo) -> MainWindow:
 
 
 def turn_wheel(window: MainWindow, angle: int, at: QPoint, keys=Qt.KeyboardModifier.NoModifier):
-    canvas = window.stage.canvas
+    canvas = window.canvas_area.canvas
     event = QWheelEvent(
         QPointF(at),
         QPointF(canvas.mapToGlobal(at)),
@@ -75,7 +75,7 @@ def test_wheel_with_a_modifier_pans(qtbot, opened: MainWindow) -> None:
 
 def test_drag_moves_the_picture_with_the_hand(qtbot, opened: MainWindow) -> None:
     opened.session.navigation.show_view(20.0, (120.0, 80.0))
-    canvas = opened.stage.canvas
+    canvas = opened.canvas_area.canvas
     left, top = opened.session.viewport.origin
     qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
     qtbot.mouseMove(canvas, QPoint(230, 190))
@@ -108,7 +108,7 @@ def test_interpolation_cycles(qtbot, opened: MainWindow) -> None:
 
 def test_resize_keeps_fitting_until_the_user_zooms(qtbot, opened: MainWindow) -> None:
     opened.resize(900, 700)
-    rect = device_rect(opened.stage.canvas)
+    rect = device_rect(opened.canvas_area.canvas)
     view = opened.session.viewport
     assert (view.canvas.width, view.canvas.height) == (rect.width(), rect.height())
     assert view.picture_box.width == view.canvas.width
@@ -122,19 +122,19 @@ def test_error_is_said_over_the_picture(qtbot, opened: MainWindow, tmp_path) -> 
     broken = tmp_path / "broken.png"
     broken.write_bytes(b"\x89PNG\r\n\x1a\nnonsense")
     opened.session.open_path(broken)
-    qtbot.waitUntil(opened.stage.message.isVisible)
-    assert "broken.png" in opened.stage.message.text
+    qtbot.waitUntil(opened.canvas_area.message.isVisible)
+    assert "broken.png" in opened.canvas_area.message.text
     assert opened.session.is_settled
     assert "photo.png" in opened.windowTitle()
 
 
 def test_empty_window_invites(qtbot, window: MainWindow, photo) -> None:
-    window.stage.invite()
-    assert window.stage._empty is not None
+    window.canvas_area.invite()
+    assert window.canvas_area._empty is not None
     assert not window.actions_registry.actions["copy"].isEnabled()
     window.session.open_path(photo)
     qtbot.waitUntil(lambda: window.session.picture is not None and window.session.is_settled)
-    assert window.stage._empty is None
+    assert window.canvas_area._empty is None
     assert window.actions_registry.actions["copy"].isEnabled()
 
 
@@ -157,7 +157,7 @@ def test_paste_of_an_image_and_of_a_path(qtbot, window: MainWindow, photo) -> No
     qtbot.waitUntil(lambda: window.session.picture.path == photo)
     QGuiApplication.clipboard().setText("no such file")
     window.paste()
-    assert "clipboard" in window.stage.message.text
+    assert "clipboard" in window.canvas_area.message.text
 
 
 def test_dropped_urls_come_before_texts(photo) -> None:
@@ -252,7 +252,7 @@ def test_what_is_too_large_is_opened_by_a_button(qtbot, make_session, tmp_path) 
     window.show()
     window.complete()
     session.open_path(tmp_path / "scan.png")
-    message = window.stage.message
+    message = window.canvas_area.message
     qtbot.waitUntil(lambda: message._retry.isVisible(), timeout=20000)
     assert message.text.endswith("would take 6 MB where 5 MB may be used.")
     assert message._retry.text() == "Open at 1/2 size"
@@ -292,5 +292,5 @@ def test_any_name_is_shown_as_plain_text(qtbot, window: MainWindow, photo, name)
     assert shown.isprintable()
     assert window.windowTitle().startswith(shown)
     assert label.text().startswith(shown)
-    for each in (label, window.stage.message._label):
+    for each in (label, window.canvas_area.message._label):
         assert each.textFormat() is Qt.TextFormat.PlainText

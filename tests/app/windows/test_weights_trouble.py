@@ -59,7 +59,7 @@ def load() -> object:
 def retry_button(window) -> QPushButton:
     (found,) = [
         each
-        for each in window.stage.message.findChildren(QPushButton)
+        for each in window.canvas_area.message.findChildren(QPushButton)
         if each.text() == "Try again" and each.isVisible()
     ]
     return found
@@ -72,7 +72,7 @@ def assert_falls_back(window, sentences: list[str]) -> None:
     assert session.pane_view(0).method is Method.BICUBIC
     assert session.tiles.share_done == 1.0
     (sentence,) = sentences
-    assert window.stage.message.text == sentence
+    assert window.canvas_area.message.text == sentence
     assert "\n" not in sentence
     assert "Traceback" not in sentence
     assert retry_button(window).isEnabled()

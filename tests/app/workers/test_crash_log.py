@@ -10,7 +10,7 @@ import pytest
 
 from app.workers.bridge import Bridge
 from app.workers.crash_log import KINDS, QUIET_S, CrashLog
-from app.workers.event_queue import Outbox
+from app.workers.event_queue import EventQueue
 from app.workers.events import CrashNoted, EngineFailed
 
 
@@ -122,8 +122,8 @@ def test_it_holds_on_to_nothing(log) -> None:
 
 def test_noted_in_the_middle_of_being_put_away() -> None:
     """A collector may come by wherever memory is asked for: no lock may be in its way."""
-    outbox = Outbox()
-    log = CrashLog(outbox.put)
+    event_queue = EventQueue()
+    log = CrashLog(event_queue.put)
     done = threading.Event()
 
     def wake() -> None:
@@ -133,8 +133,8 @@ def test_noted_in_the_middle_of_being_put_away() -> None:
                 log.note(kind(len(log.crashes)), "inside another")
         done.set()
 
-    outbox.attach(wake)
-    thread = threading.Thread(target=outbox.put, args=(EngineFailed("x"),), daemon=True)
+    event_queue.attach(wake)
+    thread = threading.Thread(target=event_queue.put, args=(EngineFailed("x"),), daemon=True)
     thread.start()
     assert done.wait(10)
     thread.join(10)
@@ -142,7 +142,7 @@ def test_noted_in_the_middle_of_being_put_away() -> None:
 
 
 def test_events_behind_one_that_goes_wrong_still_come(qtbot, noted) -> None:
-    outbox, received = Outbox(), []
+    event_queue, received = EventQueue(), []
 
     def receive(event: EngineFailed) -> None:
         received.append(event.message)
@@ -150,10 +150,10 @@ def test_events_behind_one_that_goes_wrong_still_come(qtbot, noted) -> None:
             raise AssertionError("Never thought of.")
 
     for message in "abc":
-        outbox.put(EngineFailed(message))
-    bridge = Bridge(outbox, receive)
+        event_queue.put(EngineFailed(message))
+    bridge = Bridge(event_queue, receive)
     qtbot.waitUntil(lambda: received == list("abc"))
-    outbox.put(EngineFailed("d"))
+    event_queue.put(EngineFailed("d"))
     qtbot.waitUntil(lambda: received == list("abcd"))
     assert len(noted.crashes) == 1
     bridge.close()

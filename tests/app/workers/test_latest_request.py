@@ -7,45 +7,45 @@ import threading
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.workers.latest_request import Mailbox
+from app.workers.latest_request import LatestRequest
 
 
 @given(st.lists(st.integers(), min_size=1))
 def test_newest_request_wins(requests: list[int]) -> None:
-    mailbox: Mailbox[int] = Mailbox()
+    latest: LatestRequest[int] = LatestRequest()
     for request in requests:
-        mailbox.post(request)
-    assert mailbox.peek() == requests[-1]
-    assert mailbox.take() == requests[-1]
-    assert mailbox.peek() is None
+        latest.post(request)
+    assert latest.peek() == requests[-1]
+    assert latest.take() == requests[-1]
+    assert latest.peek() is None
 
 
 def test_close_wakes_the_taker_and_drops_what_waits() -> None:
-    mailbox: Mailbox[int] = Mailbox()
+    latest: LatestRequest[int] = LatestRequest()
     taken: list[int | None] = []
-    taker = threading.Thread(target=lambda: taken.append(mailbox.take()))
+    taker = threading.Thread(target=lambda: taken.append(latest.take()))
     taker.start()
-    mailbox.close()
+    latest.close()
     taker.join(10)
     assert taken == [None]
-    mailbox.post(1)
-    assert mailbox.take() is None
+    latest.post(1)
+    assert latest.take() is None
 
 
 def test_a_taker_in_another_thread_sees_the_last_of_many() -> None:
-    mailbox: Mailbox[int] = Mailbox()
+    latest: LatestRequest[int] = LatestRequest()
     taken: list[int] = []
 
     def take_all() -> None:
-        while (request := mailbox.take()) is not None:
+        while (request := latest.take()) is not None:
             taken.append(request)
             if request == 999:
-                mailbox.close()
+                latest.close()
 
     taker = threading.Thread(target=take_all)
     taker.start()
     for request in range(1000):
-        mailbox.post(request)
+        latest.post(request)
     taker.join(10)
     assert taken[-1] == 999
     assert taken == sorted(set(taken))
