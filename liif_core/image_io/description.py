@@ -5,17 +5,22 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from liif_core.image_io import formats
 from liif_core.image_io.colours import colour_spaces
-from liif_core.image_io.reading import depth, pnm
+from liif_core.image_io.colours.declared_colour import declared_colour
+from liif_core.image_io.reading import depth, pnm, raw_preview
 from liif_core.image_io.reading.frames import count
 from liif_core.image_io.reading.jpeg_tables import jpeg_past_of
-from liif_core.image_io.reading.opening import PIXEL_LIMIT, opened
-from liif_core.image_io.reading.orientation import orientation_of, swaps_axes
+from liif_core.image_io.reading.loading import load
+from liif_core.image_io.reading.opening import PIXEL_LIMIT, OpenedImage, opened
+from liif_core.image_io.reading.orientation import (
+    is_turned_by_pillow,
+    orientation_of,
+    swaps_axes,
+)
 from liif_core.jpeg_past import JpegPast
 
 
@@ -23,6 +28,7 @@ from liif_core.jpeg_past import JpegPast
 class Description:
     """Facts about one file. ``width`` and ``height`` are upright; ``bits`` are a channel's.
 
+    ``profile_said_by``: what in the file names the colour space, empty where nothing does.
     ``jpeg``: how a JPEG was compressed, None for other files.
     """
 
@@ -35,6 +41,7 @@ class Description:
     bits: int
     has_alpha: bool
     profile: str
+    profile_said_by: str
     orientation: int
     frames: int
     dpi: tuple[float, float] | None
@@ -64,21 +71,29 @@ def describe(path: Path, *, thorough: bool = True, pixel_limit: int = PIXEL_LIMI
     """
     with opened(path, pixel_limit) as source:
         image = source.image
+        # Before the orientation is asked for: Pillow decodes a PNG for that.
+        mode, bits = image.mode, depth.file_bits(source)
+        lost = depth.lost_depth_notes(source)
         oriented = orientation_of(image)
         width, height = image.size
-        if swaps_axes(oriented) and source.format is not formats.TIFF:
+        if swaps_axes(oriented) and not is_turned_by_pillow(image):
             width, height = height, width
-        mode, bits, notes = image.mode, depth.file_bits(source), depth.lost_depth_notes(source)
+        colour = declared_colour(image, source.format, source.file)
+        notes = colour.notes + lost
+        label = source.format.label
+        if source.is_raw_preview:
+            label, notes = raw_preview.LABEL, (raw_preview.NOTE, *notes)
         description = Description(
             path_text=os.fsencode(path).decode("utf-8", "replace"),
             name=source.name,
-            format=source.format.label,
+            format=label,
             width=width,
             height=height,
             mode=mode,
             bits=bits,
             has_alpha=colour_spaces.has_transparency(image),
-            profile=_profile(image.info.get("icc_profile")),
+            profile=_profile(colour.icc),
+            profile_said_by=colour.said_by,
             orientation=oriented,
             frames=count(source),
             dpi=dpi_of(image.info),
@@ -86,11 +101,20 @@ def describe(path: Path, *, thorough: bool = True, pixel_limit: int = PIXEL_LIMI
             notes=notes,
             jpeg=jpeg_past_of(image),
         )
-        if thorough and pnm.has_samples(source):
-            pnm.read_samples(source)
-        elif thorough:
-            source.reopened().load()
-    return description
+        more = _notes_of_decoding(source) if thorough else ()
+    return replace(description, notes=description.notes + more)
+
+
+def _notes_of_decoding(source: OpenedImage) -> tuple[str, ...]:
+    """What only decoding tells: that a part is missing, how odd values are shown."""
+    if pnm.has_samples(source):
+        pnm.read_samples(source)
+        return ()
+    if depth.has_samples(source):
+        read = depth.read_samples(source)
+        if read is not None:
+            return read[1]
+    return load(source).notes
 
 
 def dpi_of(info: Mapping[Any, Any]) -> tuple[float, float] | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 # Enough for the longest list of compatible brands in an AVIF header that is seen in practice.
-PREFIX_BYTES = 64
+PREFIX_BYTES = 256
 
 _TGA_SUFFIXES = (".tga", ".icb", ".vda", ".vst")
 TGA_FOOTER = b"TRUEVISION-XFILE"
@@ -21,37 +21,58 @@ class ImageFormat:
     """One readable format: Pillow's name for it, the module that reads it, the name we show.
 
     ``most_pixels_per_byte``: what its compression can reach at best, where that is bounded; a
-    header that claims more is lying.
+    header that claims more is lying. ``openimageio``: that library's name for it, where it reads
+    the format or those varieties of it that Pillow does not hold. ``package``: what to install
+    where ``plugin`` is missing.
     """
 
     pillow_id: str
     plugin: str
     label: str
     most_pixels_per_byte: int | None = None
+    openimageio: str = ""
+    package: str = "Pillow"
 
 
 # Deflate reaches 1032:1, and PNG packs eight 1-bit pixels a byte.
-PNG = ImageFormat("PNG", "PngImagePlugin", "PNG", 1032 * 8)
+PNG = ImageFormat("PNG", "PIL.PngImagePlugin", "PNG", 1032 * 8, openimageio="png")
 # At least one bit for each block of 8x8 pixels.
-JPEG = ImageFormat("JPEG", "JpegImagePlugin", "JPEG", 512)
-WEBP = ImageFormat("WEBP", "WebPImagePlugin", "WebP")
-TIFF = ImageFormat("TIFF", "TiffImagePlugin", "TIFF")
-BMP = ImageFormat("BMP", "BmpImagePlugin", "BMP")
+JPEG = ImageFormat("JPEG", "PIL.JpegImagePlugin", "JPEG", 512)
+WEBP = ImageFormat("WEBP", "PIL.WebPImagePlugin", "WebP")
+TIFF = ImageFormat("TIFF", "PIL.TiffImagePlugin", "TIFF", openimageio="tiff")
+BMP = ImageFormat("BMP", "PIL.BmpImagePlugin", "BMP")
 # Twelve bits stand for at most 3,839 pixels. A screen far larger than its frames is a trap: its
 # background alone would take half a minute.
-GIF = ImageFormat("GIF", "GifImagePlugin", "GIF", 2560)
-AVIF = ImageFormat("AVIF", "AvifImagePlugin", "AVIF")
-PNM = ImageFormat("PPM", "PpmImagePlugin", "PNM", 8)
-TGA = ImageFormat("TGA", "TgaImagePlugin", "TGA", 64)
-ICO = ImageFormat("ICO", "IcoImagePlugin", "ICO")
-QOI = ImageFormat("QOI", "QoiImagePlugin", "QOI", 64)
+GIF = ImageFormat("GIF", "PIL.GifImagePlugin", "GIF", 2560)
+AVIF = ImageFormat("AVIF", "PIL.AvifImagePlugin", "AVIF")
+PNM = ImageFormat("PPM", "PIL.PpmImagePlugin", "PNM", 8)
+TGA = ImageFormat("TGA", "PIL.TgaImagePlugin", "TGA", 64)
+ICO = ImageFormat("ICO", "PIL.IcoImagePlugin", "ICO")
+QOI = ImageFormat("QOI", "PIL.QoiImagePlugin", "QOI", 64)
 
-FORMATS = (PNG, JPEG, WEBP, TIFF, BMP, GIF, AVIF, PNM, TGA, ICO, QOI)
+HEIF = ImageFormat("HEIF", "pillow_heif.as_plugin", "HEIC", package="pillow-heif")
+JPEG2000 = ImageFormat("JPEG2000", "PIL.Jpeg2KImagePlugin", "JPEG 2000")
+PSD = ImageFormat("PSD", "PIL.PsdImagePlugin", "Photoshop", 256, openimageio="psd")
+DDS = ImageFormat("DDS", "PIL.DdsImagePlugin", "DDS", 4, openimageio="dds")
+JXL = ImageFormat("", "", "JPEG XL", openimageio="jpegxl", package="OpenImageIO")
+EXR = ImageFormat("", "", "OpenEXR", openimageio="openexr", package="OpenImageIO")
+HDR = ImageFormat("", "", "Radiance HDR", openimageio="hdr", package="OpenImageIO")
+
+FORMATS = (
+    *(PNG, JPEG, WEBP, TIFF, BMP, GIF, AVIF, HEIF, JXL, JPEG2000, PNM, TGA, ICO, QOI),
+    *(PSD, DDS, EXR, HDR),
+)
+
+RAW_SUFFIXES = (
+    *(".dng", ".nef", ".cr2", ".cr3", ".arw", ".orf", ".rw2", ".pef", ".srw", ".raf", ".nrw"),
+)
+"""Endings of cameras' raw files, of which the preview inside can be shown."""
 
 SUFFIXES = (
     *(".png", ".apng", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".tif", ".tiff", ".bmp", ".dib"),
-    *(".gif", ".avif", ".avifs", ".pbm", ".pgm", ".ppm", ".pnm", ".pfm", ".ico", ".qoi"),
-    *_TGA_SUFFIXES,
+    *(".gif", ".avif", ".avifs", ".heic", ".heif", ".hif", ".jxl", ".jp2", ".j2k", ".jpx"),
+    *(".pbm", ".pgm", ".ppm", ".pnm", ".pfm", ".ico", ".qoi", ".psd", ".psb", ".dds", ".exr"),
+    *(".hdr", ".pic", *_TGA_SUFFIXES, *RAW_SUFFIXES),
 )
 """Endings that name a readable format: for folder listings and dialogs, not for decoding."""
 
@@ -75,9 +96,37 @@ def _is_avif(prefix: bytes) -> bool:
     return not _brands(prefix).isdisjoint((b"avif", b"avis"))
 
 
+def _is_heif(prefix: bytes) -> bool:
+    brands = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+    return not _brands(prefix).isdisjoint(brands)
+
+
 def _is_pnm(prefix: bytes) -> bool:
     return prefix[:1] == b"P" and prefix[1:2] in b"123456f" and prefix[2:3] in b" \t\r\n"
 
+
+def _is_svg(prefix: bytes) -> bool:
+    text = prefix.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return text.startswith((b"<svg", b"<!doctype svg")) or (
+        text.startswith(b"<?xml") and b"<svg" in text
+    )
+
+
+def _is_html(prefix: bytes) -> bool:
+    return prefix.lstrip().lower().startswith((b"<!doctype html", b"<html"))
+
+
+def _is_cr3(prefix: bytes) -> bool:
+    return b"crx " in _brands(prefix)
+
+
+def _is_video(prefix: bytes) -> bool:
+    brands = (b"isom", b"iso2", b"mp41", b"mp42", b"avc1", b"qt  ", b"M4V ")
+    return not _brands(prefix).isdisjoint(brands) or prefix.startswith(b"\x1a\x45\xdf\xa3")
+
+
+_AS_PNG = "save it as a PNG"
+_AS_JPEG = "save it as a JPEG"
 
 _SIGNATURES: tuple[tuple[ImageFormat, Callable[[bytes], bool]], ...] = (
     (PNG, _starts(b"\x89PNG\r\n\x1a\n")),
@@ -89,20 +138,32 @@ _SIGNATURES: tuple[tuple[ImageFormat, Callable[[bytes], bool]], ...] = (
     (PNM, _is_pnm),
     (ICO, _starts(b"\0\0\1\0")),
     (QOI, _starts(b"qoif")),
+    (HEIF, _is_heif),
+    (JXL, _starts(b"\xff\x0a", b"\0\0\0\x0cJXL ")),
+    (JPEG2000, _starts(b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51")),
+    (PSD, _starts(b"8BPS\0\1")),
+    (DDS, _starts(b"DDS ")),
+    (EXR, _starts(b"\x76\x2f\x31\x01")),
+    (HDR, _starts(b"#?RADIANCE", b"#?RGBE")),
     (BMP, _starts(b"BM")),
 )
 
-# Files people do try to open; named, so that the refusal says more than "unknown".
-_KNOWN_OTHERS: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
-    ("a PostScript file", _starts(b"%!PS", b"\xc5\xd0\xd3\xc6")),
-    ("a PDF document", _starts(b"%PDF")),
-    ("a Photoshop file", _starts(b"8BPS")),
-    ("an HEIC picture", lambda prefix: not _brands(prefix).isdisjoint((b"heic", b"heix", b"hevc"))),
-    ("a JPEG XL picture", _starts(b"\xff\x0a", b"\0\0\0\x0cJXL ")),
-    ("a JPEG 2000 picture", _starts(b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51")),
-    ("an OpenEXR picture", _starts(b"\x76\x2f\x31\x01")),
-    ("an SVG drawing", _starts(b"<svg", b"<?xml")),
-    ("a ZIP archive", _starts(b"PK\x03\x04")),
+# Files people do try to open: what they are, and what would help.
+_KNOWN_OTHERS: tuple[tuple[str, str, Callable[[bytes], bool]], ...] = (
+    ("a PostScript file", _AS_PNG, _starts(b"%!PS", b"\xc5\xd0\xd3\xc6")),
+    ("a PDF document", _AS_PNG, _starts(b"%PDF")),
+    ("a large Photoshop document (PSB)", _AS_PNG, _starts(b"8BPS")),
+    ("an SVG drawing", _AS_PNG, _is_svg),
+    ("a ZIP archive", "unpack it first", _starts(b"PK\x03\x04")),
+    ("a 7-Zip archive", "unpack it first", _starts(b"7z\xbc\xaf\x27\x1c")),
+    ("a RAR archive", "unpack it first", _starts(b"Rar!")),
+    ("a gzip archive", "unpack it first", _starts(b"\x1f\x8b")),
+    ("a video", "save one of its pictures", _is_video),
+    ("a web page", "save the picture in it", _is_html),
+    ("a raw picture of a Canon camera", _AS_JPEG, _is_cr3),
+    ("a raw picture of a Fujifilm camera", _AS_JPEG, _starts(b"FUJIFILMCCD-RAW")),
+    ("a GIMP picture", _AS_PNG, _starts(b"gimp xcf")),
+    ("a Windows metafile", _AS_PNG, _starts(b"\xd7\xcd\xc6\x9a", b"\1\0\0\0\x6c\0\0\0")),
 )
 
 
@@ -125,9 +186,9 @@ def frame_word(label: str) -> str:
     return {TIFF.label: "Page", ICO.label: "Size"}.get(label, "Frame")
 
 
-def name_of_other(prefix: bytes) -> str | None:
-    """Words for a known kind of file that is not on the allowlist, or None."""
-    for name, matches in _KNOWN_OTHERS:
+def known_other(prefix: bytes) -> tuple[str, str] | None:
+    """What a file that is not on the allowlist is, and what would help; None for the unknown."""
+    for name, help_, matches in _KNOWN_OTHERS:
         if matches(prefix):
-            return name
+            return name, help_
     return None

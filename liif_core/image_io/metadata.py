@@ -15,7 +15,8 @@ from liif_core.geometry import Size
 from liif_core.image_io import formats
 from liif_core.image_io.description import dpi_of
 from liif_core.image_io.reading.frames import at_frame
-from liif_core.image_io.reading.opening import PILLOW_FAILURES, opened
+from liif_core.image_io.reading.opening import opened
+from liif_core.image_io.reading.pillow_failures import PILLOW_FAILURES
 from liif_core.image_io.reading.read_options import HEADER_ONLY
 
 _EXIF_PREFIX = b"Exif\0\0"

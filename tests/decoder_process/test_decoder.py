@@ -90,7 +90,7 @@ def test_a_header_that_hangs(make_decoder, bad) -> None:
     trap = (
         "import threading\n"
         "from liif_core.image_io.reading import opening\n"
-        "opening._read_header = lambda *_: threading.Event().wait()\n"
+        "opening.read_header = lambda *_: threading.Event().wait()\n"
     )
     decoder = make_decoder(trap, limits=QUICK)
     with pytest.raises(DecodingStoppedError, match="took too long"):

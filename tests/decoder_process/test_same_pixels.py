@@ -127,7 +127,7 @@ def test_same_to_the_bit(decoder, tmp_path, name, frame) -> None:
 @pytest.mark.parametrize("name", ["cut.png", "empty.png", "words.txt", "none.png", "."])
 def test_same_sentence(decoder, tmp_path, name) -> None:
     Image.fromarray(_RGB).save(tmp_path / "whole.png")
-    (tmp_path / "cut.png").write_bytes((tmp_path / "whole.png").read_bytes()[:900])
+    (tmp_path / "cut.png").write_bytes((tmp_path / "whole.png").read_bytes()[:30])
     (tmp_path / "empty.png").touch()
     (tmp_path / "words.txt").write_text("words")
     path = tmp_path / name

@@ -59,6 +59,8 @@ def _reason(error: Exception) -> str:
 def _by_default(image: Image.Image) -> Image.Image:
     if image.mode == "LAB":
         return _lab_to_srgb(image)
+    if image.mode == "La":
+        image = image.convert("LA")
     wanted = "RGBA" if has_transparency(image) else "RGB"
     return image if image.mode == wanted else image.convert(wanted)
 
@@ -75,7 +77,8 @@ def _by_profile(image: Image.Image, icc: bytes) -> Converted:
     profile = ImageCms.ImageCmsProfile(io.BytesIO(icc))
     space = profile.profile.xcolor_space.strip().upper()
     name = profile_name(profile)
-    if space == "RGB" and image.mode in ("RGB", "RGBA", "P", "PA"):
+    # A grey picture with a profile of colours is one whose three colours are equal.
+    if space == "RGB" and image.mode in ("1", "L", "LA", "La", "RGB", "RGBA", "P", "PA"):
         upright = _by_default(image)
         if is_srgb(profile):
             return Converted(upright)

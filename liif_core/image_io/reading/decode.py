@@ -10,9 +10,11 @@ import numpy as np
 from PIL import Image
 
 from liif_core.image_io.colours import colour_spaces
-from liif_core.image_io.reading import depth, pnm, reducing
+from liif_core.image_io.colours.declared_colour import DeclaredColour, declared_colour
+from liif_core.image_io.reading import depth, pnm, raw_preview, reducing
 from liif_core.image_io.reading.frames import at_frame, count
 from liif_core.image_io.reading.jpeg_tables import jpeg_past_of
+from liif_core.image_io.reading.loading import load
 from liif_core.image_io.reading.opening import PIXEL_LIMIT, OpenedImage, opened
 from liif_core.image_io.reading.orientation import orientation_of, swaps_axes
 from liif_core.image_io.reading.read_options import WHOLE, ReadOptions
@@ -57,16 +59,20 @@ def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> 
     """
     mode, bits, reduce = source.image.mode, depth.file_bits(source), source.reading.reduce
     full = source.image.size
-    decoded = _decode(source)
+    colour = declared_colour(source.image, source.format, source.file)
+    label = raw_preview.LABEL if source.is_raw_preview else source.format.label
+    decoded = _decode(source, colour)
     # After loading: Pillow turns TIFFs upright itself and then reports orientation 1.
     oriented = orientation_of(source.image)
     pixels = _upright(decoded.pixels, oriented, allocate)
-    notes = decoded.notes
+    notes = colour.notes + decoded.notes
+    if source.is_raw_preview:
+        notes = (raw_preview.NOTE, *notes)
     if reduce > 1:
         notes = (reducing.note(full[::-1] if swaps_axes(oriented) else full, reduce), *notes)
     info = SourceInfo(
         path=path,
-        format=source.format.label,
+        format=label,
         mode=mode,
         bits=bits,
         profile=decoded.profile,
@@ -79,37 +85,48 @@ def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> 
     return SourceImage(pixels, info)
 
 
-def _decode(source: OpenedImage) -> _Decoded:
+def _decode(source: OpenedImage, colour: DeclaredColour) -> _Decoded:
     """As stored in the file, or already smaller by ``source.reading.reduce``."""
-    image, reduce = source.image, source.reading.reduce
-    icc = image.info.get("icc_profile")
+    image, reduce, icc = source.image, source.reading.reduce, colour.icc
     if pnm.has_samples(source):
         samples = _fewer(pnm.read_samples(source), reduce)
         if samples.dtype == np.uint16:
             return _deep(samples, None, ())
         return _Decoded(samples, colour_spaces.SRGB_NAME, ())
+    notes: tuple[str, ...] = ()
+    if depth.has_samples(source):
+        read = depth.read_samples(source)
+        if read is not None:
+            values, notes = read
+            values = _fewer(depth.as_colour(values), reduce)
+            if values.dtype == np.uint16:
+                return _deep(values, icc, notes)
+            converted = colour_spaces.to_srgb(Image.fromarray(values), icc)
+            return _Decoded(converted.image, converted.profile, notes + converted.notes)
+        notes = (f"Its {depth.file_bits(source)} bits a channel are read as 8.",)
     if image.mode.startswith("I;16") or image.mode in ("I", "F"):
         grey, notes = depth.read_deep_grey(source)
         return _deep(_fewer(grey, reduce), icc, notes)
-    if depth.has_deep_colour(source):
-        values = depth.read_deep_colour(source)
-        if values is not None:
-            return _deep(_fewer(values, reduce), icc, ())
-    notes = depth.lost_depth_notes(source)
+    notes = notes or depth.lost_depth_notes(source)
     if reduce > 1:
         return _reduced(source, icc, notes)
-    image.load()
-    converted = colour_spaces.to_srgb(image, icc)
-    return _Decoded(converted.image, converted.profile, notes + converted.notes)
+    loaded = load(source)
+    converted = colour_spaces.to_srgb(loaded.image, icc)
+    shown = loaded.with_holes(converted.image)
+    return _Decoded(shown, converted.profile, notes + loaded.notes + converted.notes)
 
 
 def _reduced(source: OpenedImage, icc: bytes | None, notes: tuple[str, ...]) -> _Decoded:
+    full = source.image.size
     left = reducing.ask_decoder(source, source.reading.reduce)
-    source.image.load()
-    early = reducing.reduced_early(source.image, left)
-    converted = colour_spaces.to_srgb(source.image if early is None else early, icc)
+    loaded = load(source)
+    if loaded.image.size == full:  # a damaged JPEG is decoded whole, whatever was asked
+        left = source.reading.reduce
+    early = reducing.reduced_early(loaded.image, left)
+    converted = colour_spaces.to_srgb(loaded.image if early is None else early, icc)
     image = converted.image if early is not None else reducing.reduced_image(converted.image, left)
-    return _Decoded(image, converted.profile, notes + converted.notes)
+    image = loaded.with_holes(image)
+    return _Decoded(image, converted.profile, notes + loaded.notes + converted.notes)
 
 
 def _fewer(samples: np.ndarray, reduce: int) -> np.ndarray:

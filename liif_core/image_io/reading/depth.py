@@ -1,132 +1,112 @@
 """Pictures of more than 8 bits: what the file has, and its samples as uint16.
 
-Pillow holds 16-bit colour in 8 bits a channel and keeps the high bytes. It unpacks little-endian
-and big-endian samples by separate raw modes, so decoding the same data once by each gives the
-high bytes and then the low ones: no second decoder is needed.
+Pillow keeps 16-bit grey and reduces colour to 8 bits; where a file has more, OpenImageIO reads it.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-from PIL import ImageFile
 
-from liif_core.errors import UnsupportedImageError
 from liif_core.image_io import formats
 from liif_core.image_io.reading import pnm
 from liif_core.image_io.reading.grey_levels import level_range
+from liif_core.image_io.reading.isobmff import item_properties
 from liif_core.image_io.reading.opening import OpenedImage
+from liif_core.image_io.reading.sampled_image import SampledImage
 
 # Float intermediates are many times the samples: work in bands.
 _BAND_PIXELS = 1_000_000
 
-_TIFF_PLANAR_CONFIGURATION = 284
-_TIFF_BITS_PER_SAMPLE = 258
-_SEPARATE_PLANES = 2
-
-# Raw mode of the high bytes -> of the low bytes. N is the machine's own order (libtiff's).
-_LITTLE = np.little_endian
-_LOW_BYTES = {
-    f"{layout};16{order}": f"{layout};16{other}"
-    for layout in ("RGB", "RGBA", "RGBX")
-    for order, other in (("B", "L"), ("L", "B"), ("N", "B" if _LITTLE else "L"))
-}
-# Two 16-bit channels are four bytes a pixel: Pillow can hold them as they are.
-_GREY_ALPHA = "LA;16B"
+_TIFF_BITS_PER_SAMPLE, _TIFF_SAMPLE_FORMAT = 258, 339
+_UNSIGNED = 1
+# Blue, green and red share 16 bits; the least that any of them has.
+_SHARED_BITS = ("BGR;15", "BGR;16")
 
 
 def file_bits(source: OpenedImage) -> int:
     """Bits a channel as the file has them."""
-    mode = source.image.mode
+    image, mode = source.image, source.image.mode
+    if isinstance(image, SampledImage):
+        return image.bits
     if mode == "1":
         return 1
     if pnm.has_samples(source):
         return 16 if pnm.maximum(source) > 255 else 8
+    if source.format is formats.TIFF:
+        return max(_tiff_bits(source))
+    if source.format in (formats.AVIF, formats.HEIF):
+        return item_properties(source.file).bits or 8
     if mode in ("I", "F"):
         return 16 if source.format is formats.PNM and mode == "I" else 32
-    is_deep = mode.startswith("I;16") or ";16" in _raw_mode(source.image)
-    return 16 if is_deep or _has_separate_raw_planes(source) else 8
+    raw_mode = _raw_mode(image)
+    if raw_mode in _SHARED_BITS:
+        return 5
+    return 16 if mode.startswith("I;16") or ";16" in raw_mode else 8
 
 
-def has_deep_colour(source: OpenedImage) -> bool:
-    """Whether the file's colour has 16 bits a channel, in a layout that can be read so."""
-    raw_mode = _raw_mode(source.image)
+def has_samples(source: OpenedImage) -> bool:
+    """Whether the file has more than Pillow would keep, and OpenImageIO reads it all."""
+    if isinstance(source.image, SampledImage):
+        return source.image.is_deep or source.image.mode in ("L", "LA", "RGB", "RGBA")
+    if source.is_raw_preview:
+        return False
     if source.format is formats.TIFF:
-        if _has_separate_raw_planes(source):
-            return True
-        planes = source.tiff_tag(_TIFF_PLANAR_CONFIGURATION, 1)
-        return raw_mode in _LOW_BYTES and planes != _SEPARATE_PLANES
-    if source.format is not formats.PNG or source.frame > 0:
-        # The later frames of an animation are blended into the earlier, at 8 bits.
-        return False
-    return raw_mode in _LOW_BYTES or raw_mode == _GREY_ALPHA
+        is_float = source.tiff_tag(_TIFF_SAMPLE_FORMAT, (_UNSIGNED,))[0] != _UNSIGNED
+        return max(_tiff_bits(source)) > 8 or is_float
+    # The later frames of an animation are blended into the earlier, at 8 bits.
+    is_still_png = source.format is formats.PNG and source.frame == 0
+    return is_still_png and ";16" in _raw_mode(source.image)
 
 
-def _has_separate_raw_planes(source: OpenedImage) -> bool:
-    """Uncompressed 16-bit TIFF with a plane a channel, which Pillow by itself takes for 8-bit."""
-    if source.format is not formats.TIFF or _raw_mode(source.image) != "R":
-        return False
-    is_separate = source.tiff_tag(_TIFF_PLANAR_CONFIGURATION, 1) == _SEPARATE_PLANES
-    return is_separate and set(source.tiff_tag(_TIFF_BITS_PER_SAMPLE, (8,))) == {16}
+def read_samples(source: OpenedImage) -> tuple[np.ndarray, tuple[str, ...]] | None:
+    """(height, width, 1 to 4) uint8 or uint16, straight alpha last, and notes on them; None where
+    OpenImageIO cannot."""
+    try:
+        image = source.image
+        if not isinstance(image, SampledImage):
+            image = SampledImage(source.path, source.format)
+            image.seek(source.frame)
+        values, notes = image.samples()
+    except (OSError, EOFError):
+        if isinstance(source.image, SampledImage):
+            raise
+        return None
+    height, width = values.shape[:2]
+    if (width, height) != source.image.size:
+        return None
+    return values, notes
+
+
+def as_colour(values: np.ndarray) -> np.ndarray:
+    """Greys repeated thrice: (height, width, 3 or 4)."""
+    if values.shape[2] >= 3:
+        return values
+    channels = [0, 0, 0, 1] if values.shape[2] == 2 else [0, 0, 0]
+    return np.ascontiguousarray(values[..., channels])
 
 
 def lost_depth_notes(source: OpenedImage) -> tuple[str, ...]:
-    """A note for a file whose 16-bit samples are read as 8."""
-    if ";16" in _raw_mode(source.image) and not (
-        source.image.mode.startswith("I;16") or has_deep_colour(source)
-    ):
-        return ("Its 16-bit channels are stored in a way that is read at 8 bits.",)
-    return ()
-
-
-def read_deep_colour(source: OpenedImage) -> np.ndarray:
-    """(height, width, 3 or 4) uint16 samples of an image for which ``has_deep_colour``."""
-    if _raw_mode(source.image) == _GREY_ALPHA:
-        return _read_grey_alpha(source)
-    low = source.reopened()
-    if _has_separate_raw_planes(source):
-        is_little = source.image.tag_v2.prefix == b"II"  # type: ignore[attr-defined]
-        _set_plane_order(source, source.image, "L" if is_little else "B")
-        _set_plane_order(source, low, "B" if is_little else "L")
-    else:
-        _set_raw_mode(low, _LOW_BYTES[_raw_mode(low)])
-    source.image.load()
-    values = np.asarray(source.image).astype(np.uint16)
-    values <<= 8
-    low.load()
-    values |= np.asarray(low)
-    key = source.image.info.get("transparency")
-    if values.shape[2] == 3 and isinstance(key, tuple):
-        values = _with_alpha(values, (values != np.array(key, np.uint16)).any(axis=2))
-    return values
-
-
-def _read_grey_alpha(source: OpenedImage) -> np.ndarray:
-    image = source.image
-    image._mode = "RGBA"  # four bytes a pixel, unpacked untouched
-    _set_raw_mode(image, "RGBA")
-    image.load()
-    grey_alpha = np.asarray(image).view(">u2")
-    return np.ascontiguousarray(grey_alpha[..., [0, 0, 0, 1]], dtype=np.uint16)
+    """A note for a file whose deeper samples are read as 8 bits."""
+    if isinstance(source.image, SampledImage) or has_samples(source):
+        return ()
+    bits = file_bits(source)
+    is_kept = source.image.mode.startswith("I;16") or source.image.mode in ("I", "F")
+    if bits <= 8 or is_kept or pnm.has_samples(source):
+        return ()
+    return (f"Its {bits} bits a channel are read as 8.",)
 
 
 def read_deep_grey(source: OpenedImage) -> tuple[np.ndarray, tuple[str, ...]]:
-    """(height, width, 3 or 4) uint16 samples of a 16- or 32-bit grey image, and notes on it."""
+    """(height, width, 3) uint16 samples of a 16- or 32-bit grey image, and notes on it."""
     image = source.image
     image.load()
     values = np.asarray(image)
     notes: tuple[str, ...] = ()
-    key = None
     if image.mode.startswith("I;16"):
         grey = values.astype(np.uint16)
-        key = image.info.get("transparency")
     else:
         grey, notes = _levels(values, image.mode, source)
-    colour = np.repeat(grey[..., None], 3, axis=2)
-    if isinstance(key, int):
-        colour = _with_alpha(colour, grey != key)
-    return colour, notes
+    return np.repeat(grey[..., None], 3, axis=2), notes
 
 
 def _levels(
@@ -156,42 +136,17 @@ def _bands(values: np.ndarray) -> list[np.ndarray]:
     return [values[top : top + rows] for top in range(0, values.shape[0], rows)]
 
 
-def _with_alpha(colour: np.ndarray, is_opaque: np.ndarray) -> np.ndarray:
-    alpha = np.where(is_opaque, np.uint16(65535), np.uint16(0))
-    return np.concatenate([colour, alpha[..., None]], axis=2)
+def _tiff_bits(source: OpenedImage) -> tuple[int, ...]:
+    bits = source.tiff_tag(_TIFF_BITS_PER_SAMPLE, (8,))
+    whole = tuple(b for b in (bits if isinstance(bits, tuple) else (bits,)) if isinstance(b, int))
+    return whole or (8,)
 
 
-def _raw_mode(image: ImageFile.ImageFile) -> str:
+def _raw_mode(image: object) -> str:
     """How Pillow will unpack the file's samples; empty where it has no say."""
     tiles = getattr(image, "tile", None)
     if not tiles:
         return ""
-    return _first(tiles[0][3])
-
-
-def _first(args: Any) -> str:
+    args = tiles[0][3]
     first = args[0] if isinstance(args, tuple) and args else args
     return first if isinstance(first, str) else ""
-
-
-def _set_raw_mode(image: ImageFile.ImageFile, raw_mode: str) -> None:
-    image.tile = [
-        ImageFile._Tile(name, extents, offset, _replaced(args, raw_mode))
-        for name, extents, offset, args in image.tile
-    ]
-
-
-def _set_plane_order(source: OpenedImage, image: ImageFile.ImageFile, order: str) -> None:
-    if len(image.getbands()) != 3:
-        raise UnsupportedImageError(
-            f"“{source.name}” keeps transparency in a plane of its own at 16 bits, which "
-            "cannot be read; save it with interleaved channels."
-        )
-    image.tile = [
-        ImageFile._Tile(name, extents, offset, _replaced(args, f"{_first(args)};16{order}"))
-        for name, extents, offset, args in image.tile
-    ]
-
-
-def _replaced(args: Any, raw_mode: str) -> Any:
-    return (raw_mode, *args[1:]) if isinstance(args, tuple) else raw_mode

@@ -16,7 +16,7 @@ def seek_frame(image: ImageFile.ImageFile, image_format: ImageFormat, frame: int
     """
     if frame == 0:
         return
-    if image_format is formats.JPEG:
+    if image_format in (formats.JPEG, formats.PSD, formats.DDS):
         # What a camera appends (a depth map, a small copy) is no picture to turn to.
         raise EOFError
     if image_format is formats.ICO:

@@ -11,14 +11,18 @@ from liif_core.errors import DamagedImageError
 from liif_core.image_io import formats
 from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.reading.frame_access import icon_sizes, seek_frame
-from liif_core.image_io.reading.opening import PILLOW_FAILURES, OpenedImage
+from liif_core.image_io.reading.opening import OpenedImage
+from liif_core.image_io.reading.pillow_failures import PILLOW_FAILURES
 from liif_core.image_io.reading.read_options import check_fits
 from liif_core.image_io.reading.size_limit import MOST_FRAMES
+
+# What a camera appends to a JPEG, and the layers of a Photoshop file, are not turned to.
+_OF_ONE_PICTURE = (formats.JPEG, formats.PSD, formats.DDS)
 
 
 def count(source: OpenedImage) -> int:
     """How many pictures ``source`` says it holds, at least 1. The file may be lying."""
-    if source.format is formats.JPEG:
+    if source.format in _OF_ONE_PICTURE:
         return 1
     if source.format is formats.ICO:
         return len(icon_sizes(source.image))

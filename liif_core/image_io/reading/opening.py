@@ -6,22 +6,19 @@ No numpy here: the quick first look (``preview``) stands on this module.
 from __future__ import annotations
 
 import errno
-import functools
-import importlib
 import logging
 import os
 import stat
 import struct
 import threading
 import warnings
-import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from PIL import Image, ImageFile
+from PIL import Image
 
 from liif_core.errors import (
     DamagedImageError,
@@ -32,7 +29,10 @@ from liif_core.errors import (
 from liif_core.image_io import formats
 from liif_core.image_io.file_names import display_name
 from liif_core.image_io.formats import ImageFormat
+from liif_core.image_io.reading import raw_preview
 from liif_core.image_io.reading.frame_access import seek_frame
+from liif_core.image_io.reading.header import read_header
+from liif_core.image_io.reading.pillow_failures import PILLOW_FAILURES
 from liif_core.image_io.reading.read_options import WHOLE, ReadOptions, check_fits
 from liif_core.image_io.reading.size_limit import PIXEL_LIMIT
 
@@ -41,24 +41,6 @@ Image.MAX_IMAGE_PIXELS = PIXEL_LIMIT
 
 # Pillow logs malformed TIFF tags as errors; without a handler they would land on stderr.
 logging.getLogger("PIL").addHandler(logging.NullHandler())
-
-# What Pillow 11-13 raises on malformed files; collected by feeding it mutations of every format.
-PILLOW_FAILURES = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    LookupError,
-    ArithmeticError,
-    AssertionError,
-    BufferError,
-    EOFError,
-    RuntimeError,
-    struct.error,
-    zlib.error,
-    Image.DecompressionBombError,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +51,9 @@ class OpenedImage:
     its pixels are wanted.
     """
 
-    image: ImageFile.ImageFile
+    image: Any
     format: ImageFormat
+    path: Path
     file: BinaryIO
     name: str
     pixel_limit: int
@@ -81,9 +64,16 @@ class OpenedImage:
         """A tag of a TIFF page's directory; ``default`` where it has none, or is no TIFF."""
         return getattr(self.image, "tag_v2", {}).get(tag, default)
 
-    def reopened(self) -> ImageFile.ImageFile:
+    @property
+    def is_raw_preview(self) -> bool:
+        """Whether this is the preview inside a camera's raw file."""
+        return self.format is formats.TIFF and (
+            self.image.format == "JPEG" or raw_preview.is_raw(self.file, self.path.suffix.lower())
+        )
+
+    def reopened(self) -> Any:
         """The same file's header read again, for a second, independent decode."""
-        image = _read_header(self.format, self.file, self.name)
+        image = read_header(self.format, self.path, self.file, self.name)
         seek_frame(image, self.format, self.frame)
         return image
 
@@ -112,8 +102,10 @@ def opened(
         with _sentences(name, image_format):
             if image_format is formats.ICO:
                 _judge_icon(file, pixel_limit, name)
-            image = _read_header(image_format, file, name)
-            source = OpenedImage(image, image_format, file, name, pixel_limit, reading=reading)
+            image = read_header(image_format, path, file, name)
+            source = OpenedImage(
+                image, image_format, path, file, name, pixel_limit, reading=reading
+            )
             if image_format is formats.JPEG and min(image.size) > 0:
                 # It can be decoded smaller than it is.
                 _judge_claim(image.size, image_format, file, name)
@@ -166,51 +158,17 @@ def _format_of(file: BinaryIO, path: Path, name: str) -> ImageFormat:
         raise DamagedImageError(f"“{name}” is empty; nothing was ever written into it.")
     image_format = formats.sniff(prefix, path.suffix.lower(), tail)
     if image_format is None:
-        known = formats.name_of_other(prefix)
-        what = f"is {known}" if known else "is not a picture"
+        known = formats.known_other(prefix)
+        if known is not None:
+            what, help_ = known
+            raise UnsupportedImageError(
+                f"“{name}” is {what}, which cannot be opened here; {help_}."
+            )
         allowed = ", ".join(each.label for each in formats.FORMATS)
-        raise UnsupportedImageError(f"“{name}” {what} that can be opened here ({allowed}).")
+        raise UnsupportedImageError(
+            f"“{name}” is not a picture of a kind that can be opened here ({allowed})."
+        )
     return image_format
-
-
-def _read_header(image_format: ImageFormat, file: BinaryIO, name: str) -> ImageFile.ImageFile:
-    # Straight to the one plugin that the signature names: Image.open would import several, and
-    # all of them for a wrong extension, which the first paint has no time for.
-    importlib.import_module(f"PIL.{image_format.plugin}")
-    if image_format.pillow_id not in Image.OPEN:
-        raise _unsupported_here(image_format, name)
-    if image_format is formats.TIFF:
-        _hush_libtiff()
-    factory, accept = Image.OPEN[image_format.pillow_id]
-    file.seek(0)
-    if accept is not None and isinstance(accept(file.read(formats.PREFIX_BYTES)), str):
-        raise _unsupported_here(image_format, name)
-    file.seek(0)
-    # No name: Pillow would map that file into memory by it, and find another one of the same name
-    # in the working folder. Nor may a mapped file shrink meanwhile: that ends the process.
-    return factory(file, "")
-
-
-@functools.cache
-def _hush_libtiff() -> None:
-    """Stop libtiff from writing about damaged files to stderr; its errors still reach Pillow."""
-    import ctypes
-
-    from PIL import _imaging
-
-    # Where libtiff is linked in without its symbols, it goes on talking: no harm but noise.
-    with suppress(OSError, AttributeError):
-        library = ctypes.CDLL(_imaging.__file__)
-        for setter in (library.TIFFSetErrorHandler, library.TIFFSetWarningHandler):
-            setter.argtypes, setter.restype = [ctypes.c_void_p], ctypes.c_void_p
-            setter(None)
-
-
-def _unsupported_here(image_format: ImageFormat, name: str) -> UnsupportedImageError:
-    return UnsupportedImageError(
-        f"“{name}” is a picture in {image_format.label}, which this installation of Pillow "
-        "was built without; convert it to PNG."
-    )
 
 
 def _judge_size(size: tuple[int, int], pixel_limit: int, name: str) -> None:

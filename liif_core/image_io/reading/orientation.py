@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PIL import Image
 
-from liif_core.image_io.reading.opening import PILLOW_FAILURES
+from liif_core.image_io.reading.pillow_failures import PILLOW_FAILURES
 
 _ORIENTATION_TAG = 0x0112
 
@@ -35,3 +35,8 @@ def orientation_of(image: Image.Image) -> int:
 def swaps_axes(orientation: int) -> bool:
     """Whether turning upright exchanges width and height."""
     return orientation >= 5
+
+
+def is_turned_by_pillow(image: Image.Image) -> bool:
+    """Whether decoding turns the picture upright by itself, as Pillow does with TIFFs."""
+    return image.format == "TIFF" and hasattr(image, "tag_v2")

@@ -21,8 +21,10 @@ _PIECE_BYTES = 4 << 20
 
 def has_samples(source: OpenedImage) -> bool:
     """Whether ``source`` is a PNM of a kind that is better read here."""
+    if source.format is not formats.PNM:
+        return False
     tiles = source.image.tile
-    return source.format is formats.PNM and bool(tiles) and tiles[0][0] in ("ppm", "ppm_plain")
+    return bool(tiles) and tiles[0][0] in ("ppm", "ppm_plain")
 
 
 def maximum(source: OpenedImage) -> int:

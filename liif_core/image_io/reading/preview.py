@@ -13,10 +13,17 @@ from PIL import Image
 from liif_core.geometry import Size
 from liif_core.image_io import formats
 from liif_core.image_io.colours import colour_spaces
+from liif_core.image_io.colours.declared_colour import declared_colour
 from liif_core.image_io.reading.frames import at_frame
 from liif_core.image_io.reading.grey_levels import level_range
+from liif_core.image_io.reading.loading import Loaded, load
 from liif_core.image_io.reading.opening import PIXEL_LIMIT, OpenedImage, opened
-from liif_core.image_io.reading.orientation import ORIENTED_TRANSPOSE, orientation_of, swaps_axes
+from liif_core.image_io.reading.orientation import (
+    ORIENTED_TRANSPOSE,
+    is_turned_by_pillow,
+    orientation_of,
+    swaps_axes,
+)
 from liif_core.image_io.reading.preview_image import Preview
 from liif_core.image_io.reading.read_options import WHOLE, ReadOptions
 
@@ -45,13 +52,14 @@ def preview_of(source: OpenedImage, max_size: Size) -> Preview:
     """The preview of a file that is open, turned to the frame that is wanted."""
     oriented = orientation_of(source.image)
     full = source.image.size
-    if source.format is not formats.TIFF and swaps_axes(oriented):
+    if not is_turned_by_pillow(source.image) and swaps_axes(oriented):
         full = (full[1], full[0])
     fitted = _fitted(full, max_size)
-    image = _reduced(source, fitted if not swaps_axes(oriented) else fitted[::-1])
-    if source.format is formats.TIFF:
-        oriented = 1  # Pillow turns TIFFs upright as it loads them.
-    image = _painted_colours(image, source.format)
+    colour = declared_colour(source.image, source.format, source.file)
+    image, loaded = _reduced(source, fitted if not swaps_axes(oriented) else fitted[::-1])
+    if is_turned_by_pillow(source.image):
+        oriented = 1
+    image = loaded.with_holes(_painted_colours(image, source.format, colour.icc))
     if oriented in ORIENTED_TRANSPOSE:
         image = image.transpose(ORIENTED_TRANSPOSE[oriented])
     return _packed(image, Size(*full), oriented)
@@ -62,19 +70,36 @@ def _fitted(full: tuple[int, int], box: Size) -> tuple[int, int]:
     return max(1, round(full[0] * scale)), max(1, round(full[1] * scale))
 
 
-def _reduced(source: OpenedImage, wanted: tuple[int, int]) -> Image.Image:
+def _reduced(source: OpenedImage, wanted: tuple[int, int]) -> tuple[Image.Image, Loaded]:
     if source.format is formats.PNM:
-        return _pnm(source)
-    if source.format is formats.JPEG:
+        image = _pnm(source)
+        return image, Loaded(image)
+    if source.image.format == "JPEG":
         source.image.draft(None, wanted)
-    source.image.load()
-    image: Image.Image = source.image
+    loaded = _sampled(source) or load(source)
+    image = loaded.image
     factor = min(image.width // wanted[0], image.height // wanted[1])
     if factor >= 2 and image.mode not in ("P", "PA", "1"):
         info = image.info
         image = image.reduce(factor)
         image.info = info
-    return image
+    return image, loaded
+
+
+def _sampled(source: OpenedImage) -> Loaded | None:
+    """Of a file whose samples Pillow would take for something else."""
+    if source.format is not formats.TIFF or source.is_raw_preview:
+        return None
+    # numpy is needed here: such files are rare.
+    from liif_core.image_io.reading import depth
+
+    if not depth.has_samples(source):
+        return None
+    read = depth.read_samples(source)
+    if read is None:
+        return None
+    values = depth.as_colour(read[0])
+    return Loaded(Image.fromarray(values if values.itemsize == 1 else (values >> 8).astype("u1")))
 
 
 def _pnm(source: OpenedImage) -> Image.Image:
@@ -88,7 +113,9 @@ def _pnm(source: OpenedImage) -> Image.Image:
     return Image.fromarray(samples if samples.itemsize == 1 else (samples >> 8).astype("u1"))
 
 
-def _painted_colours(image: Image.Image, image_format: formats.ImageFormat) -> Image.Image:
+def _painted_colours(
+    image: Image.Image, image_format: formats.ImageFormat, icc: bytes | None
+) -> Image.Image:
     if image.mode.startswith("I;16"):
         # Pillow clips 16-bit grey when it converts; its high byte is the picture.
         high = image.tobytes("raw", "I;16B")[::2]
@@ -97,7 +124,6 @@ def _painted_colours(image: Image.Image, image_format: formats.ImageFormat) -> I
         black, white, _ = level_range(image.mode, image_format, *image.getextrema())
         gain = 255.0 / (white - black)
         image = image.convert("F").point(lambda v: v * gain - black * gain).convert("L")
-    icc = image.info.get("icc_profile")
     if image.width * image.height > _PROFILE_PIXELS:
         icc = None
     return colour_spaces.to_srgb(image, icc).image

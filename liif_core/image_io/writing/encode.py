@@ -14,7 +14,8 @@ from PIL import Image
 from liif_core.errors import ExportError
 from liif_core.geometry import Size
 from liif_core.image_io.metadata import FileMetadata
-from liif_core.image_io.reading.opening import PILLOW_FAILURES, quiet_pillow
+from liif_core.image_io.reading.opening import quiet_pillow
+from liif_core.image_io.reading.pillow_failures import PILLOW_FAILURES
 from liif_core.image_io.writing.atomic_file import replacing
 from liif_core.image_io.writing.output_formats import ExportFormat, format_of
 from liif_core.image_io.writing.png_writer import PngWriter

@@ -1,0 +1,154 @@
+"""The colour space that a file declares, whichever way it says so: decided here and nowhere else.
+
+Of a PNG by the precedence of its specification (third edition, section 12.1): cICP, iCCP, sRGB,
+then gAMA with cHRM. Of others: an ICC profile; else AVIF's and HEIC's code points; else Adobe RGB
+where a camera's EXIF names it as cameras do (DCF 2.0: interoperability index R03, and Exif's
+"uncalibrated"). Nothing said is sRGB.
+
+No numpy here: the quick first look (``preview``) stands on this module.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from PIL import Image
+
+from liif_core.image_io import formats
+from liif_core.image_io.colours import built_profile
+from liif_core.image_io.colours.built_profile import BuiltProfile
+from liif_core.image_io.formats import ImageFormat
+from liif_core.image_io.reading.isobmff import item_properties
+from liif_core.image_io.reading.pillow_failures import PILLOW_FAILURES
+
+_EXIF_IFD, _INTEROP_IFD = 0x8769, 0xA005
+_COLOUR_SPACE, _INTEROP_INDEX, _UNCALIBRATED = 0xA001, 1, 0xFFFF
+# No number of Exif's, but cameras write it.
+_ADOBE_RGB = 2
+# PNG writers say gamma 1/2.2 of sRGB: so near it, sRGB is meant.
+_SRGB_GAMMAS = (0.43, 0.48)
+_MOST_CHUNKS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredColour:
+    """``icc``: the profile to convert by, None for sRGB. ``said_by``: what in the file says so.
+
+    ``is_own``: whether the profile stands in the file, and may be carried into a copy.
+    """
+
+    icc: bytes | None = None
+    said_by: str = ""
+    notes: tuple[str, ...] = ()
+    is_own: bool = True
+
+
+def declared_colour(
+    image: Image.Image, image_format: ImageFormat, file: BinaryIO
+) -> DeclaredColour:
+    """What the file says about the colours of ``image``, whose header was read from ``file``.
+
+    ``file`` is left where it was. Metadata that is damaged says nothing.
+    """
+    icc = image.info.get("icc_profile") or None
+    is_grey = image.mode in ("1", "L", "LA", "I", "F", "I;16", "I;16B", "I;16L")
+    if image_format is formats.PNG:
+        return _of_png(image, file, icc, is_grey)
+    if icc:
+        return DeclaredColour(icc, "ICC profile")
+    if image_format in (formats.AVIF, formats.HEIF):
+        points = _keeping_place(file, lambda: item_properties(file).code_points)
+        if points is not None:
+            return _built(built_profile.from_code_points(*points, is_grey), "nclx")
+    if image_format is formats.JPEG and _is_dcf_adobe_rgb(image):
+        profile = built_profile.from_chromaticities(
+            built_profile.ADOBE_RGB, built_profile.ADOBE_RGB_GAMMA, "Adobe RGB (1998)", is_grey
+        )
+        return _built(profile, "EXIF")
+    return DeclaredColour()
+
+
+def _of_png(image: Image.Image, file: BinaryIO, icc: bytes | None, is_grey: bool) -> DeclaredColour:
+    points = _keeping_place(file, lambda: _coded_points(file))
+    if points is not None:
+        profile = built_profile.from_code_points(*points, is_grey)
+        if profile is not None:
+            return _built(profile, "cICP")
+    if icc:
+        return DeclaredColour(icc, "ICC profile")
+    if "srgb" in image.info:
+        return DeclaredColour(None, "sRGB chunk")
+    gamma, chromaticities = image.info.get("gamma"), image.info.get("chromaticity")
+    if not gamma and not chromaticities:
+        return DeclaredColour()
+    return _of_gamma(gamma or 1 / 2.2, chromaticities, is_grey)
+
+
+def _of_gamma(
+    gamma: float, chromaticities: tuple[float, ...] | None, is_grey: bool
+) -> DeclaredColour:
+    low, high = _SRGB_GAMMAS
+    # Pillow hands over the white first.
+    primaries = built_profile.SRGB
+    if chromaticities:
+        primaries = (*chromaticities[2:8], *chromaticities[:2])
+    is_srgb_like = all(
+        abs(a - b) < 0.01 for a, b in zip(primaries, built_profile.SRGB, strict=True)
+    )
+    if low < gamma < high and (is_srgb_like or is_grey):
+        return DeclaredColour(None, "gAMA")
+    words = "gAMA and cHRM" if chromaticities else "gAMA"
+    try:
+        name = f"gamma {1 / gamma:.3g}" + ("" if is_srgb_like else ", primaries of its own")
+        profile = built_profile.from_chromaticities(primaries, 1 / gamma, name, is_grey)
+    except (ValueError, ArithmeticError, struct.error):
+        return DeclaredColour(None, "", (f"Its colour space ({words}) makes no sense.",))
+    return _built(profile, words)
+
+
+def _built(profile: BuiltProfile | None, said_by: str) -> DeclaredColour:
+    if profile is None:
+        return DeclaredColour(None, "", (f"Its colour space ({said_by}) is not known here.",))
+    notes = ()
+    if profile.is_hdr:
+        notes = ("Its high dynamic range (HDR) was compressed to what a screen shows.",)
+    return DeclaredColour(profile.icc, said_by, notes, is_own=not profile.is_hdr)
+
+
+def _coded_points(file: BinaryIO) -> tuple[int, int] | None:
+    """Primaries and transfer of a PNG's cICP chunk, which stands before its pixels."""
+    at = 8
+    for _ in range(_MOST_CHUNKS):
+        file.seek(at)
+        header = file.read(12)
+        if len(header) < 12:
+            return None
+        length, kind = struct.unpack_from(">I4s", header)
+        if kind == b"cICP" and length == 4:
+            return header[8], header[9]
+        if kind in (b"IDAT", b"IEND"):
+            return None
+        at += 12 + length
+    return None
+
+
+def _is_dcf_adobe_rgb(image: Image.Image) -> bool:
+    try:
+        exif = image.getexif()
+        space = exif.get_ifd(_EXIF_IFD).get(_COLOUR_SPACE)
+        if space == _ADOBE_RGB or space != _UNCALIBRATED:
+            return space == _ADOBE_RGB
+        index = exif.get_ifd(_INTEROP_IFD).get(_INTEROP_INDEX, "")
+    except PILLOW_FAILURES:
+        return False
+    return str(index).strip("\0 ") == "R03"
+
+
+def _keeping_place(file: BinaryIO, read):
+    at = file.tell()
+    try:
+        return read()
+    finally:
+        file.seek(at)

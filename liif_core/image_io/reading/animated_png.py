@@ -1,0 +1,28 @@
+"""PNG with the frames of an animation drawn over each other as its specification says.
+
+Pillow pastes a frame of blend mode "over" with its alpha as a mask, which mixes the alphas too:
+half a frame over an opaque one would become three quarters opaque.
+"""
+
+from __future__ import annotations
+
+from PIL import Image
+from PIL.PngImagePlugin import Blend, PngImageFile
+
+
+class AnimatedPng(PngImageFile):
+    """Any PNG; differs from Pillow's in animations with partly transparent frames."""
+
+    def load_end(self) -> None:
+        under = getattr(self, "_prev_im", None)
+        is_over = self.is_animated and under is not None and self.blend_op == Blend.OP_OVER
+        if not is_over or self.mode != "RGBA":
+            super().load_end()
+            return
+        self._prev_im = None
+        super().load_end()
+        extent = self.dispose_extent
+        frame = Image.Image()._new(self.im).crop(extent)
+        whole = Image.Image()._new(under)
+        whole.alpha_composite(frame, extent[:2])
+        self.im = self._prev_im = whole.im

@@ -1,0 +1,175 @@
+"""What a damaged file still holds: its rows as far as they can be decoded, and what is missing.
+
+The file is decoded twice, onto black and onto white: pixels that differ were never written. No
+numpy here: the quick first look (``preview``) stands on this module.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image, ImageChops, ImageFile
+
+from liif_core.image_io.reading import header
+from liif_core.image_io.reading.sampled_image import SampledImage
+
+if TYPE_CHECKING:
+    from liif_core.image_io.reading.opening import OpenedImage
+
+_FILLINGS = (b"\0", b"\xff", b"\x55", b"\xaa", b"\x33", b"\xcc")
+_END_OF_JPEG = b"\xff\xd9"
+_JPEG_FILLING = 4096
+# A file with so little in it has no picture worth the time.
+_MOST_PIXELS_PER_BYTE = 2000
+_patience = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """``missing``: 255 in an "L" image where nothing was decoded; None where all was."""
+
+    image: Image.Image
+    missing: Image.Image | None
+    note: str
+
+
+def recovered(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Recovered | None:
+    """The picture as far as it goes, in the mode of the file; None where no row can be had."""
+    width, height = source.image.size
+    if width * height > _MOST_PIXELS_PER_BYTE * os.fstat(source.file.fileno()).st_size:
+        return None
+    if isinstance(source.image, SampledImage):
+        return None
+    if source.image.format == "JPEG":
+        return _jpeg(source, failures)
+    if source.format in header.WHOLE_OR_NOTHING:
+        return _filled_up(
+            lambda filling: header.filled_up(source.format, source.file, source.name, filling),
+            failures,
+        )
+    return _decoded(source.reopened, failures)
+
+
+def _jpeg(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Recovered | None:
+    from PIL.JpegImagePlugin import JpegImageFile
+
+    source.image.fp.seek(0)
+    data = source.image.fp.read()
+
+    def ended(filling: bytes) -> Any:
+        return JpegImageFile(io.BytesIO(data + filling * _JPEG_FILLING + _END_OF_JPEG), "")
+
+    found = _filled_up(ended, failures)
+    if "progressive" not in source.image.info or (found is not None and found.missing is None):
+        return found
+    # Each scan of a progressive JPEG covers the whole picture.
+    image = ended(b"")
+    try:
+        image.load()
+    except failures:
+        return None
+    return Recovered(image, None, "The file ends early: its picture is coarser than it was.")
+
+
+def _filled_up(
+    open_filled: Callable[[bytes], Any], failures: tuple[type[Exception], ...]
+) -> Recovered | None:
+    """Of a decoder that wants its file whole: rows before the end of it are decoded alike whatever
+    the file is filled up with; from the first that is not, all are missing."""
+    images: list[Any] = []
+    for filling in _FILLINGS:
+        try:
+            image = open_filled(filling)
+            image.load()
+        except failures:
+            continue
+        images.append(image)
+        if len(images) == 2:
+            break
+    if len(images) < 2 or images[0].size != images[1].size:
+        return None
+    differing = ImageChops.difference(*(image.convert("RGBA") for image in images))
+    box = differing.getbbox(alpha_only=False)
+    missing = Image.new("L", images[0].size, 0)
+    if box is not None:
+        missing.paste(255, (0, box[1], *missing.size))
+    return _judged(images[0], missing)
+
+
+def _decoded(reopen: Callable[[], Any], failures: tuple[type[Exception], ...]) -> Recovered | None:
+    on_black = _onto(reopen, 0, failures)
+    on_white = _onto(reopen, 255, failures)
+    if on_black is None or on_white is None or on_black.size != on_white.size:
+        return None
+    return _judged(on_black, _unwritten(on_black, on_white))
+
+
+def _judged(image: Image.Image, missing: Image.Image) -> Recovered | None:
+    """With what share is missing in words; None where all is."""
+    share = missing.histogram()[255] / (missing.width * missing.height)
+    if share == 1.0:
+        return None
+    if share == 0.0:
+        return Recovered(image, None, "The file ends early; its picture is all there.")
+    percent = max(1, min(99, round(100 * share)))
+    note = f"The file is damaged: {percent}% of its picture is missing."
+    return Recovered(image, missing, note)
+
+
+def _onto(
+    reopen: Callable[[], Any], level: int, failures: tuple[type[Exception], ...]
+) -> Image.Image | None:
+    try:
+        image = reopen()
+    except failures:
+        return None
+    prepare = image.load_prepare
+
+    def prepare_filled() -> None:
+        prepare()
+        bands = len(image.getbands())
+        fill = level if bands == 1 else (level,) * bands
+        image.im = Image.new(image.mode, image.size, fill).im
+
+    image.load_prepare = prepare_filled  # type: ignore[method-assign]
+    with _patience:
+        before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, True
+        try:
+            with suppress(*failures):
+                image.load()
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = before
+    if getattr(image, "_im", None) is None:
+        return None
+    # What was decoded counts, whatever ended it.
+    plain = Image.Image()._new(image.im)
+    plain.info = image.info
+    if image.palette is not None and plain.mode in ("P", "PA"):
+        raw_mode, colours = image.palette.getdata()
+        plain.putpalette(colours, raw_mode)
+    return plain
+
+
+def _unwritten(on_black: Image.Image, on_white: Image.Image) -> Image.Image:
+    missing: Image.Image | None = None
+    for black, white in zip(_bands(on_black), _bands(on_white), strict=True):
+        unwritten = ImageChops.difference(black, white).point([0] * 255 + [255])
+        missing = unwritten if missing is None else ImageChops.darker(missing, unwritten)
+    assert missing is not None
+    return missing
+
+
+def _bands(image: Image.Image) -> tuple[Image.Image, ...]:
+    if image.mode in ("P", "L", "1"):
+        # Numbers of colours, not the colours: two of them may look alike.
+        grey = image if image.mode != "1" else image.convert("L")
+        return (Image.frombytes("L", image.size, grey.tobytes()),)
+    if image.mode in ("RGB", "RGBA", "LA", "CMYK", "YCbCr", "LAB", "PA"):
+        return image.split()
+    return (image.convert("F").point(lambda value: value * 255.0 + 0.0).convert("L"),)

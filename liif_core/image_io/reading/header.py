@@ -1,0 +1,186 @@
+"""A file's header by the one reader that its format names, and Pillow's misreadings put right.
+
+No numpy here: the quick first look (``preview``) stands on this module.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import io
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from PIL import Image, ImageFile, ImagePalette
+
+from liif_core.errors import UnsupportedImageError
+from liif_core.image_io import formats
+from liif_core.image_io.formats import ImageFormat
+from liif_core.image_io.reading import raw_preview
+from liif_core.image_io.reading.isobmff import item_properties
+from liif_core.image_io.reading.pillow_failures import PILLOW_FAILURES
+from liif_core.image_io.reading.sampled_image import SampledImage
+
+_COLOUR_MAP = 320
+
+WHOLE_OR_NOTHING = (formats.WEBP, formats.AVIF, formats.HEIF)
+"""Their decoders refuse a file that lacks its end."""
+_MOST_FILLING_BYTES = 256 << 20
+# A PNG's transparent grey stands in the file's own levels; Pillow spreads the pixels over 256.
+_LEVELS_OF = {"1": 2, "L;2": 4, "L;4": 16}
+
+
+def read_header(
+    image_format: ImageFormat, path: Path, file: BinaryIO, name: str
+) -> ImageFile.ImageFile | SampledImage:
+    """The picture with its pixels still on disk. Raises UnsupportedImageError, or anything that
+    Pillow raises on malformed files."""
+    if not image_format.pillow_id:
+        return SampledImage(path, image_format)
+    factory, accept = _plugin(image_format, name)
+    file.seek(0)
+    if accept is not None and isinstance(accept(file.read(formats.PREFIX_BYTES)), str):
+        raise _unsupported_here(image_format, name)
+    if image_format is formats.TIFF:
+        return _read_tiff(factory, path, file)
+    if image_format in WHOLE_OR_NOTHING and lacking_bytes(file, image_format) > 0:
+        image = filled_up(image_format, file, name, b"\0")
+        image.is_filled_up = True
+        return image
+    image = _by_pillow(factory, image_format, path, file)
+    if image_format is formats.PNG:
+        _mend_png(image)
+    if image_format is formats.AVIF:
+        return _within_aperture(image, file)
+    return image
+
+
+def filled_up(image_format: ImageFormat, file: BinaryIO, name: str, filling: bytes) -> Any:
+    """A file that ends early, made as long as it says it is: its decoder wants it whole."""
+    factory, _ = _plugin(image_format, name)
+    lacking = lacking_bytes(file, image_format)
+    file.seek(0)
+    return factory(io.BytesIO(file.read() + filling * min(lacking, _MOST_FILLING_BYTES)), "")
+
+
+def lacking_bytes(file: BinaryIO, image_format: ImageFormat) -> int:
+    """How much shorter the file is than its container says."""
+    length = file.seek(0, os.SEEK_END)
+    if image_format is formats.WEBP:
+        file.seek(4)
+        return 8 + int.from_bytes(file.read(4), "little") - length
+    at = 0
+    while at + 8 <= length:
+        file.seek(at)
+        size = int.from_bytes(file.read(4), "big")
+        if size < 8:
+            return 0
+        at += size
+    return at - length
+
+
+def _plugin(image_format: ImageFormat, name: str) -> tuple[Any, Any]:
+    # Straight to the one plugin that the signature names: Image.open would import several, and
+    # all of them for a wrong extension, which the first paint has no time for.
+    try:
+        module = importlib.import_module(image_format.plugin)
+    except ImportError as error:
+        raise _unsupported_here(image_format, name) from error
+    if image_format is formats.PNG:
+        from liif_core.image_io.reading.animated_png import AnimatedPng
+
+        return AnimatedPng, None
+    if image_format is formats.HEIF:
+        module.register_heif_opener()
+    if image_format.pillow_id not in Image.OPEN:
+        raise _unsupported_here(image_format, name)
+    if image_format is formats.TIFF:
+        _hush_libtiff()
+    return Image.OPEN[image_format.pillow_id]
+
+
+def _read_tiff(factory: Any, path: Path, file: BinaryIO) -> ImageFile.ImageFile | SampledImage:
+    if raw_preview.is_raw(file, path.suffix.lower()):
+        preview = raw_preview.embedded_jpeg(file)
+        if preview is not None:
+            from PIL.JpegImagePlugin import JpegImageFile
+
+            return JpegImageFile(preview, "")
+    image = _by_pillow(factory, formats.TIFF, path, file)
+    if not isinstance(image, SampledImage):
+        _mend_palette(image)
+    return image
+
+
+def _by_pillow(factory: Any, image_format: ImageFormat, path: Path, file: BinaryIO) -> Any:
+    file.seek(0)
+    try:
+        # No name: Pillow would map that file into memory by it, and find another one of the same
+        # name in the working folder. Nor may a mapped file shrink meanwhile: that ends the process.
+        return factory(file, "")
+    except PILLOW_FAILURES as unknown:
+        # Pillow knows some arrangements of samples only; OpenImageIO knows nearly all.
+        if not image_format.openimageio:
+            raise
+        try:
+            return SampledImage(path, image_format)
+        except OSError:
+            raise unknown from None
+
+
+def _mend_palette(image: Any) -> None:
+    """Colour maps hold 16-bit numbers; where all are below 256, 8-bit ones were meant."""
+    colours = image.tag_v2.get(_COLOUR_MAP, ())
+    if image.mode in ("P", "PA") and len(colours) and max(colours) < 256 and max(colours) > 0:
+        count = len(colours) // 3
+        mended = bytes(colours[n + c * count] for n in range(count) for c in range(3))
+        image.palette = ImagePalette.raw("RGB", mended)
+
+
+def _mend_png(image: Any) -> None:
+    key, tiles = image.info.get("transparency"), image.tile
+    levels = _LEVELS_OF.get(tiles[0][3]) if tiles else None
+    if isinstance(key, int) and levels is not None:
+        image.info["transparency"] = key * 255 // (levels - 1)
+
+
+def _within_aperture(image: ImageFile.ImageFile, file: BinaryIO) -> Any:
+    """The clean aperture of an AVIF, if it names one: what is outside is not to be shown."""
+    at = file.tell()
+    aperture = item_properties(file).aperture
+    file.seek(at)
+    if aperture is None:
+        return image
+    left, top, width, height = aperture
+    shown = image.crop((left, top, left + width, top + height))
+    shown.info = image.info
+    return shown
+
+
+@functools.cache
+def _hush_libtiff() -> None:
+    """Stop libtiff from writing about damaged files to stderr; its errors still reach Pillow."""
+    import ctypes
+
+    from PIL import _imaging
+
+    # Where libtiff is linked in without its symbols, it goes on talking: no harm but noise.
+    with suppress(OSError, AttributeError):
+        library = ctypes.CDLL(_imaging.__file__)
+        for setter in (library.TIFFSetErrorHandler, library.TIFFSetWarningHandler):
+            setter.argtypes, setter.restype = [ctypes.c_void_p], ctypes.c_void_p
+            setter(None)
+
+
+def _unsupported_here(image_format: ImageFormat, name: str) -> UnsupportedImageError:
+    if image_format.package == "Pillow":
+        return UnsupportedImageError(
+            f"“{name}” is a picture in {image_format.label}, which this installation of Pillow "
+            "was built without; convert it to PNG."
+        )
+    return UnsupportedImageError(
+        f"“{name}” is a picture in {image_format.label}, which needs the package "
+        f"{image_format.package}; install it with: pip install {image_format.package}."
+    )

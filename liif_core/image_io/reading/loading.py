@@ -1,0 +1,70 @@
+"""Pixels of an opened picture in Pillow's hands: the one place where they are decoded to 8 bits.
+
+No numpy here: the quick first look (``preview``) stands on this module.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PIL import Image, ImageChops
+
+from liif_core.image_io import formats
+from liif_core.image_io.reading.damaged import recovered
+from liif_core.image_io.reading.opening import OpenedImage
+from liif_core.image_io.reading.pillow_failures import PILLOW_FAILURES
+
+_TGA_DESCRIPTOR_AT, _TGA_ALPHA_BITS = 17, 0x0F
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """``missing``: 255 where a damaged file holds nothing, None where it holds all."""
+
+    image: Image.Image
+    missing: Image.Image | None = None
+    notes: tuple[str, ...] = ()
+
+    def with_holes(self, image: Image.Image) -> Image.Image:
+        """``image``, RGB or RGBA of these pixels (or fewer), transparent where nothing is."""
+        if self.missing is None:
+            return image
+        missing = self.missing
+        if missing.size != image.size:
+            missing = missing.resize(image.size, Image.Resampling.BOX)
+        holed = image.convert("RGBA")
+        holed.putalpha(ImageChops.darker(holed.getchannel("A"), ImageChops.invert(missing)))
+        return holed
+
+
+def load(source: OpenedImage) -> Loaded:
+    """Decode; of a damaged file, what there is. Raises as Pillow does where there is nothing."""
+    image = source.image
+    try:
+        if getattr(image, "is_filled_up", False):
+            raise EOFError("the file ends early")
+        image.load()
+    except MemoryError:
+        raise
+    except PILLOW_FAILURES as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        found = recovered(source, PILLOW_FAILURES) if source.frame == 0 else None
+        if found is None:
+            raise
+        return Loaded(found.image, found.missing, (found.note,))
+    return Loaded(_without_false_alpha(source, image))
+
+
+def _without_false_alpha(source: OpenedImage, image: Image.Image) -> Image.Image:
+    """A TGA of 32 bits that says none of them are alpha means an opaque picture."""
+    if source.format is not formats.TGA or image.mode != "RGBA":
+        return image
+    source.file.seek(_TGA_DESCRIPTOR_AT)
+    descriptor = source.file.read(1)
+    says_none = bool(descriptor) and descriptor[0] & _TGA_ALPHA_BITS == 0
+    if not says_none or image.getchannel("A").getextrema() != (0, 0):
+        return image
+    opaque = image.convert("RGB")
+    opaque.info = image.info
+    return opaque

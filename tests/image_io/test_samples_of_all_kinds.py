@@ -1,0 +1,123 @@
+"""What the numbers in a file mean: depth, float ranges, white that is zero, alpha; rare formats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from liif_core.geometry import Size
+from liif_core.image_io.description import describe
+from liif_core.image_io.reading.decode import read_image
+from liif_core.image_io.reading.preview import read_preview
+
+tifffile = pytest.importorskip("tifffile")
+
+RAMP = np.tile(np.linspace(0.0, 1.0, 32), (16, 1))
+COLOURS = np.dstack([RAMP, RAMP[:, ::-1], np.full_like(RAMP, 0.2)])
+HALF = np.full((16, 32, 1), 0.5)
+
+
+def integers(values: np.ndarray, bits: int) -> np.ndarray:
+    kind = np.uint8 if bits <= 8 else np.uint16 if bits <= 16 else np.uint32
+    return np.round(values * (2.0**bits - 1)).astype(kind)
+
+
+def assert_shows(path: Path, values: np.ndarray, within: float) -> None:
+    """``values``: (16, 32) or (16, 32, channels) in [0, 1], straight alpha last."""
+    image = read_image(path)
+    if values.ndim == 2:
+        values = values[..., None]
+    if values.shape[2] < 3:
+        values = values[..., [0, 0, 0, 1] if values.shape[2] == 2 else [0, 0, 0]]
+    shown = image.pixels / image.max_value
+    assert shown.shape == values.shape
+    assert np.abs(shown - values).max() <= within
+    preview = read_preview(path, Size(64, 64))
+    bgrx = np.frombuffer(preview.bgrx, np.uint8).reshape(16, 32, 4) / 255
+    if values.shape[2] == 3:
+        assert np.abs(bgrx[..., 2::-1] - values).max() <= within + 1 / 128
+
+
+@pytest.mark.parametrize("bits", [2, 4, 8, 10, 12, 14, 16, 32])
+@pytest.mark.parametrize("photometric", ["minisblack", "miniswhite", "rgb"])
+def test_tiff_of_any_depth(tmp_path, bits, photometric) -> None:
+    values = COLOURS if photometric == "rgb" else RAMP
+    stored = integers(1 - values if photometric == "miniswhite" else values, bits)
+    path = tmp_path / "a.tif"
+    tifffile.imwrite(path, stored, photometric=photometric, bitspersample=bits)
+    assert_shows(path, values, 0.6 / (2**bits - 1) + 2e-3)
+    assert describe(path).bits == bits
+
+
+@pytest.mark.parametrize("kind", [np.float16, np.float32, np.float64])
+def test_tiff_of_floats(tmp_path, kind) -> None:
+    tifffile.imwrite(tmp_path / "a.tif", COLOURS.astype(kind), photometric="rgb")
+    assert_shows(tmp_path / "a.tif", COLOURS, 1e-3)
+    tifffile.imwrite(tmp_path / "b.tif", (COLOURS * 300 - 20).astype(kind), photometric="rgb")
+    assert "are shown from black to white" in read_image(tmp_path / "b.tif").info.notes[0]
+
+
+@pytest.mark.parametrize("bits", [8, 16])
+@pytest.mark.parametrize("values", [RAMP[..., None], COLOURS], ids=["grey", "rgb"])
+def test_tiff_alpha_multiplied_in_or_not(tmp_path, bits, values) -> None:
+    photometric = "minisblack" if values.shape[2] == 1 else "rgb"
+    straight = np.dstack([values, HALF])
+    for name, stored, extra in (
+        ("unassociated.tif", straight, "unassalpha"),
+        ("associated.tif", np.dstack([values * 0.5, HALF]), "assocalpha"),
+    ):
+        options = {"photometric": photometric, "extrasamples": [extra]}
+        tifffile.imwrite(tmp_path / name, integers(stored, bits), **options)
+        assert_shows(tmp_path / name, straight, 2.6 / 255)
+
+
+def test_tiff_of_16_bits_that_only_pillow_can_unpack(tmp_path) -> None:
+    path = tmp_path / "a.tif"
+    tifffile.imwrite(path, integers(COLOURS, 16), photometric="rgb", compression="zstd")
+    assert_shows(path, COLOURS, 1 / 255)
+    assert read_image(path).info.notes == ("Its 16 bits a channel are read as 8.",)
+
+
+def test_cmyk_of_16_bits(tmp_path) -> None:
+    stored = integers(np.dstack([1 - COLOURS, np.zeros((16, 32, 1))]), 16)
+    tifffile.imwrite(tmp_path / "a.tif", stored, photometric="separated")
+    assert_shows(tmp_path / "a.tif", COLOURS, 1e-3)
+
+
+@pytest.mark.parametrize("suffix", ["exr", "hdr"])
+def test_light_brighter_than_white_is_compressed(tmp_path, suffix) -> None:
+    import OpenImageIO as oiio
+
+    light = np.full((16, 32, 3), 0.5, np.float32)
+    light[:, 16:] = 8.0
+    path = tmp_path / f"a.{suffix}"
+    file = oiio.ImageOutput.create(str(path))
+    assert file.open(str(path), oiio.ImageSpec(32, 16, 3, "float"))
+    assert file.write_image(light)
+    file.close()
+    image = read_image(path)
+    assert "HDR" in image.info.notes[0]
+    dark, bright = image.pixels[0, 0, 0] / 65535, image.pixels[0, -1, 0] / 65535
+    assert dark == pytest.approx(1.055 * 0.5 ** (1 / 2.4) - 0.055, abs=1e-3)
+    assert 0.98 < bright < 1.0
+    assert describe(path).format in ("OpenEXR", "Radiance HDR")
+
+
+@pytest.mark.parametrize("side", [8, 200])
+def test_jpeg_xl(tmp_path, side) -> None:
+    imagecodecs = pytest.importorskip("imagecodecs")
+    pixels = np.random.default_rng(0).integers(0, 256, (side, side, 3)).astype(np.uint8)
+    pixels[:] = pixels[0, 0] if side == 8 else pixels
+    (tmp_path / "a.jxl").write_bytes(imagecodecs.jpegxl_encode(pixels, lossless=True))
+    assert np.array_equal(read_image(tmp_path / "a.jxl").pixels, pixels)
+
+
+@pytest.mark.parametrize("name", ["a.jp2", "a.dds"])
+def test_formats_of_pillow_s(tmp_path, name) -> None:
+    pixels = np.random.default_rng(0).integers(0, 256, (20, 30, 3)).astype(np.uint8)
+    Image.fromarray(pixels).save(tmp_path / name)
+    assert np.array_equal(read_image(tmp_path / name).pixels, pixels)
+    assert describe(tmp_path / name).frames == 1
