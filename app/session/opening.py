@@ -152,6 +152,8 @@ class Opening(QObject):
             self.frame,
         )
         self._good = picture
+        if event.source.info.damage:
+            self.told.emit(f"“{picture.name}”: {event.source.info.damage}")
         if is_same:
             self.completed.emit(picture)
         else:

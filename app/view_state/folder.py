@@ -6,10 +6,7 @@ import os
 import re
 from pathlib import Path
 
-PICTURE_SUFFIXES = frozenset(
-    {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".avif", ".tif", ".tiff", ".bmp", ".gif"}
-    | {".ppm", ".pgm", ".pbm", ".pnm", ".tga", ".jp2", ".ico"}
-)
+from liif_core.image_io.formats import SUFFIXES
 
 
 def pictures_beside(path: Path) -> list[Path]:
@@ -42,7 +39,7 @@ def first_or_last(path: Path, *, last: bool) -> Path | None:
 
 def _is_picture(entry: os.DirEntry[str]) -> bool:
     suffix = os.path.splitext(entry.name)[1].lower()
-    return suffix in PICTURE_SUFFIXES and not entry.name.startswith(".") and entry.is_file()
+    return suffix in SUFFIXES and not entry.name.startswith(".") and entry.is_file()
 
 
 def _natural(name: str) -> list[tuple[bool, int, str]]:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from app.view_state.folder import PICTURE_SUFFIXES
+from liif_core.image_io.formats import SUFFIXES
 
 _SUFFIXES = "|".join(
-    sorted(suffix.lstrip(".") for suffix in (*PICTURE_SUFFIXES, ".safetensors", ".pth", ".pt"))
+    sorted(suffix.lstrip(".") for suffix in (*SUFFIXES, ".safetensors", ".pth", ".pt"))
 )
 _ROOT = r"(?:[A-Za-z]:[\\/]|\\\\(?=\w)|/(?=[\w.~]))"
 _NOT_INSIDE = r"(?<![\w>./\\])"

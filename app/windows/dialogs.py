@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.view_state.folder import PICTURE_SUFFIXES
 from app.windows.actions import MENUS, ActionRegistry
 from app.windows.viewer_actions import GESTURES
+from liif_core.image_io.formats import SUFFIXES
 
 if TYPE_CHECKING:
     from liif_core.rendering.engine import EngineSummary
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def ask_for_picture(parent: QWidget, folder: Path, title: str = "Open an image") -> Path | None:
     """Let the user choose a picture; None when they think better of it."""
-    patterns = " ".join(f"*{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
+    patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
     name, _ = QFileDialog.getOpenFileName(
         parent, title, str(folder), f"Images ({patterns});;All files (*)"
     )

@@ -155,11 +155,20 @@ class _Server:
     def _image(self, request: Decode, source: OpenedImage, path: Path) -> ImageDone:
         import numpy as np
 
+        from liif_core.image_io.metadata.carried import packed
+        from liif_core.image_io.metadata.file_metadata import metadata_of
         from liif_core.image_io.reading.decode import image_of
 
+        carried = b""
+
         def allocate(shape: tuple[int, int, int], kind: type) -> np.ndarray:
-            room = self._room(request, int(np.prod(shape)) * np.dtype(kind).itemsize)
-            return np.frombuffer(room, kind).reshape(shape)
+            nonlocal carried
+            # A PNG's may stand behind its pixels, which are decoded by now.
+            carried = packed(metadata_of(source))
+            size_bytes = int(np.prod(shape)) * np.dtype(kind).itemsize
+            room = self._room(request, size_bytes + len(carried))
+            room[size_bytes:] = carried
+            return np.frombuffer(room, kind, int(np.prod(shape))).reshape(shape)
 
         image = image_of(source, path, allocate)
         info, past = image.info, image.info.jpeg
@@ -180,6 +189,9 @@ class _Server:
             past.luma if past else (),
             past.chroma if past else (),
             past.sampling if past else "",
+            info.damage,
+            info.profile_said_by,
+            len(carried),
         )
 
     def _room(self, request: Decode, size_bytes: int) -> mmap.mmap:

@@ -147,6 +147,7 @@ class Exchange:
         self._check_number(done.number)
         if self._block is None or isinstance(done, PreviewDone) != self._wants_preview:
             raise LyingError
+        behind = 0
         if isinstance(done, PreviewDone):
             fits = 1 <= done.orientation <= 8 and done.full_width * done.full_height > 0
             fits = fits and done.full_width * done.full_height <= self._request.pixel_limit
@@ -156,8 +157,10 @@ class Exchange:
             fits = fits and done.frame == self._request.frame
             fits = fits and done.reduction == self._request.reduce
             pixel_bytes = done.channels * done.bits_held // 8
+            behind = done.metadata_bytes
         fits = fits and 0 < done.width * done.height <= self._request.pixel_limit
-        if not fits or done.width * done.height * pixel_bytes != self._block.size_bytes:
+        expected = done.width * done.height * pixel_bytes + behind
+        if not fits or expected != self._block.size_bytes:
             raise LyingError
         return done, self._block
 

@@ -273,11 +273,17 @@ class Decoder:
 def _image(done: ImageDone, block: SharedBlock, path: Path) -> SourceImage:
     import numpy as np
 
+    from liif_core.image_io.metadata.carried import FileMetadata, unpacked
     from liif_core.image_io.reading.jpeg_tables import checked_past
     from liif_core.image_io.source import SourceImage, SourceInfo
 
     kind = np.uint8 if done.bits_held == 8 else np.uint16
     shape = (done.height, done.width, done.channels)
+    pixels = np.frombuffer(block.memory, kind, math.prod(shape)).reshape(shape)
+    try:
+        metadata = unpacked(bytes(block.memory[pixels.nbytes :]))
+    except ValueError:
+        metadata = FileMetadata()
     info = SourceInfo(
         path=path,
         format=_plain(done.format),
@@ -289,8 +295,11 @@ def _image(done: ImageDone, block: SharedBlock, path: Path) -> SourceImage:
         frames=max(done.frames, done.frame + 1),
         reduction=done.reduction,
         jpeg=checked_past(done.luma, done.chroma, done.sampling) if done.luma else None,
+        damage=_plain(done.damage),
+        profile_said_by=_plain(done.profile_said_by),
+        metadata=metadata,
     )
-    return SourceImage(np.frombuffer(block.memory, kind).reshape(shape), info)
+    return SourceImage(pixels, info)
 
 
 def _same_wish(one: Decode, other: Decode) -> bool:

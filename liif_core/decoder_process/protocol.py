@@ -86,6 +86,7 @@ class PreviewDone:
 class ImageDone:
     """The room holds pixels, (height, width, channels) of ``bits_held``; else as ``SourceInfo``.
 
+    ``metadata_bytes``: of ``FileMetadata`` as it is packed, behind the pixels in the room.
     ``luma``, ``chroma``, ``sampling``: as of ``JpegPast``; no ``luma`` where there is none.
     """
 
@@ -105,6 +106,9 @@ class ImageDone:
     luma: tuple[int, ...] = ()
     chroma: tuple[int, ...] = ()
     sampling: str = ""
+    damage: str = ""
+    profile_said_by: str = ""
+    metadata_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import numpy as np
 from liif_core.exporting.colours import OutputColours
 from liif_core.exporting.request import ExportRequest, ProfilePolicy
 from liif_core.geometry import Size
-from liif_core.image_io.metadata import FileMetadata
+from liif_core.image_io.metadata.carried import FileMetadata
 from liif_core.image_io.writing.encode import Layout, open_writer
 
 

@@ -14,7 +14,9 @@ from liif_core.errors import Cancelled, ExportError
 from liif_core.exporting.colours import OutputColours
 from liif_core.exporting.request import ExportRequest, MetadataPolicy, check
 from liif_core.geometry import GridWindow, Size
-from liif_core.image_io.metadata import FileMetadata, for_export, read_metadata
+from liif_core.image_io.metadata.carried import FileMetadata
+from liif_core.image_io.metadata.file_metadata import read_metadata
+from liif_core.image_io.metadata.renewal import for_export
 from liif_core.image_io.source import SourceImage, SourceInfo
 from liif_core.image_io.writing.atomic_file import replacing
 from liif_core.image_io.writing.encode import Layout, fitted_metadata, open_writer
@@ -79,8 +81,9 @@ def export(
     started = time.monotonic()
     source = renderer.source
     check(request, source.info.path)
-    carried, source_icc = _carried_metadata(request, source.info)
-    colours = OutputColours(request, has_alpha=source.has_alpha, source_icc=source_icc)
+    found = _metadata_of(source.info)
+    colours = OutputColours(request, has_alpha=source.has_alpha, source_icc=found.icc)
+    carried = _carried_metadata(request, found, is_srgb=colours.icc is None)
     metadata, notes = fitted_metadata(request.format, replace(carried, icc=colours.icc))
     strips = renderer.strips(
         request.window, request.method, is_cancelled=is_cancelled, on_progress=on_progress
@@ -126,14 +129,20 @@ def _steps(strip: np.ndarray) -> Iterator[np.ndarray]:
         yield strip[top : top + rows]
 
 
+def _metadata_of(info: SourceInfo) -> FileMetadata:
+    """As it came with the picture, from the process that decoded it; else read now."""
+    if info.metadata is not None or info.path is None:
+        return info.metadata or FileMetadata()
+    return read_metadata(info.path, info.frame)
+
+
 def _carried_metadata(
-    request: ExportRequest, info: SourceInfo
-) -> tuple[FileMetadata, bytes | None]:
-    """Metadata for the new file (its profile not yet chosen), and the source's profile."""
-    found = read_metadata(info.path, info.frame) if info.path is not None else FileMetadata()
+    request: ExportRequest, found: FileMetadata, *, is_srgb: bool
+) -> FileMetadata:
+    """Metadata for the new file; its profile is not yet chosen."""
     dpi = (request.dpi, request.dpi) if request.dpi is not None else None
     if request.metadata is MetadataPolicy.STRIP:
-        return FileMetadata(dpi=dpi), found.icc
+        return FileMetadata(dpi=dpi)
     kept = replace(found, dpi=dpi or found.dpi)
     keep_gps = request.metadata is MetadataPolicy.KEEP
-    return for_export(kept, request.window.size, keep_gps=keep_gps), found.icc
+    return for_export(kept, request.window.size, keep_gps=keep_gps, is_srgb=is_srgb)

@@ -9,8 +9,12 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from liif_core.image_io.colours import colour_spaces
 from liif_core.image_io.colours.declared_colour import declared_colour
+from liif_core.image_io.metadata.camera_facts import camera_facts
+from liif_core.image_io.metadata.exif_block import exif_of
 from liif_core.image_io.reading import depth, pnm, raw_preview
 from liif_core.image_io.reading.frames import count
 from liif_core.image_io.reading.jpeg_tables import jpeg_past_of
@@ -21,7 +25,12 @@ from liif_core.image_io.reading.orientation import (
     orientation_of,
     swaps_axes,
 )
+from liif_core.image_io.reading.pillow_failures import PILLOW_FAILURES
 from liif_core.jpeg_past import JpegPast
+
+_X_RESOLUTION = 0x011A
+# Pillow says so of a JPEG whose EXIF says nothing.
+_MADE_UP_DPI = (72.0, 72.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,8 @@ class Description:
     """Facts about one file. ``width`` and ``height`` are upright; ``bits`` are a channel's.
 
     ``profile_said_by``: what in the file names the colour space, empty where nothing does.
-    ``jpeg``: how a JPEG was compressed, None for other files.
+    ``jpeg``: how a JPEG was compressed, None for other files. ``camera``: what EXIF says of the
+    shot, in words.
     """
 
     path_text: str
@@ -48,11 +58,13 @@ class Description:
     file_bytes: int
     notes: tuple[str, ...]
     jpeg: JpegPast | None = None
+    camera: tuple[tuple[str, str], ...] = ()
 
     def facts(self) -> dict[str, object]:
         """Everything but the path, for JSON."""
         facts = asdict(self)
         del facts["path_text"], facts["name"]
+        facts["camera"] = {name.lower().replace(" ", "_"): value for name, value in self.camera}
         if self.jpeg is not None:
             facts["jpeg"] = {
                 "quality": self.jpeg.quality,
@@ -100,6 +112,7 @@ def describe(path: Path, *, thorough: bool = True, pixel_limit: int = PIXEL_LIMI
             file_bytes=os.fstat(source.file.fileno()).st_size,
             notes=notes,
             jpeg=jpeg_past_of(image),
+            camera=camera_facts(exif_of(source)),
         )
         more = _notes_of_decoding(source) if thorough else ()
     return replace(description, notes=description.notes + more)
@@ -114,7 +127,8 @@ def _notes_of_decoding(source: OpenedImage) -> tuple[str, ...]:
         read = depth.read_samples(source)
         if read is not None:
             return read[1]
-    return load(source).notes
+    damage = load(source).damage
+    return (damage,) if damage else ()
 
 
 def dpi_of(info: Mapping[Any, Any]) -> tuple[float, float] | None:
@@ -123,10 +137,21 @@ def dpi_of(info: Mapping[Any, Any]) -> tuple[float, float] | None:
         x, y = (float(v) for v in info.get("dpi", ()))
     except (TypeError, ValueError, ArithmeticError):
         return None
+    if (x, y) == _MADE_UP_DPI and info.get("exif") and not _says_resolution(info["exif"]):
+        return None
     # One dot an inch is what Pillow says of a TIFF that says nothing.
     believable = all(math.isfinite(v) and 1 < v <= 100_000 for v in (x, y))
     # Whole dots a metre, as PNG counts them, are 0.025 dpi apart.
     return (round(x, 2), round(y, 2)) if believable else None
+
+
+def _says_resolution(exif: bytes) -> bool:
+    tags = Image.Exif()
+    try:
+        tags.load(exif)
+    except PILLOW_FAILURES:
+        return False
+    return _X_RESOLUTION in tags
 
 
 def _profile(icc: bytes | None) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from liif_core.geometry import Box, Size
+from liif_core.image_io.metadata.carried import FileMetadata
 from liif_core.jpeg_past import JpegPast
 
 
@@ -15,9 +16,12 @@ from liif_core.jpeg_past import JpegPast
 class SourceInfo:
     """What a file said about itself; shown in the info panel and by ``liif info``.
 
+    ``profile_said_by``: what in the file names its colour space, empty where nothing does.
     ``frame``: which of the file's ``frames`` pictures this is, counted from 0. ``reduction``: the
-    file's pixels a side of one of these. ``jpeg``: how a JPEG was compressed, None for other files.
-    ``clean_up``: strength of JPEG clean-up to draw with, in percent; None leaves it to the file.
+    file's pixels a side of one of these. ``jpeg``: how a JPEG was compressed, None for others.
+    ``damage``: what is missing of a damaged file, a sentence; empty for a sound one. ``metadata``:
+    what else the file carries, None where nobody has read it. ``clean_up``: strength of JPEG
+    clean-up to draw with, in percent; None leaves it to the file.
     """
 
     path: Path | None = None
@@ -25,11 +29,14 @@ class SourceInfo:
     mode: str = "RGB"
     bits: int = 8
     profile: str = "sRGB"
+    profile_said_by: str = ""
     notes: tuple[str, ...] = ()
     frame: int = 0
     frames: int = 1
     reduction: int = 1
     jpeg: JpegPast | None = None
+    damage: str = ""
+    metadata: FileMetadata | None = None
     clean_up: int | None = None
 
     @property

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
-from liif_core.errors import TrainingError
-
-SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff"})
+from liif_core.errors import ImageError, TrainingError
+from liif_core.image_io.formats import SUFFIXES
+from liif_core.image_io.reading.decode import read_image
 
 
 def image_paths(folder: Path) -> list[Path]:
@@ -25,10 +25,10 @@ def image_paths(folder: Path) -> list[Path]:
 def read_rgb(path: Path) -> np.ndarray:
     """A picture as uint8 (height, width, 3); raises TrainingError when it cannot be decoded."""
     try:
-        with Image.open(path) as image:
-            return np.asarray(image.convert("RGB"))
-    except (OSError, UnidentifiedImageError, ValueError, SyntaxError) as error:
+        pixels = read_image(path).pixels[..., :3]
+    except ImageError as error:
         raise TrainingError(f"The picture {path.name} cannot be read; remove it.") from error
+    return pixels if pixels.itemsize == 1 else (pixels >> 8).astype(np.uint8)
 
 
 def resize_bicubic(pixels: np.ndarray, height: int, width: int) -> np.ndarray:

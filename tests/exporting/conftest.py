@@ -17,6 +17,14 @@ def _no_engine():
     raise AssertionError("a classical method asked for the neural engine")
 
 
+_XMP = (
+    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
+    b'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+    b'xmlns:exif="http://ns.adobe.com/exif/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+    b'<rdf:Description exif:GPSLatitude="47,20N" dc:title="Lake"/></rdf:RDF></x:xmpmeta>'
+)
+
+
 @pytest.fixture
 def renderer_of() -> Callable[[Path], Renderer]:
     return lambda path: Renderer(read_image(path), _no_engine)
@@ -35,7 +43,7 @@ def photo_path(tmp_path, cat) -> Path:
         path,
         quality=97,
         exif=exif.tobytes(),
-        xmp=b'<x:xmpmeta><d exif:GPSLatitude="47,20N" dc:title="Lake"/></x:xmpmeta>',
+        xmp=_XMP,
         dpi=(240, 240),
     )
     return path

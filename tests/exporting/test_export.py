@@ -19,7 +19,7 @@ from liif_core.exporting import (
     export,
 )
 from liif_core.geometry import Box, GridWindow, Size, grid_size
-from liif_core.image_io.metadata import read_metadata
+from liif_core.image_io.metadata.file_metadata import read_metadata
 from liif_core.image_io.reading.decode import read_image
 from liif_core.rendering.methods import Method
 from liif_core.rendering.pixels import over_background, to_file

@@ -61,7 +61,7 @@ def test_rows_before_the_end_are_those_of_the_whole(tmp_path, photo, name, share
         assert share == 0.25  # nothing but the header may be left
         assert name in ("a.webp", "a.avif", "a.heic")
         return
-    assert "missing" in cut.info.notes[0]
+    assert "missing" in cut.info.damage
     seen = cut.pixels[..., 3] > 0
     assert 0.02 < 1 - seen.mean() < 1
     if name.endswith((".webp", ".avif", ".heic")):
@@ -83,7 +83,7 @@ def test_a_file_that_lacks_its_last_byte_is_all_there(tmp_path, photo, name) -> 
     (tmp_path / name).write_bytes(data[:-1])
     image = read_image(tmp_path / name)
     assert np.array_equal(image.pixels, whole)
-    assert "all there" in image.info.notes[0]
+    assert "all there" in image.info.damage
 
 
 def test_a_progressive_jpeg_is_coarser(tmp_path, photo) -> None:
@@ -92,7 +92,7 @@ def test_a_progressive_jpeg_is_coarser(tmp_path, photo) -> None:
     (tmp_path / "p.jpg").write_bytes(file.getvalue()[: len(file.getvalue()) // 2])
     image = read_image(tmp_path / "p.jpg")
     assert image.pixels.shape == (200, 300, 3)
-    assert "coarser" in image.info.notes[0]
+    assert "coarser" in image.info.damage
     error = image.pixels.astype(float) - np.asarray(photo)
     assert np.abs(error).mean() < 12
 
@@ -102,5 +102,5 @@ def test_the_middle_of_a_file_overwritten(tmp_path, photo) -> None:
     data[len(data) // 2 : len(data) // 2 + 200] = bytes(200)
     (tmp_path / "a.png").write_bytes(data)
     image = read_image(tmp_path / "a.png")
-    assert "missing" in image.info.notes[0]
+    assert "missing" in image.info.damage
     assert (image.pixels[0, :, 3] == 255).all()

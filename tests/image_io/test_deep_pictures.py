@@ -15,7 +15,7 @@ from liif_core.image_io.reading.decode import read_image
 
 def test_16_bit_turned_picture(tmp_path, colours):
     from liif_core.geometry import Size
-    from liif_core.image_io.metadata import FileMetadata
+    from liif_core.image_io.metadata.carried import FileMetadata
     from liif_core.image_io.writing.png_writer import PngWriter
 
     exif = Image.Exif()

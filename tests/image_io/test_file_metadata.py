@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PIL import Image
 
 from liif_core.geometry import Size
-from liif_core.image_io.metadata import FileMetadata, for_export, read_metadata
+from liif_core.image_io.metadata.carried import FileMetadata
+from liif_core.image_io.metadata.file_metadata import read_metadata
+from liif_core.image_io.metadata.renewal import for_export
 
 XMP = (
-    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:Description tiff:Orientation="6" '
+    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
+    b'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+    b'xmlns:tiff="http://ns.adobe.com/tiff/1.0/" xmlns:exif="http://ns.adobe.com/exif/1.0/" '
+    b'xmlns:dc="http://purl.org/dc/elements/1.1/"><rdf:Description tiff:Orientation="6" '
     b'exif:GPSLatitude="47,20N" exif:PixelXDimension="9">'
     b"<exif:GPSLongitude>8,30E</exif:GPSLongitude><dc:title>Lake</dc:title>"
-    b"</rdf:Description></x:xmpmeta>"
+    b"</rdf:Description></rdf:RDF></x:xmpmeta>"
 )
 
 
@@ -76,3 +83,84 @@ def test_missing_file_has_none(tmp_path):
 
 def test_array_of_zeros_has_none(save):
     assert read_metadata(save("plain.png", np.zeros((2, 2, 3), np.uint8))) == FileMetadata()
+
+
+INPUTS = Path(__file__).parent.parent / "data" / "inputs"
+
+
+def copied(name: str, *, keep_gps: bool = True) -> FileMetadata:
+    return for_export(read_metadata(INPUTS / name), Size(32, 16), keep_gps=keep_gps)
+
+
+def test_no_place_is_left_whatever_it_is_called():
+    renewed = copied("drone.jpg", keep_gps=False)
+    assert not parsed(renewed.exif).get_ifd(0x8825)
+    told = (renewed.xmp or b"").lower()
+    assert not any(word in told for word in (b"gps", b"latitude", b"munich", b"marienplatz"))
+    kept = copied("drone.jpg")
+    assert parsed(kept.exif).get_ifd(0x8825)
+    assert b"Munich" in kept.xmp
+
+
+def test_texts_keep_their_bytes():
+    exif = copied("exif-utf8.jpg").exif
+    assert "Jörg Müller\0".encode() in exif
+    assert "Straße am Hafen\0".encode() in exif
+
+
+def test_a_tag_of_the_pixels_costs_no_other():
+    exif = parsed(copied("exif-bytetag.jpg").exif)
+    assert (exif[0x010F], exif[0x8298]) == ("Maker", "(c) Me")
+    assert 0x0150 not in exif
+
+
+@pytest.mark.parametrize("name", ["minmax-rgb.tif", "fillorder2.tif"])
+def test_nothing_of_the_old_encoding(name):
+    assert copied(name).exif is None
+
+
+def test_a_copy_speaks_of_its_own_colours():
+    exif = parsed(copied("adobe-icc-r03.jpg").exif)
+    assert exif.get_ifd(0x8769)[0xA001] == 1
+    assert not exif.get_ifd(0xA005)
+    in_profile = for_export(
+        read_metadata(INPUTS / "adobe-icc-r03.jpg"), Size(3, 2), keep_gps=True, is_srgb=False
+    )
+    assert parsed(in_profile.exif).get_ifd(0x8769)[0xA001] == 0xFFFF
+
+
+@pytest.mark.parametrize("name", ["motion.jpg", "ultrahdr.jpg"])
+def test_nothing_is_promised_that_is_not_there(name):
+    renewed = copied(name)
+    assert renewed.xmp is None
+    assert "XMP" in renewed.notes[0]
+
+
+def test_a_stack_s_description_is_not_a_picture_s():
+    assert b"ImageJ" not in (copied("imagej.tif").exif or b"")
+
+
+def test_a_raw_file_s_camera_is_kept_and_its_rawness_is_not():
+    exif = parsed(copied("photo.dng").exif)
+    assert exif[0x010F] == "Maker"
+    assert 0xC612 not in exif
+
+
+def test_iptc_comment_and_texts_travel():
+    assert b"Fishermen at dawn" in copied("iptc.jpg").iptc
+    assert copied("comment.jpg").comment == b"Scan 17, box 3, 1921"
+    assert dict(copied("prompt.png").texts)["Title"] == "Späte Katze"
+
+
+def test_places_in_iptc_are_left_out_when_asked():
+    def record(number: int, text: bytes) -> bytes:
+        return bytes([0x1C, 2, number]) + len(text).to_bytes(2, "big") + text
+
+    block = record(120, b"A lake") + record(90, b"Munich") + record(101, b"Germany")
+    metadata = FileMetadata(iptc=block)
+    assert for_export(metadata, Size(1, 1), keep_gps=True).iptc == block
+    assert for_export(metadata, Size(1, 1), keep_gps=False).iptc == record(120, b"A lake")
+
+
+def test_resolution_that_pillow_makes_up_is_not_told():
+    assert read_metadata(INPUTS / "exif-utf8.jpg").dpi is None

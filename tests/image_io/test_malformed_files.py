@@ -12,7 +12,7 @@ import pytest
 from liif_core.errors import ImageError
 from liif_core.geometry import Size
 from liif_core.image_io.description import describe
-from liif_core.image_io.metadata import read_metadata
+from liif_core.image_io.metadata.file_metadata import read_metadata
 from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.reading.preview import read_preview
 from tests.image_io.malformed import SEEDS, mutations, seeds

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from liif_core.errors import DamagedImageError, ImageTooLargeError, PictureOverBudgetError
-from liif_core.image_io.metadata import read_metadata
+from liif_core.image_io.metadata.file_metadata import read_metadata
 from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.reading.read_options import ReadOptions
 from liif_core.image_io.reading.reducing import reduced_samples

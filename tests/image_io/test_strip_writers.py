@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from liif_core.geometry import Size
-from liif_core.image_io.metadata import FileMetadata
+from liif_core.image_io.metadata.carried import FileMetadata
 from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.writing import png_writer
 from liif_core.image_io.writing.png_writer import PngWriter

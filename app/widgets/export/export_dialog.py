@@ -347,6 +347,9 @@ class ExportDialog(QDialog):
 
     def _remark(self) -> str:
         export_format = self.how_box.format
+        source = self._picture.source
+        if source is not None and source.info.damage:
+            return f"{source.info.damage} The copy will have nothing there."
         if self._picture.has_alpha and not export_format.has_alpha:
             return f"{export_format.name} has no transparency: white is laid under the picture."
         if self.how_box.method.is_neural and self.size_box.window.min_zoom < 1:

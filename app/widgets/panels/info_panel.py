@@ -12,6 +12,7 @@ from app.session.session import Session
 from app.view_state.frame_words import frame_text
 from app.view_state.memory_words import memory_text
 from app.view_state.picture import Picture
+from liif_core.image_io.metadata.camera_facts import camera_facts
 from liif_core.image_io.source import SourceInfo
 
 _MARGIN = 12
@@ -90,10 +91,15 @@ def info_rows(picture: Picture) -> list[tuple[str, str]]:
         info = picture.source.info
         rows += [
             ("Format", f"{info.format} {info.mode}, {info.bits} bits a channel"),
-            ("Colours", info.profile),
+            ("Colours", f"{info.profile} ({by})" if (by := info.profile_said_by) else info.profile),
             *compression_rows(info),
+            *(("Damage", sentence) for sentence in (info.damage,) if sentence),
             *(("Note", note) for note in info.notes),
         ]
+        if info.metadata is not None:
+            rows += camera_facts(info.metadata.exif)
+            if info.metadata.comment:
+                rows.append(("Comment", info.metadata.comment.decode("utf-8", "replace")[:200]))
     return rows
 
 

@@ -11,6 +11,7 @@ from PIL import Image
 
 from liif_core.image_io.colours import colour_spaces
 from liif_core.image_io.colours.declared_colour import DeclaredColour, declared_colour
+from liif_core.image_io.metadata.file_metadata import metadata_of
 from liif_core.image_io.reading import depth, pnm, raw_preview, reducing
 from liif_core.image_io.reading.frames import at_frame, count
 from liif_core.image_io.reading.jpeg_tables import jpeg_past_of
@@ -33,6 +34,7 @@ class _Decoded:
     pixels: Image.Image | np.ndarray
     profile: str
     notes: tuple[str, ...]
+    damage: str = ""
 
 
 def read_image(
@@ -76,11 +78,14 @@ def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> 
         mode=mode,
         bits=bits,
         profile=decoded.profile,
+        profile_said_by=colour.said_by,
         notes=notes,
         frame=source.frame,
         frames=count(source),
         reduction=reduce,
         jpeg=jpeg_past_of(source.image),
+        damage=decoded.damage,
+        metadata=metadata_of(source),
     )
     return SourceImage(pixels, info)
 
@@ -113,7 +118,7 @@ def _decode(source: OpenedImage, colour: DeclaredColour) -> _Decoded:
     loaded = load(source)
     converted = colour_spaces.to_srgb(loaded.image, icc)
     shown = loaded.with_holes(converted.image)
-    return _Decoded(shown, converted.profile, notes + loaded.notes + converted.notes)
+    return _Decoded(shown, converted.profile, notes + converted.notes, loaded.damage)
 
 
 def _reduced(source: OpenedImage, icc: bytes | None, notes: tuple[str, ...]) -> _Decoded:
@@ -126,7 +131,7 @@ def _reduced(source: OpenedImage, icc: bytes | None, notes: tuple[str, ...]) -> 
     converted = colour_spaces.to_srgb(loaded.image if early is None else early, icc)
     image = converted.image if early is not None else reducing.reduced_image(converted.image, left)
     image = loaded.with_holes(image)
-    return _Decoded(image, converted.profile, notes + loaded.notes + converted.notes)
+    return _Decoded(image, converted.profile, notes + converted.notes, loaded.damage)
 
 
 def _fewer(samples: np.ndarray, reduce: int) -> np.ndarray:

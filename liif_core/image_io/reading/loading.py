@@ -19,11 +19,14 @@ _TGA_DESCRIPTOR_AT, _TGA_ALPHA_BITS = 17, 0x0F
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """``missing``: 255 where a damaged file holds nothing, None where it holds all."""
+    """``missing``: 255 where a damaged file holds nothing, None where it holds all.
+
+    ``damage``: that in words, empty for a sound file.
+    """
 
     image: Image.Image
     missing: Image.Image | None = None
-    notes: tuple[str, ...] = ()
+    damage: str = ""
 
     def with_holes(self, image: Image.Image) -> Image.Image:
         """``image``, RGB or RGBA of these pixels (or fewer), transparent where nothing is."""
@@ -52,7 +55,7 @@ def load(source: OpenedImage) -> Loaded:
         found = recovered(source, PILLOW_FAILURES) if source.frame == 0 else None
         if found is None:
             raise
-        return Loaded(found.image, found.missing, (found.note,))
+        return Loaded(found.image, found.missing, found.note)
     return Loaded(_without_false_alpha(source, image))
 
 

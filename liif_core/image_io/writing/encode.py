@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Protocol
@@ -13,7 +13,10 @@ from PIL import Image
 
 from liif_core.errors import ExportError
 from liif_core.geometry import Size
-from liif_core.image_io.metadata import FileMetadata
+from liif_core.image_io.metadata.carried import FileMetadata
+from liif_core.image_io.metadata.exif import UNKNOWN_TO_LIBTIFF
+from liif_core.image_io.metadata.iptc import jpeg_segment
+from liif_core.image_io.metadata.tiff_directory import read_directory
 from liif_core.image_io.reading.opening import quiet_pillow
 from liif_core.image_io.reading.pillow_failures import PILLOW_FAILURES
 from liif_core.image_io.writing.atomic_file import replacing
@@ -25,6 +28,12 @@ _EXIF_PREFIX = b"Exif\0\0"
 # A JPEG segment ends at 64 KiB; Pillow splits profiles but neither of these.
 _JPEG_SEGMENT_BYTES = 65_533
 _JPEG_XMP_HEADER_BYTES = 29
+_KEPT_BY = {
+    "JPEG": frozenset({"iptc", "comment"}),
+    "PNG": frozenset({"comment", "texts"}),
+    "TIFF": frozenset({"iptc"}),
+}
+_WORDS = {"iptc": "IPTC data was", "comment": "comment was", "texts": "PNG texts were"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +102,31 @@ def fitted_metadata(
     export_format: ExportFormat, metadata: FileMetadata
 ) -> tuple[FileMetadata, tuple[str, ...]]:
     """``metadata`` less what the format has no room for, with notes on that."""
+    exif, xmp, notes = metadata.exif, metadata.xmp, list(metadata.notes)
+    keeps = _KEPT_BY.get(export_format.name, frozenset())
+    for name, words in _WORDS.items():
+        if getattr(metadata, name) and name not in keeps:
+            notes.append(
+                f"The source's {words} left out: {export_format.name} has no place for it."
+            )
+    if export_format.name == "TIFF" and exif and _has_tags(exif, UNKNOWN_TO_LIBTIFF):
+        notes.append("Ratings and Windows' own texts were left out: TIFF has no place for them.")
     if export_format.name != "JPEG":
-        return metadata, ()
-    exif, xmp, notes = metadata.exif, metadata.xmp, []
+        return replace(metadata, notes=()), tuple(notes)
+    if metadata.iptc and jpeg_segment(metadata.iptc) is None:
+        metadata = replace(metadata, iptc=None)
+        notes.append("The source's IPTC data is too large for a JPEG and was left out.")
     if exif and len(exif) + len(_EXIF_PREFIX) > _JPEG_SEGMENT_BYTES:
         exif = None
         notes.append("The source's EXIF data is too large for a JPEG and was left out.")
     if xmp and len(xmp) + _JPEG_XMP_HEADER_BYTES > _JPEG_SEGMENT_BYTES:
         xmp = None
         notes.append("The source's XMP data is too large for a JPEG and was left out.")
-    return FileMetadata(metadata.icc, exif, xmp, metadata.dpi), tuple(notes)
+    return replace(metadata, exif=exif, xmp=xmp, notes=()), tuple(notes)
+
+
+def _has_tags(exif: bytes, tags: frozenset[int]) -> bool:
+    return any(entry.tag in tags for entry in read_directory(exif).entries)
 
 
 class _WholePicture:
@@ -157,6 +181,10 @@ class _WholePicture:
         if export_format.name == "JPEG":
             if metadata.dpi:
                 options["dpi"] = metadata.dpi
+            if metadata.comment:
+                options["comment"] = metadata.comment
+            if metadata.iptc:
+                options["extra"] = jpeg_segment(metadata.iptc)
             # Chroma at full size where quality is asked for: this is a viewer of fine detail.
             options["subsampling"] = 0 if quality >= 90 else 2
         return options

@@ -14,7 +14,7 @@ from typing import BinaryIO
 import numpy as np
 
 from liif_core.geometry import Size
-from liif_core.image_io.metadata import FileMetadata
+from liif_core.image_io.metadata.carried import FileMetadata
 from liif_core.image_io.writing.ordered_work import OrderedWork
 
 PNG_MAX_SIDE = 2**31 - 1
@@ -23,6 +23,7 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _COLOUR_TYPES = {1: 0, 3: 2, 4: 6}
 _BLOCK_BYTES = 2 << 20
 _METRES_PER_INCH = 0.0254
+_MOST_KEY_BYTES = 79
 _ADLER_BASE = 65521
 
 # Run-length coding packs filtered photos as well as zlib's level 6 at six times its speed; pages
@@ -127,6 +128,12 @@ class PngWriter:
             self._put_chunk(b"eXIf", metadata.exif)
         if metadata.xmp:
             self._put_chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + metadata.xmp)
+        texts = metadata.texts
+        if metadata.comment:
+            texts = (*texts, ("Comment", metadata.comment.decode("utf-8", "replace")))
+        for key, text in texts:
+            name = key.encode("latin-1", "replace")[:_MOST_KEY_BYTES]
+            self._put_chunk(b"iTXt", name + b"\0\0\0\0\0" + text.encode("utf-8", "replace"))
 
     def _put_chunk(self, kind: bytes, data: bytes) -> None:
         self._file.write(struct.pack(">I", len(data)) + kind)

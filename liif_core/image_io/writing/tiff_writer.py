@@ -14,10 +14,11 @@ from typing import BinaryIO
 import numpy as np
 
 from liif_core.geometry import Size
-from liif_core.image_io.metadata import FileMetadata
-from liif_core.image_io.writing import tiff_ifd
+from liif_core.image_io.metadata import tiff_directory
+from liif_core.image_io.metadata.carried import FileMetadata
+from liif_core.image_io.metadata.exif import UNKNOWN_TO_LIBTIFF
+from liif_core.image_io.metadata.tiff_directory import Directory, Entry, long, rational, raw, short
 from liif_core.image_io.writing.ordered_work import OrderedWork
-from liif_core.image_io.writing.tiff_ifd import Directory, Entry, long, rational, raw, short
 
 TIFF_MAX_SIDE = 2**32 - 1
 # Offsets are 32 bits in a classic TIFF; 1% is left for deflate's worst case and the directory.
@@ -28,7 +29,7 @@ _DEFLATE, _RGB, _HORIZONTAL_DIFFERENCES, _STRAIGHT_ALPHA, _INCHES = 8, 2, 2, 2, 
 _IMAGE_WIDTH, _IMAGE_LENGTH, _BITS, _COMPRESSION, _PHOTOMETRIC = 256, 257, 258, 259, 262
 _STRIP_OFFSETS, _SAMPLES, _ROWS_PER_STRIP, _STRIP_BYTE_COUNTS = 273, 277, 278, 279
 _X_RESOLUTION, _Y_RESOLUTION, _PLANAR, _RESOLUTION_UNIT = 282, 283, 284, 296
-_PREDICTOR, _EXTRA_SAMPLES, _XMP, _ICC = 317, 338, 700, 34675
+_PREDICTOR, _EXTRA_SAMPLES, _XMP, _ICC, _IPTC = 317, 338, 700, 34675, 33723
 
 
 def needs_big_tiff(size: Size, channels: int, bits: int) -> bool:
@@ -104,7 +105,7 @@ class TiffWriter:
         if self._waiting.shape[0]:
             self._work.submit(_compress, self._waiting)
         self._work.finish()
-        at = tiff_ifd.write_directory(self._file, self._directory(), big=self._big)
+        at = tiff_directory.write_directory(self._file, self._directory(), big=self._big)
         self._file.seek(8 if self._big else 4)
         self._file.write(struct.pack("<Q" if self._big else "<I", at))
         self._file.seek(0, 2)
@@ -137,13 +138,16 @@ class TiffWriter:
             entries.append(rational(_Y_RESOLUTION, metadata.dpi[1]))
             entries.append(short(_RESOLUTION_UNIT, _INCHES))
         if metadata.icc:
-            entries.append(raw(_ICC, tiff_ifd.UNDEFINED, metadata.icc))
+            entries.append(raw(_ICC, tiff_directory.UNDEFINED, metadata.icc))
         if metadata.xmp:
-            entries.append(raw(_XMP, tiff_ifd.BYTE, metadata.xmp))
+            entries.append(raw(_XMP, tiff_directory.BYTE, metadata.xmp))
+        if metadata.iptc:
+            words = metadata.iptc.ljust(-(-len(metadata.iptc) // 4) * 4, b"\0")
+            entries.append(Entry(_IPTC, tiff_directory.LONG, len(words) // 4, words))
         if not metadata.exif:
             return Directory(tuple(entries))
-        camera = tiff_ifd.read_directory(metadata.exif)
-        own = {entry.tag for entry in entries}
+        camera = tiff_directory.read_directory(metadata.exif)
+        own = {entry.tag for entry in entries} | UNKNOWN_TO_LIBTIFF
         others = [entry for entry in camera.entries if entry.tag not in own]
         return Directory((*entries, *others), camera.children)
 
@@ -151,7 +155,7 @@ class TiffWriter:
         if not self._big:
             return long(_STRIP_OFFSETS, *self._offsets)
         data = struct.pack(f"<{len(self._offsets)}Q", *self._offsets)
-        return Entry(_STRIP_OFFSETS, tiff_ifd.LONG8, len(self._offsets), data)
+        return Entry(_STRIP_OFFSETS, tiff_directory.LONG8, len(self._offsets), data)
 
 
 def _compress(rows: np.ndarray) -> bytes:

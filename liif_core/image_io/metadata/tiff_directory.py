@@ -6,14 +6,17 @@ Source: TIFF 6.0 (Adobe, 1992), section 2; BigTIFF as in libtiff's description o
 from __future__ import annotations
 
 import struct
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 import numpy as np
 
 BYTE, ASCII, SHORT, LONG, RATIONAL, UNDEFINED, IFD, LONG8 = 1, 2, 3, 4, 5, 7, 13, 16
 
 EXIF_POINTER, GPS_POINTER, INTEROP_POINTER = 0x8769, 0x8825, 0xA005
+_CLASSIC = 42
+_MOST_VALUE_BYTES = 16 << 20
 _POINTERS = (EXIF_POINTER, GPS_POINTER, INTEROP_POINTER)
 
 _ITEM_BYTES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
@@ -55,39 +58,55 @@ def raw(tag: int, kind: int, data: bytes) -> Entry:
     return Entry(tag, kind, len(data), data)
 
 
-def read_directory(block: bytes) -> Directory:
-    """The first directory of a TIFF structure such as an EXIF block, with what it points to.
+class Sliceable(Protocol):
+    """Bytes, or what gives parts of a file."""
 
-    Raises ValueError or struct.error for a block that is not one.
+    def __getitem__(self, part: slice, /) -> bytes: ...
+
+
+def read_directory(block: Sliceable, number: int = 0) -> Directory:
+    """A directory of a TIFF structure such as an EXIF block, with what it points to.
+
+    ``number``: which one, counted from 0; pages follow each other. A tag whose value lies outside
+    is left out. Raises ValueError or struct.error for a block that is not one.
     """
-    order = {b"II": "<", b"MM": ">"}.get(block[:2])
-    if order is None:
+    order = {b"II": "<", b"MM": ">"}.get(block[0:2])
+    if order is None or struct.unpack(order + "H", block[2:4])[0] != _CLASSIC:
         raise ValueError("not a TIFF structure")
-    (first,) = struct.unpack_from(order + "I", block, 4)
-    return _read(block, first, order, depth=0)
+    (at,) = struct.unpack(order + "I", block[4:8])
+    for _ in range(number):
+        (count,) = struct.unpack(order + "H", block[at : at + 2])
+        (at,) = struct.unpack(order + "I", block[at + 2 + 12 * count : at + 6 + 12 * count])
+    return _read(block, at, order, depth=0)
 
 
-def _read(block: bytes, at: int, order: str, depth: int) -> Directory:
+def _read(block: Sliceable, at: int, order: str, depth: int) -> Directory:
     entries, children = [], []
-    (count,) = struct.unpack_from(order + "H", block, at)
-    for position in range(at + 2, at + 2 + 12 * count, 12):
-        tag, kind, items = struct.unpack_from(order + "HHI", block, position)
+    (count,) = struct.unpack(order + "H", block[at : at + 2])
+    table = block[at + 2 : at + 2 + 12 * count]
+    if not count or len(table) < 12:
+        raise ValueError("an empty directory")
+    for position in range(0, len(table) - 11, 12):
+        tag, kind, items = struct.unpack_from(order + "HHI", table, position)
         if kind not in _ITEM_BYTES:
             continue
         length = _ITEM_BYTES[kind] * items
-        start = position + 8
+        if length > _MOST_VALUE_BYTES:
+            continue
+        data = table[position + 8 : position + 8 + min(length, 4)]
         if length > 4:
-            (start,) = struct.unpack_from(order + "I", block, start)
-        data = block[start : start + length]
+            (start,) = struct.unpack_from(order + "I", table, position + 8)
+            data = block[start : start + length]
         if len(data) != length:
-            raise ValueError("a tag's value lies outside the block")
+            continue
         if order == ">":
             data = np.frombuffer(data, f">u{_SWAP_BYTES[kind]}").byteswap().tobytes()
-        if tag in _POINTERS and depth < 2 and length == 4:
-            child = _read(block, struct.unpack("<I", data)[0], order, depth + 1)
-            children.append((tag, child))
-        else:
+        if tag not in _POINTERS:
             entries.append(Entry(tag, kind, items, data))
+        elif depth < 2 and length == 4:
+            with suppress(ValueError, struct.error):
+                child = _read(block, struct.unpack("<I", data)[0], order, depth + 1)
+                children.append((tag, child))
     return Directory(tuple(entries), tuple(children))
 
 
@@ -97,6 +116,8 @@ def write_directory(file: BinaryIO, directory: Directory, *, big: bool) -> int:
     inline_bytes = 8 if big else 4
     entries = {entry.tag: entry for entry in directory.entries}
     for tag, child in directory.children:
+        if not child.entries:
+            continue  # libtiff refuses an empty one
         at = write_directory(file, child, big=big)
         entries[tag] = Entry(tag, offset_kind, 1, struct.pack(offset_code, at))
     table = b""

@@ -1,0 +1,1 @@
+"""What a file carries beside its pixels, and what of it a copy may truthfully carry on."""

@@ -1,0 +1,43 @@
+"""The EXIF block of an open file, as it is: for a TIFF the page's own directory."""
+
+from __future__ import annotations
+
+import struct
+from typing import BinaryIO
+
+from liif_core.image_io import formats
+from liif_core.image_io.metadata import exif, tiff_directory
+from liif_core.image_io.reading.opening import OpenedImage
+
+_EXIF_PREFIX = b"Exif\0\0"
+
+
+def exif_of(source: OpenedImage) -> bytes | None:
+    """A TIFF structure, without the "Exif" prefix; None where there is none."""
+    if source.format is formats.TIFF:
+        directory = tiff_page(source)
+        if directory is not None:
+            return exif.written(directory)
+    data = source.image.info.get("exif")
+    if not isinstance(data, bytes):
+        return None
+    return data.removeprefix(_EXIF_PREFIX) or None
+
+
+def tiff_page(source: OpenedImage) -> tiff_directory.Directory | None:
+    """The page's own directory, all types as they are in the file."""
+    try:
+        return tiff_directory.read_directory(_FileBytes(source.file), source.frame)
+    except (ValueError, struct.error, OSError):
+        return None
+
+
+class _FileBytes:
+    """A file as if it were bytes: parts of it are read as they are asked for."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def __getitem__(self, part: slice) -> bytes:
+        self._file.seek(part.start or 0)
+        return self._file.read(part.stop - (part.start or 0))

@@ -1,0 +1,95 @@
+"""What a picture file carries beside its pixels: profile, EXIF, XMP, IPTC, comments, resolution."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from liif_core.errors import ImageError
+from liif_core.image_io import formats
+from liif_core.image_io.colours.declared_colour import declared_colour
+from liif_core.image_io.description import dpi_of
+from liif_core.image_io.metadata import tiff_directory
+from liif_core.image_io.metadata.carried import FileMetadata
+from liif_core.image_io.metadata.exif_block import exif_of, tiff_page
+from liif_core.image_io.reading.frames import at_frame
+from liif_core.image_io.reading.opening import OpenedImage, opened
+from liif_core.image_io.reading.pillow_failures import PILLOW_FAILURES
+from liif_core.image_io.reading.read_options import HEADER_ONLY
+
+_IPTC_RESOURCE = 0x0404
+_IPTC_TAG, _XMP_TAG = 0x83BB, 0x02BC
+_MOST_TEXTS, _MOST_TEXT_CHARACTERS = 100, 100_000
+_NOT_TEXTS = re.compile(r"xml:com\.adobe\.xmp|raw profile type .*", re.IGNORECASE)
+
+
+def read_metadata(path: Path, frame: int = 0) -> FileMetadata:
+    """Everything carried by ``path``; what is damaged is left out. Never raises for bad content.
+
+    ``frame``: pages, counted from 0, each carry their own.
+    """
+    try:
+        with opened(path, reading=HEADER_ONLY) as source:
+            if source.format is formats.TIFF:
+                source = at_frame(source, frame)
+            return metadata_of(source)
+    except ImageError:
+        return FileMetadata()
+
+
+def metadata_of(source: OpenedImage) -> FileMetadata:
+    """Everything carried by a file that is open and turned to the frame that is wanted."""
+    image = source.image
+    with suppress(*PILLOW_FAILURES):
+        image.getexif()  # a PNG's texts and EXIF may stand behind its pixels
+    info = image.info
+    colour = declared_colour(image, source.format, source.file)
+    directory = tiff_page(source) if source.format is formats.TIFF else None
+    return FileMetadata(
+        icc=colour.icc if colour.is_own else None,
+        exif=exif_of(source),
+        xmp=_xmp_bytes(info) or _bytes_of(directory, _XMP_TAG),
+        dpi=dpi_of(info),
+        iptc=_iptc_bytes(info) or _bytes_of(directory, _IPTC_TAG),
+        comment=_comment(info),
+        texts=_texts(image),
+    )
+
+
+def _xmp_bytes(info: Mapping[Any, Any]) -> bytes | None:
+    value = info.get("xmp") or info.get("XML:com.adobe.xmp")
+    if isinstance(value, str):
+        value = value.encode("utf-8", "replace")
+    return value if isinstance(value, bytes) and value else None
+
+
+def _iptc_bytes(info: Mapping[Any, Any]) -> bytes | None:
+    resources = info.get("photoshop")
+    value = resources.get(_IPTC_RESOURCE) if isinstance(resources, dict) else None
+    return value if isinstance(value, bytes) and value else None
+
+
+def _comment(info: Mapping[Any, Any]) -> bytes | None:
+    value = info.get("comment")
+    return value if isinstance(value, bytes) and value else None
+
+
+def _texts(image: Any) -> tuple[tuple[str, str], ...]:
+    texts = None
+    with suppress(*PILLOW_FAILURES):  # of a damaged file, what stands behind the damage is lost
+        texts = image.text if image.format == "PNG" else None
+    if not isinstance(texts, dict):
+        return ()
+    return tuple(
+        (key, str(text)[:_MOST_TEXT_CHARACTERS])
+        for key, text in list(texts.items())[:_MOST_TEXTS]
+        if not _NOT_TEXTS.fullmatch(key)
+    )
+
+
+def _bytes_of(directory: tiff_directory.Directory | None, tag: int) -> bytes | None:
+    entries = directory.entries if directory is not None else ()
+    return next((entry.data for entry in entries if entry.tag == tag and entry.data), None)
