@@ -16,9 +16,6 @@ from liif_core.memory_budget import MemoryBudget, machine_budget
 
 # A lower precision has to be clearly faster here, or its rounding is not worth it.
 _WORTHWHILE_SPEEDUP = 1.15
-# Thirty layers of an encoder leave so little of eight bits that single pixels at hard edges of a
-# photo are some levels off (five were seen); a decoder of five layers keeps to one.
-_TOO_COARSE = ("bf16",)
 # A clock may not see less.
 _LEAST_TIMED_S = 1e-6
 
@@ -30,9 +27,8 @@ class DevicePlan:
     ``name``: the device in words. ``reason``: why this precision, one sentence.
     ``feature_budget_bytes``, ``table_budget_bytes``: what feature tiles, and the drafts' tables
     beside them, may occupy on the device. ``main_memory``: what the process may take of the
-    machine's own memory, which is the CPU's. ``encoder_precision``: of LIIF's encoder.
-    ``macs_per_s``, ``encoder_macs_per_s``: multiply-adds a second of the networks' kernels, as
-    measured; rough, for choices between ways.
+    machine's own memory, which is the CPU's. ``macs_per_s``: multiply-adds a second of the
+    networks' kernels, as measured; rough, for choices between ways.
     """
 
     device: torch.device
@@ -42,17 +38,11 @@ class DevicePlan:
     feature_budget_bytes: int
     table_budget_bytes: int
     main_memory: MemoryBudget
-    encoder_precision: str
     macs_per_s: float
-    encoder_macs_per_s: float
 
     @property
     def dtype(self) -> torch.dtype:
         return PRECISIONS[self.precision]
-
-    @property
-    def encoder_dtype(self) -> torch.dtype:
-        return PRECISIONS[self.encoder_precision]
 
 
 def plan_device(
@@ -68,18 +58,14 @@ def plan_device(
     if precision == "auto":
         seconds = kernel_seconds(chosen, ("fp32", *_candidates(chosen)))
         precision, reason = _fastest(seconds)
-        encoder_precision = "fp32" if precision in _TOO_COARSE else precision
     elif precision in PRECISIONS:
         seconds = kernel_seconds(chosen, (precision,))
-        reason, encoder_precision = "as asked", precision
+        reason = "as asked"
     else:
         raise DeviceError(f"There is no precision {precision!r}; use auto, fp32, bf16 or fp16.")
     threads = torch.get_num_threads() if chosen.type == "cpu" else 1
-
-    def macs_per_s(name: str) -> float:
-        # What has no kernel of its own is converted back and forth at every step.
-        return threads * KERNEL_MACS / max(seconds.get(name, 1.0), _LEAST_TIMED_S)
-
+    # A precision without kernels is missing; its numbers are converted back and forth each step.
+    kernel_s = max(seconds.get(precision, 1.0), _LEAST_TIMED_S)
     budget = budget or machine_budget()
     features, tables = _device_budgets(chosen, budget)
     return DevicePlan(
@@ -90,9 +76,7 @@ def plan_device(
         features,
         tables,
         budget,
-        encoder_precision,
-        macs_per_s(precision),
-        macs_per_s(encoder_precision),
+        threads * KERNEL_MACS / kernel_s,
     )
 
 

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 import torch
 import torch.nn.functional as F
 
+from liif_core.reproducible_linear import ReproducibleLinear
+
 PRECISIONS = {"fp32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}
 
 _ROUNDS = 3
@@ -44,14 +46,13 @@ def _kernels(device: torch.device, dtype: torch.dtype) -> Callable[[], None]:
     feature = torch.ones((1, _CHANNELS, _FEATURE_PX, _FEATURE_PX), device=device, dtype=dtype)
     feature = feature.contiguous(memory_format=torch.channels_last)
     kernel = torch.ones((_CHANNELS, _CHANNELS, 3, 3), device=device, dtype=dtype)
-    # The decoder's rows as it draws them (rendering.row_linear): a picture one pixel high.
-    rows = torch.ones((1, _WIDTH, 1, _ROWS), device=device, dtype=dtype)
-    rows = rows.contiguous(memory_format=torch.channels_last)
-    layer = torch.ones((_WIDTH, _WIDTH, 1, 1), device=device, dtype=dtype)
+    rows = torch.ones((_ROWS, _WIDTH), device=device, dtype=dtype)
+    weight, bias = torch.ones((_WIDTH, _WIDTH)), torch.ones(_WIDTH)
+    layer = ReproducibleLinear(weight, bias, rectified=True, device=device, dtype=dtype)
 
     def work() -> None:
         F.conv2d(feature, kernel, padding=1)
-        F.conv2d(rows, layer)
+        layer(rows)
 
     return work
 

@@ -22,6 +22,7 @@ CORE_FLOORS = [
         "devices",
         "kernel_timing",
         "process_setup",
+        "reproducible_linear",
     },
     {"image_io"},
     {"decoder_process"},

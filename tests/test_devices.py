@@ -24,7 +24,6 @@ def test_auto_finds_something_and_says_why() -> None:
 def test_an_asked_precision_is_taken(precision) -> None:
     plan = plan_device("cpu", precision)
     assert (plan.device.type, plan.precision, plan.reason) == ("cpu", precision, "as asked")
-    assert plan.encoder_precision == precision
 
 
 @pytest.mark.parametrize("device", ["tpu", "cuda:99", "xpu", "", "nonsense:1"])
@@ -48,7 +47,6 @@ def test_the_fastest_precision_wins_the_measurement(monkeypatch, best) -> None:
     monkeypatch.setattr(devices, "kernel_seconds", measured)
     plan = plan_device("cpu")
     assert plan.precision == best
-    assert plan.encoder_precision == ("fp32" if best == "bf16" else best)
     assert ("2.0 times" in plan.reason) == (best != "fp32")
 
 
@@ -83,5 +81,4 @@ def test_on_a_cpu_the_stated_budget_is_divided() -> None:
     assert plan.table_budget_bytes == budget.table_bytes
     # A device that ran out of memory falls back to the same.
     fallen = cpu_plan(plan.main_memory)
-    speeds = {"macs_per_s": 1.0, "encoder_macs_per_s": 1.0}
-    assert replace(fallen, **speeds) == replace(plan, **speeds)
+    assert replace(fallen, macs_per_s=1.0) == replace(plan, macs_per_s=1.0)

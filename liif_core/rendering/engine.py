@@ -111,7 +111,7 @@ class LiifEngine:
 
         def kind(engine: LiifEngine) -> tuple[object, ...]:
             plan = engine.plan
-            return engine._model, engine._tuned, plan.device, plan.dtype, plan.encoder_dtype
+            return engine._model, engine._tuned, plan.device, plan.dtype
 
         return kind(self) == kind(other)
 
@@ -129,7 +129,7 @@ class LiifEngine:
 
     def seconds_to_encode(self, source_pixels: int) -> float:
         """About what LIIF's features of so many source pixels take, halo not counted."""
-        return source_pixels * self.encoder.macs_per_px / self.plan.encoder_macs_per_s
+        return source_pixels * self.encoder.macs_per_px / self.plan.macs_per_s
 
     def open(self, source: SourceImage, memory_share: float = 1.0) -> LiifField:
         """``source`` as a continuous function; features are encoded when first asked.
@@ -168,9 +168,7 @@ class LiifEngine:
 
     def _encoders_of(self, model: LIIF, light: LocalBasis | None) -> Encoders:
         device, dtype = self.plan.device, self.plan.dtype
-        encoder = EncoderRunner(
-            model.encoder, device=device, dtype=dtype, inner_dtype=self.plan.encoder_dtype
-        )
+        encoder = EncoderRunner(model.encoder, device=device, dtype=dtype, exact_ends=True)
         if light is None or light.encoder is None:
             return Encoders(encoder, None, None)
         return Encoders(

@@ -253,7 +253,7 @@ def test_a_light_draft_gains_only_while_features_are_missing(cat, engine) -> Non
     renderer = Renderer(cat, lambda: engine)
     window = GridWindow.of_grid(cat.size, 1.5, Box(0, 0, 130, 100))
     plan = engine.plan
-    engine.plan = replace(plan, macs_per_s=1e9, encoder_macs_per_s=1e9)
+    engine.plan = replace(plan, macs_per_s=1e9)
     try:
         assert renderer.is_worth_drawing(Method.DRAFT_LIGHT, [window])
         renderer.render(window, Method.DRAFT)

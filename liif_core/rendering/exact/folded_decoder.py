@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 
 from liif_core.models.liif import LIIF
-from liif_core.rendering.exact.reproducible_linear import ReproducibleLinear, rectify_
+from liif_core.reproducible_linear import ReproducibleLinear, rectify_
 
 
 class FoldedDecoder:

@@ -7,8 +7,8 @@ from functools import partial
 import pytest
 import torch
 
-from liif_core.rendering.exact import reproducible_linear
-from liif_core.rendering.exact.reproducible_linear import ReproducibleLinear, rectify_
+from liif_core import reproducible_linear
+from liif_core.reproducible_linear import ReproducibleLinear, rectify_
 
 CPU = torch.device("cpu")
 
