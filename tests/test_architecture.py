@@ -29,6 +29,7 @@ CORE_FLOORS = [
     {"models"},
     {"rendering"},
     {"exporting", "training", "evaluation"},
+    {"continuous_image"},
     {"commands"},
     {"cli", "__main__"},
 ]

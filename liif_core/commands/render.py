@@ -26,12 +26,12 @@ from liif_core.commands.arguments import (
 from liif_core.commands.output_names import expanded_inputs, output_paths
 from liif_core.commands.progress import progress_bar
 from liif_core.commands.usage import UsageError
+from liif_core.continuous_image import open_image
 from liif_core.errors import (
     CheckpointError,
     DeviceError,
     LiifError,
     PictureOverBudgetError,
-    RenderError,
 )
 from liif_core.exporting import (
     ExportRequest,
@@ -39,26 +39,14 @@ from liif_core.exporting import (
     MetadataPolicy,
     ProfilePolicy,
     check,
-    export,
     format_of,
 )
-from liif_core.geometry import GridWindow, Size, grid_length
-from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.reading.opening import display_name
-from liif_core.image_io.reading.read_options import ReadOptions
 from liif_core.image_io.writing.atomic_file import cannot_write
-from liif_core.memory_budget import machine_budget
 from liif_core.rendering.methods import Method
-from liif_core.rendering.renderer import Renderer, resolved
-from liif_core.rendering.self_ensemble import SelfEnsembleRenderer
 
 if TYPE_CHECKING:
     from liif_core.rendering.engine import LiifEngine
-
-# A typed region may overhang by the rounding of its decimals.
-_OVERHANG_PX = 1e-6
-# No grid is wider: positions along it must stay exact in float64 and in file headers.
-_MOST_PIXELS_A_SIDE = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +132,6 @@ def _add_file_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Draw every input; 1 if any failed, the rest done all the same."""
     tasks = _tasks(args)
-    method = Method(args.method)
 
     @functools.cache
     def get_engine() -> LiifEngine:
@@ -158,7 +145,7 @@ def run(args: argparse.Namespace) -> int:
             _say(args, task, skipped=True)
             continue
         try:
-            result = _render(task, method, args, get_engine)
+            result = _render(task, args, get_engine)
         except (DeviceError, CheckpointError):
             raise  # no other picture would fare better
         except PictureOverBudgetError as error:
@@ -177,16 +164,22 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _render(
-    task: _Task, method: Method, args: argparse.Namespace, get_engine: Callable[[], LiifEngine]
+    task: _Task, args: argparse.Namespace, get_engine: Callable[[], LiifEngine]
 ) -> ExportResult:
-    budget = args.memory or machine_budget()
-    reading = ReadOptions(args.reduce, budget.picture_bytes, budget.total_bytes)
-    source = read_image(task.input, frame=args.frame, reading=reading)
-    window = window_for(source.size, args.region, args.scale, args.size)
+    image = open_image(
+        task.input,
+        frame=args.frame,
+        reduce=args.reduce,
+        memory=args.memory,
+        jpeg=args.jpeg,
+        engine=get_engine,
+    )
+    size = (args.size.width, args.size.height) if args.size is not None else None
+    window = image.window(args.region, scale=args.scale, size=size)
     request = ExportRequest(
         path=task.output,
         window=window,
-        method=resolved(method, [window], lambda: get_engine().best_method),
+        method=image.method_for(args.method, window),
         bits=args.bits,
         quality=args.quality,
         dpi=args.dpi,
@@ -200,48 +193,8 @@ def _render(
         task.output.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise cannot_write(task.output, error) from error
-    open_renderer = SelfEnsembleRenderer if args.self_ensemble else Renderer
     with progress_bar(display_name(task.output)) as on_progress:
-        renderer = open_renderer(source.with_clean_up(args.jpeg), get_engine)
-        return export(request, renderer, on_progress)
-
-
-def window_for(
-    source: Size,
-    region: tuple[float, float, float, float] | None,
-    scale: float | None,
-    size: Size | None,
-) -> GridWindow:
-    """The output pixels that a command line asks for, either by ``scale`` or by ``size``.
-
-    By scale S, output pixel k's centre lies at X + (k + 0.5)/S. By size, the region fills it,
-    with a zoom of its own along each axis. Raises RenderError for a region outside the source.
-    """
-    left, top, width, height = region or (0.0, 0.0, float(source.width), float(source.height))
-    if (
-        min(left, top) < -_OVERHANG_PX
-        or left + width > source.width + _OVERHANG_PX
-        or top + height > source.height + _OVERHANG_PX
-    ):
-        raise RenderError(
-            f"The region reaches outside the picture, which is {source}; choose one inside it."
-        )
-    if size is None:
-        assert scale is not None
-        size = Size(_side(width, scale), _side(height, scale))
-        zoom = (scale, scale)
-    else:
-        zoom = (size.width / width, size.height / height)
-    return GridWindow.of_region(source, left, top, zoom, size)
-
-
-def _side(length: float, scale: float) -> int:
-    if length * scale > _MOST_PIXELS_A_SIDE:
-        raise RenderError(
-            f"At scale {scale:g} the picture would be more than {_MOST_PIXELS_A_SIDE:,} pixels "
-            "wide or high; choose a smaller scale or region."
-        )
-    return grid_length(length, scale)  # type: ignore[arg-type]
+        return image.save(request, self_ensemble=args.self_ensemble, on_progress=on_progress)
 
 
 def _tasks(args: argparse.Namespace) -> list[_Task]:

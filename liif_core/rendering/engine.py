@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from torch import Tensor
+
 from liif_core.devices import DevicePlan, cpu_plan, plan_device, release_memory
 from liif_core.errors import CheckpointError
 from liif_core.image_io.source import SourceImage
@@ -95,6 +97,10 @@ class LiifEngine:
     def cleans_up(self) -> bool:
         """Whether there is a strength of JPEG clean-up above none."""
         return self._tuned is not None
+
+    def plain_query(self, feature: Tensor, coord: Tensor, cell: Tensor) -> Tensor:
+        """The paper's own query in fp32 on the CPU, point by point (``models.liif.LIIF.query``)."""
+        return self._model.query(feature, coord, cell)
 
     def encoders(self, strength: int) -> Encoders:
         """The encoders with so much JPEG clean-up, in percent; RenderError where there is none."""

@@ -118,6 +118,13 @@ class LiifField:
                 raise
             self._make_tiles()
 
+    def features(self, box: Box) -> Tensor:
+        """LIIF's features of ``box`` inside the image, (1, C, h, w); encodes what is not yet."""
+        image = self._image
+        while lacking := self._tiles.lacking([box]):
+            self._tiles.encode_next(lacking, box.intersected(image), never_cancelled)
+        return self._tiles.window(box)
+
     def colours(
         self,
         window: GridWindow,

@@ -1,0 +1,107 @@
+"""The interface for Python: what it draws is what the program draws."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+import liif_core
+import resources
+from liif_core import ContinuousImage, open_image
+from liif_core.continuous_image import between
+from liif_core.errors import ImageError, RenderError
+from liif_core.geometry import Box
+from liif_core.rendering.engine import load_engine
+
+
+@pytest.fixture(scope="module")
+def crop() -> np.ndarray:
+    with Image.open(resources.sample_path("chelsea")) as image:
+        return np.asarray(image.convert("RGB"))[60:108, 100:164].copy()
+
+
+@pytest.fixture(scope="module")
+def image(crop):
+    engine = load_engine(None, "cpu", "fp32")
+    with ContinuousImage(crop, engine=lambda: engine) as opened:
+        yield opened
+
+
+def test_a_file_and_an_array_are_the_same_function(tmp_path, crop, image) -> None:
+    Image.fromarray(crop).save(tmp_path / "a.png")
+    with open_image(tmp_path / "a.png", precision="fp32", device="cpu") as opened:
+        assert opened.size == (64, 48)
+        drawn = opened.render((10, 8, 16, 12), scale=3, method="liif")
+    assert np.array_equal(drawn, image.render((10, 8, 16, 12), scale=3, method="liif"))
+    from_pillow = ContinuousImage(Image.fromarray(crop), engine=image._load_engine)
+    assert np.array_equal(from_pillow.render(scale=2), image.render(scale=2))
+
+
+def test_a_region_is_that_part_of_the_whole(image) -> None:
+    whole = image.render(scale=4, method="liif")
+    part = image.render((16, 12, 20, 10), scale=4, method="liif")
+    assert whole.shape == (192, 256, 3)
+    assert np.array_equal(part, whole[48:88, 64:144])
+    assert np.array_equal(np.concatenate(list(image.strips(scale=4, method="liif"))), whole)
+
+
+def test_points_are_the_paper_s_query(image) -> None:
+    window = image.window((20, 10, 8, 6), scale=5)
+    drawn = image.render((20, 10, 8, 6), scale=5, method="liif", dtype="float32")
+    x, y = window.columns.centres(), window.rows.centres()
+    points = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+    colours = image.at(points, cell=(1 / 5, 1 / 5)).reshape(drawn.shape)
+    assert np.abs(colours.clip(0, 1) - drawn).max() < 1e-4
+
+
+def test_points_at_the_border(image, crop) -> None:
+    engine = image._load_engine()
+    field = engine.open(image.source)
+    import torch
+
+    feature = field.features(Box(0, 0, 64, 48)).float()
+    points = np.array([[0.1, 0.2], [63.9, 47.5], [0.5, 47.9], [33.3, 0.0]])
+    coord = torch.from_numpy(points[:, ::-1] / [48, 64] * 2 - 1)[None]
+    cell = torch.tensor([2 / 48, 2 / 64]).expand_as(coord)
+    with torch.inference_mode():
+        expected = engine.plain_query(feature, coord, cell)[0].numpy()
+    for point, colour in zip(points, expected, strict=True):
+        assert np.abs(image.at(point) - colour).max() < 1e-5
+
+
+def test_a_film_zooms_steadily(image) -> None:
+    frames = list(image.film((0, 0, 64, 48), (20, 15, 4, 3), frames=3, size=(32, 24)))
+    assert [frame.shape for frame in frames] == [(24, 32, 3)] * 3
+    first = image.render((0, 0, 64, 48), size=(32, 24))
+    assert np.array_equal(frames[0], first)
+    widths = [between((0, 0, 64, 48), (20, 15, 4, 3), way)[2] for way in (0, 0.5, 1)]
+    assert widths == pytest.approx([64, 16, 4])
+    # The point that both regions show at the same place stays there.
+    left, _, width, _ = between((0, 0, 64, 48), (20, 15, 4, 3), 0.5)
+    fixed = 20 / (1 - 4 / 64)
+    assert (fixed - left) / width == pytest.approx(fixed / 64)
+
+
+def test_what_cannot_be_drawn_is_one_sentence(image, tmp_path) -> None:
+    with pytest.raises(RenderError, match="outside the picture"):
+        image.render((60, 0, 10, 10), scale=2)
+    with pytest.raises(RenderError, match="no method 'magic'"):
+        image.render(scale=2, method="magic")
+    with pytest.raises(RenderError, match="scale nor a size"):
+        image.render()
+    with pytest.raises(RenderError, match="no dtype"):
+        image.render(scale=1, dtype="complex64")
+    with pytest.raises(RenderError, match="shape"):
+        ContinuousImage(np.zeros((3, 4, 7), np.uint8))
+    with pytest.raises(ImageError, match="does not exist"):
+        open_image(tmp_path / "none.png")
+    assert image.at(np.empty((0, 2))).shape == (0, 3)
+
+
+def test_importing_the_core_is_light() -> None:
+    assert Path(liif_core.__file__).with_name("py.typed").exists()
+    with pytest.raises(AttributeError, match="nothing"):
+        _ = liif_core.nothing
