@@ -46,6 +46,7 @@ COMMANDS = (
     Command("evaluate", "liif_core.commands.evaluate", "measure quality as the papers do"),
     Command("train", "liif_core.commands.train", "train or distil a model"),
     Command("info", "liif_core.commands.info", "say what picture files are"),
+    Command("onnx", "liif_core.commands.onnx", "write the networks as ONNX files"),
 )
 
 

@@ -159,7 +159,9 @@ class ContinuousImage:
             raise RenderError(f"There is no dtype {dtype!r} here; use uint8, uint16 or float32.")
         window = self.window(region, scale=scale, size=size)
         chosen = self._method(method, window)
-        for strip in self._drawing(self_ensemble).strips(window, chosen):
+        drawing = self._drawing(self_ensemble)
+        strips = drawing.strips(window, chosen, is_cancelled=_never, on_progress=_ignore)
+        for strip in strips:
             yield strip if dtype == "float32" else to_file(strip, _BITS[dtype])
 
     def pillow(self, region: Region | None = None, **options: Any) -> PIL.Image.Image:
@@ -244,6 +246,14 @@ class ContinuousImage:
 
             self._engine = load_engine(*self._choices, self._memory)
         return self._engine
+
+
+def _never() -> bool:
+    return False
+
+
+def _ignore(_fraction: float) -> None:
+    pass
 
 
 def between(start: Region, end: Region, way: float) -> Region:

@@ -128,14 +128,16 @@ def _networks(plain: str, file: Path | None, shipped: Mapping[str, str]) -> Netw
     """
     given = load_model(file) if file is not None else None
     if plain == "draft":
-        is_draft = isinstance(given, LocalBasis)
-        model = given if is_draft else load_shipped(PUBLISHED[plain])
+        draft = given if isinstance(given, LocalBasis) else load_shipped(PUBLISHED[plain])
         features = given if isinstance(given, LIIF) else load_shipped(shipped["liif"])
-        if model.encoder is not None:
-            return Networks(model)
-        return Networks(model, features)
+        if draft.encoder is not None:
+            return Networks(draft)
+        assert isinstance(features, LIIF)
+        return Networks(draft, features)
     wanted = LIIF if plain == "liif" else LocalBasis
-    return Networks(given if isinstance(given, wanted) else load_shipped(shipped[plain]))
+    return Networks(
+        given if given is not None and isinstance(given, wanted) else load_shipped(shipped[plain])
+    )
 
 
 def _say(done: int, label: str) -> None:

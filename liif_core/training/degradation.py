@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PIL import Image
+from PIL.JpegImagePlugin import JpegImageFile
 
 from liif_core.jpeg_past import mean_step, strength_of_step
 from liif_core.training.images import resize_bicubic
@@ -79,10 +80,10 @@ def compress(
     image = Image.fromarray(np.ascontiguousarray(picture))
     data = _saved(image, quality=quality, subsampling=_SAMPLINGS[sampling])
     if flatness:
-        with Image.open(io.BytesIO(data)) as saved:
+        with JpegImageFile(io.BytesIO(data)) as saved:
             tables = [_flattened(table, flatness) for table in saved.quantization.values()]
         data = _saved(image, qtables=tables, subsampling=_SAMPLINGS[sampling])
-    with Image.open(io.BytesIO(data)) as saved:
+    with JpegImageFile(io.BytesIO(data)) as saved:
         step = mean_step(tuple(saved.quantization[0]))
         return np.asarray(saved.convert("RGB")), strength_of_step(step)
 

@@ -11,6 +11,7 @@ No numpy here: the quick first look (``preview``) stands on this module.
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -30,6 +31,9 @@ _ADOBE_RGB = 2
 # PNG writers say gamma 1/2.2 of sRGB: so near it, sRGB is meant.
 _SRGB_GAMMAS = (0.43, 0.48)
 _MOST_CHUNKS = 256
+
+Points = tuple[int, int] | None
+"""Primaries and transfer of H.273, where they are said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ def _of_gamma(
 def _built(profile: BuiltProfile | None, said_by: str) -> DeclaredColour:
     if profile is None:
         return DeclaredColour(None, "", (f"Its colour space ({said_by}) is not known here.",))
-    notes = ()
+    notes: tuple[str, ...] = ()
     if profile.is_hdr:
         notes = ("Its high dynamic range (HDR) was compressed to what a screen shows.",)
     return DeclaredColour(profile.icc, said_by, notes, is_own=not profile.is_hdr)
@@ -146,7 +150,7 @@ def _is_dcf_adobe_rgb(image: Image.Image) -> bool:
     return str(index).strip("\0 ") == "R03"
 
 
-def _keeping_place(file: BinaryIO, read):
+def _keeping_place(file: BinaryIO, read: Callable[[], Points]) -> Points:
     at = file.tell()
     try:
         return read()

@@ -68,8 +68,8 @@ def _numbers(entries: dict[int, Entry], tag: int) -> list[float]:
         values = struct.unpack(f"<{2 * entry.count}{code}", entry.data)
         pairs = zip(values[::2], values[1::2], strict=True)
         return [top / bottom for top, bottom in pairs if bottom]
-    code = {_SHORT: "H", _LONG: "I", 1: "B"}.get(entry.kind)
-    return list(struct.unpack(f"<{entry.count}{code}", entry.data)) if code else []
+    letter = {_SHORT: "H", _LONG: "I", 1: "B"}.get(entry.kind)
+    return list(struct.unpack(f"<{entry.count}{letter}", entry.data)) if letter else []
 
 
 def _number(entries: dict[int, Entry], tag: int) -> float:

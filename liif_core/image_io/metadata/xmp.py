@@ -120,7 +120,7 @@ def renewed(
             else:
                 description.remove(child)
                 dropped += not _is_of_pixels(child.tag)
-    notes = ()
+    notes: tuple[str, ...] = ()
     if dropped:
         entries = "entry was" if dropped == 1 else "entries were"
         notes = (f"{dropped} XMP {entries} left out: of the old file, or of a kind not known.",)

@@ -21,8 +21,9 @@ class AnimatedPng(PngImageFile):
             return
         self._prev_im = None
         super().load_end()
-        extent = self.dispose_extent
-        frame = Image.Image()._new(self.im).crop(extent)
+        left, top, right, bottom = map(int, self.dispose_extent or (0, 0, *self.size))
+        frame = Image.Image()._new(self.im).crop((left, top, right, bottom))
+        assert under is not None  # ``is_over`` says so
         whole = Image.Image()._new(under)
-        whole.alpha_composite(frame, extent[:2])
+        whole.alpha_composite(frame, (left, top))
         self.im = self._prev_im = whole.im

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PIL import Image, ImageFile
+from typing import Any
+
+from PIL import Image
 
 from liif_core.image_io import formats
 from liif_core.image_io.formats import ImageFormat
 
 
-def seek_frame(image: ImageFile.ImageFile, image_format: ImageFormat, frame: int) -> None:
+def seek_frame(image: Any, image_format: ImageFormat, frame: int) -> None:
     """Let ``image`` be the file's picture number ``frame``, counted from 0; nothing is decoded yet
     of a page, all before it of an animation.
 

@@ -71,7 +71,9 @@ def _order(file: BinaryIO) -> str | None:
 def _directories(file: BinaryIO, order: str) -> list[Directory]:
     """All directories of the file as lists of whole numbers by tag, damaged ones left out."""
     file.seek(4)
-    waiting, seen, found = [struct.unpack(order + "I", file.read(4).ljust(4, b"\0"))[0]], set(), []
+    waiting = [struct.unpack(order + "I", file.read(4).ljust(4, b"\0"))[0]]
+    seen: set[int] = set()
+    found: list[Directory] = []
     while waiting and len(found) < _MOST_DIRECTORIES:
         at = waiting.pop(0)
         if at == 0 or at in seen:
