@@ -28,6 +28,7 @@ class Setting:
 SETTINGS = (
     Setting("view/checkerboard", bool, True),
     Setting("view/locked", bool, False),
+    Setting("view/background", str, "dark", ("dark", "theme", "white")),
     Setting("view/origins", bool, False),
     # "auto" lets each file say its own strength, else a strength in percent.
     Setting("view/jpeg", str, "auto", ("auto", *(str(percent) for percent in range(101)))),

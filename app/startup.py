@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from app.launch.arguments import Arguments, parse
 from app.launch.crash_hooks import crashes_noted
 from app.launch.process_clock import process_age_s
+from app.launch.system_libraries import lacks_cursor_library, missing_libraries
 from app.workers.crash_log import CrashLog
 from app.workers.event_queue import EventQueue
 from app.workers.events import LoadRequest
@@ -49,10 +50,15 @@ def _start(words: Sequence[str] | None, event_queue: EventQueue, crashes: CrashL
 
         run_if_asked(sys.argv)
     arguments = parse(sys.argv[1:] if words is None else words)
+    if arguments.install_desktop or arguments.uninstall_desktop:
+        return _tell_desktop(uninstall=arguments.uninstall_desktop)
     if not _has_display():
         sys.stderr.write(
             "liif-viewer: there is no display; set DISPLAY, or QT_QPA_PLATFORM=offscreen.\n"
         )
+        return 1
+    if lacks_cursor_library():
+        sys.stderr.write(f"liif-viewer: {missing_libraries()}\n")
         return 1
     # Until the window listens itself, an interrupt simply ends the process: there is nothing to
     # save yet, and an exception in the middle of an import would leave threads behind.
@@ -70,6 +76,22 @@ def _start(words: Sequence[str] | None, event_queue: EventQueue, crashes: CrashL
         signal.signal(signal.SIGINT, former)
 
 
+def _tell_desktop(*, uninstall: bool) -> int:
+    if sys.platform != "linux":
+        sys.stderr.write("liif-viewer: only Linux desktops need this.\n")
+        return 1
+    from app.launch import desktop_entry
+
+    try:
+        paths = desktop_entry.uninstall() if uninstall else desktop_entry.install()
+    except OSError as error:
+        sys.stderr.write(f"liif-viewer: “{error.filename}” cannot be written: {error.strerror}.\n")
+        return 1
+    for path in paths:
+        print(path)  # noqa: T201
+    return 0
+
+
 def _run(
     arguments: Arguments,
     event_queue: EventQueue,
@@ -77,7 +99,14 @@ def _run(
     budget: MemoryBudget,
     crashes: CrashLog,
 ) -> int:
-    from PySide6.QtWidgets import QApplication
+    try:
+        from PySide6.QtWidgets import QApplication
+    except ImportError:
+        lacking = missing_libraries()
+        if not lacking:
+            raise
+        sys.stderr.write(f"liif-viewer: {lacking}\n")
+        return 1
 
     from app.session.session import Session
 
@@ -88,6 +117,8 @@ def _run(
     load_engine = _engine_of(arguments, budget)
     session = Session(event_queue, loader, load_engine, budget=budget, crashes=crashes)
     session.paths.update(arguments.files)
+    if len(arguments.images) > 1:
+        session.browsing.listed = tuple(arguments.images)
     try:
         return _show(app, session, arguments)
     finally:

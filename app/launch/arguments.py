@@ -7,8 +7,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from app.view_state.compare_layout import CompareMode
+from app.view_state.folder import first_picture
 from liif_core.commands.arguments import clean_up, frame_number, memory
 from liif_core.memory_budget import MemoryBudget
 from liif_core.rendering.methods import Method
@@ -18,10 +21,10 @@ from liif_core.rendering.methods import Method
 class Arguments:
     """``zoom``: device pixels per source pixel. ``centre``: source pixels. ``window``: logical.
 
-    ``frame``: counted from 0, on the command line from 1.
+    ``images``: the first is opened. ``frame``: counted from 0, on the command line from 1.
     """
 
-    image: Path | None
+    images: list[Path]
     frame: int
     zoom: float | None
     centre: tuple[float, float] | None
@@ -37,12 +40,19 @@ class Arguments:
     memory: MemoryBudget | None
     screenshot: Path | None
     timings: Path | None
+    install_desktop: bool
+    uninstall_desktop: bool
+
+    @property
+    def image(self) -> Path | None:
+        """The picture to open; of a folder its first."""
+        return first_picture(self.images[0]) if self.images else None
 
     @property
     def files(self) -> set[Path]:
         """All that the user named."""
         values = (getattr(self, each.name) for each in fields(self))
-        return {value for value in values if isinstance(value, Path)}
+        return {value for value in values if isinstance(value, Path)} | set(self.images)
 
 
 def parse(words: Sequence[str]) -> Arguments:
@@ -51,7 +61,13 @@ def parse(words: Sequence[str]) -> Arguments:
         prog="liif-viewer",
         description="An image viewer in which zoom has no pixels.",
     )
-    parser.add_argument("image", nargs="?", type=Path, metavar="IMAGE", help="image to open")
+    parser.add_argument(
+        "images",
+        nargs="*",
+        type=_image,
+        metavar="IMAGE",
+        help="images to open, or a folder; next and previous go through all that are named",
+    )
     parser.add_argument(
         "--frame",
         type=frame_number,
@@ -127,7 +143,20 @@ def parse(words: Sequence[str]) -> Arguments:
     parser.add_argument(
         "--timings", type=Path, metavar="FILE", help="write times since process start as JSON"
     )
+    parser.add_argument(
+        "--install-desktop",
+        action="store_true",
+        help="make the viewer known to this Linux desktop (menu, icon, kinds of files), and exit",
+    )
+    parser.add_argument("--uninstall-desktop", action="store_true", help="take that back, and exit")
     return Arguments(**vars(parser.parse_args(words)))
+
+
+def _image(text: str) -> Path:
+    """A path, or the address of a file of this computer as file managers hand it over."""
+    if text.startswith("file://"):
+        return Path(url2pathname(urlsplit(text).path))
+    return Path(text)
 
 
 def _method_or_file(text: str) -> Method | Path:

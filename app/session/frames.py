@@ -53,10 +53,10 @@ class Frames:
         self.go_to(self._aimed_at + frames)
 
     def keeps_view(self, former: Picture | None, picture: Picture) -> bool:
-        """Whether zoom and place stay: another frame of the same file and size."""
+        """Whether zoom and place stay: the same file in the same size, another frame or anew."""
         if former is None or former.path is None or former.path != picture.path:
             return False
-        return former.frame != picture.frame and former.size == picture.size
+        return former.size == picture.size
 
     @property
     def _aimed_at(self) -> int:

@@ -152,12 +152,12 @@ class Opening(QObject):
             self.frame,
         )
         self._good = picture
-        if event.source.info.damage:
-            self.told.emit(f"“{picture.name}”: {event.source.info.damage}")
         if is_same:
             self.completed.emit(picture)
         else:
             self.shown.emit(picture)
+        if event.source.info.damage:
+            self.told.emit(f"“{picture.name}”: {event.source.info.damage}")
 
     def _fail(self, event: LoadFailed) -> None:
         self.is_busy = False

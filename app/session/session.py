@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.session.browsing import Browsing
 from app.session.clean_up import CleanUp, strength_of
 from app.session.compare import Comparison
 from app.session.compared_pictures import ComparedPictures, Role
@@ -20,8 +21,8 @@ from app.session.navigation import Gesture, Navigation
 from app.session.opening import Opening, ReducedSizeOffer
 from app.session.tiles import Tiles
 from app.session.zoom_snapshots import ZoomSnapshots
-from app.view_state import folder
 from app.view_state.compare_words import PaneStatus
+from app.view_state.folder import first_picture
 from app.view_state.pane_view import PaneView
 from app.view_state.picture import Picture
 from app.view_state.viewport import Viewport
@@ -127,6 +128,7 @@ class Session(QObject):
         self.navigation.request_snapshot = self.zoom_snapshots.ask
         self.opening = Opening(loader.post)
         self.frames = Frames(self)
+        self.browsing = Browsing(self)
         self.exports = Exports(self._own_engine, event_queue.put, self._worker.renderer_of)
         self.compared_pictures = ComparedPictures(event_queue.put, budget)
         self.compare = Comparison(self)
@@ -243,6 +245,8 @@ class Session(QObject):
     # Opening
 
     def open_path(self, path: Path) -> None:
+        """Read a file, or of a folder the first picture."""
+        path = first_picture(path)
         self.paths.add(path)
         self.opening.open_path(path)
         self.status_changed.emit()
@@ -256,20 +260,6 @@ class Session(QObject):
         """``rgba``: (height, width, 4) uint8, straight alpha."""
         self.opening.open_pixels(rgba)
         self.status_changed.emit()
-
-    def open_neighbour(self, step: int) -> None:
-        """The picture ``step`` places further in the folder."""
-        self._open_beside(lambda path: folder.neighbour(path, step))
-
-    def open_end(self, *, last: bool) -> None:
-        """The folder's first or last picture."""
-        self._open_beside(lambda path: folder.first_or_last(path, last=last))
-
-    def _open_beside(self, find: Callable[[Path], Path | None]) -> None:
-        path = self.opening.path or (self.picture.path if self.picture else None)
-        found = find(path) if path is not None else None
-        if found is not None and found != path:
-            self.open_path(found)
 
     # Ending
 

@@ -52,13 +52,13 @@ def pane_words(status: PaneStatus) -> tuple[str, tuple[str, ...]]:
     if not status.is_settled:
         # Not done as long as it says so.
         percent = f"{min(int(status.share_done * 100), 99)}%"
-        return name, (f"Sharpening… {percent}", percent, "…")
+        return name, (f"Adding detail… {percent}", percent, "…")
     if status.against_reference is None:
-        return name, ("Settled", "✓")
+        return name, ("Full detail", "✓")
     long, short = similarity_words(status.against_reference)
     return name, (
-        f"Settled · {long} to reference",
-        f"Settled · {short} to reference",
+        f"Full detail · {long} to reference",
+        f"Full detail · {short} to reference",
         f"✓ {short}",
         "✓",
     )

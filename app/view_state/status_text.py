@@ -44,14 +44,19 @@ def drawn_text(
         return name
     if zoom < 1.0:
         # Below 100% there is nothing between the source's pixels to be seen.
-        return f"{name} · source resampled"
+        return "The photo, reduced"
     if zoom == 1.0:
-        return f"{name} · the photo itself"
+        return "The photo itself"
     if engine is None:
         return f"{name} · starting…"
-    if clean_up:
-        name += " · JPEG cleaned up"
-    return f"{name} · {engine.device} · {engine.precision}"
+    return f"{name} · JPEG cleaned up" if clean_up else name
+
+
+def engine_text(engine: EngineSummary | None) -> str:
+    """On what it is drawn, for a tooltip."""
+    if engine is None:
+        return ""
+    return f"Drawn by {engine.model} on {engine.device}, in {engine.precision}: {engine.reason}."
 
 
 def state_text(
@@ -59,7 +64,7 @@ def state_text(
 ) -> tuple[str, float | None]:
     """The state in a word or two, and the progress bar's fraction (0: unknown; None: no bar)."""
     if is_settled:
-        return "Settled", None
+        return "Full detail", None
     if progress is not None:
         return progress[1], progress[0]
-    return "Sharpening…", share_done
+    return f"Adding detail… {min(int(share_done * 100), 99)}%", share_done

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.session.session import Session
@@ -22,6 +22,10 @@ class CanvasArea(QWidget):
     """Canvas position (x, y) under the cursor in device pixels, or None."""
 
     double_clicked = Signal()
+
+    menu_wanted = Signal(QPoint)
+    """A right click on the canvas: where on the screen a menu should open."""
+
     open_clicked = Signal()
 
     file_wanted = Signal()
@@ -54,6 +58,14 @@ class CanvasArea(QWidget):
             self._message = MessageBar(self)
             self._overlays.append(self._message)
         return self._message
+
+    def forget_message(self) -> None:
+        """Take away a passing message; one that stands for good stays."""
+        if self._message is not None:
+            self._message.forget()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event.globalPos())
 
     def add_overlay(self, overlay: QWidget) -> None:
         """A child that lies over the canvas; its ``place()`` is called after every resize."""

@@ -21,6 +21,7 @@ class ActionSpec:
     disabled while none is open. ``needs_frames``: hidden but for a file of several pictures.
     ``hindrance``: why it cannot be done now, in a few words, or empty: then it is disabled and its
     entry says why. An empty ``menu`` keeps it out of menus, not out of the palette.
+    ``also``: other words that people look for it by.
     """
 
     id: str
@@ -34,6 +35,7 @@ class ActionSpec:
     needs_frames: bool = False
     hindrance: Callable[[], str] | None = None
     starts_group: bool = False
+    also: str = ""
 
 
 class ActionRegistry:

@@ -29,6 +29,11 @@ def from_mime(data: QMimeData) -> Path | np.ndarray | None:
     return _path_in(data.text()) if data.hasText() else None
 
 
+def local_files(data: QMimeData) -> list[Path]:
+    """All files and folders of this computer that are dropped or pasted."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
 def copy_image(image: QImage) -> None:
     QGuiApplication.clipboard().setImage(image)
 

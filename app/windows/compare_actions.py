@@ -64,7 +64,7 @@ def _mode_actions(window: MainWindow) -> list[ActionSpec]:
             lambda: compare.set_mode(compare.mode.next),
             starts_group=True,
         ),
-        row("toggle-difference", "Difference and back", "D", compare.toggle_difference),
+        row("toggle-difference", "Show the difference, or not", "D", compare.toggle_difference),
         row("swap-panes", "Swap the panes", "S", compare.swap),
     ]
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from app.session.session import Session
 from app.settings import Settings
+from app.view_state.compare_layout import CompareMode
 from app.view_state.crash import crash_sentence
 from app.widgets.canvas_area import CanvasArea
 from app.widgets.panels.message_bar import PinnedMessage
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
         self._minimap: Minimap | None = None
         self._export: ExportActions | None = None
         self._is_complete = False
+        self._shown_id: int | None = None
         self.setWindowTitle(TITLE)
         self.setAcceptDrops(True)
         self.actions_registry.add_menus()
@@ -70,11 +72,14 @@ class MainWindow(QMainWindow):
         self._is_complete = True
         from app.windows.clean_up_actions import CleanUpActions
         from app.windows.compare_actions import HeldKeys, compare_actions
+        from app.windows.file_actions import FileActions
         from app.windows.frame_actions import ask_for_frame, frame_actions
         from app.windows.inspection import Inspection
+        from app.windows.picture_controls import PictureControls
         from app.windows.viewer_actions import viewer_actions
 
         self.actions_registry.add(viewer_actions(self))
+        self.actions_registry.add(FileActions(self).specs())
         self.actions_registry.add(compare_actions(self))
         self.actions_registry.add(CleanUpActions(self).specs())
         self.actions_registry.add(frame_actions(self))
@@ -82,6 +87,7 @@ class MainWindow(QMainWindow):
         self.inspection = Inspection(self)
         self.actions_registry.add(self.inspection.actions())
         self._held_keys = HeldKeys(self)
+        self.controls = PictureControls(self)
         self._refresh_actions()
         self._apply_panels()
         if trouble := self.settings.trouble():
@@ -153,13 +159,22 @@ class MainWindow(QMainWindow):
             self.menuBar().hide()
             self.status_line.hide()
             self.showFullScreen()
+        self._show_background()
         self._refresh_actions()
+
+    def leave(self) -> None:
+        """Esc: one thing at a time, full screen first, then the comparison."""
+        if self.isFullScreen():
+            self.leave_fullscreen()
+        elif self.session.compare.is_on:
+            self.session.compare.set_mode(CompareMode.OFF)
 
     def leave_fullscreen(self) -> None:
         if self.isFullScreen():
             self.menuBar().show()
             self.status_line.show()
             self.showNormal()
+            self._show_background()
             self._refresh_actions()
 
     def show_help(self) -> None:
@@ -193,11 +208,14 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        from app.windows.clipboard import from_mime
+        from app.windows.clipboard import from_mime, local_files
 
         found = from_mime(event.mimeData())
         event.acceptProposedAction()
-        if isinstance(found, Path):
+        files = local_files(event.mimeData())
+        if len(files) > 1:
+            self.session.browsing.open_paths(files)
+        elif isinstance(found, Path):
             self.session.open_path(found)
         elif found is not None:
             self.session.open_pixels(found)
@@ -241,6 +259,10 @@ class MainWindow(QMainWindow):
 
     def _on_picture(self) -> None:
         picture = self.session.picture
+        if picture is not None and picture.image_id != self._shown_id:
+            # What was said was said of the picture before.
+            self.canvas_area.forget_message()
+        self._shown_id = picture.image_id if picture is not None else None
         self.setWindowTitle(TITLE if picture is None else f"{picture.name} – {TITLE}")
         self._refresh_actions()
 
@@ -254,6 +276,16 @@ class MainWindow(QMainWindow):
         self.session.view_locked = bool(self.settings.get("view/locked"))
         self.canvas_area.canvas.set_checkerboard(bool(self.settings.get("view/checkerboard")))
         self.canvas_area.canvas.set_origins(bool(self.settings.get("view/origins")))
+        self._show_background()
+
+    def set_background(self, kind: str) -> None:
+        """What lies beside the picture: "dark", "theme" or "white"."""
+        self.settings.put("view/background", kind)
+        self._apply_settings()
+
+    def _show_background(self) -> None:
+        kind = "black" if self.isFullScreen() else str(self.settings.get("view/background"))
+        self.canvas_area.canvas.set_background(kind)
 
     def _apply_panels(self) -> None:
         if self.settings.get("panels/info") and self._info is None:

@@ -52,7 +52,8 @@ class Palette(QDialog):
     def _fill(self, words: str) -> None:
         self._list.clear()
         for action_id, spec in self._registry.specs.items():
-            if not self._registry.actions[action_id].isEnabled() or not matches(words, spec.text):
+            is_meant = matches(words, f"{spec.text} {spec.also}")
+            if not self._registry.actions[action_id].isEnabled() or not is_meant:
                 continue
             native = QKeySequence.SequenceFormat.NativeText
             keys = QKeySequence(spec.keys[0]).toString(native) if spec.keys else ""

@@ -23,7 +23,8 @@ GESTURES = (
     ("Double-click", "Full screen"),
     ("Hold Space, or Shift while comparing", "See the other pane"),
     ("Drag the slider", "Move the line between the panes"),
-    ("Drop a file", "Open it"),
+    ("Right click", "What can be done with the picture"),
+    ("Drop files or a folder", "Open them"),
 )
 
 
@@ -49,6 +50,7 @@ def _file_actions(window: MainWindow) -> list[ActionSpec]:
             ("Ctrl+E", "Ctrl+Shift+S"),
             window.show_export,
             needs_picture=True,
+            also="save enlarge bigger",
         ),
         ActionSpec("copy", "File", "Copy view", ("Ctrl+C",), window.copy_view, needs_picture=True),
         ActionSpec("quit", "File", "Quit", ("Ctrl+Q",), window.close_soon, starts_group=True),
@@ -71,7 +73,7 @@ def _view_actions(window: MainWindow) -> list[ActionSpec]:
         ("zoom-in", "View", "Zoom in", ("+", "=", "Ctrl++", "Ctrl+="), zoom(1)),
         ("zoom-out", "View", "Zoom out", ("-", "Ctrl+-"), zoom(-1)),
         ("fit", "View", "Fit to window", ("0", "F", "Ctrl+0"), lambda: view.fit(eased=True)),
-        ("actual-size", "View", "One to one (100%)", ("1", "Ctrl+1"), times(1)),
+        ("actual-size", "View", "Actual size (100%)", ("1", "Ctrl+1"), times(1)),
         *(
             (f"times-{n}", "", f"Zoom {n} times ({n}00%)", (str(n),), times(n))
             for n in range(2, 10)
@@ -91,7 +93,9 @@ def _view_actions(window: MainWindow) -> list[ActionSpec]:
             is_on=window.isFullScreen,
             starts_group=True,
         ),
-        ActionSpec("leave-fullscreen", "", "Leave full screen", ("Esc",), window.leave_fullscreen),
+        ActionSpec(
+            "leave", "", "Leave full screen or the comparison", ("Esc",), window.leave
+        ),
     ]
 
 
@@ -107,16 +111,17 @@ def _method_actions(window: MainWindow) -> list[ActionSpec]:
             ActionSpec(
                 f"method-{method}",
                 "View",
-                f"{method.label} interpolation",
+                f"Enlarge: {method.long_label}",
                 (),
                 choose(method),
                 is_on=is_chosen(method),
                 choice="method",
+                also=f"{method.label} interpolation",
                 starts_group=number == 0,
             )
             for number, method in enumerate(Method)
         ),
-        ActionSpec("next-method", "View", "Next interpolation", ("T",), window.cycle_method),
+        ActionSpec("next-method", "View", "Switch how it is enlarged", ("T",), window.cycle_method),
     ]
 
 
@@ -125,11 +130,11 @@ def _panel_actions(window: MainWindow) -> list[ActionSpec]:
         return lambda: window.flip(key), lambda: bool(window.settings.get(key))
 
     rows = (
-        ("info", "Image info", "I", "panels/info"),
+        ("info", "Information", "I", "panels/info"),
         ("minimap", "Minimap", "M", "panels/minimap"),
         ("checkerboard", "Checkerboard behind transparency", "B", "view/checkerboard"),
-        ("origins", "Show how each pixel was made", "O", "view/origins"),
-        ("lock-view", "Keep zoom and position across images", "K", "view/locked"),
+        ("origins", "Colour the parts by how finished they are", "O", "view/origins"),
+        ("lock-view", "Stay at this spot when I change pictures", "K", "view/locked"),
     )
     specs = []
     for number, (action_id, text, key, setting) in enumerate(rows):
@@ -137,16 +142,44 @@ def _panel_actions(window: MainWindow) -> list[ActionSpec]:
         specs.append(
             ActionSpec(action_id, "View", text, (key,), run, is_on=is_on, starts_group=number == 0)
         )
-    return specs
+    return [*specs, *_background_actions(window)]
+
+
+def _background_actions(window: MainWindow) -> list[ActionSpec]:
+    rows = (
+        ("dark", "Dark around the picture"),
+        ("theme", "Around the picture as in other windows"),
+        ("white", "White around the picture"),
+    )
+
+    def choose(kind: str):
+        return lambda: window.set_background(kind)
+
+    def is_chosen(kind: str):
+        return lambda: window.settings.get("view/background") == kind
+
+    return [
+        ActionSpec(
+            f"background-{kind}",
+            "View",
+            text,
+            (),
+            choose(kind),
+            is_on=is_chosen(kind),
+            choice="background",
+            starts_group=number == 0,
+        )
+        for number, (kind, text) in enumerate(rows)
+    ]
 
 
 def _go_actions(window: MainWindow) -> list[ActionSpec]:
-    session = window.session
+    browsing = window.session.browsing
     rows = (
-        ("next", "Next image", ("Right", "PgDown"), lambda: session.open_neighbour(1)),
-        ("previous", "Previous image", ("Left", "PgUp"), lambda: session.open_neighbour(-1)),
-        ("first", "First image", ("Home",), lambda: session.open_end(last=False)),
-        ("last", "Last image", ("End",), lambda: session.open_end(last=True)),
+        ("next", "Next picture", ("Right", "PgDown"), lambda: browsing.open_neighbour(1)),
+        ("previous", "Previous picture", ("Left", "PgUp"), lambda: browsing.open_neighbour(-1)),
+        ("first", "First picture", ("Home",), lambda: browsing.open_end(last=False)),
+        ("last", "Last picture", ("End",), lambda: browsing.open_end(last=True)),
     )
     return [
         ActionSpec(action_id, "Go", text, keys, run, needs_picture=True)

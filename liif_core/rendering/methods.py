@@ -24,6 +24,11 @@ class Method(StrEnum):
         return _LABELS[self]
 
     @property
+    def long_label(self) -> str:
+        """What it is, in words for a menu."""
+        return _LONG_LABELS[self]
+
+    @property
     def is_neural(self) -> bool:
         return self is Method.AUTO or self is Method.LIIF or self.is_draft
 
@@ -48,4 +53,14 @@ _LABELS = {
     Method.BICUBIC: "Bicubic",
     Method.LANCZOS: "Lanczos",
     Method.NEAREST: "Nearest",
+}
+
+_LONG_LABELS = {
+    Method.AUTO: "Automatic",
+    Method.LIIF: "LIIF, most detail",
+    Method.DRAFT: "LIIF, fast",
+    Method.DRAFT_LIGHT: "LIIF, fastest",
+    Method.BICUBIC: "Bicubic",
+    Method.LANCZOS: "Lanczos",
+    Method.NEAREST: "Pixels as they are",
 }

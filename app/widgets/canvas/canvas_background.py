@@ -10,20 +10,30 @@ _CHECKER_PX = 8
 
 
 class CanvasBackground:
-    """GUI thread only. Follows the palette of the widget it is painted on."""
+    """GUI thread only. ``kind``: "dark", "black", "white", or "theme", which follows the palette of
+    the widget it is painted on."""
 
     def __init__(self, widget: QWidget) -> None:
         self._widget = widget
         self._checkers: dict[bool, QPixmap] = {}
         self.shows_checkerboard = True
+        self.kind = "dark"
 
     @property
     def colour(self) -> QColor:
-        """Neutral grey, so that it does not colour the eye's judgement."""
-        return QColor(30, 30, 30) if self._is_dark else QColor(222, 222, 222)
+        """A neutral grey, so that it does not colour the eye's judgement."""
+        if self.kind == "theme":
+            return QColor(30, 30, 30) if self._is_dark_theme else QColor(222, 222, 222)
+        return {"white": QColor(255, 255, 255), "black": QColor(0, 0, 0)}.get(
+            self.kind, QColor(30, 30, 30)
+        )
 
     @property
     def _is_dark(self) -> bool:
+        return self.colour.lightness() < 128
+
+    @property
+    def _is_dark_theme(self) -> bool:
         return self._widget.palette().color(QPalette.ColorRole.Window).lightness() < 128
 
     def paint_beside(self, painter: QPainter, whole: QRect, inside: QRect) -> None:

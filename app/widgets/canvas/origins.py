@@ -13,7 +13,7 @@ from app.view_state.pane_view import PaneView
 from app.view_state.tile_grid import TileKey, seen_box, visible_tiles
 from liif_core.rendering.methods import Method
 
-_SOURCE, _OWN = "Source, stretched", "Settled"
+_SOURCE, _OWN = "Plain enlargement", "Full detail"
 # Distinct for colour-blind eyes too (Okabe and Ito's palette).
 _TINTS: dict[str, QColor] = {
     _SOURCE: QColor(213, 94, 0),

@@ -72,6 +72,12 @@ class ViewCanvas(QWidget):
         self._background.shows_checkerboard = shown
         self.update()
 
+    def set_background(self, kind: str) -> None:
+        """What lies beside the picture; see ``CanvasBackground``."""
+        if kind != self._background.kind:
+            self._background.kind = kind
+            self.update()
+
     def set_origins(self, shown: bool) -> None:
         """A tint that tells how each pixel was made."""
         for pane in self.findChildren(PanePainter):

@@ -134,6 +134,7 @@ class ExportDialog(QDialog):
         """A region was drawn, or (None) the user thought better of it."""
         if region is not None:
             self._region = region
+            self._buttons[ExportArea.REGION].setChecked(True)
             self.preview.look_at_middle()
         elif self._region is None:
             self._buttons[ExportArea.VIEW].setChecked(True)

@@ -74,6 +74,12 @@ class MessageBar(QFrame):
         if again is None:
             self._timer.start(_SHOWN_MS)
 
+    def forget(self) -> None:
+        """End the passing sentence, if one is shown."""
+        if self._timer.isActive() or self._again is not None:
+            self._timer.stop()
+            self._go_back()
+
     def stand(self, standing: PinnedMessage, *, gently: bool = False) -> None:
         """Show a sentence for good, in place of the one that stood before.
 

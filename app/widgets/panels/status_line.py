@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 from app.session.session import Session
 from app.view_state.frame_words import frame_count
 from app.view_state.picture import Picture
-from app.view_state.status_text import drawn_text, position_text, state_text, zoom_text
+from app.view_state.status_text import (
+    drawn_text,
+    engine_text,
+    position_text,
+    state_text,
+    zoom_text,
+)
 
 if TYPE_CHECKING:
     from app.widgets.panels.frame_strip import FrameStrip
@@ -123,7 +129,9 @@ class StatusLine(QStatusBar):
             # In an order that does not tell which pane is which.
             for chosen in dict.fromkeys(session.methods)
         ]
-        self._drawn.setText("  |  ".join(words))
+        # Where both panes show the same, as below 100%, it is said once.
+        self._drawn.setText("  |  ".join(dict.fromkeys(words)))
+        self._drawn.setToolTip(engine_text(session.engine))
         text, fraction = state_text(session.is_settled, session.tiles.progress, session.share_done)
         if session.tiles.is_given_up:
             text, fraction = "Not drawn", None

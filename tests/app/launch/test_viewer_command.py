@@ -157,7 +157,6 @@ def test_empty_window_can_be_shot(tmp_path: Path) -> None:
         ("--center", "3"),
         ("--window", "wide"),
         ("--method", "magic"),
-        ("a.png", "b.png"),
     ],
 )
 def test_bad_usage_exits_2(words: tuple[str, ...]) -> None:

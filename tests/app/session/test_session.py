@@ -44,7 +44,7 @@ def test_unreadable_file_leaves_the_last_picture(qtbot, session, photo, tmp_path
     assert (session.picture, session.viewport) == before
     wait_settled(qtbot, session)
     # Going on from the broken file goes past it, not back to where the last picture was.
-    session.open_neighbour(1)
+    session.browsing.open_neighbour(1)
     assert session.opening.path == photo
 
 
@@ -186,12 +186,12 @@ def test_locked_view_stays_across_pictures(qtbot, session, photo, tmp_path) -> N
     wait_settled(qtbot, session)
     session.navigation.show_view(7.0, (100.0, 50.0))
     session.view_locked = True
-    session.open_neighbour(1)
+    session.browsing.open_neighbour(1)
     qtbot.waitUntil(lambda: session.picture.path == second, timeout=20000)
     view = session.viewport
     assert (view.zoom, view.centre_x, view.centre_y) == (7.0, 100.0, 50.0)
     session.view_locked = False
-    session.open_neighbour(1)
+    session.browsing.open_neighbour(1)
     qtbot.waitUntil(lambda: session.picture.path == photo, timeout=20000)
     assert session.viewport.zoom != 7.0
 

@@ -91,13 +91,13 @@ def test_a_picture_of_other_proportions_keeps_the_relative_position() -> None:
 
 def test_words_of_a_pane() -> None:
     status = PaneStatus(Method.LIIF, Method.LIIF, 0.999, is_settled=False)
-    assert pane_words(status) == ("LIIF", ("Sharpening… 99%", "99%", "…"))
+    assert pane_words(status) == ("LIIF", ("Adding detail… 99%", "99%", "…"))
     status = PaneStatus(
         Method.LIIF, Method.BICUBIC, 1.0, True, "b.png", Similarity(31.234, 0.91234)
     )
     name, states = pane_words(status)
     assert name == "b.png · Bicubic (LIIF failed)"
-    assert states[0] == "Settled · PSNR 31.23 dB  SSIM 0.9123 to reference"
+    assert states[0] == "Full detail · PSNR 31.23 dB  SSIM 0.9123 to reference"
     assert list(states) == sorted(states, key=len, reverse=True)
 
 

@@ -40,10 +40,10 @@ def test_what_draws() -> None:
     assert drawn_text(Method.NEAREST, Method.NEAREST, 4, None) == "Nearest"
     assert "failed" in drawn_text(Method.LIIF, Method.BICUBIC, 4, None)
     assert "starting" in drawn_text(Method.LIIF, Method.LIIF, 4, None)
-    assert "resampled" in drawn_text(Method.LIIF, Method.LIIF, 0.5, None)
+    assert "reduced" in drawn_text(Method.LIIF, Method.LIIF, 0.5, None)
 
 
 def test_state() -> None:
-    assert state_text(True, None, 1.0) == ("Settled", None)
+    assert state_text(True, None, 1.0) == ("Full detail", None)
     assert state_text(False, (0.25, "Encoding"), 0.0) == ("Encoding", 0.25)
-    assert state_text(False, None, 0.5) == ("Sharpening…", 0.5)
+    assert state_text(False, None, 0.5) == ("Adding detail… 50%", 0.5)

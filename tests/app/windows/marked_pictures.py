@@ -39,7 +39,7 @@ def write_pictures(folder: Path) -> tuple[list[Path], list[Path]]:
     good.append(folder / "pages.tif")
     pages[0].save(good[-1], save_all=True, append_images=pages[1:], compression="tiff_deflate")
     bad = [folder / name for name in ("cut.png", "words.png", "missing.png", "folder.png")]
-    bad[0].write_bytes(good[0].read_bytes()[:90])
+    bad[0].write_bytes(good[0].read_bytes()[:30])
     bad[1].write_text("words")
     bad[3].mkdir()
     return good, bad

@@ -125,7 +125,7 @@ class Hand(RuleBasedStateMachine):
 
     @rule(step=st.sampled_from((-1, 1)))
     def neighbour(self, step: int) -> None:
-        self.session.open_neighbour(step)
+        self.session.browsing.open_neighbour(step)
 
     @rule(frame=st.integers(0, 3))
     def turn(self, frame: int) -> None:

@@ -227,15 +227,15 @@ def test_each_side_settles_on_its_own_and_says_so(qtbot, opened: MainWindow, ren
     opened.session.compare.set_mode(CompareMode.SIDE)
     settle(qtbot, opened)
     first, second = opened.canvas_area._strip.headers
-    qtbot.waitUntil(lambda: "Settled" in first.text and "Settled" in second.text)
+    qtbot.waitUntil(lambda: "Full detail" in first.text and "Full detail" in second.text)
     renderer.gate.clear()
     opened.session.compare.choose(1, Method.NEAREST)
     qtbot.waitUntil(renderer.waiting.is_set)
-    assert "Settled" in first.text
-    assert "Sharpening" in second.text
+    assert "Full detail" in first.text
+    assert "Adding detail" in second.text
     renderer.gate.set()
     settle(qtbot, opened)
-    assert "Settled" in second.text
+    assert "Full detail" in second.text
 
 
 def test_numbers_are_shown_once_settled(qtbot, opened: MainWindow, renderer) -> None:

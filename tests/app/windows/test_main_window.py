@@ -196,7 +196,7 @@ def test_every_switch_goes_on_and_off(qtbot, opened: MainWindow) -> None:
 def test_palette_finds_and_runs(qtbot, opened: MainWindow) -> None:
     palette = Palette(opened, opened.actions_registry)
     palette.show()
-    qtbot.keyClicks(palette._line, "image next")
+    qtbot.keyClicks(palette._line, "picture next")
     assert palette._list.count() == 1
     assert matches("zo in", "Zoom in")
     qtbot.keyClicks(palette._line, " nothing like it")

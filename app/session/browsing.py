@@ -1,0 +1,86 @@
+"""From one file to another: the folder's pictures, or a list; and the file that is open, again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.session.file_watch import FileWatch
+from app.view_state import folder
+
+if TYPE_CHECKING:
+    from app.session.session import Session
+
+
+class Browsing(QObject):
+    """GUI thread only. ``listed``: pictures to go through instead of the folder's."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self.listed: tuple[Path, ...] = ()
+        self._watch = FileWatch(self)
+        self._watch.changed.connect(self.reload)
+        self._watch.gone.connect(self._on_gone)
+        session.picture_changed.connect(self._on_picture)
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Read the first; next and previous go through them all."""
+        self.listed = tuple(paths) if len(paths) > 1 else ()
+        self._session.open_path(paths[0])
+
+    def open_neighbour(self, step: int) -> None:
+        """The picture ``step`` places further."""
+        path = self._path
+        if path is not None:
+            self._open_other(folder.neighbour(path, step, self.listed))
+
+    def open_end(self, *, last: bool) -> None:
+        """The first or last picture."""
+        path = self._path
+        if path is not None:
+            self._open_other(folder.first_or_last(path, last=last, listed=self.listed))
+
+    def place(self) -> tuple[int, int] | None:
+        """Which picture of how many is open, counted from 1; None for one that is in no file."""
+        picture = self._session.picture
+        if picture is None or picture.path is None:
+            return None
+        return folder.place_of(picture.path, self.listed)
+
+    def reload(self) -> None:
+        """Read the file that is open again; the view stays where it is."""
+        picture = self._session.picture
+        if picture is None or picture.path is None or self._session.opening.is_busy:
+            return
+        self._session.opening.open_frame(picture.path, picture.frame, self._session.opening.reduce)
+        self._session.status_changed.emit()
+
+    def open_after_removal(self, path: Path) -> None:
+        """``path`` is gone: show the picture after it, if there is one."""
+        self._watch.watch(None)
+        self.listed = tuple(each for each in self.listed if each != path)
+        self._open_other(folder.neighbour(path, 1, self.listed))
+
+    @property
+    def _path(self) -> Path | None:
+        session = self._session
+        return session.opening.path or (session.picture.path if session.picture else None)
+
+    def _open_other(self, found: Path | None) -> None:
+        if found is not None and found != self._path:
+            self._session.open_path(found)
+
+    def _on_picture(self) -> None:
+        picture = self._session.picture
+        self._watch.watch(picture.path if picture is not None and picture.is_complete else None)
+
+    def _on_gone(self) -> None:
+        picture = self._session.picture
+        if picture is not None:
+            self._session.opening.told.emit(
+                f"“{picture.name}” was deleted or moved; what you see is from memory."
+            )

@@ -1,0 +1,54 @@
+"""Notices when the file that is open changes or goes away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+# Programs write a file in several steps: it is read when it has been still for so long.
+_STILL_MS = 400
+
+
+class FileWatch(QObject):
+    """GUI thread only. Watches one file at a time."""
+
+    changed = Signal()
+    """The file was written again; it is still for now."""
+
+    gone = Signal()
+    """The file was deleted, moved or renamed."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._on_changed)
+        self._path: Path | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_STILL_MS)
+        self._timer.timeout.connect(self._look)
+
+    def watch(self, path: Path | None) -> None:
+        """Look at this file from now on, or at none."""
+        if path == self._path and self._watcher.files():
+            return
+        if self._watcher.files():
+            self._watcher.removePaths(self._watcher.files())
+        self._path = path
+        self._timer.stop()
+        if path is not None and path.exists():
+            self._watcher.addPath(str(path))
+
+    def _on_changed(self, _name: str) -> None:
+        self._timer.start()
+
+    def _look(self) -> None:
+        if self._path is None:
+            return
+        if self._path.exists():
+            # A file that was replaced is another one: Qt stopped watching.
+            self._watcher.addPath(str(self._path))
+            self.changed.emit()
+        else:
+            self.gone.emit()

@@ -1,0 +1,97 @@
+"""What is done with the file that is open: its path, its folder, the trash, another window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QFile, QProcess, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from app.windows.actions import ActionSpec
+
+if TYPE_CHECKING:
+    from app.windows.main_window import MainWindow
+
+
+class FileActions:
+    """GUI thread only."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def specs(self) -> list[ActionSpec]:
+        rows = (
+            ("reload", "Read the file again", ("F5",), self.reload),
+            ("copy-path", "Copy the file's path", ("Ctrl+Shift+C",), self.copy_path),
+            ("show-in-folder", "Show in its folder", (), self.show_in_folder),
+            ("trash", "Move to the trash", ("Delete",), self.trash),
+        )
+        return [
+            ActionSpec(
+                action_id,
+                "File",
+                text,
+                keys,
+                run,
+                needs_picture=True,
+                hindrance=self._hindrance,
+                starts_group=number == 0,
+            )
+            for number, (action_id, text, keys, run) in enumerate(rows)
+        ] + [
+            ActionSpec("new-window", "File", "New window", ("Ctrl+N",), self.open_window),
+            ActionSpec("close", "File", "Close window", ("Ctrl+W",), self._window.close_soon),
+        ]
+
+    @property
+    def _path(self) -> Path | None:
+        picture = self._window.session.picture
+        return picture.path if picture is not None else None
+
+    def _hindrance(self) -> str:
+        picture = self._window.session.picture
+        return "pasted, in no file" if picture is not None and picture.path is None else ""
+
+    def reload(self) -> None:
+        self._window.session.browsing.reload()
+
+    def copy_path(self) -> None:
+        if self._path is not None:
+            QGuiApplication.clipboard().setText(str(self._path.resolve()))
+            self._window.canvas_area.message.say("Copied the file's path.")
+
+    def show_in_folder(self) -> None:
+        if self._path is not None:
+            folder = self._path.resolve().parent
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def trash(self) -> None:
+        """The next picture is shown; a button brings the file back."""
+        path = self._path
+        if path is None:
+            return
+        message = self._window.canvas_area.message
+        trashed = QFile(str(path))
+        if not trashed.moveToTrash():
+            message.say(f"“{path.name}” cannot be moved to the trash here.")
+            return
+        put_at = Path(trashed.fileName())
+        session = self._window.session
+        session.browsing.open_after_removal(path)
+
+        def bring_back() -> None:
+            if QFile.rename(str(put_at), str(path)):
+                session.open_path(path)
+            else:
+                message.say(f"“{path.name}” cannot be brought back; look for it in the trash.")
+
+        message.say(f"“{path.name}” is in the trash.", bring_back, button="Bring it back")
+
+    def open_window(self) -> None:
+        """A process of its own, as every window is."""
+        program = [sys.executable]
+        if not getattr(sys, "frozen", False):
+            program += ["-c", "import sys; from app.startup import main; sys.exit(main())"]
+        QProcess.startDetached(program[0], program[1:])

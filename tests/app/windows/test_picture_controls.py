@@ -1,0 +1,163 @@
+"""The bar on the picture, the context menu, and what is done with the file that is open."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QToolButton
+
+from app.launch.arguments import parse
+from app.launch.desktop_entry import install, uninstall
+from app.launch.system_libraries import missing_libraries
+from app.view_state.compare_layout import CompareMode
+from app.windows.clipboard import local_files
+from app.windows.main_window import MainWindow
+
+
+@pytest.fixture
+def opened(qtbot, window: MainWindow, photo) -> MainWindow:
+    window.session.open_path(photo)
+    qtbot.waitUntil(lambda: window.session.picture is not None and window.session.is_settled)
+    return window
+
+
+def test_the_bar_comes_with_the_mouse_and_its_buttons_work(qtbot, opened: MainWindow) -> None:
+    bar = opened.controls.bar
+    assert bar.isHidden()
+    opened.canvas_area.hovered.emit((10.0, 10.0))
+    assert not bar.isHidden()
+    before = opened.session.navigation.target.zoom
+    plus = next(b for b in bar.findChildren(QToolButton) if b.text() == "+")
+    plus.click()
+    assert opened.session.navigation.target.zoom > before
+    assert bar.zoom_button.text().endswith("%")
+    assert bar.geometry().bottom() <= opened.canvas_area.height()
+    assert all(b.accessibleName() for b in bar.findChildren(QToolButton))
+    bar._timer.timeout.emit()
+    assert bar.isHidden()
+
+
+def test_the_context_menu_has_what_the_registry_has(qtbot, opened: MainWindow) -> None:
+    menu = opened.controls.context_menu()
+    known = set(opened.actions_registry.actions.values())
+    entries = [action for action in menu.actions() if not action.isSeparator()]
+    assert len(entries) > 8
+    assert set(entries) <= known
+    menu.deleteLater()
+
+
+def test_escape_leaves_the_comparison(qtbot, opened: MainWindow) -> None:
+    opened.session.compare.set_mode(CompareMode.SIDE)
+    opened.actions_registry.actions["leave"].trigger()
+    assert not opened.session.compare.is_on
+
+
+def test_a_message_goes_with_the_picture_it_speaks_of(
+    qtbot, opened: MainWindow, photo: Path, tmp_path
+) -> None:
+    opened.canvas_area.message.say("Copied something.")
+    other = tmp_path / "other.png"
+    shutil.copy(photo, other)
+    with qtbot.waitSignal(opened.session.opening.completed, timeout=20_000):
+        opened.session.open_path(other)
+    assert opened.canvas_area.message.isHidden()
+
+
+def test_a_folder_opens_its_first_picture(qtbot, opened: MainWindow, photo, tmp_path) -> None:
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    for name in ("b10.png", "b9.png"):
+        shutil.copy(photo, folder / name)
+    with qtbot.waitSignal(opened.session.opening.completed, timeout=20_000):
+        opened.session.open_path(folder)
+    assert opened.session.picture.path == folder / "b9.png"
+    assert opened.session.browsing.place() == (1, 2)
+    assert opened.controls.bar.place_label.text() == "1/2"
+
+
+def test_several_files_are_gone_through(qtbot, opened: MainWindow, photo, tmp_path) -> None:
+    paths = [tmp_path / "one" / "z.png", tmp_path / "two" / "a.png"]
+    for path in paths:
+        path.parent.mkdir()
+        shutil.copy(photo, path)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    assert local_files(data) == paths
+    browsing = opened.session.browsing
+    with qtbot.waitSignal(opened.session.opening.completed, timeout=20_000):
+        browsing.open_paths(paths)
+    with qtbot.waitSignal(opened.session.opening.completed, timeout=20_000):
+        browsing.open_neighbour(1)
+    assert opened.session.picture.path == paths[1]
+    assert browsing.place() == (2, 2)
+    assert parse([str(paths[0]), paths[1].as_uri()]).images == paths
+    assert parse([str(paths[0].parent)]).image == paths[0]
+
+
+def test_a_file_that_changes_is_read_again_where_one_is(
+    qtbot, opened: MainWindow, photo, tmp_path
+) -> None:
+    from PIL import Image
+
+    path = tmp_path / "changing.png"
+    shutil.copy(photo, path)
+    with qtbot.waitSignal(opened.session.opening.completed, timeout=20_000):
+        opened.session.open_path(path)
+    opened.session.navigation.show_view(3.0, (20.0, 20.0))
+    before = opened.session.viewport
+    with Image.open(photo) as image:
+        size, mode = image.size, image.mode
+    with qtbot.waitSignal(opened.session.opening.shown, timeout=20_000):
+        Image.new(mode, size, 99).save(path)
+    assert opened.session.picture.source.pixels[0, 0, 0] == 99
+    assert opened.session.viewport == before
+    with qtbot.waitSignal(opened.session.opening.told, timeout=20_000) as told:
+        path.unlink()
+    assert "deleted or moved" in told.args[0]
+
+
+def test_the_path_is_copied(qtbot, opened: MainWindow) -> None:
+    opened.actions_registry.actions["copy-path"].trigger()
+    assert QGuiApplication.clipboard().text() == str(opened.session.picture.path.resolve())
+
+
+def test_the_surround_is_chosen_and_black_in_full_screen(qtbot, opened: MainWindow) -> None:
+    background = opened.canvas_area.canvas._background
+    assert background.colour.lightness() == 30
+    opened.set_background("white")
+    assert background.colour.lightness() == 255
+    opened.toggle_fullscreen()
+    assert background.colour.lightness() == 0
+    opened.leave_fullscreen()
+    assert background.colour.lightness() == 255
+    opened.set_background("dark")
+
+
+def test_the_desktop_learns_of_it_and_forgets(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    written = install()
+    entry = (tmp_path / "applications" / "liif-viewer.desktop").read_text()
+    assert "Exec=" in entry
+    assert " %F" in entry
+    assert "image/jpeg;" in entry
+    assert uninstall() == written
+    assert not any(path.exists() for path in written)
+
+
+def test_missing_libraries_are_named_by_package(monkeypatch) -> None:
+    import app.launch.system_libraries as libraries
+
+    monkeypatch.setattr(libraries.sys, "platform", "linux")
+    monkeypatch.setattr(libraries, "_is_there", lambda name: "xcb-cursor" not in name)
+    assert libraries.lacks_cursor_library({"DISPLAY": ":0"})
+    assert not libraries.lacks_cursor_library({"QT_QPA_PLATFORM": "offscreen"})
+    assert not libraries.lacks_cursor_library({"WAYLAND_DISPLAY": "wayland-0"})
+    sentence = missing_libraries({"DISPLAY": ":0"})
+    assert "sudo apt install libxcb-cursor0." in sentence
+    assert "xcb-util-cursor" in sentence
+    monkeypatch.setattr(libraries, "_is_there", lambda name: True)
+    assert missing_libraries({"DISPLAY": ":0"}) == ""
