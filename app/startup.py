@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from app.launch.arguments import Arguments, parse
 from app.launch.crash_hooks import crashes_noted
 from app.launch.process_clock import process_age_s
-from app.launch.system_libraries import lacks_cursor_library, missing_libraries
+from app.launch.system_libraries import lacks_x11_library, missing_libraries
 from app.workers.crash_log import CrashLog
 from app.workers.event_queue import EventQueue
 from app.workers.events import LoadRequest
@@ -57,7 +57,7 @@ def _start(words: Sequence[str] | None, event_queue: EventQueue, crashes: CrashL
             "liif-viewer: there is no display; set DISPLAY, or QT_QPA_PLATFORM=offscreen.\n"
         )
         return 1
-    if lacks_cursor_library():
+    if lacks_x11_library():
         sys.stderr.write(f"liif-viewer: {missing_libraries()}\n")
         return 1
     # Until the window listens itself, an interrupt simply ends the process: there is nothing to

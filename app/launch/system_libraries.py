@@ -24,9 +24,9 @@ _ON_X11 = (
 )
 
 
-def lacks_cursor_library(environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether Qt would end the process for want of the one library that Debian leaves out."""
-    return _is_for_x11(environment) and not _is_there(_ON_X11[0][0])
+def lacks_x11_library(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether Qt would end the process for want of a library that Debian and others leave out."""
+    return _is_for_x11(environment) and not all(_is_there(row[0]) for row in _ON_X11)
 
 
 def missing_libraries(environment: Mapping[str, str] = os.environ) -> str:

@@ -59,7 +59,7 @@ def _mode_actions(window: MainWindow) -> list[ActionSpec]:
         ),
         row(
             "next-compare-mode",
-            "Next way to compare",
+            "Compare: next way",
             "C",
             lambda: compare.set_mode(compare.mode.next),
             starts_group=True,

@@ -26,8 +26,8 @@ _BUTTONS = (
     None,
     ("Compare", "next-compare-mode"),
     ("Export", "export"),
-    ("ⓘ", "info"),
-    ("⛶", "fullscreen"),
+    ("Info", "info"),
+    ("Full screen", "fullscreen"),
 )
 _CONTEXT_MENU = (
     *("fit", "actual-size", "zoom-in", "zoom-out", "", "previous", "next", ""),

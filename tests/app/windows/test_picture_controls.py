@@ -153,9 +153,9 @@ def test_missing_libraries_are_named_by_package(monkeypatch) -> None:
 
     monkeypatch.setattr(libraries.sys, "platform", "linux")
     monkeypatch.setattr(libraries, "_is_there", lambda name: "xcb-cursor" not in name)
-    assert libraries.lacks_cursor_library({"DISPLAY": ":0"})
-    assert not libraries.lacks_cursor_library({"QT_QPA_PLATFORM": "offscreen"})
-    assert not libraries.lacks_cursor_library({"WAYLAND_DISPLAY": "wayland-0"})
+    assert libraries.lacks_x11_library({"DISPLAY": ":0"})
+    assert not libraries.lacks_x11_library({"QT_QPA_PLATFORM": "offscreen"})
+    assert not libraries.lacks_x11_library({"WAYLAND_DISPLAY": "wayland-0"})
     sentence = missing_libraries({"DISPLAY": ":0"})
     assert "sudo apt install libxcb-cursor0." in sentence
     assert "xcb-util-cursor" in sentence
