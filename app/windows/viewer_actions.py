@@ -93,9 +93,7 @@ def _view_actions(window: MainWindow) -> list[ActionSpec]:
             is_on=window.isFullScreen,
             starts_group=True,
         ),
-        ActionSpec(
-            "leave", "", "Leave full screen or the comparison", ("Esc",), window.leave
-        ),
+        ActionSpec("leave", "", "Leave full screen or the comparison", ("Esc",), window.leave),
     ]
 
 

@@ -43,6 +43,7 @@ from liif_core.exporting import (
 )
 from liif_core.image_io.reading.opening import display_name
 from liif_core.image_io.writing.atomic_file import cannot_write
+from liif_core.memory_budget import machine_budget
 from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:
@@ -187,6 +188,7 @@ def _render(
         profile=ProfilePolicy(args.profile),
         background=args.background,
         overwrite=args.overwrite,
+        memory_bytes=(args.memory or machine_budget()).total_bytes,
     )
     check(request, task.input)
     try:

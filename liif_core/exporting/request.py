@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -13,18 +12,12 @@ from liif_core.errors import ExportError
 from liif_core.geometry import GridWindow
 from liif_core.image_io.reading.opening import display_name
 from liif_core.image_io.writing.output_formats import ExportFormat, format_of
+from liif_core.memory_budget import machine_budget
 from liif_core.rendering.methods import Method
 
-_LEAST_BUDGET_BYTES = 1 << 30
 
-
-def memory_budget_bytes() -> int:
-    """What a format that needs the whole picture may take: half of this machine's memory."""
-    try:
-        installed = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (AttributeError, OSError, ValueError):
-        return 2 * _LEAST_BUDGET_BYTES
-    return max(_LEAST_BUDGET_BYTES, installed // 2)
+def _default_bytes() -> int:
+    return machine_budget().total_bytes
 
 
 class MetadataPolicy(StrEnum):
@@ -49,7 +42,8 @@ class ExportRequest:
     ``window``: the output pixels, over the source. ``bits``: 8 or 16 a channel. ``quality``: 1
     to 100, the format's default when None. ``dpi``: written into the file; the source's when
     None and metadata is kept. ``background``: sRGB in [0, 1] laid under transparent pixels;
-    None keeps alpha where the format can, and is white where it cannot.
+    None keeps alpha where the format can, and is white where it cannot. ``memory_bytes``: what a
+    format that needs the whole picture may take, by the one budget.
     """
 
     path: Path
@@ -62,7 +56,7 @@ class ExportRequest:
     profile: ProfilePolicy = ProfilePolicy.SRGB
     background: tuple[float, float, float] | None = None
     overwrite: bool = False
-    memory_budget_bytes: int = field(default_factory=memory_budget_bytes)
+    memory_bytes: int = field(default_factory=_default_bytes)
 
     @property
     def format(self) -> ExportFormat:
@@ -99,7 +93,7 @@ def check(request: ExportRequest, source_path: Path | None = None) -> None:
 
 def _check_whole(request: ExportRequest) -> None:
     export_format, size = request.format, request.window.size
-    memory, budget = export_format.memory_bytes(size), request.memory_budget_bytes
+    memory, budget = export_format.memory_bytes(size), request.memory_bytes
     if memory > budget:
         raise ExportError(
             f"{export_format.name} needs the whole picture in memory, {memory / 2**30:.1f} GB for "

@@ -289,3 +289,12 @@ def test_reduced_is_the_mean_of_squares(photo, tmp_path, liif):
     assert written.shape == (24, 31, 3)
     squares = source[:69, :93].reshape(23, 3, 31, 3, 3).mean(axis=(1, 3))
     assert np.abs(written[:23] - squares).max() <= 1
+
+
+def test_what_memory_allows_binds_the_export_too(photo, tmp_path, liif):
+    out = tmp_path / "large.jpg"
+    words = ("--size", "9000x9000", "--method", "nearest", "--memory", 0.25)
+    code, _, errors = liif("render", photo, out, *words)
+    assert code == 1
+    assert "with 0.2 GB allowed" in errors[0]
+    assert not out.exists()

@@ -201,7 +201,7 @@ def test_profile_that_cannot_be_kept_is_said(tmp_path, cat, renderer_of):
     [
         ("a.jpg", Size(65_501, 1), {}, "65,500"),
         ("a.webp", Size(16_384, 1), {}, "16,383"),
-        ("a.jpg", Size(60_000, 60_000), {"memory_budget_bytes": 2 << 30}, r"20\.1 GB.*2\.0 GB"),
+        ("a.jpg", Size(60_000, 60_000), {"memory_bytes": 2 << 30}, r"20\.1 GB.*2\.0 GB"),
         ("a.avif", Size(30_000, 30_000), {}, "megapixels"),
         ("a.jpg", Size(10, 10), {"bits": 16}, "16 bits"),
         ("a.jpg", Size(10, 10), {"quality": 101}, "quality"),

@@ -102,6 +102,7 @@ class ExportDialog(QDialog):
             metadata=self.how_box.metadata,
             profile=self.how_box.profile,
             overwrite=self.target_box.may_replace,
+            memory_bytes=self._session.memory.budget.total_bytes,
         )
 
     @property
