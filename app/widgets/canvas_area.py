@@ -13,6 +13,7 @@ from app.widgets.compare.compare_canvas import CompareCanvas, SplitInput
 from app.widgets.compare.compare_strip import CompareStrip
 from app.widgets.panels.empty_page import EmptyPage
 from app.widgets.panels.message_bar import MessageBar
+from resources import sample_path
 
 
 class CanvasArea(QWidget):
@@ -83,6 +84,7 @@ class CanvasArea(QWidget):
         if self._empty is None and self._session.picture is None:
             self._empty = EmptyPage(self)
             self._empty.open_clicked.connect(self.open_clicked)
+            self._empty.sample_clicked.connect(lambda: self._session.open_path(sample_path()))
             self._empty.setGeometry(self.rect())
             self._empty.show()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,11 @@ def show_help(parent: QWidget, registry: ActionRegistry) -> None:
     layout = QVBoxLayout(dialog)
     layout.addWidget(scroll)
     layout.addWidget(buttons)
-    dialog.resize(520, min(640, parent.height()))
+    # Wide enough for the longest line: only the height scrolls.
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    bar_px = scroll.verticalScrollBar().sizeHint().width()
+    scroll.setMinimumWidth(sheet.sizeHint().width() + bar_px)
+    dialog.resize(dialog.sizeHint().width(), min(640, parent.height()))
     dialog.show()
 
 
@@ -84,13 +89,21 @@ def show_about(parent: QWidget, engine: EngineSummary | None) -> None:
     QMessageBox.about(
         parent,
         "About LIIF Viewer",
-        "<h3>LIIF Viewer</h3>"
+        f"<h3>LIIF Viewer {_version()}</h3>"
         "<p>An image viewer in which zoom has no pixels: the photo is drawn as a continuous "
         "function, asked for exactly the pixels that the window shows.</p>"
         f"{draws}"
         "<p>After Chen, Liu and Wang, <i>Learning Continuous Image Representation with Local "
         "Implicit Image Function</i>, CVPR 2021. Licence: BSD-3-Clause.</p>",
     )
+
+
+def _version() -> str:
+    """Of the installed package; empty where it runs from a folder that was never installed."""
+    try:
+        return version("liif-viewer")
+    except PackageNotFoundError:
+        return ""
 
 
 def _keys_text(keys: tuple[str, ...]) -> str:

@@ -13,20 +13,26 @@ class EmptyPage(QWidget):
     """An invitation in the middle of its parent."""
 
     open_clicked = Signal()
+    """The user wants to choose a file."""
+
+    sample_clicked = Signal()
+    """The user wants to see the photo that comes with the program."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        title = QLabel("Open an image, or drop one here", self)
+        title = QLabel("Drop a photo here, then roll the wheel", self)
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
         title.setFont(font)
-        hint = QLabel("Then scroll to zoom. It stays sharp as far as you go.", self)
+        hint = QLabel("There are no pixels at the bottom: it stays sharp as far as you go.", self)
         hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         button = QPushButton(QIcon(str(icon_path("open"))), "Open…", self)
         button.clicked.connect(self.open_clicked)
+        sample = QPushButton("Try the sample", self)
+        sample.clicked.connect(self.sample_clicked)
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addStretch(1)
-        for widget in (title, hint, button):
+        for widget in (title, hint, button, sample):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)

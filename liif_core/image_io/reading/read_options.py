@@ -28,7 +28,8 @@ _NO_LIMIT = 1 << 62
 
 # Of a pixel that is decoded, at the worst, everything that stands beside it meanwhile; measured on
 # 20 megapixels of every kind.
-_DECODING_BYTES = {formats.WEBP: 17}
+# Floats of three or four channels stand beside the 16 bits made of them.
+_DECODING_BYTES = {formats.WEBP: 17, formats.EXR: 40, formats.HDR: 40}
 _DECODING_BYTES_OTHERS = 12
 _DECODING_BYTES_DEEP = 20
 # Reduced before its colours become RGB, no second whole copy of it is made: only what its mode
@@ -105,7 +106,7 @@ def decoding_bytes(source: OpenedImage, reduce: int) -> int:
     pixels = size[0] * size[1]
     a_pixel = _DECODING_BYTES.get(source.format, _DECODING_BYTES_OTHERS)
     if _is_deep(source):
-        a_pixel = _DECODING_BYTES_DEEP
+        a_pixel = max(a_pixel, _DECODING_BYTES_DEEP)
     elif reduce > 1 and is_plain(source.image):
         a_pixel = _MODE_BYTES[source.image.mode] + _LIBRARY_BYTES.get(source.format, 0)
     if source.format is not formats.JPEG:
@@ -138,6 +139,8 @@ def _over_limits(source: OpenedImage, reduce: int) -> str | None:
 def _is_deep(source: OpenedImage) -> bool:
     """Whether more than 8 bits a channel are kept of it; in doubt yes."""
     image: Any = source.image
+    if getattr(image, "is_deep", False):  # as OpenImageIO reads it
+        return True
     if image.mode in ("I", "F") or image.mode.startswith("I;16"):
         return True
     if source.format is formats.TIFF:
