@@ -11,15 +11,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-# What is written by this program takes a thousandth of it.
+# A file of this program has about a thousandth of this; a larger one is not ours.
 _LARGEST_BYTES = 1 << 20
 
-# Qt makes objects again from what begins with an at sign, and PySide runs what they ask for then.
-# Text, bytes, nothing and a doubled sign, which stands for itself, are harmless; so is a later one.
+# Qt rebuilds an object from a value that begins with "@", and PySide runs code that such an object
+# names. Harmless are @String, @ByteArray, @Invalid, "@@" (an escaped sign), and a sign further on.
 _REVIVED = re.compile(r'(?:^|,)[\s"]*@(?!@|String\(|ByteArray\(|Invalid\()')
-# The same sign by its number.
+# The sign "@" written as a hexadecimal escape.
 _BY_NUMBER = re.compile(r"\\x0*40(?![0-9a-fA-F])")
-# What Qt passes over in silence.
+# Escapes that Qt drops without an error, so that a later sign would come first.
 _PASSED_OVER = re.compile(r"\\[^abfnrtv\"?\\'0x]")
 
 

@@ -16,7 +16,7 @@ from liif_core.memory_budget import MemoryBudget, machine_budget
 
 # A lower precision has to be clearly faster here, or its rounding is not worth it.
 _WORTHWHILE_SPEEDUP = 1.15
-# A clock may not see less.
+# Shorter times than this, in seconds, are below the resolution of some systems' clocks.
 _LEAST_TIMED_S = 1e-6
 
 

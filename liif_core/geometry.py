@@ -6,7 +6,7 @@ Everything here is immutable, free of Qt and torch, and works in float64. Conven
   ``[i, i + 1)`` and its centre is ``i + 0.5``.
 * The *grid* at zoom ``z`` is the whole image drawn at ``z`` output pixels per source pixel; its
   pixel ``k`` has its centre at ``(k + 0.5) / z`` in source coordinates.
-* A box ends are exclusive.
+* A box's right and bottom are exclusive.
 """
 
 from __future__ import annotations

@@ -101,7 +101,11 @@ class Comparison(QObject):
     def start(
         self, mode: CompareMode, with_what: Method | Path | None, reference: Path | None
     ) -> None:
-        """As the command line says; without ``with_what`` the second pane is not as the first."""
+        """Compare as the command line says.
+
+        Without ``with_what`` the second pane gets another method than the first, or there would be
+        nothing to see.
+        """
         first = self._session.methods[0]
         if isinstance(with_what, Path):
             self.second = first

@@ -141,7 +141,7 @@ class Exports(QObject):
         previewer.post(CropRequest(self._crop_generation, request, source, crop, self_ensemble))
 
     def end_previews(self) -> None:
-        """None is wanted any more, until the next."""
+        """Stop measuring previews: the dialog is closed. The next request starts anew."""
         self._crop_generation += 1
         if self._previewer.running is not None:
             self._previewer.running.rest()

@@ -374,7 +374,7 @@ class Session(QObject):
         self._last_views.clear()
 
     def _on_rested(self) -> None:
-        # The steps' pictures came before the tiles of the view they led to.
+        # Snapshots of the easing's steps took the worker's one slot from the tile request.
         if self.zoom_snapshots.has_interrupted:
             self.zoom_snapshots.has_interrupted = False
             self.tiles.request()

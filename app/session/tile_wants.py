@@ -44,9 +44,10 @@ def holds(cache: TileCache[Tile], key: TileKey, viewport: Viewport) -> bool:
 def cut_edges(
     cache: TileCache[Tile], tiles: Collection[TileKey], viewport: Viewport
 ) -> dict[TileKey, Box]:
-    """What to draw of the tiles that the canvas cuts, where drawing takes its time.
+    """The visible part of each tile that the canvas cuts: drawing the rest would cost time now.
 
-    Whole, once a part of one is here: the view is being moved.
+    A tile of which a part is here already is drawn whole, because the view is being moved and its
+    other part is likely to be seen next.
     """
     return {
         key: seen_box(key, viewport)

@@ -67,8 +67,8 @@ class Tiles(QObject):
         self._cuts_edges = True
         self._generation = 0
         self._wanted_count = 0
-        # The request during which there was no memory for a tile.
-        self._full_in = 0
+        # Generation of the request whose tiles found no memory; it is not asked for again.
+        self._out_of_memory_generation = 0
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_DELAY_MS)
@@ -301,11 +301,11 @@ class Tiles(QObject):
         except MemoryError:
             method = event.key.method
             # The tiles that follow would say the same.
-            if method in self.failed_methods and self._full_in == self._generation:
+            if method in self.failed_methods and self._out_of_memory_generation == self._generation:
                 return
             message = f"{method.label} does not fit in memory any more; close other programs."
             self._fall_back(RenderFailed(self._generation, method, message))
-            self._full_in = self._generation
+            self._out_of_memory_generation = self._generation
 
     def _put(self, event: TileDone, picture: Picture) -> None:
         """Raises MemoryError, with nothing changed."""

@@ -23,7 +23,7 @@ from app.workers.events import SnapshotDone, SnapshotRequest
 from liif_core.geometry import Box
 from liif_core.rendering.methods import Method
 
-# What a snapshot cost, and that there was none, is believed for so long.
+# Seconds for which the last snapshot's cost, or its refusal, decides on asking for the next.
 _BELIEVED_S = 0.5
 _REFUSED_S = 0.25
 _BYTES_PER_PX = 4

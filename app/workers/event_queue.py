@@ -18,7 +18,8 @@ class EventQueue:
 
     def __init__(self) -> None:
         self._events: deque[Event] = deque()
-        # Clearing up inside these few lines may bring an event of its own, on the same thread.
+        # Reentrant: a garbage collection inside ``put`` may end an object whose finalizer calls
+        # ``put`` again on the same thread.
         self._lock = threading.RLock()
         self._wake: Callable[[], None] | None = None
         self._announced = False

@@ -136,7 +136,8 @@ class CostGauge:
         sample = np.concatenate(patches)
         if is_quick:
             return estimate_file_bytes(request, sample)
-        # The same places, drawn both ways, would cost too much: the crop stands for them.
+        # Drawing all sample places twice would take as long as the export; the ratio of the two
+        # ways is measured on the preview's crop alone.
         plain = self._renderer.render(request.window.part(crop), method)
         ratio = estimate_file_bytes(request, sample) / max(1, estimate_file_bytes(request, plain))
         return round(crop_bytes * ratio)

@@ -142,7 +142,8 @@ class PanePainter(QObject):
         if key.method not in ranking:
             return
         if key.zoom != view.viewport.zoom:
-            # A tile of the zoom that is being eased to, or left: it helps as a stretched one.
+            # The tile belongs to the zoom at the end or the start of an easing; stretched, it is
+            # still sharper than the base layer.
             self.compose_anew()
             return
         tile = self._session.tiles.cache.get(key)

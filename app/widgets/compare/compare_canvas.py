@@ -75,7 +75,8 @@ class CompareCanvas(ViewCanvas):
             ]
         if compare.shows_difference:
             return [(pane, layout.panes[0]) for pane in compare.order]
-        # Held in difference: the first place's own, which is the second's by now.
+        # While the key is held in difference, the panes have changed places: the picture that was
+        # on the left is the second one now.
         shown = compare.order[1 if compare.mode is CompareMode.DIFFERENCE else 0]
         return [(shown, layout.panes[0])]
 

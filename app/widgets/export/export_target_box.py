@@ -99,7 +99,7 @@ class TargetBox(QWidget):
         self.changed.emit()
 
     def _forget_word(self) -> None:
-        """A word given for one file is none for another."""
+        """Untick “replace the file”: the permission was given for the file named before."""
         is_file, is_source = _stands_at(self.path, self._source_path)
         self._replace.blockSignals(True)
         self._replace.setChecked(False)

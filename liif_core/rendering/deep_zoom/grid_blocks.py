@@ -80,7 +80,10 @@ def _grown(axis: GridAxis) -> GridAxis:
 
 
 def _runs(axis: GridAxis) -> list[_Run]:
-    """The blocks that a run of pixels overlaps; a run between grid pixels has blocks there too."""
+    """The blocks that a run of pixels overlaps.
+
+    A run whose first pixel lies between two grid pixels gets blocks of the same offset.
+    """
     index = math.floor(axis.first)
     phase = axis.first - index
     runs = []
