@@ -18,9 +18,9 @@ class CoefficientMap:
     """A table (height, rank, 3, width, rank) over a region of the image, filled where asked.
 
     All coefficients lie in one table, so that a snapshot can draw from it without gathering blocks
-    first, which would take longer than the drawing. ``block_px``: side of the squares in which it is filled. ``budget_bytes``: the
-    region keeps what it had, and takes room to grow, as long as it stays below; one window's need
-    is always met. Used by one thread.
+    first, which would take longer than the drawing. ``block_px``: side of the squares in which the
+    table is filled. ``budget_bytes``: the region keeps what it had, and takes room to grow, as long
+    as it stays below; one window's need is always met. Used by one thread.
     """
 
     def __init__(
