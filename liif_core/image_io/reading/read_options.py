@@ -27,7 +27,8 @@ MOST_REDUCTION = 256
 _NO_LIMIT = 1 << 62
 
 # Bytes of memory that a decoded pixel takes at the worst moment, all copies and buffers together;
-# measured on pictures of 20 megapixels. An EXR's floats stand beside the 16-bit samples made of them.
+# measured on pictures of 20 megapixels. An EXR's floats stand beside the 16-bit samples made of
+# them.
 _DECODING_BYTES = {formats.WEBP: 17, formats.EXR: 40, formats.HDR: 40}
 _DECODING_BYTES_OTHERS = 12
 _DECODING_BYTES_DEEP = 20
