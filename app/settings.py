@@ -35,6 +35,9 @@ SETTINGS = (
     Setting("panels/info", bool, False),
     Setting("panels/minimap", bool, False),
     Setting("files/folder", str, ""),
+    # Paths, a line each, the last one opened first.
+    Setting("files/recent", str, ""),
+    Setting("view/reveals", int, 0, (0, 3)),
     Setting("window/geometry", bytes, b""),
     Setting("export/what", str, "view", ("view", "whole")),
     Setting("export/sizing", str, "pixels", ("pixels", "scale", "print")),
@@ -73,6 +76,11 @@ class Settings:
     @classmethod
     def of_user(cls) -> Settings:
         return cls(QSettings(ORGANISATION, APPLICATION))
+
+    @property
+    def are_kept(self) -> bool:
+        """Whether what is put will be known the next time."""
+        return self._store is not None
 
     def get(self, key: str) -> Value:
         """The stored value, or the default where there is none or it makes no sense."""

@@ -19,6 +19,7 @@ CORE_FLOORS = [
         "geometry",
         "jpeg_past",
         "memory_budget",
+        "turn",
         "devices",
         "kernel_timing",
         "process_setup",

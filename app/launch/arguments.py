@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from app.view_state.compare_layout import CompareMode
 from app.view_state.folder import first_picture
+from app.view_state.view_link import read_link
 from liif_core.commands.arguments import clean_up, frame_number, memory
 from liif_core.memory_budget import MemoryBudget
 from liif_core.rendering.methods import Method
@@ -66,7 +67,8 @@ def parse(words: Sequence[str]) -> Arguments:
         nargs="*",
         type=_image,
         metavar="IMAGE",
-        help="images to open, or a folder; next and previous go through all that are named",
+        help="images to open, a folder, or a link to a view (IMAGE#x=X&y=Y&zoom=Z); next and "
+        "previous go through all that are named",
     )
     parser.add_argument(
         "--frame",
@@ -149,7 +151,22 @@ def parse(words: Sequence[str]) -> Arguments:
         help="make the viewer known to this Linux desktop (menu, icon, kinds of files), and exit",
     )
     parser.add_argument("--uninstall-desktop", action="store_true", help="take that back, and exit")
-    return Arguments(**vars(parser.parse_args(words)))
+    return _with_link(Arguments(**vars(parser.parse_args(words))))
+
+
+def _with_link(arguments: Arguments) -> Arguments:
+    """The first image may be a link to a view of it; what is said otherwise counts more."""
+    first = str(arguments.images[0]) if arguments.images else ""
+    link = read_link(first)
+    if link is None or Path(first).exists():
+        return arguments
+    path, centre, zoom = link
+    return replace(
+        arguments,
+        images=[_image(str(path)), *arguments.images[1:]],
+        centre=arguments.centre or centre,
+        zoom=arguments.zoom or zoom,
+    )
 
 
 def _image(text: str) -> Path:

@@ -13,6 +13,8 @@ from app.view_state import folder
 
 if TYPE_CHECKING:
     from app.session.session import Session
+    from app.view_state.picture import Picture
+    from liif_core.turn import Turn
 
 
 class Browsing(QObject):
@@ -56,7 +58,22 @@ class Browsing(QObject):
         picture = self._session.picture
         if picture is None or picture.path is None or self._session.opening.is_busy:
             return
-        self._session.opening.open_frame(picture.path, picture.frame, self._session.opening.reduce)
+        self._read_again(picture, picture.turn)
+
+    def lay(self, turn: Turn) -> None:
+        """Turn or mirror what is seen; the file stays as it is."""
+        picture = self._session.picture
+        if picture is None or picture.source is None or self._session.opening.is_busy:
+            return
+        if picture.path is None:
+            self._session.opening.open_pixels(picture.source.pixels, turn)
+            self._session.status_changed.emit()
+        else:
+            self._read_again(picture, picture.turn.then(turn))
+
+    def _read_again(self, picture: Picture, turn: Turn) -> None:
+        opening = self._session.opening
+        opening.open_frame(picture.path, picture.frame, opening.reduce, turn)
         self._session.status_changed.emit()
 
     def open_after_removal(self, path: Path) -> None:

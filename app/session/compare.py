@@ -181,6 +181,7 @@ class Comparison(QObject):
             against[pane] if is_settled and pane < len(against) else None,
             ALIASES[self._places.index(pane)] if self.blind.is_on else "",
             self._clean_up_of(pane, view),
+            view.viewport.zoom,
         )
 
     def set_mode(self, mode: CompareMode) -> None:
@@ -248,12 +249,10 @@ class Comparison(QObject):
     def judge(self, place: int | None) -> None:
         """In a blind test: the pane at that place is the better one; None: neither."""
         if not self.blind.is_on:
-            self.told.emit("Start the blind test first: it is in the Compare menu.")
             return
         name = None if place is None else self._name_of(self._places[place])
         self.blind.choose(name)
-        count = self.blind.count
-        self.told.emit(f"{count} {'choice' if count == 1 else 'choices'}. Panes shuffled.")
+        self.told.emit("Noted. Here is the next pair.")
 
     def _clean_up_of(self, pane: int, view: PaneView) -> str:
         """In words, where the panes differ in it or it is at work."""

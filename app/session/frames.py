@@ -42,7 +42,7 @@ class Frames:
         if frame != (opening.frame if is_of_this_file and opening.is_busy else self.seen):
             # As the one that is seen: pages of a file are alike, as a rule.
             reduce = picture.source.info.reduction if picture.source is not None else 1
-            opening.open_frame(picture.path, frame, reduce)
+            opening.open_frame(picture.path, frame, reduce, picture.turn)
             session.status_changed.emit()
         elif is_of_this_file:
             # After one that failed, steps count from here again.
@@ -56,7 +56,7 @@ class Frames:
         """Whether zoom and place stay: the same file in the same size, another frame or anew."""
         if former is None or former.path is None or former.path != picture.path:
             return False
-        return former.size == picture.size
+        return former.size == picture.size and former.turn == picture.turn
 
     @property
     def _aimed_at(self) -> int:

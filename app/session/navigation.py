@@ -13,13 +13,14 @@ from app.view_state.viewport import (
     NOTCH,
     Viewport,
     centred_on,
+    filled,
     fitted,
     panned,
     resized,
     transferred,
     zoomed,
 )
-from liif_core.geometry import Size
+from liif_core.geometry import Box, Size
 
 _FRAME_MS = 8
 # For the picture of one step of an easing; then the view moves on without it.
@@ -172,6 +173,27 @@ class Navigation(QObject):
             self._ease(view)
         else:
             self._jump(view)
+
+    def fill(self) -> None:
+        """Ease until the picture covers the canvas, its middle in the middle."""
+        if self.target is not None:
+            view = filled(self.target.source, self.canvas)
+            self.is_fitted = False
+            self.focus = None
+            self._ease(view)
+
+    def show_box(self, box: Box) -> None:
+        """Ease to the view in which a box of canvas pixels is as large as it can be."""
+        if self.target is None or self.shown is None or box.is_empty:
+            return
+        left, top = self.shown.source_at(box.left, box.top)
+        right, bottom = self.shown.source_at(box.right, box.bottom)
+        zoom = min(self.canvas.width / box.width, self.canvas.height / box.height)
+        self.is_fitted = False
+        self.focus = None
+        middle = self.canvas.width / 2, self.canvas.height / 2
+        view = zoomed(self.shown, self.shown.zoom * zoom, *middle)
+        self._ease(centred_on(view, (left + right) / 2, (top + bottom) / 2))
 
     def _ease_zoom(self, zoom: float, at: tuple[float, float] | None) -> None:
         assert self.target is not None

@@ -19,6 +19,7 @@ from app.workers.events import (
 )
 from app.workers.image_loader import PREVIEW_PX
 from liif_core.geometry import Size
+from liif_core.turn import UPRIGHT, Turn
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,6 +59,7 @@ class Opening(QObject):
         self.path: Path | None = None
         self.frame = 0
         self.reduce = 1
+        self.turn = UPRIGHT
         self._preview: Picture | None = None
         # What a failure goes back to: complete, or else a preview that is still to be completed.
         self._good: Picture | None = None
@@ -69,9 +71,9 @@ class Opening(QObject):
         self._begin(path)
         self._post(LoadRequest(self._generation, path, PREVIEW_PX))
 
-    def open_frame(self, path: Path, frame: int, reduce: int = 1) -> None:
+    def open_frame(self, path: Path, frame: int, reduce: int = 1, turn: Turn = UPRIGHT) -> None:
         """Read another picture of the file that is open, with no preview: what is seen stays."""
-        self._begin(path, frame, reduce)
+        self._begin(path, frame, reduce, turn)
         self._read_all()
 
     def accept(self, offer: ReducedSizeOffer) -> None:
@@ -87,10 +89,10 @@ class Opening(QObject):
         self._begin(path, frame)
         self._hold_back = True
 
-    def open_pixels(self, rgba: np.ndarray) -> None:
-        """Open a pasted picture, (height, width, 4) uint8 straight RGBA."""
-        self._begin(None)
-        self._post(LoadRequest(self._generation, None, None, rgba))
+    def open_pixels(self, rgba: np.ndarray, turn: Turn = UPRIGHT) -> None:
+        """Open a pasted picture, (height, width, 4) uint8 straight RGBA, laid as ``turn`` says."""
+        self._begin(None, turn=turn)
+        self._post(LoadRequest(self._generation, None, None, rgba, turn=turn))
 
     def go_on(self) -> None:
         """The first picture is on the screen: read the rest of it."""
@@ -122,20 +124,30 @@ class Opening(QObject):
         if self._good is not None and self._good.image_id == former.image_id:
             self._good = picture
 
-    def _begin(self, path: Path | None, frame: int = 0, reduce: int = 1) -> None:
+    def _begin(
+        self, path: Path | None, frame: int = 0, reduce: int = 1, turn: Turn = UPRIGHT
+    ) -> None:
         if self._preview is not None and self._good is None:
             self._good = self._preview
         self._generation += 1
         self.path = path
         self.frame = frame
         self.reduce = reduce
+        self.turn = turn
         self._preview = None
         self._hold_back = False
         self.is_busy = True
 
     def _read_all(self) -> None:
         self._post(
-            LoadRequest(self._generation, self.path, None, frame=self.frame, reduce=self.reduce)
+            LoadRequest(
+                self._generation,
+                self.path,
+                None,
+                frame=self.frame,
+                reduce=self.reduce,
+                turn=self.turn,
+            )
         )
 
     def _finish(self, event: ImageReady) -> None:
@@ -150,6 +162,7 @@ class Opening(QObject):
             event.levels,
             event.source,
             self.frame,
+            self.turn,
         )
         self._good = picture
         if is_same:

@@ -19,6 +19,7 @@ from app.session.measuring import Measuring
 from app.session.memory import Memory
 from app.session.navigation import Gesture, Navigation
 from app.session.opening import Opening, ReducedSizeOffer
+from app.session.slide_show import SlideShow
 from app.session.tiles import Tiles
 from app.session.zoom_snapshots import ZoomSnapshots
 from app.view_state.compare_words import PaneStatus
@@ -129,6 +130,7 @@ class Session(QObject):
         self.opening = Opening(loader.post)
         self.frames = Frames(self)
         self.browsing = Browsing(self)
+        self.slide_show = SlideShow(self)
         self.exports = Exports(self._own_engine, event_queue.put, self._worker.renderer_of)
         self.compared_pictures = ComparedPictures(event_queue.put, budget)
         self.compare = Comparison(self)
@@ -250,6 +252,11 @@ class Session(QObject):
         self.paths.add(path)
         self.opening.open_path(path)
         self.status_changed.emit()
+
+    def open_view(self, path: Path, centre: tuple[float, float], zoom: float) -> None:
+        """Read a file and show that source position in the middle, at that zoom."""
+        self.first_view = FirstView(zoom, centre)
+        self.open_path(path)
 
     def accept(self, offer: ReducedSizeOffer) -> None:
         """Open a picture at the size that fits."""

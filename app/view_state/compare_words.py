@@ -26,6 +26,7 @@ class PaneStatus:
     ``picture_name``: empty for the picture that is open, else the other picture in this pane.
     ``against_reference``: PSNR in dB and SSIM against the reference image, where there is one.
     ``alias``: stands for all of it in a blind test. ``clean_up``: of JPEG traces, in words.
+    ``zoom``: of the view; up to 1 the photo's own pixels are all there is.
     """
 
     chosen: Method
@@ -36,6 +37,7 @@ class PaneStatus:
     against_reference: Similarity | None = None
     alias: str = ""
     clean_up: str = ""
+    zoom: float = 2.0
 
 
 def pane_words(status: PaneStatus) -> tuple[str, tuple[str, ...]]:
@@ -43,6 +45,8 @@ def pane_words(status: PaneStatus) -> tuple[str, tuple[str, ...]]:
     if status.alias:
         return status.alias, ("",)
     name = status.drawn.label
+    if status.zoom <= 1.0 and status.drawn.is_neural:
+        name = "The photo, reduced" if status.zoom < 1.0 else "The photo itself"
     if status.picture_name:
         name = f"{status.picture_name} · {name}"
     if status.clean_up:
@@ -61,6 +65,16 @@ def pane_words(status: PaneStatus) -> tuple[str, tuple[str, ...]]:
         f"Full detail · {short} to reference",
         f"✓ {short}",
         "✓",
+    )
+
+
+def nothing_to_compare_words(methods: tuple[Method, ...], zoom: float) -> tuple[str, ...]:
+    """Why both panes look alike, and in fewer words; empty where there is something to see."""
+    if zoom > 1.0 or not any(method.is_neural for method in methods):
+        return ("",)
+    return (
+        "Up to 100% there is nothing to add: zoom in to compare",
+        "Zoom in to compare",
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from liif_core.geometry import Size
 from liif_core.image_io.file_names import display_name
+from liif_core.turn import UPRIGHT, Turn
 
 if TYPE_CHECKING:
     from liif_core.image_io.source import SourceImage
@@ -33,7 +34,8 @@ class Picture:
     """``source`` is None while only a preview is here. ``levels``: the base layer, finest first.
 
     ``image_id`` is the same for preview and full picture, and never used again for another.
-    ``frame``: which picture of the file, counted from 0.
+    ``frame``: which picture of the file, counted from 0. ``turn``: how its pixels are laid, against
+    the file's own.
     """
 
     image_id: int
@@ -43,6 +45,7 @@ class Picture:
     levels: tuple[BaseLevel, ...]
     source: SourceImage | None = None
     frame: int = 0
+    turn: Turn = UPRIGHT
 
     @property
     def is_complete(self) -> bool:

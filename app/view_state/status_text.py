@@ -20,17 +20,25 @@ def zoom_text(zoom: float) -> str:
     return f"{text.rstrip('0').rstrip('.') if '.' in text else text}%"
 
 
-def position_text(picture: Picture, source_x: float, source_y: float) -> str:
-    """Source position and the file's own colour there; empty beside the picture."""
+def position_text(
+    picture: Picture, source_x: float, source_y: float, zoom: float = 1.0, drawn: str = ""
+) -> str:
+    """Source position, the colour that is ``drawn`` there, and the file's own; empty beside the
+    picture.
+
+    Positions have as many decimals as tell neighbouring device pixels of the zoom apart.
+    """
     column, row = math.floor(source_x), math.floor(source_y)
     if not (0 <= column < picture.size.width and 0 <= row < picture.size.height):
         return ""
-    text = f"x {source_x:.2f}  y {source_y:.2f}"
+    digits = max(2, math.ceil(math.log10(zoom)) + 1) if zoom > 1.0 else 0 if zoom < 0.5 else 1
+    text = f"x {source_x:.{digits}f}  y {source_y:.{digits}f}"
+    if drawn:
+        text += f"   {drawn}"
     if picture.source is None:
         return text
     values = picture.source.pixels[row, column].tolist()
-    colour = "  ".join(f"{name} {value}" for name, value in zip("RGBA", values, strict=False))
-    return f"{text}   {colour}"
+    return f"{text}   file {' '.join(str(value) for value in values)}"
 
 
 def drawn_text(

@@ -84,6 +84,12 @@ def fitted(source: Size, canvas: Size) -> Viewport:
     return Viewport(source, canvas, source.width / 2, source.height / 2, zoom)
 
 
+def filled(source: Size, canvas: Size) -> Viewport:
+    """The middle of the picture, as far away as it still covers the whole canvas."""
+    zoom = max(canvas.width / source.width, canvas.height / source.height)
+    return Viewport(source, canvas, source.width / 2, source.height / 2, min(zoom, MAX_ZOOM))
+
+
 def tidy_zoom(zoom: float) -> float:
     """Twelve significant digits: a notch in and a notch out meet the very same tiles again."""
     return float(f"{zoom:.12g}")

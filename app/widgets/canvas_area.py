@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from app.session.session import Session
 from app.view_state.compare_layout import CompareMode
 from app.widgets.canvas.canvas_input import CanvasInput
-from app.widgets.compare.compare_canvas import CompareCanvas, SplitInput
+from app.widgets.compare.compare_canvas import CompareCanvas
 from app.widgets.compare.compare_strip import CompareStrip
+from app.widgets.compare.split_input import SplitInput
 from app.widgets.panels.empty_page import EmptyPage
 from app.widgets.panels.message_bar import MessageBar
 from resources import sample_path
@@ -32,13 +33,16 @@ class CanvasArea(QWidget):
     file_wanted = Signal()
     """The user wants to choose another picture for the second pane."""
 
+    invited = Signal(object)
+    """An EmptyPage was made, and is about to be shown."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.canvas = CompareCanvas(session, self)
         self._input = CanvasInput(self.canvas, session)
         # Filters are asked last come first: the slider before the view.
-        self._split_input = SplitInput(self.canvas, session)
+        self._split_input = SplitInput(self.canvas)
         self._strip: CompareStrip | None = None
         self._laid_out_for = CompareMode.OFF
         self._input.hovered.connect(self.hovered)
@@ -59,6 +63,11 @@ class CanvasArea(QWidget):
             self._message = MessageBar(self)
             self._overlays.append(self._message)
         return self._message
+
+    @property
+    def empty_page(self) -> EmptyPage | None:
+        """What is shown while no picture is open."""
+        return self._empty
 
     def forget_message(self) -> None:
         """Take away a passing message; one that stands for good stays."""
@@ -86,6 +95,7 @@ class CanvasArea(QWidget):
             self._empty.open_clicked.connect(self.open_clicked)
             self._empty.sample_clicked.connect(lambda: self._session.open_path(sample_path()))
             self._empty.setGeometry(self.rect())
+            self.invited.emit(self._empty)
             self._empty.show()
 
     def fit_canvas(self) -> None:

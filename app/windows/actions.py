@@ -20,7 +20,8 @@ class ActionSpec:
     then flips it. ``choice``: switches of the same choice exclude each other. ``needs_picture``:
     disabled while none is open. ``needs_frames``: hidden but for a file of several pictures.
     ``hindrance``: why it cannot be done now, in a few words, or empty: then it is disabled and its
-    entry says why. An empty ``menu`` keeps it out of menus, not out of the palette.
+    entry says why. ``menu``: "View", or "View/Turn" for a menu in it; empty keeps the action out of
+    menus, not out of the palette.
     ``also``: other words that people look for it by.
     """
 
@@ -69,12 +70,19 @@ class ActionRegistry:
                 group.addAction(action)
             self._window.addAction(action)
             if spec.menu:
-                menu = self._menus[spec.menu]
+                menu = self.menu(spec.menu)
                 if spec.starts_group and not menu.isEmpty():
                     menu.addSeparator()
                 menu.addAction(action)
             self.specs[spec.id] = spec
             self.actions[spec.id] = action
+
+    def menu(self, path: str) -> QMenu:
+        """A menu by its path, as of ``ActionSpec``; one in another is made when first asked for."""
+        if path not in self._menus:
+            parent, _, title = path.rpartition("/")
+            self._menus[path] = self.menu(parent).addMenu(title)
+        return self._menus[path]
 
     def refresh(self, *, has_picture: bool, has_frames: bool) -> None:
         """Show in the menus what is on and what can be done now."""

@@ -26,9 +26,9 @@ class CleanUpActions:
         clean_up = self._window.session.clean_up
         compare = self._window.session.compare
         rows = (
-            ("jpeg-auto", "JPEG clean-up as the file needs", lambda: self.choose(None)),
-            ("jpeg-off", "No JPEG clean-up", lambda: self.choose(0)),
-            ("jpeg-strength", "JPEG clean-up by hand…", self._show_slider),
+            ("jpeg-auto", "As the file needs", lambda: self.choose(None)),
+            ("jpeg-off", "Off", lambda: self.choose(0)),
+            ("jpeg-strength", "Set by hand…", self._show_slider),
         )
         is_on = {
             "jpeg-auto": lambda: clean_up.choice is None,
@@ -39,16 +39,16 @@ class CleanUpActions:
             *(
                 ActionSpec(
                     action_id,
-                    "View",
+                    "View/JPEG clean-up",
                     text,
                     ("J",) if action_id == "jpeg-strength" else (),
                     run,
                     is_on=is_on[action_id],
                     choice="jpeg",
-                    starts_group=number == 0,
                     hindrance=self._hindrance,
+                    also="JPEG clean-up",
                 )
-                for number, (action_id, text, run) in enumerate(rows)
+                for action_id, text, run in rows
             ),
             ActionSpec(
                 "compare-clean-up",

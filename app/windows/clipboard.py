@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 
+from app.view_state.view_link import ViewLink, read_link
+
 if TYPE_CHECKING:
     import numpy as np
 
 
-def pasted() -> Path | np.ndarray | None:
-    """What the clipboard holds: a file's path, a picture as (height, width, 4) RGBA, or None."""
+def pasted() -> Path | ViewLink | np.ndarray | None:
+    """What the clipboard holds: a file's path, a link to a view of one, a picture as
+    (height, width, 4) RGBA, or None."""
     return from_mime(QGuiApplication.clipboard().mimeData())
 
 
-def from_mime(data: QMimeData) -> Path | np.ndarray | None:
-    """The first local file; else the picture; else a text that is an existing file's path."""
+def from_mime(data: QMimeData) -> Path | ViewLink | np.ndarray | None:
+    """The first local file; else the picture; else a text that is an existing file's path, or a
+    link to a view of it."""
     for url in data.urls():
         if url.isLocalFile():
             return Path(url.toLocalFile())
@@ -26,7 +30,7 @@ def from_mime(data: QMimeData) -> Path | np.ndarray | None:
         image = data.imageData()
         if isinstance(image, QImage) and not image.isNull():
             return rgba_of(image)
-    return _path_in(data.text()) if data.hasText() else None
+    return _path_in(data.text()) or _link_in(data.text()) if data.hasText() else None
 
 
 def local_files(data: QMimeData) -> list[Path]:
@@ -50,6 +54,12 @@ def rgba_of(image: QImage) -> np.ndarray:
     # Qt pads rows to four bytes.
     rows = np.frombuffer(converted.constBits(), np.uint8).reshape(height, converted.bytesPerLine())
     return rows[:, : width * channels].reshape(height, width, channels).copy()
+
+
+def _link_in(text: str) -> ViewLink | None:
+    link = read_link(text)
+    path = _path_in(str(link[0])) if link is not None else None
+    return (path, *link[1:]) if link is not None and path is not None else None
 
 
 def _path_in(text: str) -> Path | None:

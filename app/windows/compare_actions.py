@@ -86,48 +86,48 @@ def _second_pane_actions(window: MainWindow) -> list[ActionSpec]:
         *(
             ActionSpec(
                 f"second-{method}",
-                _MENU,
-                f"Compare with {method.label}",
+                f"{_MENU}/Compare with",
+                method.label,
                 (),
                 choose(method),
                 is_on=is_chosen(method),
                 choice="second-method",
-                starts_group=number == 0,
+                also="compare with",
             )
-            for number, method in enumerate(Method)
+            for method in Method
         ),
         ActionSpec(
             "compare-file",
             _MENU,
-            "Compare with another image…",
+            "Compare with another picture…",
             (),
-            ask("Compare with an image", compare.compare_with_file),
+            ask("Choose the second picture", compare.compare_with_file),
             needs_picture=True,
             starts_group=True,
         ),
         ActionSpec(
             "compare-same-image",
             _MENU,
-            "Compare the image with itself",
+            "Remove the second picture",
             (),
             lambda: compare.show_file(None),
-            is_on=lambda: compare.other_path is None,
+            hindrance=lambda: "" if compare.other_path is not None else "there is none",
         ),
         ActionSpec(
             "reference",
             _MENU,
-            "Measure against a reference image…",
+            "Load the original to judge by…",
             (),
-            ask("The true image", compare.measure_against),
+            ask("Choose the original", compare.measure_against),
             needs_picture=True,
         ),
         ActionSpec(
             "no-reference",
             _MENU,
-            "Measure without a reference",
+            "Forget the original",
             (),
             lambda: compare.measure_against(None),
-            is_on=lambda: compared.picture(Role.REFERENCE) is None,
+            hindrance=lambda: "" if compared.has(Role.REFERENCE) else "there is none",
         ),
     ]
 
@@ -151,6 +151,9 @@ def _adjusting_actions(window: MainWindow) -> list[ActionSpec]:
             at = canvas.split_px + step * _SPLIT_STEP_PX * canvas.devicePixelRatioF()
             compare.move_split(at / canvas.canvas_size.width)
 
+    def no_slider() -> str:
+        return "" if compare.mode is CompareMode.SPLIT else "there is no slider"
+
     def flip_kind() -> None:
         is_signed = compare.difference_kind is DifferenceKind.SIGNED
         kind = DifferenceKind.ABSOLUTE if is_signed else DifferenceKind.SIGNED
@@ -159,18 +162,22 @@ def _adjusting_actions(window: MainWindow) -> list[ActionSpec]:
     return [
         ActionSpec(
             "signed-difference",
-            _MENU,
+            f"{_MENU}/Difference",
             "Signed difference",
             ("Ctrl+D",),
             flip_kind,
             is_on=lambda: compare.difference_kind is DifferenceKind.SIGNED,
-            starts_group=True,
         ),
         *(
-            ActionSpec(action_id, _MENU, text, (key,), run)
+            ActionSpec(action_id, f"{_MENU}/Difference", text, (key,), run)
             for action_id, text, key, run in (
-                ("gain-up", "Amplify the difference", "Alt+Up", lambda: compare.step_gain(1)),
-                ("gain-down", "Amplify it less", "Alt+Down", lambda: compare.step_gain(-1)),
+                ("gain-up", "Make differences brighter", "Alt+Up", lambda: compare.step_gain(1)),
+                ("gain-down", "Make them darker", "Alt+Down", lambda: compare.step_gain(-1)),
+            )
+        ),
+        *(
+            ActionSpec(action_id, "", text, (key,), run, hindrance=no_slider)
+            for action_id, text, key, run in (
                 ("split-left", "Move the slider left", "Alt+Left", lambda: move_split(-1)),
                 ("split-right", "Move the slider right", "Alt+Right", lambda: move_split(1)),
             )
@@ -202,7 +209,14 @@ def _blind_actions(window: MainWindow) -> list[ActionSpec]:
             starts_group=True,
         ),
         *(
-            ActionSpec(action_id, _MENU, text, (key,), judge(place), needs_picture=True)
+            ActionSpec(
+                action_id,
+                f"{_MENU}/Answer the blind test",
+                text,
+                (key,),
+                judge(place),
+                hindrance=lambda: "" if compare.blind.is_on else "none is going on",
+            )
             for action_id, text, key, place in (
                 ("blind-first", "A is better", "Alt+1", 0),
                 ("blind-second", "B is better", "Alt+2", 1),

@@ -51,7 +51,7 @@ def show_help(parent: QWidget, registry: ActionRegistry) -> None:
         rows = [
             (_keys_text(spec.keys), spec.text.rstrip("…"))
             for spec in registry.specs.values()
-            if spec.menu == menu and spec.keys
+            if spec.menu.partition("/")[0] == menu and spec.keys
         ]
         sections.append((menu or "More keys", rows))
     for title, rows in sections:

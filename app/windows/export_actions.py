@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMessageBox
 from app.session.exports import Exports
 from app.view_state.export_plan import canvas_area
 from app.view_state.export_words import bytes_text, duration_text, size_text
+from app.widgets.canvas.region_picker import RegionPicker
 from app.widgets.export.export_dialog import ExportDialog
 from app.widgets.export.export_progress import ExportProgressPanel
-from app.widgets.export.region_picker import RegionPicker
 from app.workers.export_events import ExportJob
 from liif_core.exporting import ExportRequest, ExportResult
 from liif_core.geometry import Box
@@ -93,7 +93,9 @@ class ExportActions:
             return
         limits = viewport.picture_box.intersected(Box.of_size(viewport.canvas))
         dialog.hide()
-        picker = RegionPicker(window.canvas_area.canvas, limits)
+        picker = RegionPicker(
+            window.canvas_area.canvas, limits, "Drag over the part to export. Esc to cancel."
+        )
 
         def show_again(box: Box | None = None) -> None:
             dialog.set_region(canvas_area(viewport, box) if box is not None else None)

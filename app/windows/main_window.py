@@ -21,6 +21,7 @@ from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:
     from app.session.opening import ReducedSizeOffer
+    from app.widgets.compare.reveal import Reveal
     from app.widgets.panels.info_panel import InfoPanel
     from app.widgets.panels.minimap import Minimap
     from app.windows.export_actions import ExportActions
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
         self._info: InfoPanel | None = None
         self._minimap: Minimap | None = None
         self._export: ExportActions | None = None
+        self._reveal: Reveal | None = None
         self._is_complete = False
         self._shown_id: int | None = None
         self.setWindowTitle(TITLE)
@@ -62,6 +64,7 @@ class MainWindow(QMainWindow):
         session.methods_changed.connect(self._refresh_actions)
         session.compare.changed.connect(self._refresh_actions)
         session.compare.told.connect(lambda sentence: self.canvas_area.message.say(sentence))
+        session.slide_show.changed.connect(self._refresh_actions)
         session.opening.told.connect(lambda sentence: self.canvas_area.message.say(sentence))
         self._apply_settings()
 
@@ -70,16 +73,23 @@ class MainWindow(QMainWindow):
         if self._is_complete:
             return
         self._is_complete = True
+        from app.widgets.compare.blind_bar import BlindBar
+        from app.widgets.compare.reveal import Reveal
         from app.windows.clean_up_actions import CleanUpActions
         from app.windows.compare_actions import HeldKeys, compare_actions
         from app.windows.file_actions import FileActions
         from app.windows.frame_actions import ask_for_frame, frame_actions
         from app.windows.inspection import Inspection
+        from app.windows.picture_actions import picture_actions
         from app.windows.picture_controls import PictureControls
+        from app.windows.recent_files import RecentFiles
         from app.windows.viewer_actions import viewer_actions
 
         self.actions_registry.add(viewer_actions(self))
+        self._recent = RecentFiles(self)
+        self.actions_registry.add(self._recent.specs())
         self.actions_registry.add(FileActions(self).specs())
+        self.actions_registry.add(picture_actions(self))
         self.actions_registry.add(compare_actions(self))
         self.actions_registry.add(CleanUpActions(self).specs())
         self.actions_registry.add(frame_actions(self))
@@ -88,6 +98,8 @@ class MainWindow(QMainWindow):
         self.actions_registry.add(self.inspection.actions())
         self._held_keys = HeldKeys(self)
         self.controls = PictureControls(self)
+        self.canvas_area.add_overlay(BlindBar(self.session, self.canvas_area))
+        self._reveal = Reveal(self.session, self.canvas_area.canvas, self.settings)
         self._refresh_actions()
         self._apply_panels()
         if trouble := self.settings.trouble():
@@ -111,6 +123,8 @@ class MainWindow(QMainWindow):
         found = pasted()
         if isinstance(found, Path):
             self.session.open_path(found)
+        elif isinstance(found, tuple):
+            self.session.open_view(*found)
         elif found is not None:
             self.session.open_pixels(found)
         else:
@@ -164,8 +178,11 @@ class MainWindow(QMainWindow):
 
     def leave(self) -> None:
         """Esc: one thing at a time, full screen first, then the comparison."""
+        self.session.slide_show.stop()
         if self.isFullScreen():
             self.leave_fullscreen()
+        elif self._reveal is not None and self._reveal.is_shown:
+            self._reveal.end()
         elif self.session.compare.is_on:
             self.session.compare.set_mode(CompareMode.OFF)
 
@@ -237,7 +254,8 @@ class MainWindow(QMainWindow):
 
     def _on_hovered(self, canvas_position: tuple[float, float] | None) -> None:
         self.cursor_position = canvas_position
-        self.status_line.point_at(canvas_position)
+        colour = self.canvas_area.canvas.colour_at(*canvas_position) if canvas_position else None
+        self.status_line.point_at(canvas_position, colour)
 
     def _on_failed(self, sentence: str, can_retry: bool) -> None:
         self.canvas_area.message.say(sentence, self.session.retry if can_retry else None)

@@ -89,7 +89,8 @@ class PictureControls(QObject):
         return menu
 
     def _on_hovered(self, position: tuple[float, float] | None) -> None:
-        if position is not None and self._session.picture is not None:
+        is_asked = self._session.compare.blind.is_on
+        if position is not None and self._session.picture is not None and not is_asked:
             self.bar.wake()
 
     def _show_zoom(self) -> None:

@@ -73,6 +73,7 @@ def _view_actions(window: MainWindow) -> list[ActionSpec]:
         ("zoom-in", "View", "Zoom in", ("+", "=", "Ctrl++", "Ctrl+="), zoom(1)),
         ("zoom-out", "View", "Zoom out", ("-", "Ctrl+-"), zoom(-1)),
         ("fit", "View", "Fit to window", ("0", "F", "Ctrl+0"), lambda: view.fit(eased=True)),
+        ("fill", "View", "Fill the window", ("W",), view.fill),
         ("actual-size", "View", "Actual size (100%)", ("1", "Ctrl+1"), times(1)),
         *(
             (f"times-{n}", "", f"Zoom {n} times ({n}00%)", (str(n),), times(n))
@@ -108,18 +109,24 @@ def _method_actions(window: MainWindow) -> list[ActionSpec]:
         *(
             ActionSpec(
                 f"method-{method}",
-                "View",
-                f"Enlarge: {method.long_label}",
+                "View/Enlarge with",
+                method.long_label,
                 (),
                 choose(method),
                 is_on=is_chosen(method),
                 choice="method",
-                also=f"{method.label} interpolation",
-                starts_group=number == 0,
+                also=f"enlarge {method.label} interpolation",
             )
-            for number, method in enumerate(Method)
+            for method in Method
         ),
-        ActionSpec("next-method", "View", "Switch how it is enlarged", ("T",), window.cycle_method),
+        ActionSpec(
+            "next-method",
+            "View/Enlarge with",
+            "Switch how it is enlarged",
+            ("T",),
+            window.cycle_method,
+            starts_group=True,
+        ),
     ]
 
 
@@ -145,9 +152,9 @@ def _panel_actions(window: MainWindow) -> list[ActionSpec]:
 
 def _background_actions(window: MainWindow) -> list[ActionSpec]:
     rows = (
-        ("dark", "Dark around the picture"),
-        ("theme", "Around the picture as in other windows"),
-        ("white", "White around the picture"),
+        ("dark", "Dark"),
+        ("theme", "As other windows"),
+        ("white", "White"),
     )
 
     def choose(kind: str):
@@ -159,15 +166,15 @@ def _background_actions(window: MainWindow) -> list[ActionSpec]:
     return [
         ActionSpec(
             f"background-{kind}",
-            "View",
+            "View/Around the picture",
             text,
             (),
             choose(kind),
             is_on=is_chosen(kind),
             choice="background",
-            starts_group=number == 0,
+            also="background around the picture",
         )
-        for number, (kind, text) in enumerate(rows)
+        for kind, text in rows
     ]
 
 

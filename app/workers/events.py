@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.workers.export_events import ExportEvent
+from liif_core.turn import UPRIGHT, Turn
 
 if TYPE_CHECKING:
     import numpy as np
@@ -128,7 +129,7 @@ class LoadRequest:
     ``pixels`` stands for the file where there is none: a pasted picture, (height, width, 4) RGBA.
     ``preview_px``: None asks for the full picture, else for a preview at most that long a side.
     ``frame``: which picture of the file, counted from 0. ``reduce``: of its pixels, so many a side
-    become one.
+    become one. ``turn``: how its pixels are laid after that.
     """
 
     generation: int
@@ -137,6 +138,7 @@ class LoadRequest:
     pixels: np.ndarray | None = None
     frame: int = 0
     reduce: int = 1
+    turn: Turn = UPRIGHT
 
 
 @dataclass(frozen=True, slots=True)

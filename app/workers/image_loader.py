@@ -27,6 +27,7 @@ from liif_core.errors import (
     PictureOverBudgetError,
 )
 from liif_core.memory_budget import MemoryBudget, machine_budget
+from liif_core.turn import UPRIGHT
 
 # Sharp in an ordinary window; small enough for a JPEG of 6 megapixels or more to be decoded at half
 # its size, of 24 or more at a quarter. The full picture follows within a second.
@@ -125,6 +126,8 @@ class ImageLoader(RequestThread[LoadRequest]):
             source = self._decoder.image(
                 request.path, request.frame, self._is_unwanted, request.reduce
             )
+        if request.turn != UPRIGHT:
+            source = source.turned(request.turn)
         return ImageReady(request.generation, request.path, source, build_levels(source))
 
 

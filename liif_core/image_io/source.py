@@ -10,6 +10,7 @@ import numpy as np
 from liif_core.geometry import Box, Size
 from liif_core.image_io.metadata.carried import FileMetadata
 from liif_core.jpeg_past import JpegPast
+from liif_core.turn import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,10 @@ class SourceImage:
     @property
     def max_value(self) -> int:
         return int(np.iinfo(self.pixels.dtype).max)
+
+    def turned(self, turn: Turn) -> SourceImage:
+        """The picture laid another way."""
+        return SourceImage(np.ascontiguousarray(turn.pixels(self.pixels)), self.info)
 
     def with_clean_up(self, strength: int | None) -> SourceImage:
         """The same pixels, to be drawn with that strength of JPEG clean-up (see ``SourceInfo``)."""

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,45 +17,13 @@ from liif_core.image_io.source import SourceImage
 from liif_core.rendering.actual_size import needs_function
 from liif_core.rendering.methods import Method
 from liif_core.rendering.renderer import IsCancelled, OnProgress, Renderer
+from liif_core.turn import TURNS, Turn
 
 if TYPE_CHECKING:
     from liif_core.rendering.engine import LiifEngine
 
 # Higher strips than a single pass has: each strip pays for the encoder's halo along its edges.
 _STRIP_PX = 384
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One of the eight symmetries of a rectangle's pixel grid: transpose first, then flips."""
-
-    transpose: bool
-    flip_rows: bool
-    flip_columns: bool
-
-    def pixels(self, array: np.ndarray) -> np.ndarray:
-        """(h, w, c) turned; a view."""
-        if self.transpose:
-            array = array.swapaxes(0, 1)
-        return array[:: -1 if self.flip_rows else 1, :: -1 if self.flip_columns else 1]
-
-    def back(self, array: np.ndarray) -> np.ndarray:
-        """Undoes ``pixels``."""
-        array = array[:: -1 if self.flip_rows else 1, :: -1 if self.flip_columns else 1]
-        return array.swapaxes(0, 1) if self.transpose else array
-
-    def window(self, window: GridWindow) -> GridWindow:
-        """The window of the turned source that shows the same points."""
-        rows, columns = window.rows, window.columns
-        if self.transpose:
-            rows, columns = columns, rows
-        return GridWindow(
-            _mirrored(rows) if self.flip_rows else rows,
-            _mirrored(columns) if self.flip_columns else columns,
-        )
-
-
-TURNS = tuple(Turn(*switches) for switches in product((False, True), repeat=3))
 
 
 class SelfEnsembleRenderer:
@@ -97,7 +63,7 @@ class SelfEnsembleRenderer:
             for turn, renderer in passes:
                 values = turn.back(
                     renderer.render(
-                        turn.window(window.part(Box(0, top, window.size.width, bottom))),
+                        turned_window(turn, window.part(Box(0, top, window.size.width, bottom))),
                         method,
                         is_cancelled=is_cancelled,
                         on_progress=_scaled(on_progress, done, share),
@@ -112,6 +78,17 @@ class SelfEnsembleRenderer:
 def _scaled(on_progress: OnProgress, start: float, share: float) -> OnProgress:
     """Progress of a part as progress of the whole."""
     return lambda fraction: on_progress(start + share * fraction)
+
+
+def turned_window(turn: Turn, window: GridWindow) -> GridWindow:
+    """The window of the turned source that shows the same points."""
+    rows, columns = window.rows, window.columns
+    if turn.transpose:
+        rows, columns = columns, rows
+    return GridWindow(
+        _mirrored(rows) if turn.flip_rows else rows,
+        _mirrored(columns) if turn.flip_columns else columns,
+    )
 
 
 def _mirrored(axis: GridAxis) -> GridAxis:

@@ -1,8 +1,10 @@
-"""Random crops that prefer detail, and the symmetries of the square."""
+"""Random crops that prefer detail, and random turns of them."""
 
 from __future__ import annotations
 
 import numpy as np
+
+from liif_core.turn import TURNS, Turn
 
 # Added to a crop's mean gradient (levels a pixel) so that smooth crops are rare, not absent.
 _SMOOTH_FLOOR = 2.0
@@ -37,19 +39,6 @@ def random_crop(
     return crops[int(random.choice(candidates, p=chance / chance.sum()))]
 
 
-def random_symmetry(random: np.random.Generator) -> tuple[bool, bool, bool]:
+def random_turn(random: np.random.Generator) -> Turn:
     """One of the eight flips and transposes, to be applied to every array of a sample alike."""
-    flip_rows, flip_columns, transpose = random.random(3) < 0.5
-    return bool(flip_rows), bool(flip_columns), bool(transpose)
-
-
-def apply_symmetry(pixels: np.ndarray, symmetry: tuple[bool, bool, bool]) -> np.ndarray:
-    """``pixels`` (H, W, ...) flipped and transposed as ``random_symmetry`` said."""
-    flip_rows, flip_columns, transpose = symmetry
-    if flip_rows:
-        pixels = pixels[::-1]
-    if flip_columns:
-        pixels = pixels[:, ::-1]
-    if transpose:
-        pixels = pixels.swapaxes(0, 1)
-    return pixels
+    return TURNS[int(random.integers(len(TURNS)))]

@@ -13,7 +13,7 @@ from typing import Protocol
 import numpy as np
 
 from liif_core.errors import TrainingError
-from liif_core.training.crops import apply_symmetry, random_crop, random_symmetry
+from liif_core.training.crops import random_crop, random_turn
 from liif_core.training.images import ImageFolder, resize_bicubic
 
 
@@ -57,7 +57,7 @@ class ImplicitDownsampled:
         _require_room(self.photos.paths[index].name, photo, side)
         truth = random_crop(photo, side, random, candidates=self.candidates)
         if self.augment:
-            truth = apply_symmetry(truth, random_symmetry(random))
+            truth = random_turn(random).pixels(truth)
         return Sample(resize_bicubic(truth, self.patch_px, self.patch_px), truth)
 
 
@@ -98,8 +98,8 @@ class Paired:
             source = _cut(source, top, left, self.patch_px)
             truth = _cut(truth, top * scale, left * scale, self.patch_px * scale)
         if self.augment:
-            symmetry = random_symmetry(random)
-            source, truth = apply_symmetry(source, symmetry), apply_symmetry(truth, symmetry)
+            turn = random_turn(random)
+            source, truth = turn.pixels(source), turn.pixels(truth)
         return Sample(source, truth)
 
 

@@ -17,7 +17,7 @@ import numpy as np
 import torch
 
 from liif_core.errors import TrainingError
-from liif_core.training.crops import apply_symmetry, random_crop, random_symmetry
+from liif_core.training.crops import random_crop, random_turn
 from liif_core.training.images import ImageFolder, resize_bicubic
 from liif_core.training.teacher import Teacher
 
@@ -127,7 +127,7 @@ class DistilCache:
                 f"A picture is smaller than a patch of {settings.patch_px} pixels; remove it."
             )
         crop = random_crop(photo, round(settings.patch_px * zoom), random)
-        crop = apply_symmetry(crop, random_symmetry(random))
+        crop = random_turn(random).pixels(crop)
         zoom = crop.shape[0] / settings.patch_px
         source = resize_bicubic(crop, settings.patch_px, settings.patch_px)
         image = torch.from_numpy(source.astype(np.float32) / 255).permute(2, 0, 1)[None]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from liif_core.training.crops import apply_symmetry, detail, random_crop, random_symmetry
+from liif_core.training.crops import detail, random_crop, random_turn
 from liif_core.training.degradation import Degradation
 from liif_core.training.images import ImageFolder, resize_bicubic
 
@@ -77,7 +77,7 @@ class JpegPairs:
             truth = random_crop(photo, side, random, candidates=self.candidates)
             if detail(truth) >= _FLAT or random.random() < _FLAT_KEPT:
                 break
-        truth = apply_symmetry(truth, random_symmetry(random))
+        truth = random_turn(random).pixels(truth)
         small = resize_bicubic(truth, whole, whole)
         small, strength = self.degradation.apply(small, quality, random)
         top, left = (int(offset) for offset in random.integers(_ROOM_PX + 1, size=2))

@@ -9,7 +9,8 @@ from liif_core.geometry import Box, GridWindow, grid_size
 from liif_core.image_io.source import SourceImage
 from liif_core.rendering.methods import Method
 from liif_core.rendering.renderer import Renderer
-from liif_core.rendering.self_ensemble import TURNS, SelfEnsembleRenderer
+from liif_core.rendering.self_ensemble import SelfEnsembleRenderer, turned_window
+from liif_core.turn import TURNS
 
 
 def no_engine():
@@ -33,7 +34,7 @@ def test_a_turned_window_of_the_turned_source_shows_the_same_points(turn, cat) -
     window = GridWindow.of_region(cat.size, 7.3, 11.9, (2.5, 3.5), grid_size(cat.size, 0.5))
     expected = Renderer(cat, no_engine).render(window, Method.BICUBIC)
     turned = Renderer(SourceImage(turn.pixels(cat.pixels)), no_engine)
-    actual = turn.back(turned.render(turn.window(window), Method.BICUBIC))
+    actual = turn.back(turned.render(turned_window(turn, window), Method.BICUBIC))
     np.testing.assert_allclose(actual, expected, atol=1.5 / 255)
 
 
@@ -43,7 +44,7 @@ def test_the_mean_of_eight_passes(cat, engine) -> None:
     passes = []
     for turn in TURNS:
         turned = Renderer(SourceImage(turn.pixels(source.pixels)), lambda: engine)
-        passes.append(turn.back(turned.render(turn.window(window), Method.LIIF)))
+        passes.append(turn.back(turned.render(turned_window(turn, window), Method.LIIF)))
     mean = strips(SelfEnsembleRenderer(source, lambda: engine), window, Method.LIIF)
     np.testing.assert_allclose(mean, np.mean(passes, axis=0), atol=1e-6)
     assert np.abs(passes[0] - passes[1]).max() > 1e-3

@@ -8,7 +8,7 @@ from PIL import Image
 
 from liif_core.errors import TrainingError
 from liif_core.models.coordinates import make_coord
-from liif_core.training.crops import apply_symmetry, random_crop
+from liif_core.training.crops import random_crop
 from liif_core.training.datasets import ImplicitDownsampled, Paired, Sample, UniformVaried
 from liif_core.training.images import ImageFolder, resize_bicubic
 from liif_core.training.reconstruction import query_sample
@@ -40,12 +40,6 @@ def test_crops_prefer_detail():
     share = np.mean([random_crop(pixels, 32, random).any() for _ in range(200)])
     plain = np.mean([random_crop(pixels, 32, random, candidates=1).any() for _ in range(200)])
     assert plain < 0.75 < share
-
-
-def test_the_eight_symmetries_are_all_different():
-    pixels = np.arange(12).reshape(2, 2, 3)
-    turns = [(a, b, c) for a in (False, True) for b in (False, True) for c in (False, True)]
-    assert len({apply_symmetry(pixels, turn).tobytes() for turn in turns}) == 8
 
 
 def test_downsampled_samples_have_the_size_of_their_scale(photos):

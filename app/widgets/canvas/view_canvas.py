@@ -67,6 +67,13 @@ class ViewCanvas(QWidget):
         """The picture's visible part as it is drawn now, in device pixels; None out of sight."""
         return self._pane.picture_image()
 
+    def colour_at(self, x: float, y: float) -> QColor | None:
+        """What is drawn at a view position (device pixels); None beside the picture."""
+        at = QPoint(math.floor(x), math.floor(y))
+        if not self._pane.picture_rect().contains(at):
+            return None
+        return self.compositor.image.pixelColor(at)
+
     def set_checkerboard(self, shown: bool) -> None:
         """Behind transparent pixels: a checkerboard, or the plain background."""
         self._background.shows_checkerboard = shown

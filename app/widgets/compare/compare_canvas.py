@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.session.session import Session
@@ -20,6 +20,7 @@ from liif_core.geometry import Box, Size
 GAP_PX = 4
 HEADER_PX = 30
 _GRIP_PX = 6
+_HANDLE_PX = 14
 
 
 class CompareCanvas(ViewCanvas):
@@ -35,6 +36,7 @@ class CompareCanvas(ViewCanvas):
         self._pane.changed.connect(self._on_pane_changed)
         self._difference = DifferenceImage()
         self.header_px = HEADER_PX
+        self._wipe: float | None = None
         session.compare.changed.connect(self._on_changed)
 
     @property
@@ -54,9 +56,32 @@ class CompareCanvas(ViewCanvas):
         return self.layout_now.view_size
 
     @property
+    def wipe(self) -> float | None:
+        """Where the second pane begins while it lies over the first one for a moment, as a part of
+        the width, 0 to 1; None while it does not."""
+        return self._wipe
+
+    def set_wipe(self, wipe: float | None) -> None:
+        self._wipe = None if wipe is None else min(max(wipe, 0.0), 1.0)
+        self.update()
+
+    @property
+    def is_split(self) -> bool:
+        """Whether a line divides the canvas between the panes."""
+        return self._wipe is not None or self._session.compare.mode is CompareMode.SPLIT
+
+    @property
     def split_px(self) -> int:
-        """The first device pixel column of the second pane, in split mode."""
-        return split_column(self._session.compare.split, self.canvas_size.width)
+        """The first device pixel column of the second pane, where a line divides them."""
+        at = self._session.compare.split if self._wipe is None else self._wipe
+        return split_column(at, self.canvas_size.width)
+
+    def move_split(self, fraction: float) -> None:
+        """Move the line that divides the panes to a part of the width."""
+        if self._wipe is None:
+            self._session.compare.move_split(fraction)
+        else:
+            self.set_wipe(fraction)
 
     def pane_boxes(self) -> list[tuple[int, Box]]:
         """Panes that are shown, as (index, box), first place first.
@@ -66,7 +91,7 @@ class CompareCanvas(ViewCanvas):
         compare, layout = self._session.compare, self.layout_now
         if compare.mode is CompareMode.SIDE:
             return list(zip(compare.order, layout.panes, strict=True))
-        if compare.mode is CompareMode.SPLIT:
+        if self.is_split:
             whole, at = layout.panes[0], self.split_px
             first, second = compare.order
             return [
@@ -88,10 +113,13 @@ class CompareCanvas(ViewCanvas):
 
     def is_on_grip(self, point: QPointF) -> bool:
         """Whether a widget position is on the slider's line."""
-        if self._session.compare.mode is not CompareMode.SPLIT:
+        if not self.is_split:
             return False
-        x, _ = to_device(self, point)
-        return abs(x - self.split_px) <= _GRIP_PX * self.devicePixelRatioF()
+        x, y = to_device(self, point)
+        ratio = self.devicePixelRatioF()
+        beside = abs(x - self.split_px)
+        is_on_handle = abs(y - self.canvas_size.height // 2) <= _HANDLE_PX * ratio
+        return beside <= (_HANDLE_PX if is_on_handle else _GRIP_PX) * ratio
 
     def picture_image(self) -> QImage | None:
         if self._session.compare.shows_difference:
@@ -106,14 +134,15 @@ class CompareCanvas(ViewCanvas):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         compare = self._session.compare
-        if self._pane.view is None or (not compare.is_on and not compare.is_flipped):
+        is_alone = not (compare.is_on or compare.is_flipped or self.is_split)
+        if self._pane.view is None or is_alone:
             super().paintEvent(event)
             return
         painter = QPainter(self)
         use_device_pixels(painter)
         if compare.shows_difference:
             self._paint_difference(painter)
-        elif compare.mode is CompareMode.SPLIT:
+        elif self.is_split:
             self._paint_split(painter)
         else:
             self._paint_panes(painter)
@@ -139,6 +168,7 @@ class CompareCanvas(ViewCanvas):
         at, height = self.split_px, self.canvas_size.height
         painter.fillRect(QRect(at - 1, 0, 1, height), QColor(0, 0, 0))
         painter.fillRect(QRect(at, 0, 1, height), QColor(255, 255, 255))
+        paint_grip(painter, QPoint(at, height // 2), self.devicePixelRatioF())
 
     def _paint_difference(self, painter: QPainter) -> None:
         canvas = self.canvas_size
@@ -171,43 +201,17 @@ class CompareCanvas(ViewCanvas):
             self.update_device_rect(rect)
 
 
-class SplitInput(QObject):
-    """Drags the slider; listens to the canvas before anything else does."""
-
-    def __init__(self, canvas: CompareCanvas, session: Session) -> None:
-        super().__init__(canvas)
-        self._canvas = canvas
-        self._session = session
-        self._grabbed_px: float | None = None
-        canvas.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QMouseEvent):
-            return False
-        kind = event.type()
-        if kind == QEvent.Type.MouseMove:
-            return self._move(event)
-        if event.button() != Qt.MouseButton.LeftButton:
-            return False
-        if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
-            if not self._canvas.is_on_grip(event.position()):
-                return False
-            self._grabbed_px = to_device(self._canvas, event.position())[0] - self._canvas.split_px
-            return True
-        if kind == QEvent.Type.MouseButtonRelease and self._grabbed_px is not None:
-            self._grabbed_px = None
-            return True
-        return False
-
-    def _move(self, event: QMouseEvent) -> bool:
-        if self._grabbed_px is not None:
-            x, _ = to_device(self._canvas, event.position())
-            width = self._canvas.canvas_size.width
-            self._session.compare.move_split((x - self._grabbed_px) / width)
-            return True
-        if not event.buttons():
-            if self._canvas.is_on_grip(event.position()):
-                self._canvas.setCursor(Qt.CursorShape.SplitHCursor)
-            elif self._canvas.cursor().shape() == Qt.CursorShape.SplitHCursor:
-                self._canvas.unsetCursor()
-        return False
+def paint_grip(painter: QPainter, at: QPoint, ratio: float) -> None:
+    """A round handle with an arrow to each side. ``at``: its middle, in device pixels."""
+    radius, arrow = _HANDLE_PX * ratio, 4 * ratio
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(0, 0, 0, 160), ratio))
+    painter.setBrush(QColor(255, 255, 255, 235))
+    painter.drawEllipse(QPointF(at), radius, radius)
+    painter.setPen(QPen(QColor(40, 40, 40), 2 * ratio))
+    for side in (-1, 1):
+        tip = QPointF(at.x() + side * (radius - 3.5 * ratio), at.y())
+        for up in (-1, 1):
+            painter.drawLine(tip, tip + QPointF(-side * arrow, up * arrow))
+    painter.restore()

@@ -14,11 +14,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 from app.session.compare import GAINS, DifferenceKind
 from app.session.session import Session
 from app.view_state.compare_layout import CompareMode
-from app.view_state.compare_words import difference_words, pane_words, similarity_words
+from app.view_state.compare_words import (
+    difference_words,
+    nothing_to_compare_words,
+    pane_words,
+    similarity_words,
+)
 from app.widgets.compare.compare_canvas import HEADER_PX, CompareCanvas
 from liif_core.rendering.methods import Method
 
 _MARGIN = 6
+_DEEPER_ZOOM = 4
 
 
 class PaneHeader(QWidget):
@@ -117,6 +123,11 @@ class CompareStrip(QObject):
         self._menu = QMenu(self._difference)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._difference.setMenu(self._menu)
+        self._deeper = QToolButton(parent)
+        self._deeper.setText(f"Zoom to {_DEEPER_ZOOM}00%")
+        self._deeper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._deeper.clicked.connect(lambda: session.navigation.zoom_to(_DEEPER_ZOOM))
+        self._deeper.hide()
         self._canvas: CompareCanvas | None = None
         self._rects = QRect(), QRect()
         self._is_stacked = False
@@ -144,6 +155,7 @@ class CompareStrip(QObject):
         for widget in (self._background, *self.headers, self._numbers):
             widget.setVisible(shown)
         self._difference.setVisible(shown and self._is_difference)
+        self._deeper.setVisible(shown and self._is_too_far)
         self._show()
 
     def place(self, canvas: CompareCanvas) -> None:
@@ -175,12 +187,24 @@ class CompareStrip(QObject):
     def _is_difference(self) -> bool:
         return self._session.compare.mode is CompareMode.DIFFERENCE
 
+    @property
+    def _is_too_far(self) -> bool:
+        """Whether there is nothing to compare at this zoom."""
+        return bool(self._too_far_words()[0])
+
+    def _too_far_words(self) -> tuple[str, ...]:
+        viewport, compare = self._session.viewport, self._session.compare
+        if viewport is None or compare.other_picture is not None or compare.blind.is_on:
+            return ("",)
+        return nothing_to_compare_words(self._session.methods, viewport.zoom)
+
     def _show(self) -> None:
         if self._canvas is None or not self._session.compare.is_on:
             return
         compare = self._session.compare
         self._difference.setText(difference_words(compare.difference_kind, compare.gain))
         self._difference.setVisible(self._is_difference)
+        self._deeper.setVisible(self._is_too_far)
         left = self._place_numbers()
         for header, rect in zip(self.headers, self._rects, strict=True):
             header.setGeometry(_freed(rect, left))
@@ -194,6 +218,7 @@ class CompareStrip(QObject):
         """
         strip = self._background.geometry()
         parts = [self._difference] if self._is_difference else []
+        parts += [self._deeper] if self._is_too_far else []
         names_px = [header.show_name() for header in self.headers]
         is_side = self._session.compare.mode is CompareMode.SIDE
         if not is_side:
@@ -205,10 +230,15 @@ class CompareStrip(QObject):
             free = self._rects[1].width() - names_px[1]
         room = free - sum(part.sizeHint().width() for part in parts) - 2 * _MARGIN
         words = similarity_words(self._session.measuring.between)
+        if self._session.compare.blind.is_on:
+            words = ("",)
+        elif self._is_too_far:
+            words = self._too_far_words()
         self._numbers.setText(_longest(words, room, self._numbers))
         self._numbers.setVisible(bool(self._numbers.text()))
         if self._numbers.text():
-            parts.append(self._numbers)
+            # The sentence, then the button that answers it.
+            parts.insert(len(parts) - 1 if self._is_too_far else len(parts), self._numbers)
         widths = [part.sizeHint().width() for part in parts]
         total = sum(widths) + _MARGIN * len(parts)
         left = strip.right() - total if is_side else strip.center().x() - total // 2

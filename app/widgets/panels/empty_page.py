@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from liif_core.image_io.file_names import display_name
 from resources import icon_path
+
+_MOST_RECENT = 5
+_NAME_PX = 320
 
 
 class EmptyPage(QWidget):
@@ -17,6 +24,9 @@ class EmptyPage(QWidget):
 
     sample_clicked = Signal()
     """The user wants to see the photo that comes with the program."""
+
+    recent_clicked = Signal(object)
+    """The user wants to see this file (a Path) again."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,9 +40,30 @@ class EmptyPage(QWidget):
         button.clicked.connect(self.open_clicked)
         sample = QPushButton("Try the sample", self)
         sample.clicked.connect(self.sample_clicked)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(12)
-        layout.addStretch(1)
+        self._layout = QVBoxLayout(self)
+        self._layout.setSpacing(12)
+        self._layout.addStretch(1)
         for widget in (title, hint, button, sample):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(1)
+            self._layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._layout.addStretch(1)
+
+    def show_recent(self, paths: Sequence[Path]) -> None:
+        """Offer these files, the last one first."""
+        shown = paths[:_MOST_RECENT]
+        if not shown:
+            return
+        place = self._layout.count() - 1
+        heading = QLabel("Opened lately", self)
+        heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._layout.insertSpacing(place, 12)
+        self._layout.insertWidget(place + 1, heading, 0, Qt.AlignmentFlag.AlignHCenter)
+        for number, path in enumerate(shown):
+            button = QPushButton(self)
+            button.setFlat(True)
+            name = display_name(path)
+            elided = button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _NAME_PX)
+            button.setText(elided.replace("&", "&&"))
+            button.setToolTip(str(path))
+            button.setAccessibleName(f"Open {name}")
+            button.clicked.connect(lambda _=False, path=path: self.recent_clicked.emit(path))
+            self._layout.insertWidget(place + 2 + number, button, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
 from app.session.session import Session
@@ -39,10 +39,11 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._session = session
         self._cursor: tuple[float, float] | None = None
+        self._cursor_colour: QColor | None = None
         self.setSizeGripEnabled(False)
         self.setContentsMargins(6, 0, 6, 0)
         self._zoom = self._label("100000% ")
-        self._position = self._label("x 10000.00  y 10000.00   R 65535  G 65535  B 65535")
+        self._position = self._label("x 10000.0000  y 10000.0000   #ffffff   file 255 255 255")
         self._name = QLabel(self)
         # It may look like markup.
         self._name.setTextFormat(Qt.TextFormat.PlainText)
@@ -64,11 +65,15 @@ class StatusLine(QStatusBar):
         session.picture_changed.connect(self._show_all)
         session.methods_changed.connect(self._show_state)
         session.status_changed.connect(self._show_state)
+        session.compare.changed.connect(self._show_state)
         self._show_all()
 
-    def point_at(self, canvas_position: tuple[float, float] | None) -> None:
-        """The cursor's canvas position in device pixels; None when it is elsewhere."""
-        self._cursor = canvas_position
+    def point_at(
+        self, canvas_position: tuple[float, float] | None, drawn: QColor | None = None
+    ) -> None:
+        """The cursor's canvas position in device pixels, and the colour that is drawn there; None
+        when it is elsewhere."""
+        self._cursor, self._cursor_colour = canvas_position, drawn
         self._show_position()
 
     def minimumSizeHint(self) -> QSize:
@@ -113,7 +118,14 @@ class StatusLine(QStatusBar):
         if viewport is None or picture is None or self._cursor is None:
             self._position.setText("")
             return
-        self._position.setText(position_text(picture, *viewport.source_at(*self._cursor)))
+        self._position.setText(
+            position_text(
+                picture,
+                *viewport.source_at(*self._cursor),
+                viewport.zoom,
+                self._cursor_colour.name() if self._cursor_colour is not None else "",
+            )
+        )
 
     def _show_state(self) -> None:
         session = self._session
@@ -130,7 +142,8 @@ class StatusLine(QStatusBar):
             for chosen in dict.fromkeys(session.methods)
         ]
         # Where both panes show the same, as below 100%, it is said once.
-        self._drawn.setText("  |  ".join(dict.fromkeys(words)))
+        is_blind = session.compare.blind.is_on
+        self._drawn.setText("" if is_blind else "  |  ".join(dict.fromkeys(words)))
         self._drawn.setToolTip(engine_text(session.engine))
         text, fraction = state_text(session.is_settled, session.tiles.progress, session.share_done)
         if session.tiles.is_given_up:

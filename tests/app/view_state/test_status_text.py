@@ -31,7 +31,10 @@ def test_position_and_colour() -> None:
     pixels = np.zeros((2, 3, 4), np.uint8)
     pixels[1, 2] = (1, 2, 3, 4)
     picture = Picture(1, None, Size(3, 2), True, (), SourceImage(pixels))
-    assert position_text(picture, 2.25, 1.5) == "x 2.25  y 1.50   R 1  G 2  B 3  A 4"
+    shown = position_text(picture, 2.25, 1.5, 2.0, "#010203")
+    assert shown == "x 2.25  y 1.50   #010203   file 1 2 3 4"
+    # One device pixel at zoom 4096 is 0.0002 of the photo's.
+    assert position_text(picture, 2.25, 1.5, 4096.0).startswith("x 2.25000  y 1.50000")
     assert position_text(picture, 3.0, 1.5) == ""
     assert position_text(picture, -0.01, 1.5) == ""
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.settings import Settings
 from app.view_state.export_plan import ExportArea, SizeUnit
+from app.widgets.canvas.region_picker import RegionPicker
 from app.widgets.export.export_dialog import ExportDialog
 from app.widgets.export.export_progress import state_words
-from app.widgets.export.region_picker import RegionPicker
 from app.windows.main_window import MainWindow
 from liif_core.exporting import EXPORT_FORMATS
 from liif_core.geometry import Size

@@ -14,15 +14,19 @@ _SHADE = QColor(0, 0, 0, 110)
 
 
 class RegionPicker(QWidget):
-    """Covers ``canvas`` until a region is drawn on it, or Esc or a right click gives it up."""
+    """Covers ``canvas`` until a region is drawn on it, or Esc or a right click gives it up.
+
+    ``invitation``: one sentence, shown until the drawing begins.
+    """
 
     picked = Signal(object)
     """A Box in device pixels of the canvas, inside ``limits``."""
 
     given_up = Signal()
 
-    def __init__(self, canvas: QWidget, limits: Box) -> None:
+    def __init__(self, canvas: QWidget, limits: Box, invitation: str) -> None:
         super().__init__(canvas)
+        self._invitation = invitation
         self._limits = limits
         self._start: tuple[int, int] | None = None
         self._end: tuple[int, int] = (0, 0)
@@ -90,8 +94,7 @@ class RegionPicker(QWidget):
         box = self.box
         if box.is_empty:
             painter.fillRect(whole, QColor(0, 0, 0, 60))
-            words = "Drag over the part to export. Esc gives up."
-            _paint_words(painter, whole, words, self.devicePixelRatioF())
+            _paint_words(painter, whole, self._invitation, self.devicePixelRatioF())
         else:
             inside = QRect(box.left, box.top, box.width, box.height)
             _shade_around(painter, whole, inside)

@@ -1,0 +1,215 @@
+"""Turning, links, parts, slide show, recent files, the reveal, the question of a blind test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+
+from app.settings import Settings
+from app.view_state.compare_layout import CompareMode
+from app.widgets.canvas.region_picker import RegionPicker
+from app.widgets.compare import reveal
+from app.widgets.compare.blind_bar import BlindBar
+from app.widgets.compare.reveal import Reveal
+from app.windows.main_window import MainWindow
+from liif_core.image_io.reading.decode import read_image
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def opened(qtbot, window: MainWindow, photo: Path) -> MainWindow:
+    window.session.open_path(photo)
+    qtbot.waitUntil(lambda: window.session.is_settled and window.session.picture is not None)
+    return window
+
+
+def run(window: MainWindow, action_id: str) -> None:
+    window.actions_registry.actions[action_id].trigger()
+
+
+def wait_for_pixels(qtbot, window: MainWindow, wanted: np.ndarray) -> None:
+    def is_there() -> bool:
+        picture = window.session.picture
+        pixels = picture.source.pixels if picture.source is not None else None
+        return pixels is not None and np.array_equal(pixels, wanted)
+
+    qtbot.waitUntil(is_there)
+
+
+def test_turning_turns_what_is_seen_and_not_the_file(qtbot, opened, photo) -> None:
+    before = photo.read_bytes()
+    pixels = read_image(photo).pixels
+    for action_id, wanted in (
+        ("turn-right", np.rot90(pixels, -1)),
+        ("mirror", np.rot90(pixels, -1)[:, ::-1]),
+        ("turn-over", np.rot90(pixels, -1)[::-1, ::-1]),
+        ("turn-left", np.rot90(np.rot90(pixels, -1)[::-1, ::-1])),
+    ):
+        run(opened, action_id)
+        wait_for_pixels(qtbot, opened, wanted)
+    assert photo.read_bytes() == before
+    # Another picture is not turned.
+    opened.session.open_path(photo)
+    wait_for_pixels(qtbot, opened, pixels)
+
+
+def test_a_pasted_picture_turns(qtbot, window) -> None:
+    rgba = np.arange(2 * 3 * 4, dtype=np.uint8).reshape(2, 3, 4)
+    window.session.open_pixels(rgba)
+    qtbot.waitUntil(lambda: window.session.picture is not None)
+    run(window, "turn-right")
+    wait_for_pixels(qtbot, window, np.rot90(rgba, -1))
+
+
+def test_fill_leaves_no_empty_side(qtbot, opened) -> None:
+    run(opened, "fill")
+    qtbot.waitUntil(lambda: not opened.session.navigation.is_animating)
+    box, canvas = opened.session.viewport.picture_box, opened.session.viewport.canvas
+    assert box.left <= 0 and box.top <= 0
+    assert box.right >= canvas.width and box.bottom >= canvas.height
+    assert min(box.width - canvas.width, box.height - canvas.height) <= 1
+
+
+def test_zoom_to_a_part_shows_that_part(qtbot, opened) -> None:
+    view = opened.session.viewport
+    run(opened, "zoom-to-part")
+    picker = opened.findChild(RegionPicker)
+    middle = QPoint(picker.width() // 2, picker.height() // 2)
+    qtbot.mousePress(picker, Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.mouseMove(picker, middle + QPoint(50, 40))
+    qtbot.mouseRelease(picker, Qt.MouseButton.LeftButton, pos=middle + QPoint(50, 40))
+    qtbot.waitUntil(lambda: not opened.session.navigation.is_animating)
+    after = opened.session.viewport
+    assert after.zoom > 4 * view.zoom
+    wanted = view.source_at(middle.x() + 25, middle.y() + 20)
+    assert np.allclose((after.centre_x, after.centre_y), wanted, atol=1.5)
+
+
+def test_a_link_is_copied_and_pasted(qtbot, opened, photo) -> None:
+    opened.session.navigation.show_view(7.5, (20.25, 10.5))
+    run(opened, "copy-link")
+    link = QGuiApplication.clipboard().text()
+    assert link.startswith(str(photo.resolve()))
+    opened.session.navigation.fit()
+    run(opened, "paste")
+    qtbot.waitUntil(lambda: opened.session.viewport.zoom == 7.5)
+    view = opened.session.viewport
+    assert (view.centre_x, view.centre_y) == (20.25, 10.5)
+
+
+def test_the_slide_show_goes_on_by_itself(qtbot, opened, photo) -> None:
+    Image.new("RGB", (20, 10)).save(photo.parent / "zz.png")
+    show = opened.session.slide_show
+    show._timer.setInterval(30)
+    run(opened, "slide-show")
+    assert opened.isFullScreen()
+    qtbot.waitUntil(lambda: opened.session.picture.name == "zz.png")
+    opened.leave()
+    assert not show.is_on
+    assert not opened.isFullScreen()
+
+
+def test_recent_files_are_offered(qtbot, make_session, photo, tmp_path) -> None:
+    settings = Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+    settings.put("files/recent", f"{tmp_path / 'gone.png'}\n{photo}")
+    window = MainWindow(make_session(), settings)
+    window.resize(600, 500)
+    window.canvas_area.invite()
+    window.complete()
+    window.show()
+    page = window.canvas_area.empty_page
+    names = [button.text() for button in page.findChildren(QPushButton)]
+    assert photo.name in names
+    assert "gone.png" not in names
+    next(b for b in page.findChildren(QPushButton) if b.text() == photo.name).click()
+    qtbot.waitUntil(lambda: window.session.is_settled and window.session.picture is not None)
+    menu = window.actions_registry.menu("File/Open recent")
+    menu.aboutToShow.emit()
+    assert menu.actions()[0].text() == photo.name
+    run(window, "forget-recent")
+    assert settings.get("files/recent") == ""
+    window.close()
+    window.deleteLater()
+
+
+def test_the_reveal_wipes_once_and_leaves_with_the_view(
+    qtbot, make_session, photo, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setattr(reveal, "moves_gently", lambda: True)
+    settings = Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+    window = MainWindow(make_session(), settings)
+    window.resize(600, 500)
+    window.show()
+    window.complete()
+    session, canvas = window.session, window.canvas_area.canvas
+    session.open_path(photo)
+    qtbot.waitUntil(lambda: canvas.wipe is not None)
+    qtbot.waitUntil(lambda: int(settings.get("view/reveals")) == 1)
+    assert canvas.wipe == pytest.approx(0.94)
+    # The line can be drawn back.
+    line = QPoint(canvas.split_px, 40)
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=line)
+    qtbot.mouseMove(canvas, QPoint(canvas.width() // 2, 40))
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(canvas.width() // 2, 40))
+    assert canvas.wipe == pytest.approx(0.5, abs=0.02)
+    session.navigation.show_view(5.0, None)
+    assert canvas.wipe is None
+    assert len(session.methods) == 1
+    session.navigation.show_view(4.0, None)
+    qtbot.waitUntil(lambda: session.is_settled)
+    assert canvas.wipe is None
+    window.close()
+    window.deleteLater()
+
+
+def test_there_is_no_reveal_where_no_motion_is_wanted(
+    qtbot, make_session, photo, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setattr(reveal, "moves_gently", lambda: False)
+    settings = Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+    window = MainWindow(make_session(), settings)
+    window.show()
+    window.complete()
+    window.session.open_path(photo)
+    window.session.navigation.show_view(3.0, None)
+    qtbot.waitUntil(lambda: window.session.is_settled and window.session.picture is not None)
+    window.session.navigation.show_view(3.0, None)
+    qtbot.waitUntil(lambda: window.session.is_settled)
+    shown = window.findChild(Reveal) or window.canvas_area.canvas.findChild(Reveal)
+    assert not shown.is_shown
+    window.close()
+    window.deleteLater()
+
+
+def test_a_blind_test_is_answered_with_buttons(qtbot, opened) -> None:
+    run(opened, "blind-test")
+    bar = opened.canvas_area.findChild(BlindBar)
+    assert not bar.isHidden()
+    by_name = {button.text(): button for button in bar.findChildren(QPushButton)}
+    by_name["A"].click()
+    by_name["No difference"].click()
+    assert opened.session.compare.blind.count == 2
+    # Nothing tells which is which.
+    assert opened.status_line._drawn.text() == ""
+    by_name["Finish"].click()
+    assert bar.isHidden()
+    assert "2 choices" in opened.canvas_area.message.text
+
+
+def test_below_100_percent_the_comparison_offers_to_go_deeper(qtbot, opened) -> None:
+    opened.session.navigation.show_view(0.5, None)
+    opened.session.compare.set_mode(CompareMode.SIDE)
+    strip = opened.canvas_area._strip
+    assert "oom in to compare" in strip.similarity_text
+    assert not strip._deeper.isHidden()
+    strip._deeper.click()
+    qtbot.waitUntil(lambda: opened.session.viewport.zoom == 4.0)
+    qtbot.waitUntil(lambda: strip._deeper.isHidden())
+    assert "oom in" not in strip.similarity_text
