@@ -11,6 +11,9 @@ from liif_core.geometry import Box, GridWindow, Size, grid_length
 
 # Of a number typed for a side; formats and memory set their own, lower limits.
 MOST_SIDE_PX = 1_000_000
+# What a whole picture is enlarged by at first, if the result is no more pixels than that.
+_ENLARGEMENT = 2.0
+_MOST_OFFERED_PX = 200_000_000
 _MM_PER_INCH = 25.4
 
 
@@ -64,6 +67,15 @@ class Area:
     @property
     def source_height(self) -> float:
         return self.box.height / self.zoom
+
+    @property
+    def offered_size(self) -> Size:
+        """What to begin with: as on the screen, or of the whole picture an enlargement."""
+        is_whole = self.zoom == 1.0 and self.own_size == self.source
+        larger = self.size_at(_ENLARGEMENT)
+        if is_whole and larger.width * larger.height <= _MOST_OFFERED_PX:
+            return larger
+        return self.own_size
 
     def width_beside(self, height_px: int) -> int:
         """The width that keeps the area's shape at a height."""

@@ -95,8 +95,15 @@ class CanvasArea(QWidget):
             self._empty.open_clicked.connect(self.open_clicked)
             self._empty.sample_clicked.connect(lambda: self._session.open_path(sample_path()))
             self._empty.setGeometry(self.rect())
+            self._empty.lie_on(self.canvas.background)
             self.invited.emit(self._empty)
             self._empty.show()
+
+    def set_background(self, kind: str) -> None:
+        """What lies beside the picture; see ``CanvasBackground``."""
+        self.canvas.set_background(kind)
+        if self._empty is not None:
+            self._empty.lie_on(self.canvas.background)
 
     def fit_canvas(self) -> None:
         """Lay the canvas out again and report its size in device pixels."""

@@ -59,7 +59,7 @@ def _mode_actions(window: MainWindow) -> list[ActionSpec]:
         ),
         row(
             "next-compare-mode",
-            "Compare: next way",
+            "Compare, or another way of it",
             "C",
             lambda: compare.set_mode(compare.mode.next),
             starts_group=True,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
 from app.session.exports import Exports
@@ -109,9 +111,12 @@ class ExportActions:
 
     def _on_done(self, result: ExportResult) -> None:
         notes = "".join(f" {note}" for note in result.notes)
+        folder = result.path.resolve().parent
         self._window.canvas_area.message.say(
             f"Exported “{result.path.name}”: {size_text(result.size)}, "
-            f"{bytes_text(result.file_bytes)}, in {duration_text(result.seconds)}.{notes}"
+            f"{bytes_text(result.file_bytes)}, in {duration_text(result.seconds)}.{notes}",
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+            button="Show in folder",
         )
 
     def _on_failed(self, job: ExportJob, sentence: str) -> None:

@@ -242,6 +242,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
             self.canvas_area.canvas.compose_anew()
+            self._show_background()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -303,7 +304,7 @@ class MainWindow(QMainWindow):
 
     def _show_background(self) -> None:
         kind = "black" if self.isFullScreen() else str(self.settings.get("view/background"))
-        self.canvas_area.canvas.set_background(kind)
+        self.canvas_area.set_background(kind)
 
     def _apply_panels(self) -> None:
         if self.settings.get("panels/info") and self._info is None:

@@ -29,6 +29,7 @@ class ViewCanvas(QWidget):
         self._background = CanvasBackground(self)
         self._pane = PanePainter(session, 0, self)
         self._pane.changed.connect(self.update_device_rect)
+        self.setAccessibleName("Picture")
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

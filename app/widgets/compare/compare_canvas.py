@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -169,6 +169,25 @@ class CompareCanvas(ViewCanvas):
         painter.fillRect(QRect(at - 1, 0, 1, height), QColor(0, 0, 0))
         painter.fillRect(QRect(at, 0, 1, height), QColor(255, 255, 255))
         paint_grip(painter, QPoint(at, height // 2), self.devicePixelRatioF())
+        if self._wipe is not None:
+            self._paint_wipe_names(painter, at)
+
+    def _paint_wipe_names(self, painter: QPainter, at: int) -> None:
+        """What is seen on each side of the line, for those who see it for the first time."""
+        ratio, width = self.devicePixelRatioF(), self.canvas_size.width
+        font = painter.font()
+        if font.pointSizeF() > 0:
+            font.setPointSizeF(font.pointSizeF() * ratio)
+            painter.setFont(font)
+        metrics, gap = painter.fontMetrics(), round(10 * ratio)
+        for words, is_left in (("This viewer", True), ("Ordinary zoom", False)):
+            plate = metrics.boundingRect(words).adjusted(-gap, -gap // 2, gap, gap // 2)
+            left = at - gap - plate.width() if is_left else at + gap
+            plate.moveTopLeft(QPoint(left, round(20 * ratio)))
+            if left >= 0 and left + plate.width() <= width:
+                painter.fillRect(plate, QColor(0, 0, 0, 170))
+                painter.setPen(QColor(255, 255, 255))
+                painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_difference(self, painter: QPainter) -> None:
         canvas = self.canvas_size

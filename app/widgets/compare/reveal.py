@@ -16,7 +16,7 @@ _TIMES = 3
 _WIPE_S = 0.9
 _STEP_MS = 16
 # The line stays near the right edge, so that it can be drawn back.
-_END = 0.94
+_END = 0.86
 _WHO = "reveal"
 _SETTING = "view/reveals"
 

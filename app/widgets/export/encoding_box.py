@@ -21,12 +21,12 @@ from liif_core.rendering.methods import Method
 
 _METADATA = (
     (MetadataPolicy.KEEP, "Keep"),
-    (MetadataPolicy.STRIP_GPS, "Keep all but the place"),
+    (MetadataPolicy.STRIP_GPS, "Keep, but remove the location"),
     (MetadataPolicy.STRIP, "Leave out"),
 )
 _PROFILES = (
     (ProfilePolicy.SRGB, "sRGB, as on the screen"),
-    (ProfilePolicy.KEEP, "The picture's own profile"),
+    (ProfilePolicy.KEEP, "Same colour profile as the photo"),
 )
 
 
@@ -99,7 +99,7 @@ class EncodingBox(QWidget):
             if each is not Method.AUTO and (not each.is_draft or each is shown)
         ]
         self._method = _combo(self, [(each.value, each.label) for each in methods])
-        self._ensemble = QCheckBox("Best quality, 8 times the time", self)
+        self._ensemble = QCheckBox("Extra fine (takes 8 times as long)", self)
         self._ensemble.setToolTip("The mean of all eight flips and quarter turns of the picture")
         writable = [each for each in EXPORT_FORMATS if can_write(each)]
         self._format = _combo(self, [(each.name, each.name) for each in writable])
@@ -110,6 +110,16 @@ class EncodingBox(QWidget):
         self._quality.setRange(1, 100)
         self._metadata = _combo(self, [(each.value, text) for each, text in _METADATA])
         self._profile = _combo(self, [(each.value, text) for each, text in _PROFILES])
+        for widget, name in (
+            (self._method, "Enlarge with"),
+            (self._format, "Format"),
+            (self._bits, "Bits a channel"),
+            (self._slider, "Quality"),
+            (self._quality, "Quality"),
+            (self._metadata, "Metadata"),
+            (self._profile, "Colours"),
+        ):
+            widget.setAccessibleName(name)
 
     def _recall(self, method: Method, source_bits: int, settings: Settings) -> None:
         _choose(self._method, method.value)
@@ -133,7 +143,7 @@ class EncodingBox(QWidget):
         quality_row.addWidget(self._quality)
         self._quality_label = QLabel("Quality", self)
         for name, row in (
-            ("Method", self._method),
+            ("Enlarge with", self._method),
             ("", self._ensemble),
             ("Format", file_row),
         ):

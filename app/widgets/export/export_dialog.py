@@ -217,12 +217,12 @@ class ExportDialog(QDialog):
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
         for title, part in (
-            ("What", what),
+            ("Which part", what),
             ("Size", self.size_box),
-            ("How", self.how_box),
+            ("Quality and format", self.how_box),
         ):
             heading = QLabel(f"<b>{title}</b>", self)
-            if title != "What":
+            if title != "Which part":
                 heading.setContentsMargins(0, 10, 0, 0)
             column.addWidget(heading)
             if isinstance(part, QWidget):
@@ -318,9 +318,7 @@ class ExportDialog(QDialog):
     def _on_crop(self, event: CropDrawn) -> None:
         self.preview.show_crop(event, self._asked)
         is_cut = self._asked.size != self.size_box.window.size
-        self._caption.setText(
-            "Pixel for pixel. Drag to look elsewhere." if is_cut else "Pixel for pixel."
-        )
+        self._caption.setText("Actual size. Drag to see other parts." if is_cut else "Actual size.")
 
     def _on_measured(self, event: CropMeasured) -> None:
         self._measured = event

@@ -126,5 +126,5 @@ def state_words(export: Export) -> str:
     if export.fraction >= 1:
         return "Finishing the file…"
     if export.seconds_left is None:
-        return "Beginning…"
+        return "Starting…"
     return f"{export.fraction * 100:.0f}%, about {duration_text(export.seconds_left)} left"

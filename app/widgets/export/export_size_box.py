@@ -78,11 +78,11 @@ class SizeBox(QWidget):
         return str(self._size)
 
     def set_area(self, area: Area) -> None:
-        """Another part of the picture: a scale and a print width stay, else its own size."""
+        """Another part of the picture: a scale and a print width stay, else the size that it offers."""
         self._area = area
         match self.sizing:
             case SizeUnit.PIXELS:
-                self._size = area.own_size
+                self._size = area.offered_size
             case SizeUnit.SCALE:
                 self._size = area.size_at(self._scale)
             case SizeUnit.PRINT:
@@ -122,6 +122,7 @@ class SizeBox(QWidget):
 
     def _make_fields(self) -> None:
         self._sizing = QComboBox(self)
+        self._sizing.setAccessibleName("How the size is given")
         for sizing, text in _SIZINGS:
             self._sizing.addItem(text, sizing.value)
         self._width, self._height = self._pixel_field("Width"), self._pixel_field("Height")
@@ -134,13 +135,15 @@ class SizeBox(QWidget):
         self._print_width = self._length_field("Width on paper")
         self._print_height = self._length_field("Height on paper")
         self._unit = QComboBox(self)
+        self._unit.setAccessibleName("Unit of length")
         for unit, text in _UNITS:
             self._unit.addItem(text, unit.value)
         self._dpi = QDoubleSpinBox(self)
         self._dpi.setDecimals(0)
+        self._dpi.setAccessibleName("Dots per inch")
         self._dpi.setRange(1, 10_000)
         self._dpi.setSuffix(" dpi")
-        self._lock = QCheckBox("Keep the shape", self)
+        self._lock = QCheckBox("Keep proportions", self)
         for field in (
             self._width,
             self._height,

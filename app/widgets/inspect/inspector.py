@@ -35,12 +35,14 @@ class Inspector(QWidget):
         self._line: ProfileLine | None = None
         self._curves: dict[pg.PlotWidget, list[list[pg.PlotDataItem]]] = {}
         self._curves_for: tuple[object, ...] = ()
-        self._profile = self._plot("distance, device pixels", "level")
-        self._histogram = self._plot("level", "pixels, %")
+        self._profile = self._plot("along the line, screen pixels", "brightness")
+        self._histogram = self._plot("brightness", "pixels, %")
+        self._profile.setAccessibleName("Line profile")
+        self._histogram.setAccessibleName("Histogram")
         self._channels = QToolButton(self)
         self._channels.setText("RGB")
         self._channels.setCheckable(True)
-        self._channels.setToolTip("Red, green and blue instead of luma")
+        self._channels.setToolTip("Show red, green and blue instead of brightness")
         self._channels.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._channels.toggled.connect(self.refresh)
         side = QVBoxLayout()

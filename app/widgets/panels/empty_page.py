@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from liif_core.image_io.file_names import display_name
@@ -35,7 +35,7 @@ class EmptyPage(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.5)
         title.setFont(font)
         hint = QLabel("There are no pixels at the bottom: it stays sharp as far as you go.", self)
-        hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        hint.setProperty("isAside", True)
         button = QPushButton(QIcon(str(icon_path("open"))), "Open…", self)
         button.clicked.connect(self.open_clicked)
         sample = QPushButton("Try the sample", self)
@@ -47,6 +47,17 @@ class EmptyPage(QWidget):
             self._layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         self._layout.addStretch(1)
 
+    def lie_on(self, background: QColor) -> None:
+        """Choose colours of the words that are legible on ``background``."""
+        is_dark = background.lightness() < 128
+        strong, weak = ("#e8e8e8", "#a8a8a8") if is_dark else ("#202020", "#606060")
+        self.setStyleSheet(
+            f"QLabel {{ color: {strong}; }} QLabel[isAside=true] {{ color: {weak}; }}"
+            f"QPushButton[flat=true] {{ color: {strong}; border: none; padding: 4px 8px; }}"
+            f"QPushButton[flat=true]:hover, QPushButton[flat=true]:focus {{ color: {strong};"
+            " text-decoration: underline; }"
+        )
+
     def show_recent(self, paths: Sequence[Path]) -> None:
         """Offer these files, the last one first."""
         shown = paths[:_MOST_RECENT]
@@ -54,7 +65,7 @@ class EmptyPage(QWidget):
             return
         place = self._layout.count() - 1
         heading = QLabel("Opened lately", self)
-        heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        heading.setProperty("isAside", True)
         self._layout.insertSpacing(place, 12)
         self._layout.insertWidget(place + 1, heading, 0, Qt.AlignmentFlag.AlignHCenter)
         for number, path in enumerate(shown):

@@ -17,6 +17,7 @@ class Minimap(QWidget):
 
     def __init__(self, session: Session, canvas: QWidget) -> None:
         super().__init__(canvas.parentWidget())
+        self.setAccessibleName("Minimap")
         self._session = session
         self._canvas = canvas
         self._is_wanted = False

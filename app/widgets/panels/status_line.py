@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # Window widths from which there is room for the less important words.
 _NAME_FROM_PX = 860
-_POSITION_FROM_PX = 640
+_POSITION_FROM_PX = 760
 # Zoom, position, name.
 _LEFT_COUNT = 3
 
@@ -51,6 +51,7 @@ class StatusLine(QStatusBar):
         self._drawn = self._label("")
         self._progress = QProgressBar(self)
         self._progress.setTextVisible(False)
+        self._progress.setAccessibleName("Detail added so far")
         self._progress.setMaximumWidth(90)
         self._progress.setMaximumHeight(self.fontMetrics().height() // 2)
         self.addWidget(self._zoom)

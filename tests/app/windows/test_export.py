@@ -234,7 +234,7 @@ def test_viewer_goes_on_while_exporting(qtbot, open_window, never) -> None:
     qtbot.waitUntil(lambda: bool(window.canvas_area.findChildren(type(window._export._panel))))
     panel = window._export._panel
     assert panel.isVisible()
-    assert state_words(session.exports.queue[0]) in ("Waiting", "Beginning…")
+    assert state_words(session.exports.queue[0]) in ("Waiting", "Starting…")
     session.navigation.zoom_to(5.0)
     qtbot.waitUntil(lambda: session.is_settled)
     panel._rows[0].stop.click()
