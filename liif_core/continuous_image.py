@@ -16,6 +16,7 @@ import numpy as np
 
 from liif_core.errors import RenderError
 from liif_core.exporting import ExportRequest, ExportResult, check, export
+from liif_core.exporting.job import StripSource
 from liif_core.geometry import Box, GridWindow, Size
 from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.reading.read_options import ReadOptions
@@ -65,7 +66,8 @@ class ContinuousImage:
     weights that are included. ``device``: auto, cpu, cuda, cuda:N or mps. ``precision``: auto,
     fp32 (the reference), bf16 or fp16. ``jpeg``: strength of JPEG clean-up in percent, 0 for none,
     None for what the file asks. ``engine``: gives a model that is loaded already, for several
-    pictures; then the other choices are its own.
+    pictures; then the other choices are its own. ``drawing``: gives what draws a picture elsewhere
+    (a ``cluster.ClusterRenderer``), with or without self-ensemble.
 
     The model is loaded, and features are encoded, when first needed.
     """
@@ -80,7 +82,9 @@ class ContinuousImage:
         jpeg: int | None = None,
         memory: MemoryBudget | None = None,
         engine: Callable[[], LiifEngine] | None = None,
+        drawing: Callable[[SourceImage, bool], StripSource] | None = None,
     ) -> None:
+        self._drawn_elsewhere = drawing
         self.source = _as_source(source).with_clean_up(jpeg)
         self._memory = memory
         self._choices = (Path(model) if model is not None else None, device, precision)
@@ -228,7 +232,9 @@ class ContinuousImage:
             raise RenderError(f"There is no method {method!r}; use one of {names}.") from None
         return resolved(chosen, [window], lambda: self._load_engine().best_method)
 
-    def _drawing(self, self_ensemble: bool) -> Renderer | SelfEnsembleRenderer:
+    def _drawing(self, self_ensemble: bool) -> StripSource:
+        if self._drawn_elsewhere is not None:
+            return self._drawn_elsewhere(self.source, self_ensemble)
         if self_ensemble:
             return SelfEnsembleRenderer(self.source, self._load_engine)
         return self._plain_renderer()

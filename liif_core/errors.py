@@ -61,3 +61,7 @@ class TrainingError(LiifError):
 
 class Cancelled(Exception):
     """Work was abandoned because nobody wants its result any more. Not a failure."""
+
+
+class ClusterError(LiifError):
+    """The cluster cannot be reached, or has lost a part of the work for good."""

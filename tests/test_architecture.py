@@ -30,7 +30,7 @@ CORE_FLOORS = [
     {"models"},
     {"rendering"},
     {"exporting", "training", "evaluation"},
-    {"continuous_image"},
+    {"continuous_image", "cluster"},
     {"commands"},
     {"cli", "__main__"},
 ]

@@ -7,6 +7,7 @@ import functools
 import json
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ from liif_core.commands.usage import UsageError
 from liif_core.continuous_image import open_image
 from liif_core.errors import (
     CheckpointError,
+    ClusterError,
     DeviceError,
     LiifError,
     PictureOverBudgetError,
@@ -41,13 +43,18 @@ from liif_core.exporting import (
     check,
     format_of,
 )
+from liif_core.exporting.job import StripSource
 from liif_core.image_io.reading.opening import display_name
+from liif_core.image_io.source import SourceImage
 from liif_core.image_io.writing.atomic_file import cannot_write
 from liif_core.memory_budget import machine_budget
 from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:
     from liif_core.rendering.engine import LiifEngine
+
+
+Drawing = Callable[[SourceImage, bool], StripSource]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_engine_arguments(parser)
     add_clean_up_argument(parser)
+    parser.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="draw on a Dask cluster: its scheduler, as tcp://host:8786, or local:N for N workers "
+        "on this machine; precision auto is then fp32",
+    )
     _add_file_arguments(parser)
 
 
@@ -133,7 +146,28 @@ def _add_file_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Draw every input; 1 if any failed, the rest done all the same."""
     tasks = _tasks(args)
+    with ExitStack() as stack:
+        drawing = None
+        if args.cluster is not None:
+            drawing = _cluster_drawing(args, stack)
+        return _run(tasks, args, drawing)
 
+
+def _cluster_drawing(args: argparse.Namespace, stack: ExitStack) -> Drawing:
+    from liif_core.cluster import ClusterRenderer, EngineChoice, connected
+
+    client = stack.enter_context(connected(args.cluster))
+    model = args.model.resolve() if args.model is not None else None
+    precision = "fp32" if args.precision == "auto" else args.precision
+    choice = EngineChoice(model, args.device, precision)
+
+    def drawing(source: SourceImage, self_ensemble: bool) -> StripSource:
+        return ClusterRenderer(source, client, choice, self_ensemble=self_ensemble)
+
+    return drawing
+
+
+def _run(tasks: list[_Task], args: argparse.Namespace, drawing: Drawing | None) -> int:
     @functools.cache
     def get_engine() -> LiifEngine:
         from liif_core.rendering.engine import load_engine
@@ -146,8 +180,8 @@ def run(args: argparse.Namespace) -> int:
             _say(args, task, skipped=True)
             continue
         try:
-            result = _render(task, args, get_engine)
-        except (DeviceError, CheckpointError):
+            result = _render(task, args, get_engine, drawing)
+        except (DeviceError, CheckpointError, ClusterError):
             raise  # no other picture would fare better
         except PictureOverBudgetError as error:
             failures += 1
@@ -165,7 +199,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _render(
-    task: _Task, args: argparse.Namespace, get_engine: Callable[[], LiifEngine]
+    task: _Task,
+    args: argparse.Namespace,
+    get_engine: Callable[[], LiifEngine],
+    drawing: Drawing | None,
 ) -> ExportResult:
     image = open_image(
         task.input,
@@ -174,6 +211,7 @@ def _render(
         memory=args.memory,
         jpeg=args.jpeg,
         engine=get_engine,
+        drawing=drawing,
     )
     size = (args.size.width, args.size.height) if args.size is not None else None
     window = image.window(args.region, scale=args.scale, size=size)

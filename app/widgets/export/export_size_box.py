@@ -78,7 +78,7 @@ class SizeBox(QWidget):
         return str(self._size)
 
     def set_area(self, area: Area) -> None:
-        """Another part of the picture: a scale and a print width stay, else the size that it offers."""
+        """Another part of the picture: a scale or a print width stays, else what it offers."""
         self._area = area
         match self.sizing:
             case SizeUnit.PIXELS:
