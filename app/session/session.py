@@ -19,6 +19,7 @@ from app.session.measuring import Measuring
 from app.session.memory import Memory
 from app.session.navigation import Gesture, Navigation
 from app.session.opening import Opening, ReducedSizeOffer
+from app.session.playing import Playing
 from app.session.slide_show import SlideShow
 from app.session.tiles import Tiles
 from app.session.zoom_snapshots import ZoomSnapshots
@@ -131,6 +132,7 @@ class Session(QObject):
         self.frames = Frames(self)
         self.browsing = Browsing(self)
         self.slide_show = SlideShow(self)
+        self.playing = Playing(self)
         self.exports = Exports(self._own_engine, event_queue.put, self._worker.renderer_of)
         self.compared_pictures = ComparedPictures(event_queue.put, budget)
         self.compare = Comparison(self)

@@ -49,6 +49,7 @@ class Tiles(QObject):
         self, post: Callable[[RenderRequest], None], budget: MemoryBudget | None = None
     ) -> None:
         super().__init__()
+        self.is_held = False
         self._budget_bytes = (budget or machine_budget()).tile_bytes
         self.cache: TileCache[Tile] = TileCache(self._budget_bytes)
         self.picture: Picture | None = None
@@ -221,10 +222,11 @@ class Tiles(QObject):
             self.request()
 
     def request(self) -> None:
-        """Post a request for all that the view lacks; it replaces the one before."""
+        """Post a request for all that the view lacks; it replaces the one before. Nothing is drawn
+        while ``is_held``: the picture is about to be another."""
         picture, viewport = self.picture, self._viewport
         self._count_missing()
-        if picture is None or viewport is None or picture.source is None:
+        if self.is_held or picture is None or viewport is None or picture.source is None:
             return
         tiles: list[TileKey] = []
         parts: dict[TileKey, Box] = {}

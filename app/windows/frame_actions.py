@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QInputDialog
@@ -14,16 +15,29 @@ if TYPE_CHECKING:
 
 
 def frame_actions(window: MainWindow) -> list[ActionSpec]:
-    frames = window.session.frames
+    frames, playing = window.session.frames, window.session.playing
+
+    def by_hand(turn: Callable[[], None]) -> Callable[[], None]:
+        def run() -> None:
+            playing.stop()
+            turn()
+
+        return run
+
     rows = (
-        ("next-frame", "Next page or frame", ("Ctrl+PgDown", "."), lambda: frames.step(1)),
-        ("previous-frame", "Previous page or frame", ("Ctrl+PgUp", ","), lambda: frames.step(-1)),
-        ("first-frame", "First page or frame", ("Ctrl+Home",), lambda: frames.go_to(0)),
+        ("next-frame", "Next page or frame", ("Ctrl+PgDown", "."), by_hand(lambda: frames.step(1))),
+        (
+            "previous-frame",
+            "Previous page or frame",
+            ("Ctrl+PgUp", ","),
+            by_hand(lambda: frames.step(-1)),
+        ),
+        ("first-frame", "First page or frame", ("Ctrl+Home",), by_hand(lambda: frames.go_to(0))),
         (
             "last-frame",
             "Last page or frame",
             ("Ctrl+End",),
-            lambda: frames.go_to(frames.count - 1),
+            by_hand(lambda: frames.go_to(frames.count - 1)),
         ),
         ("go-to-frame", "Go to a page or frame…", ("Ctrl+G",), lambda: ask_for_frame(window)),
     )
@@ -37,6 +51,36 @@ def frame_actions(window: MainWindow) -> list[ActionSpec]:
             needs_picture=True,
             needs_frames=True,
             starts_group=action_id == "next-frame",
+        )
+        for action_id, text, keys, run in rows
+    ] + _playing_actions(window)
+
+
+def _playing_actions(window: MainWindow) -> list[ActionSpec]:
+    session = window.session
+
+    def hindrance() -> str:
+        if not session.playing.can_play:
+            return "nothing moves"
+        return "not while comparing" if session.compare.is_on else ""
+
+    rows = (
+        ("play", "Play or pause", ("Space",), session.playing.toggle),
+        ("play-faster", "Play faster", ("]",), lambda: session.playing.change_speed(1)),
+        ("play-slower", "Play slower", ("[",), lambda: session.playing.change_speed(-1)),
+    )
+    return [
+        ActionSpec(
+            action_id,
+            "Go",
+            text,
+            keys,
+            run,
+            needs_picture=True,
+            needs_frames=True,
+            hindrance=hindrance,
+            is_on=(lambda: session.playing.is_on) if action_id == "play" else None,
+            also="animation animated speed",
         )
         for action_id, text, keys, run in rows
     ]

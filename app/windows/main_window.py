@@ -65,6 +65,8 @@ class MainWindow(QMainWindow):
         session.compare.changed.connect(self._refresh_actions)
         session.compare.told.connect(lambda sentence: self.canvas_area.message.say(sentence))
         session.slide_show.changed.connect(self._refresh_actions)
+        session.playing.changed.connect(self._refresh_actions)
+        session.compare.changed.connect(self._hold_still)
         session.opening.told.connect(lambda sentence: self.canvas_area.message.say(sentence))
         self._apply_settings()
 
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
         if self._is_complete:
             return
         self._is_complete = True
+        from app.widgets.canvas.pane_painter import moves_gently
         from app.widgets.compare.blind_bar import BlindBar
         from app.widgets.compare.reveal import Reveal
         from app.windows.clean_up_actions import CleanUpActions
@@ -99,6 +102,8 @@ class MainWindow(QMainWindow):
         self._held_keys = HeldKeys(self)
         self.controls = PictureControls(self)
         self.canvas_area.add_overlay(BlindBar(self.session, self.canvas_area))
+        # A window that keeps nothing is there to be looked at by a program.
+        self.session.playing.starts_by_itself = self.settings.are_kept and moves_gently()
         self._reveal = Reveal(self.session, self.canvas_area.canvas, self.settings)
         self._refresh_actions()
         self._apply_panels()
@@ -262,6 +267,10 @@ class MainWindow(QMainWindow):
         self.canvas_area.message.say(sentence, self.session.retry if can_retry else None)
         if self.session.picture is None:
             self.canvas_area.invite()
+
+    def _hold_still(self) -> None:
+        if self.session.compare.is_on:
+            self.session.playing.stop()
 
     def _on_offered(self, sentence: str, offer: ReducedSizeOffer) -> None:
         self.canvas_area.message.say(

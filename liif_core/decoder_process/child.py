@@ -192,6 +192,7 @@ class _Server:
             info.damage,
             info.profile_said_by,
             len(carried),
+            info.duration_ms,
         )
 
     def _room(self, request: Decode, size_bytes: int) -> mmap.mmap:

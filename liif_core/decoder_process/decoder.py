@@ -298,6 +298,7 @@ def _image(done: ImageDone, block: SharedBlock, path: Path) -> SourceImage:
         damage=_plain(done.damage),
         profile_said_by=_plain(done.profile_said_by),
         metadata=metadata,
+        duration_ms=max(0, done.duration_ms),
     )
     return SourceImage(pixels, info)
 

@@ -109,6 +109,7 @@ class ImageDone:
     damage: str = ""
     profile_said_by: str = ""
     metadata_bytes: int = 0
+    duration_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)

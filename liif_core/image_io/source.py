@@ -22,7 +22,8 @@ class SourceInfo:
     file's pixels a side of one of these. ``jpeg``: how a JPEG was compressed, None for others.
     ``damage``: what is missing of a damaged file, a sentence; empty for a sound one. ``metadata``:
     what else the file carries, None where nobody has read it. ``clean_up``: strength of JPEG
-    clean-up to draw with, in percent; None leaves it to the file.
+    clean-up to draw with, in percent; None leaves it to the file. ``duration_ms``: how long this
+    frame of an animation is seen, 0 where nothing moves.
     """
 
     path: Path | None = None
@@ -39,6 +40,7 @@ class SourceInfo:
     damage: str = ""
     metadata: FileMetadata | None = None
     clean_up: int | None = None
+    duration_ms: int = 0
 
     @property
     def wanted_clean_up(self) -> int:

@@ -67,6 +67,7 @@ class StatusLine(QStatusBar):
         session.methods_changed.connect(self._show_state)
         session.status_changed.connect(self._show_state)
         session.compare.changed.connect(self._show_state)
+        session.playing.changed.connect(self._show_state)
         self._show_all()
 
     def point_at(
@@ -146,6 +147,12 @@ class StatusLine(QStatusBar):
         is_blind = session.compare.blind.is_on
         self._drawn.setText("" if is_blind else "  |  ".join(dict.fromkeys(words)))
         self._drawn.setToolTip(engine_text(session.engine))
+        if session.playing.is_on:
+            at_speed = "" if session.playing.speed == 1 else f" at {session.playing.speed:g}×"
+            self._drawn.setText("")
+            self._state.setText(f"Playing{at_speed}")
+            self._progress.hide()
+            return
         text, fraction = state_text(session.is_settled, session.tiles.progress, session.share_done)
         if session.tiles.is_given_up:
             text, fraction = "Not drawn", None

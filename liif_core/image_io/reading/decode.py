@@ -13,7 +13,7 @@ from liif_core.image_io.colours import colour_spaces
 from liif_core.image_io.colours.declared_colour import DeclaredColour, declared_colour
 from liif_core.image_io.metadata.file_metadata import metadata_of
 from liif_core.image_io.reading import depth, pnm, raw_preview, reducing
-from liif_core.image_io.reading.frames import at_frame, count
+from liif_core.image_io.reading.frames import at_frame, count, duration_ms
 from liif_core.image_io.reading.jpeg_tables import jpeg_past_of
 from liif_core.image_io.reading.loading import load
 from liif_core.image_io.reading.opening import PIXEL_LIMIT, OpenedImage, opened
@@ -86,6 +86,7 @@ def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> 
         jpeg=jpeg_past_of(source.image),
         damage=decoded.damage,
         metadata=metadata_of(source),
+        duration_ms=duration_ms(source),
     )
     return SourceImage(pixels, info)
 

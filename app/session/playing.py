@@ -1,0 +1,104 @@
+"""Animations that move: frame after frame, each as long as the file says."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from app.session.session import Session
+
+SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)
+_LEAST_MS = 10
+
+
+class Playing(QObject):
+    """GUI thread only. While an animation plays nothing sharper than its frames is drawn.
+
+    ``starts_by_itself``: whether a file that moves is played as soon as it is open. It runs slower
+    where a frame takes longer to decode than it is to be seen.
+    """
+
+    changed = Signal()
+    """It began, ended, or changed its speed."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self.is_on = False
+        self.speed = 1.0
+        self.starts_by_itself = False
+        self._seen_file: object = None
+        self._since_s = 0.0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._go_on)
+        session.picture_changed.connect(self._on_picture)
+        session.failed.connect(lambda *_: self.stop())
+
+    @property
+    def can_play(self) -> bool:
+        """Whether the open file moves."""
+        return self._session.frames.count > 1 and self._duration_ms > 0
+
+    def toggle(self) -> None:
+        if self.is_on:
+            self.stop()
+        elif self.can_play:
+            self._start()
+
+    def stop(self) -> None:
+        """Stay at this frame, and draw it in full detail."""
+        if self.is_on:
+            self.is_on = False
+            self._timer.stop()
+            self._session.tiles.is_held = False
+            self._session.tiles.request()
+            self.changed.emit()
+
+    def change_speed(self, steps: int) -> None:
+        """So many steps of ``SPEEDS`` faster, or slower."""
+        place = min(max(SPEEDS.index(self.speed) + steps, 0), len(SPEEDS) - 1)
+        self.speed = SPEEDS[place]
+        self.changed.emit()
+
+    @property
+    def _duration_ms(self) -> int:
+        picture = self._session.picture
+        return picture.source.info.duration_ms if picture is not None and picture.source else 0
+
+    def _start(self) -> None:
+        self.is_on = True
+        self._session.tiles.is_held = True
+        self._since_s = time.perf_counter()
+        self._wait()
+        self.changed.emit()
+
+    def _on_picture(self) -> None:
+        picture = self._session.picture
+        if picture is None:
+            self.stop()
+        elif picture.is_complete:
+            is_new = picture.path != self._seen_file
+            self._seen_file = picture.path
+            if self.is_on and not self.can_play:
+                self.stop()
+            elif self.is_on:
+                self._wait()
+            elif is_new and self.starts_by_itself and self.can_play and picture.frame == 0:
+                self._start()
+
+    def _wait(self) -> None:
+        """Until the frame that is seen has been seen long enough."""
+        gone_ms = (time.perf_counter() - self._since_s) * 1000
+        left_ms = self._duration_ms / self.speed - gone_ms
+        self._timer.start(max(_LEAST_MS, round(left_ms)))
+
+    def _go_on(self) -> None:
+        self._since_s = time.perf_counter()
+        frames = self._session.frames
+        if self._session.opening.is_busy:
+            return
+        frames.go_to((frames.seen + 1) % frames.count)
