@@ -15,11 +15,13 @@ from app.session.compare import Comparison
 from app.session.compared_pictures import ComparedPictures, Role
 from app.session.exports import Exports
 from app.session.frames import Frames
+from app.session.lens import Lens
 from app.session.measuring import Measuring
 from app.session.memory import Memory
 from app.session.navigation import Gesture, Navigation
 from app.session.opening import Opening, ReducedSizeOffer
 from app.session.playing import Playing
+from app.session.router import Router
 from app.session.slide_show import SlideShow
 from app.session.tiles import Tiles
 from app.session.zoom_snapshots import ZoomSnapshots
@@ -33,22 +35,16 @@ from app.workers.crash_log import CrashLog
 from app.workers.engine_loader import EngineLoader
 from app.workers.event_queue import EventQueue
 from app.workers.events import (
-    ComparedRead,
     CrashNoted,
-    DecodingUnguarded,
-    EngineFailed,
     EngineReady,
-    Event,
-    ImageReady,
-    LoadFailed,
-    Measured,
-    MemoryUsed,
-    PreviewMissing,
-    PreviewReady,
-    SnapshotDone,
+    RenderDone,
+    RenderFailed,
+    RenderProgress,
+    TileDone,
 )
-from app.workers.export_events import ExportEvent
 from app.workers.image_loader import ImageLoader
+from app.workers.lens_worker import LensWorker
+from app.workers.on_demand import LazyWorker
 from app.workers.render_worker import OpenRenderer, RenderWorker
 from liif_core.geometry import Size
 from liif_core.memory_budget import MemoryBudget, machine_budget
@@ -134,11 +130,15 @@ class Session(QObject):
         self.slide_show = SlideShow(self)
         self.playing = Playing(self)
         self.exports = Exports(self._own_engine, event_queue.put, self._worker.renderer_of)
+        self.lens = Lens(
+            self,
+            LazyWorker(lambda: LensWorker(self._own_engine, event_queue.put, open_renderer)),
+        )
         self.compared_pictures = ComparedPictures(event_queue.put, budget)
         self.compare = Comparison(self)
         self._measured_id: int | None = None
         self.measuring = Measuring(self, event_queue.put)
-        self._bridge = Bridge(event_queue, self._receive)
+        self._bridge = Bridge(event_queue, Router(self).receive)
         self._connect()
         self._worker.start()
 
@@ -280,6 +280,7 @@ class Session(QObject):
         self.compared_pictures.close()
         self.measuring.close()
         self.exports.close()
+        self.lens.close()
         self._worker.join()
         self._loader.join()
         self._engine_loader.join()
@@ -290,38 +291,25 @@ class Session(QObject):
 
     # Reports from the workers and the parts
 
-    def _receive(self, event: Event) -> None:
-        if isinstance(event, PreviewReady | PreviewMissing | ImageReady | LoadFailed):
-            self.opening.receive(event)
-        elif isinstance(event, DecodingUnguarded):
-            self.opening.told.emit(event.message)
-        elif isinstance(event, CrashNoted):
-            self.paths.update(self._paths_in_use())
-            with self.crashes.telling():
-                self.crashed.emit()
-        elif isinstance(event, SnapshotDone):
-            self.zoom_snapshots.receive(event)
-        elif isinstance(event, ComparedRead):
-            self.compared_pictures.receive(event)
-        elif isinstance(event, Measured):
-            self.measuring.receive(event)
-        elif isinstance(event, MemoryUsed):
-            self.memory.receive(event)
-        elif isinstance(event, EngineReady):
-            self.engine = event.summary
-            self.tiles.set_best_method(event.summary.best_method)
+    def receive_crash(self, _event: CrashNoted) -> None:
+        """Something went wrong that nobody foresaw; ``crashes`` has it."""
+        self.paths.update(self._paths_in_use())
+        with self.crashes.telling():
+            self.crashed.emit()
+
+    def receive_engine(self, event: EngineReady) -> None:
+        """The engine is loaded."""
+        self.engine = event.summary
+        self.tiles.set_best_method(event.summary.best_method)
+        self.methods_changed.emit()
+        self.status_changed.emit()
+
+    def receive_drawn(self, event: TileDone | RenderProgress | RenderDone | RenderFailed) -> None:
+        """The render worker has got on."""
+        failed_before = self.tiles.failed_methods
+        self.tiles.receive(event)
+        if failed_before != self.tiles.failed_methods:
             self.methods_changed.emit()
-            self.status_changed.emit()
-        elif isinstance(event, EngineFailed):
-            # Said when a tile needs it; a failed warm-up alone is nobody's trouble yet.
-            self.status_changed.emit()
-        elif isinstance(event, ExportEvent):
-            self.exports.receive(event)
-        else:
-            drawn = self.tiles.failed_methods
-            self.tiles.receive(event)
-            if drawn != self.tiles.failed_methods:
-                self.methods_changed.emit()
 
     def _paths_in_use(self) -> set[Path]:
         exports = {export.job.request.path for export in self.exports.queue}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.view_state.picture import BaseLevel
     from app.view_state.tile_grid import TileKey
     from app.view_state.viewport import Viewport
-    from liif_core.geometry import Box, Size
+    from liif_core.geometry import Box, GridWindow, Size
     from liif_core.image_io.source import SourceImage
     from liif_core.rendering.engine import EngineSummary
     from liif_core.rendering.methods import Method
@@ -74,6 +74,33 @@ class SnapshotDone:
     box: Box
     pixels: np.ndarray | None
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Glass:
+    """What a pane shows under the loupe: ``window`` of the picture, by a method."""
+
+    pane: int
+    source: SourceImage
+    method: Method
+    window: GridWindow
+
+
+@dataclass(frozen=True, slots=True)
+class LensRequest:
+    """``generation`` counts requests; the newest one counts."""
+
+    generation: int
+    glasses: tuple[Glass, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LensDrawn:
+    """``pixels`` as of ``TileDone``, for the whole window of the pane's glass."""
+
+    generation: int
+    pane: int
+    pixels: np.ndarray
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,5 +276,6 @@ Event = (
     | CrashNoted
     | ComparedRead
     | Measured
+    | LensDrawn
     | ExportEvent
 )

@@ -50,7 +50,7 @@ class RenderWorker(RequestThread[RenderRequest | SnapshotRequest]):
         open_renderer: OpenRenderer | None = None,
     ) -> None:
         super().__init__("render-worker", NICENESS)
-        self._open_renderer = open_renderer or _core_renderer
+        self._open_renderer = open_renderer or core_renderer
         self._engine = engine
         self._deliver = deliver
         self._requests: LatestRequest[RenderRequest | SnapshotRequest] = LatestRequest()
@@ -183,7 +183,7 @@ class RenderWorker(RequestThread[RenderRequest | SnapshotRequest]):
         return isinstance(newer, SnapshotRequest) or self._in_work not in newer.tiles
 
 
-def _core_renderer(source: SourceImage, get_engine: Callable[[], LiifEngine]) -> Renderer:
+def core_renderer(source: SourceImage, get_engine: Callable[[], LiifEngine]) -> Renderer:
     # Imported by the worker: numpy and Pillow's resampling are not needed for the first paint.
     from liif_core.rendering.renderer import Renderer
 

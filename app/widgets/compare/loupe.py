@@ -1,26 +1,38 @@
-"""A magnifying glass under the cursor that shows both panes' pixels."""
+"""A magnifying glass under the cursor, for both panes: each asks its function, deeper than the
+screen."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.session.session import Session
 from app.view_state.compare_words import pane_words
+from app.view_state.status_text import zoom_text
 from app.widgets.canvas.device_pixels import device_rect, use_device_pixels
 from app.widgets.compare.compare_canvas import CompareCanvas
 from liif_core.geometry import Box
 
-MAGNIFICATION = 4
+if TYPE_CHECKING:
+    import numpy as np
+
+MAGNIFICATION = 8
 # Logical pixels: the side of one glass, what lies between two, and the distance to the cursor.
 _SIDE_PX = 176
 _GAP_PX = 2
 _AWAY_PX = 24
+# Half the cross that marks the middle.
+_CROSS_PX = 4
 
 
 class Loupe(QWidget):
-    """Lies over the canvas beside the cursor, each device pixel as a square of many."""
+    """Lies over the canvas beside the cursor.
+
+    Until the function has answered, it shows the screen's own pixels, enlarged.
+    """
 
     def __init__(self, session: Session, canvas: CompareCanvas) -> None:
         super().__init__(canvas.parentWidget())
@@ -34,10 +46,16 @@ class Loupe(QWidget):
         canvas.installEventFilter(self)
         canvas.painted.connect(self.update)
         session.compare.changed.connect(self.update)
+        session.view_changed.connect(self._ask)
+        session.picture_changed.connect(self._ask)
+        session.methods_changed.connect(self._ask)
+        session.lens.drawn.connect(self._on_drawn)
+        self._drawn: dict[int, tuple[Box, np.ndarray]] = {}
         self.hide()
 
     def set_wanted(self, wanted: bool) -> None:
         self._is_wanted = wanted
+        self._ask()
         self.place()
 
     def place(self) -> None:
@@ -58,12 +76,26 @@ class Loupe(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QMouseEvent):
-            self._at = event.position()
+            if event.position() != self._at:
+                self._at = event.position()
+                self._ask()
             self.place()
         elif event.type() == QEvent.Type.Leave:
             self._at = None
+            self._session.lens.forget()
             self.place()
         return False
+
+    def _ask(self) -> None:
+        """Have both panes' functions drawn around the cursor."""
+        self._drawn.clear()
+        if self._at is not None and self._is_wanted and self._session.picture is not None:
+            at = self._canvas.view_position(self._at)
+            self._session.lens.ask(at, MAGNIFICATION, round(_SIDE_PX * self.devicePixelRatioF()))
+
+    def _on_drawn(self, pane: int, box: Box, pixels: np.ndarray) -> None:
+        self._drawn[pane] = box, pixels
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -79,6 +111,9 @@ class Loupe(QWidget):
         painter.setPen(self.palette().windowText().color())
         for place, pane in enumerate(self._session.compare.order):
             name, _ = pane_words(self._session.pane_status(pane))
+            viewport = self._session.viewport
+            if viewport is not None:
+                name += f" at {zoom_text(viewport.zoom * MAGNIFICATION)}"
             rect = QRect(place * (_SIDE_PX + _GAP_PX) + 4, 0, _SIDE_PX - 8, self._caption_px)
             elided = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, rect.width())
             painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, elided)
@@ -92,33 +127,43 @@ class Loupe(QWidget):
         return QRect(left, whole.height() - side, side, side)
 
     def _paint_glass(self, painter: QPainter, glass: QRect, pane: int) -> None:
-        assert self._at is not None
-        x, y = (int(position) for position in self._canvas.view_position(self._at))
-        size = round(MAGNIFICATION * self.devicePixelRatioF())
-        # Whole pixels, the one under the cursor in the middle; what does not fit is cut.
-        reach = glass.width() // 2 // size + 1
-        shown = Box(x - reach, y - reach, x + reach + 1, y + reach + 1)
-        picture = self._canvas.panes[pane].picture_rect()
-        inside = shown.intersected(
-            Box(
-                picture.x(),
-                picture.y(),
-                picture.x() + picture.width(),
-                picture.y() + picture.height(),
-            )
-        )
-        middle = glass.topLeft() + QPoint((glass.width() - size) // 2, (glass.width() - size) // 2)
         painter.save()
         painter.setClipRect(glass)
         painter.fillRect(glass, self._canvas.background)
-        if not inside.is_empty:
-            source = QRect(inside.left, inside.top, inside.width, inside.height)
-            corner = middle + QPoint((inside.left - x) * size, (inside.top - y) * size)
-            target = QRect(corner.x(), corner.y(), inside.width * size, inside.height * size)
-            painter.drawImage(target, self._canvas.panes[pane].compositor.image, source)
-        for colour, grown in ((QColor(0, 0, 0), 1), (QColor(255, 255, 255), 0)):
-            painter.setPen(QPen(colour, 1))
-            painter.drawRect(
-                middle.x() - grown, middle.y() - grown, size + 2 * grown - 1, size + 2 * grown - 1
+        drawn = self._drawn.get(pane)
+        if drawn is None:
+            self._paint_screen(painter, glass, pane)
+        else:
+            box, pixels = drawn
+            height, width = pixels.shape[:2]
+            image = QImage(
+                pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied
             )
+            painter.drawImage(glass.topLeft() + QPoint(box.left, box.top), image)
+        middle, arm = glass.center(), round(_CROSS_PX * self.devicePixelRatioF())
+        for colour, wide in ((QColor(0, 0, 0), 3), (QColor(255, 255, 255), 1)):
+            painter.setPen(QPen(colour, wide))
+            painter.drawLine(middle - QPoint(arm, 0), middle + QPoint(arm, 0))
+            painter.drawLine(middle - QPoint(0, arm), middle + QPoint(0, arm))
+        painter.setPen(QPen(QColor(0, 0, 0), 1))
+        painter.drawRect(glass.adjusted(0, 0, -1, -1))
         painter.restore()
+
+    def _paint_screen(self, painter: QPainter, glass: QRect, pane: int) -> None:
+        """The screen's own pixels, enlarged."""
+        assert self._at is not None
+        x, y = self._canvas.view_position(self._at)
+        picture = self._canvas.panes[pane].picture_rect()
+        side = glass.width() / MAGNIFICATION
+        shown = QRectF(x - side / 2, y - side / 2, side, side)
+        inside = shown.intersected(QRectF(picture))
+        if inside.isEmpty():
+            return
+        target = QRectF(
+            glass.x() + (inside.x() - shown.x()) * MAGNIFICATION,
+            glass.y() + (inside.y() - shown.y()) * MAGNIFICATION,
+            inside.width() * MAGNIFICATION,
+            inside.height() * MAGNIFICATION,
+        )
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(target, self._canvas.panes[pane].compositor.image, inside)

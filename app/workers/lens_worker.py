@@ -1,0 +1,75 @@
+"""Draws what lies under the loupe, deeper than the screen shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.workers.events import Event, LensDrawn, LensRequest
+from app.workers.export_worker import GetEngine
+from app.workers.latest_request import LatestRequest
+from app.workers.priority import NICENESS
+from app.workers.render_worker import OpenRenderer, core_renderer
+from app.workers.request_thread import RequestThread
+
+if TYPE_CHECKING:
+    from liif_core.image_io.source import SourceImage
+    from liif_core.rendering.renderer import Renderer
+
+
+class LensWorker(RequestThread[LensRequest]):
+    """Serves the newest request only; what it could not draw is left as it was."""
+
+    def __init__(
+        self,
+        get_engine: GetEngine,
+        deliver: Callable[[Event], None],
+        open_renderer: OpenRenderer | None = None,
+    ) -> None:
+        super().__init__("loupe", NICENESS)
+        self._get_engine = get_engine
+        self._deliver = deliver
+        self._open_renderer = open_renderer or core_renderer
+        self._requests: LatestRequest[LensRequest] = LatestRequest()
+        self._renderers: list[tuple[SourceImage, Renderer]] = []
+
+    def post(self, request: LensRequest) -> None:
+        """Any thread. Work on an earlier request is dropped at once."""
+        self._requests.post(request)
+
+    def close(self) -> None:
+        """Any thread. The thread ends within moments."""
+        self._requests.close()
+
+    def _take(self) -> LensRequest | None:
+        return self._requests.take()
+
+    def _serve(self, request: LensRequest) -> None:
+        wanted = [glass.source for glass in request.glasses]
+        self._renderers = [
+            (source, renderer) for source, renderer in self._renderers if source in wanted
+        ]
+        # The one that is there at once does not wait for the other.
+        for glass in sorted(request.glasses, key=lambda glass: glass.method.is_neural):
+            renderer = self._renderer(glass.source)
+            for _, pixels in renderer.tiles(
+                [glass.window],
+                glass.method,
+                is_cancelled=self._is_unwanted,
+                on_progress=lambda _fraction, _words="": None,
+            ):
+                self._deliver(LensDrawn(request.generation, glass.pane, pixels))
+
+    def _give_up(self, request: LensRequest, error: Exception) -> None:
+        """The loupe goes on showing the screen's own pixels, larger."""
+
+    def _renderer(self, source: SourceImage) -> Renderer:
+        for known, renderer in self._renderers:
+            if known is source:
+                return renderer
+        renderer = self._open_renderer(source, lambda: self._get_engine(self._is_unwanted))
+        self._renderers.append((source, renderer))
+        return renderer
+
+    def _is_unwanted(self) -> bool:
+        return self._requests.is_closed or self._requests.peek() is not None

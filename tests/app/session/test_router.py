@@ -1,0 +1,16 @@
+"""Every report of a worker has somebody who takes it."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from app.session.router import Router
+from app.workers.events import Event
+
+pytestmark = pytest.mark.gui
+
+
+def test_no_report_is_without_a_receiver(test_session) -> None:
+    assert set(get_args(Event)) == set(Router(test_session)._receivers)
