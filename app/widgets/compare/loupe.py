@@ -19,7 +19,7 @@ from liif_core.geometry import Box
 if TYPE_CHECKING:
     import numpy as np
 
-MAGNIFICATION = 8
+MAGNIFICATION = 4
 # Logical pixels: the side of one glass, what lies between two, and the distance to the cursor.
 _SIDE_PX = 176
 _GAP_PX = 2

@@ -12,5 +12,5 @@ from app.workers.events import Event
 pytestmark = pytest.mark.gui
 
 
-def test_no_report_is_without_a_receiver(test_session) -> None:
-    assert set(get_args(Event)) == set(Router(test_session)._receivers)
+def test_no_report_is_without_a_receiver(make_session) -> None:
+    assert set(get_args(Event)) == set(Router(make_session())._receivers)

@@ -120,11 +120,11 @@ def test_loupe_shows_the_pixels_under_the_cursor(
         wanted = [renderer_colour(method, zoom) for method in (Method.LIIF, Method.BICUBIC)]
         return colours == wanted
 
-    # Each pane's function is asked eight times as deep as the screen.
-    qtbot.waitUntil(lambda: shows(160.0))
+    # Each pane's function is asked four times as deep as the screen.
+    qtbot.waitUntil(lambda: shows(80.0))
     # A view that moves asks again.
     opened.session.navigation.show_view(25.0, None)
-    qtbot.waitUntil(lambda: shows(200.0))
+    qtbot.waitUntil(lambda: shows(100.0))
     # In a corner it comes to the other side of the cursor.
     qtbot.mouseMove(canvas, QPoint(canvas.width() - 5, canvas.height() - 5))
     assert opened.canvas_area.rect().contains(loupe.geometry())
