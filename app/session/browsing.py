@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,15 @@ class Browsing(QObject):
         opening = self._session.opening
         opening.open_frame(picture.path, picture.frame, opening.reduce, turn)
         self._session.status_changed.emit()
+
+    def follow(self, path: Path, renamed: Path) -> None:
+        """The open file has another name from now on; the view stays where it is."""
+        self._watch.watch(None)
+        self.listed = tuple(renamed if each == path else each for each in self.listed)
+        picture = self._session.picture
+        if picture is not None:
+            self._session.paths.add(renamed)
+            self._session.rename(replace(picture, path=renamed))
 
     def open_after_removal(self, path: Path) -> None:
         """``path`` is gone: show the picture after it, if there is one."""

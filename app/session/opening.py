@@ -123,6 +123,7 @@ class Opening(QObject):
         that one."""
         if self._good is not None and self._good.image_id == former.image_id:
             self._good = picture
+            self.path = picture.path
 
     def _begin(
         self, path: Path | None, frame: int = 0, reduce: int = 1, turn: Turn = UPRIGHT

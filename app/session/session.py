@@ -228,6 +228,15 @@ class Session(QObject):
         self.methods_changed.emit()
         self.status_changed.emit()
 
+    def rename(self, picture: Picture) -> None:
+        """The open picture, whose file has another path now."""
+        if self.picture is not None:
+            self.opening.exchange(self.picture, picture)
+            self.picture = picture
+            self.tiles.set_picture(picture)
+            self.picture_changed.emit()
+            self.tiles.request()
+
     def show_other(self) -> None:
         """Give the second pane the picture of its own that it is to show, if any."""
         self.tiles.set_other(self.compare.other_picture)

@@ -6,13 +6,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFile, QProcess, QUrl
+from PySide6.QtCore import QFile, QMimeData, QProcess, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from app.windows.actions import ActionSpec
 
 if TYPE_CHECKING:
     from app.windows.main_window import MainWindow
+    from app.windows.printing import Printing
 
 
 class FileActions:
@@ -20,10 +22,13 @@ class FileActions:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self._printing: Printing | None = None
 
     def specs(self) -> list[ActionSpec]:
         rows = (
             ("reload", "Read the file again", ("F5",), self.reload),
+            ("rename", "Rename…", ("F2",), self.rename),
+            ("copy-file", "Copy the file", (), self.copy_file),
             ("copy-path", "Copy the file's path", ("Ctrl+Shift+C",), self.copy_path),
             ("show-in-folder", "Show in its folder", (), self.show_in_folder),
             ("trash", "Move to the trash", ("Delete",), self.trash),
@@ -41,6 +46,7 @@ class FileActions:
             )
             for number, (action_id, text, keys, run) in enumerate(rows)
         ] + [
+            ActionSpec("print", "File", "Print…", ("Ctrl+P",), self.print, needs_picture=True),
             ActionSpec("new-window", "File", "New window", ("Ctrl+N",), self.open_window),
             ActionSpec("close", "File", "Close window", ("Ctrl+W",), self._window.close_soon),
         ]
@@ -56,6 +62,52 @@ class FileActions:
 
     def reload(self) -> None:
         self._window.session.browsing.reload()
+
+    def rename(self) -> None:
+        """Ask for another name in the same folder."""
+        path = self._path
+        if path is None:
+            return
+        name, is_sure = QInputDialog.getText(
+            self._window, "Rename", "New name:", QLineEdit.EchoMode.Normal, path.name
+        )
+        if is_sure and name and name != path.name:
+            self.rename_to(name)
+
+    def rename_to(self, name: str) -> None:
+        """Give the open file another name; says why where that cannot be."""
+        path, message = self._path, self._window.canvas_area.message
+        if path is None:
+            return
+        wanted = path.parent / name
+        if wanted.parent != path.parent or name in (".", ".."):
+            message.say("A name holds no folder; choose one without slashes.")
+            return
+        if wanted.exists():
+            message.say(f"“{name}” exists already; choose another name.")
+            return
+        try:
+            path.rename(wanted)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or "the name is not allowed"
+            message.say(f"“{path.name}” could not be renamed: {reason}.")
+            return
+        self._window.session.browsing.follow(path, wanted)
+
+    def print(self) -> None:
+        if self._printing is None:
+            from app.windows.printing import Printing
+
+            self._printing = Printing(self._window)
+        self._printing.ask()
+
+    def copy_file(self) -> None:
+        """For pasting in a file manager or a mail."""
+        if self._path is not None:
+            data = QMimeData()
+            data.setUrls([QUrl.fromLocalFile(str(self._path.resolve()))])
+            QGuiApplication.clipboard().setMimeData(data)
+            self._window.canvas_area.message.say(f"Copied the file “{self._path.name}”.")
 
     def copy_path(self) -> None:
         if self._path is not None:

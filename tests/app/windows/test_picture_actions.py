@@ -19,6 +19,7 @@ from app.widgets.compare.blind_bar import BlindBar
 from app.widgets.compare.reveal import Reveal
 from app.windows.main_window import MainWindow
 from liif_core.image_io.reading.decode import read_image
+from liif_core.rendering.methods import Method
 
 pytestmark = pytest.mark.gui
 
@@ -215,3 +216,43 @@ def test_below_100_percent_the_comparison_offers_to_go_deeper(qtbot, opened) -> 
     qtbot.waitUntil(lambda: opened.session.viewport.zoom == 4.0)
     qtbot.waitUntil(lambda: strip._deeper.isHidden())
     assert "oom in" not in strip.similarity_text
+
+
+def test_renaming_keeps_the_view_and_the_place(qtbot, opened, photo) -> None:
+    opened.session.navigation.show_view(6.0, (30.5, 20.5))
+    before = opened.session.viewport
+    files = opened._file_actions
+    files.rename_to("another name.png")
+    renamed = photo.with_name("another name.png")
+    assert renamed.is_file()
+    assert not photo.exists()
+    assert opened.session.picture.path == renamed
+    assert opened.session.viewport == before
+    assert opened.windowTitle().startswith("another name.png")
+    assert opened.session.browsing.place() == (1, 1)
+    Image.new("RGB", (4, 4)).save(photo.parent / "there.png")
+    files.rename_to("there.png")
+    assert "exists already" in opened.canvas_area.message.text
+    files.rename_to("../elsewhere.png")
+    assert "no folder" in opened.canvas_area.message.text
+    assert renamed.is_file()
+    qtbot.waitUntil(lambda: opened.session.is_settled)
+
+
+def test_the_file_is_copied(opened, photo) -> None:
+    run(opened, "copy-file")
+    (url,) = QGuiApplication.clipboard().mimeData().urls()
+    assert url.toLocalFile() == str(photo.resolve())
+
+
+def test_printing_fills_the_page(qtbot, opened, tmp_path) -> None:
+    printing = pytest.importorskip("app.windows.printing")
+    printer = printing.QPrinter()
+    printer.setResolution(72)
+    printer.setOutputFileName(str(tmp_path / "page.pdf"))
+    opened.session.set_methods((Method.BICUBIC,))
+    printing.Printing(opened).print_on(printer)
+    qtbot.waitUntil(lambda: "Sent to the printer" in opened.canvas_area.message.text)
+    written = (tmp_path / "page.pdf").read_bytes()
+    assert written.startswith(b"%PDF")
+    assert b"/Image" in written

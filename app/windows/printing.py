@@ -1,0 +1,113 @@
+"""The picture on paper: asked from the function at the printer's own resolution."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect
+from PySide6.QtGui import QImage, QPageLayout, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+from liif_core.exporting import ExportRequest
+from liif_core.geometry import Box, Size
+from liif_core.rendering.methods import Method
+from liif_core.rendering.regions import window_for
+
+if TYPE_CHECKING:
+    from app.windows.main_window import MainWindow
+    from app.workers.export_events import CropDrawn
+
+# Finer is not seen on paper, and takes four times as long to draw.
+_MOST_DPI = 300
+_MOST_PIXELS = 40_000_000
+
+
+class Printing(QObject):
+    """GUI thread only. One print at a time."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._put: Callable[[CropDrawn], None] | None = None
+        exports = window.session.exports
+        exports.crop_drawn.connect(self._on_drawn)
+        exports.crop_failed.connect(self._on_failed)
+
+    def ask(self) -> None:
+        """Let the user choose a printer, then print."""
+        picture = self._window.session.picture
+        if picture is None or picture.source is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        is_wide = picture.size.width > picture.size.height
+        orientation = QPageLayout.Orientation
+        printer.setPageOrientation(orientation.Landscape if is_wide else orientation.Portrait)
+        printer.setDocName(picture.name)
+        dialog = QPrintDialog(printer, self._window)
+        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """The whole picture as large as the page holds, in its middle."""
+        session = self._window.session
+        picture = session.picture
+        if picture is None or picture.source is None:
+            return
+        page = printer.pageRect(QPrinter.Unit.DevicePixel).toRect()
+        target = _fitted(picture.size, page.width(), page.height())
+        size = _drawn_size(target, printer.resolution())
+        method = session.tiles.drawn_method(session.methods[0])
+        if method is Method.AUTO:
+            method = Method.LIIF
+        request = ExportRequest(
+            Path("print.png"), window_for(picture.size, None, None, size), method
+        )
+
+        def put(drawn: CropDrawn) -> None:
+            height, width = drawn.pixels.shape[:2]
+            image = QImage(
+                drawn.pixels.data,
+                width,
+                height,
+                4 * width,
+                QImage.Format.Format_ARGB32_Premultiplied,
+            )
+            painter = QPainter(printer)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(target, image)
+            painter.end()
+            self._say("Sent to the printer.")
+
+        self._put = put
+        self._say(f"Drawing {size.width:,} × {size.height:,} pixels for the printer…")
+        session.exports.preview(request, picture.source, Box.of_size(size))
+
+    def _on_drawn(self, drawn: CropDrawn) -> None:
+        if self._put is not None:
+            put, self._put = self._put, None
+            self._window.session.exports.end_previews()
+            put(drawn)
+
+    def _on_failed(self, sentence: str) -> None:
+        if self._put is not None:
+            self._put = None
+            self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
+        self._window.canvas_area.message.say(sentence)
+
+
+def _fitted(source: Size, width: int, height: int) -> QRect:
+    """The largest place of the picture's shape on the page, in the printer's pixels."""
+    scale = min(width / source.width, height / source.height)
+    across, down = max(1, round(source.width * scale)), max(1, round(source.height * scale))
+    return QRect((width - across) // 2, (height - down) // 2, across, down)
+
+
+def _drawn_size(target: QRect, dpi: int) -> Size:
+    """What is asked from the function for that place."""
+    share = min(1.0, _MOST_DPI / max(1, dpi))
+    share = min(share, (_MOST_PIXELS / (target.width() * target.height())) ** 0.5)
+    return Size(max(1, round(target.width() * share)), max(1, round(target.height() * share)))
