@@ -132,7 +132,7 @@ def _show(app: QApplication, session: Session, arguments: Arguments) -> int:
     import resources
     from app.launch.first_paint import FirstPaint
     from app.launch.interrupts import Interrupts
-    from app.session.clean_up import choice_of_words
+    from app.session.pictures.clean_up import choice_of_words
     from app.session.session import FirstView
     from app.settings import Settings
     from app.windows.main_window import MainWindow

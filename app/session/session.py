@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.session.browsing import Browsing
-from app.session.clean_up import CleanUp, strength_of
-from app.session.compare import Comparison
-from app.session.compared_pictures import ComparedPictures, Role
+from app.session.comparing.compare import Comparison
+from app.session.comparing.measuring import Measuring
+from app.session.drawing.lens import Lens
+from app.session.drawing.memory import Memory
+from app.session.drawing.tiles import Tiles
+from app.session.drawing.zoom_snapshots import ZoomSnapshots
 from app.session.exports import Exports
-from app.session.frames import Frames
-from app.session.lens import Lens
-from app.session.measuring import Measuring
-from app.session.memory import Memory
 from app.session.navigation import Gesture, Navigation
-from app.session.opening import Opening, ReducedSizeOffer
-from app.session.playing import Playing
+from app.session.pictures.browsing import Browsing
+from app.session.pictures.clean_up import CleanUp, strength_of
+from app.session.pictures.compared_pictures import ComparedPictures, Role
+from app.session.pictures.frames import Frames
+from app.session.pictures.opening import Opening, ReducedSizeOffer
+from app.session.pictures.playing import Playing
+from app.session.pictures.slide_show import SlideShow
 from app.session.router import Router
-from app.session.slide_show import SlideShow
-from app.session.tiles import Tiles
-from app.session.zoom_snapshots import ZoomSnapshots
 from app.view_state.compare_words import PaneStatus
 from app.view_state.folder import first_picture
 from app.view_state.pane_view import PaneView

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.windows.actions import MENUS, ActionRegistry
-from app.windows.viewer_actions import GESTURES
+from app.windows.actions.registry import MENUS, ActionRegistry
+from app.windows.actions.viewer_actions import GESTURES
 from liif_core.image_io.formats import SUFFIXES
 
 if TYPE_CHECKING:

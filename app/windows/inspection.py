@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.windows.actions import ActionSpec
+from app.windows.actions.registry import ActionSpec
 
 if TYPE_CHECKING:
     from app.widgets.compare.loupe import Loupe

@@ -16,15 +16,15 @@ from app.view_state.crash import crash_sentence
 from app.widgets.canvas_area import CanvasArea
 from app.widgets.panels.message_bar import PinnedMessage
 from app.widgets.panels.status_line import StatusLine
-from app.windows.actions import ActionRegistry
+from app.windows.actions.registry import ActionRegistry
 from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:
-    from app.session.opening import ReducedSizeOffer
+    from app.session.pictures.opening import ReducedSizeOffer
     from app.widgets.compare.reveal import Reveal
     from app.widgets.panels.info_panel import InfoPanel
     from app.widgets.panels.minimap import Minimap
-    from app.windows.export_actions import ExportActions
+    from app.windows.actions.export_actions import ExportActions
 
 TITLE = "LIIF Viewer"
 
@@ -78,15 +78,15 @@ class MainWindow(QMainWindow):
         from app.widgets.canvas.pane_painter import moves_gently
         from app.widgets.compare.blind_bar import BlindBar
         from app.widgets.compare.reveal import Reveal
-        from app.windows.clean_up_actions import CleanUpActions
-        from app.windows.compare_actions import HeldKeys, compare_actions
-        from app.windows.file_actions import FileActions
-        from app.windows.frame_actions import ask_for_frame, frame_actions
+        from app.windows.actions.clean_up_actions import CleanUpActions
+        from app.windows.actions.compare_actions import HeldKeys, compare_actions
+        from app.windows.actions.file_actions import FileActions
+        from app.windows.actions.frame_actions import ask_for_frame, frame_actions
+        from app.windows.actions.picture_actions import picture_actions
+        from app.windows.actions.viewer_actions import viewer_actions
         from app.windows.inspection import Inspection
-        from app.windows.picture_actions import picture_actions
         from app.windows.picture_controls import PictureControls
         from app.windows.recent_files import RecentFiles
-        from app.windows.viewer_actions import viewer_actions
 
         self.actions_registry.add(viewer_actions(self))
         self._recent = RecentFiles(self)
@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
 
     def show_export(self) -> None:
         if self._export is None:
-            from app.windows.export_actions import ExportActions
+            from app.windows.actions.export_actions import ExportActions
 
             self._export = ExportActions(self)
         self._export.show_dialog()
@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
         self.session.set_methods((method, *self.session.methods[1:]))
 
     def cycle_method(self) -> None:
-        from app.windows.viewer_actions import CYCLED
+        from app.windows.actions.viewer_actions import CYCLED
 
         now = self.session.methods[0]
         if now.is_neural:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from app.windows.actions import ActionRegistry
+from app.windows.actions.registry import ActionRegistry
 
 _ID = Qt.ItemDataRole.UserRole
 

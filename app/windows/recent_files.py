@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.widgets.panels.empty_page import EmptyPage
-from app.windows.actions import ActionSpec
+from app.windows.actions.registry import ActionSpec
 from liif_core.image_io.file_names import display_name
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QTransform
 
-from app.session.tile import Tile
-from app.session.tile_cache import Level
-from app.session.zoom_snapshots import Snapshot
+from app.session.drawing.tile import Tile
+from app.session.drawing.tile_cache import Level
+from app.session.drawing.zoom_snapshots import Snapshot
 from app.view_state.picture import BaseLevel, Picture
 from app.view_state.tile_grid import TILE_PX, TileKey, tile_box, visible_tiles
 from app.view_state.viewport import Viewport

@@ -7,8 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QPainter
 
+from app.session.drawing.tile_wants import holds
 from app.session.session import Session
-from app.session.tile_wants import holds
 from app.view_state.pane_view import PaneView
 from app.view_state.tile_grid import TileKey, seen_box, visible_tiles
 from liif_core.rendering.methods import Method

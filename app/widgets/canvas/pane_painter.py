@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QStyle
 
+from app.session.drawing.tiles import Tile
 from app.session.session import Session
-from app.session.tiles import Tile
 from app.view_state.pane_view import PaneView
 from app.view_state.tile_grid import TileKey
 from app.widgets.canvas.canvas_background import CanvasBackground

@@ -133,7 +133,7 @@ def test_hooks_cost_nothing_and_come_first() -> None:
 def test_a_screenshot_does_not_wait_for_what_broke(photo: Path, tmp_path: Path) -> None:
     script = (
         "import sys\n"
-        "from app.session.tiles import Tiles\n"
+        "from app.session.drawing.tiles import Tiles\n"
         "def broken(*_): raise AssertionError('Never thought of.')\n"
         "Tiles.receive = broken\n"
         "from app.startup import main\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.session.blind_test import BlindTest
+from app.session.comparing.blind_test import BlindTest
 from app.view_state.compare_layout import CompareMode
 from app.view_state.compare_words import pane_words
 from liif_core.rendering.methods import Method

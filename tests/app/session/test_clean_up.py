@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from app.session.clean_up import choice_of_words, words_of_choice
+from app.session.pictures.clean_up import choice_of_words, words_of_choice
 from app.view_state.compare_layout import CompareMode
 from liif_core.errors import LiifError
 from liif_core.rendering.engine import EngineSummary

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from app.session.compared_pictures import Role
 from app.session.exports import ExportState
+from app.session.pictures.compared_pictures import Role
 from app.view_state.export_plan import whole_area
 from app.workers.export_worker import seconds_left
 from liif_core.exporting import ExportRequest

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.session import tile, tiles
+from app.session.drawing import tile, tiles
 from app.view_state.tile_grid import visible_tiles
 from app.workers import base_pyramid
 from liif_core.decoder_process import conversation

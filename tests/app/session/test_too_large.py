@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.session.compared_pictures import Role
-from app.session.opening import ReducedSizeOffer
+from app.session.pictures.compared_pictures import Role
+from app.session.pictures.opening import ReducedSizeOffer
 from liif_core.geometry import Size
 from liif_core.memory_budget import MemoryBudget
 

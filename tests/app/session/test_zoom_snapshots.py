@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.session import navigation, zoom_snapshots
+from app.session import navigation
+from app.session.drawing import zoom_snapshots
 from app.session.navigation import LONGEST_WAIT_S
 from app.widgets.canvas.view_canvas import ViewCanvas
 from app.workers.events import SnapshotDone

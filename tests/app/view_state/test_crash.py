@@ -78,8 +78,10 @@ def test_a_short_name_is_no_part_of_a_word(jane: Redaction) -> None:
 
 
 def test_files_of_the_program_may_be_named(jane: Redaction) -> None:
-    said = f"see {ROOT}/app/session/tiles.py and {ROOT}/photos/cat.png, {os.__file__}"
-    assert jane.text(said).startswith("see <program>/app/session/tiles.py and <path>, <python>/")
+    said = f"see {ROOT}/app/session/drawing/tiles.py and {ROOT}/photos/cat.png, {os.__file__}"
+    assert jane.text(said).startswith(
+        "see <program>/app/session/drawing/tiles.py and <path>, <python>/"
+    )
 
 
 def test_frames_are_named_where_they_are_code(jane: Redaction) -> None:

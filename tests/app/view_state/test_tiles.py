@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.session.tile_cache import TileCache
+from app.session.drawing.tile_cache import TileCache
 from app.view_state.plan import missing_tiles
 from app.view_state.tile_grid import TILE_PX, TileKey, tile_box, tile_window, visible_tiles
 from app.view_state.viewport import Viewport

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage
 
-from app.session.tile import Tile
+from app.session.drawing.tile import Tile
 from app.view_state.picture import Picture
 from app.view_state.tile_grid import TileKey, tile_box, tile_window, visible_tiles
 from app.view_state.viewport import Viewport

@@ -136,7 +136,8 @@ def test_pyqtgraph_waits_until_it_is_wanted() -> None:
     script = (
         "import sys\n"
         "import app.startup, app.windows.main_window, app.windows.inspection\n"
-        "import app.windows.compare_actions, app.widgets.compare.loupe, app.launch.recorder\n"
+        "import app.windows.actions.compare_actions, app.widgets.compare.loupe\n"
+        "import app.launch.recorder\n"
         "assert 'pyqtgraph' not in sys.modules and 'numpy' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, timeout=60)

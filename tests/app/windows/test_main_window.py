@@ -9,10 +9,10 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
-from app.session import tiles
+from app.session.drawing import tiles
 from app.settings import SETTINGS, Settings
 from app.widgets.canvas.device_pixels import device_rect
-from app.windows.actions import ActionSpec
+from app.windows.actions.registry import ActionSpec
 from app.windows.clipboard import from_mime, rgba_of
 from app.windows.main_window import MainWindow
 from app.windows.palette import Palette, matches

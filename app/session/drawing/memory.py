@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.session.compared_pictures import Role
+from app.session.pictures.compared_pictures import Role
 from app.view_state.memory_words import MemoryUse
 from app.workers.events import MemoryUsed
 from liif_core.memory_budget import MemoryBudget

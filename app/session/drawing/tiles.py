@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from app.session.tile import BYTES_PER_PX, Tile, tile_of
-from app.session.tile_cache import Level, TileCache
-from app.session.tile_wants import cut_edges, holds, wanted_tiles
+from app.session.drawing.tile import BYTES_PER_PX, Tile, tile_of
+from app.session.drawing.tile_cache import Level, TileCache
+from app.session.drawing.tile_wants import cut_edges, holds, wanted_tiles
 from app.view_state.pane_view import PaneView, aligned
 from app.view_state.picture import Picture
 from app.view_state.tile_grid import TILE_PX, TileKey, visible_tiles

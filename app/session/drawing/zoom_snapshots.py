@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QImage
 
+from app.session.drawing.tiles import Tiles
 from app.session.navigation import LONGEST_WAIT_S
-from app.session.tiles import Tiles
 from app.view_state.pane_view import PaneView
 from app.view_state.viewport import Viewport
 from app.workers.events import SnapshotDone, SnapshotRequest

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from app.session.tile import Tile
-from app.session.tile_cache import TileCache
+from app.session.drawing.tile import Tile
+from app.session.drawing.tile_cache import TileCache
 from app.view_state.pane_view import PaneView
 from app.view_state.plan import missing_tiles
 from app.view_state.tile_grid import TileKey, seen_box, visible_tiles

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from app.view_state.view_link import link_of
-from app.windows.actions import ActionSpec
+from app.windows.actions.registry import ActionSpec
 from liif_core.geometry import Box
 from liif_core.turn import CLOCKWISE, COUNTERCLOCKWISE, MIRRORED, UPSIDE_DOWN, Turn
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
-from app.session.compare import DifferenceKind
-from app.session.compared_pictures import Role
+from app.session.comparing.compare import DifferenceKind
+from app.session.pictures.compared_pictures import Role
 from app.view_state.compare_layout import CompareMode
-from app.windows.actions import ActionSpec
+from app.windows.actions.registry import ActionSpec
 from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:

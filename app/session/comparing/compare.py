@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.session.blind_test import ALIASES, BlindTest
-from app.session.compared_pictures import Role
+from app.session.comparing.blind_test import ALIASES, BlindTest
+from app.session.pictures.compared_pictures import Role
 from app.view_state.compare_layout import CompareMode
 from app.view_state.compare_words import PaneStatus
 from app.view_state.pane_view import PaneView

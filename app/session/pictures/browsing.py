@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.session.file_watch import FileWatch
+from app.session.pictures.file_watch import FileWatch
 from app.view_state import folder
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.session.clean_up import strength_of, words_of_choice
-from app.windows.actions import ActionSpec
+from app.session.pictures.clean_up import strength_of, words_of_choice
+from app.windows.actions.registry import ActionSpec
 
 if TYPE_CHECKING:
     from app.windows.main_window import MainWindow

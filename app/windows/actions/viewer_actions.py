@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.windows.actions import ActionSpec
+from app.windows.actions.registry import ActionSpec
 from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.session.compared_pictures import Role
+from app.session.pictures.compared_pictures import Role
 from app.view_state.compare_words import Similarity
 from app.view_state.pane_view import PaneView
 from app.view_state.tile_grid import visible_tiles

@@ -10,7 +10,7 @@ from PySide6.QtCore import QFile, QMimeData, QProcess, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
-from app.windows.actions import ActionSpec
+from app.windows.actions.registry import ActionSpec
 
 if TYPE_CHECKING:
     from app.windows.main_window import MainWindow

@@ -1,0 +1,1 @@
+"""What is compared, how, and how alike it is."""

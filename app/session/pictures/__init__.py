@@ -1,0 +1,1 @@
+"""The files that are open: reading, browsing, frames, animations, comparing with another."""

@@ -1,0 +1,1 @@
+"""Everything that a user can do, as tables for one registry."""
