@@ -17,9 +17,9 @@ from app.launch.crash_hooks import crashes_noted
 from app.launch.process_clock import process_age_s
 from app.launch.system_libraries import lacks_x11_library, missing_libraries
 from app.workers.crash_log import CrashLog
-from app.workers.event_queue import EventQueue
 from app.workers.events import LoadRequest
 from app.workers.image_loader import PREVIEW_PX, ImageLoader
+from app.workers.threads.event_queue import EventQueue
 from liif_core.memory_budget import MemoryBudget, machine_budget
 from liif_core.process_setup import prepare_process
 
@@ -179,7 +179,7 @@ def _show(app: QApplication, session: Session, arguments: Arguments) -> int:
 
 def _engine_of(arguments: Arguments, budget: MemoryBudget) -> Callable[[], LiifEngine]:
     def load() -> LiifEngine:
-        from app.workers.priority import step_back
+        from app.workers.threads.priority import step_back
         from app.workers.torch_import import import_torch
 
         import_torch()

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.launch.arguments import Arguments
 from app.launch.process_clock import process_age_s
 from app.launch.stall_watch import StallWatch
-from app.view_state.compare_words import Similarity
+from app.view_state.words.compare_words import Similarity
 from app.widgets.canvas.device_pixels import device_rect
 from app.windows.main_window import MainWindow
 

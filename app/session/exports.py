@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.workers.export_events import (
+from app.workers.exporting.export_events import (
     CropDrawn,
     CropFailed,
     CropMeasured,
@@ -23,9 +23,9 @@ from app.workers.export_events import (
     ExportProgress,
     ExportStarted,
 )
-from app.workers.export_preview import CropWorker
-from app.workers.export_worker import ExportWorker, FindRenderer, GetEngine
-from app.workers.on_demand import LazyWorker
+from app.workers.exporting.export_preview import CropWorker
+from app.workers.exporting.export_worker import ExportWorker, FindRenderer, GetEngine
+from app.workers.threads.on_demand import LazyWorker
 
 if TYPE_CHECKING:
     from liif_core.exporting import ExportRequest

@@ -25,7 +25,7 @@ from app.workers.events import (
     SnapshotDone,
     TileDone,
 )
-from app.workers.export_events import ExportEvent
+from app.workers.exporting.export_events import ExportEvent
 
 if TYPE_CHECKING:
     from app.session.session import Session

@@ -25,15 +25,13 @@ from app.session.pictures.opening import Opening, ReducedSizeOffer
 from app.session.pictures.playing import Playing
 from app.session.pictures.slide_show import SlideShow
 from app.session.router import Router
-from app.view_state.compare_words import PaneStatus
 from app.view_state.folder import first_picture
 from app.view_state.pane_view import PaneView
 from app.view_state.picture import Picture
 from app.view_state.viewport import Viewport
-from app.workers.bridge import Bridge
+from app.view_state.words.compare_words import PaneStatus
 from app.workers.crash_log import CrashLog
 from app.workers.engine_loader import EngineLoader
-from app.workers.event_queue import EventQueue
 from app.workers.events import (
     CrashNoted,
     EngineReady,
@@ -44,8 +42,10 @@ from app.workers.events import (
 )
 from app.workers.image_loader import ImageLoader
 from app.workers.lens_worker import LensWorker
-from app.workers.on_demand import LazyWorker
 from app.workers.render_worker import OpenRenderer, RenderWorker
+from app.workers.threads.bridge import Bridge
+from app.workers.threads.event_queue import EventQueue
+from app.workers.threads.on_demand import LazyWorker
 from liif_core.geometry import Size
 from liif_core.memory_budget import MemoryBudget, machine_budget
 from liif_core.rendering.methods import Method

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QInputDialog, QMenu
 
-from app.view_state.status_text import zoom_text
+from app.view_state.words.status_text import zoom_text
 from app.widgets.panels.picture_bar import PictureBar
 
 if TYPE_CHECKING:

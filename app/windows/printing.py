@@ -17,7 +17,7 @@ from liif_core.rendering.regions import window_for
 
 if TYPE_CHECKING:
     from app.windows.main_window import MainWindow
-    from app.workers.export_events import CropDrawn
+    from app.workers.exporting.export_events import CropDrawn
 
 # Finer is not seen on paper, and takes four times as long to draw.
 _MOST_DPI = 300

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.workers.export_events import ExportEvent
+from app.workers.exporting.export_events import ExportEvent
 from liif_core.turn import UPRIGHT, Turn
 
 if TYPE_CHECKING:
     import numpy as np
 
-    from app.view_state.compare_words import Similarity
     from app.view_state.picture import BaseLevel
     from app.view_state.tile_grid import TileKey
     from app.view_state.viewport import Viewport
+    from app.view_state.words.compare_words import Similarity
     from liif_core.geometry import Box, GridWindow, Size
     from liif_core.image_io.source import SourceImage
     from liif_core.rendering.engine import EngineSummary

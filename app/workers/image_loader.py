@@ -17,8 +17,8 @@ from app.workers.events import (
     PreviewReady,
 )
 from app.workers.failures import FAILURES, sentence
-from app.workers.latest_request import LatestRequest
-from app.workers.request_thread import RequestThread
+from app.workers.threads.latest_request import LatestRequest
+from app.workers.threads.request_thread import RequestThread
 from liif_core.decoder_process.decoder import Decoder
 from liif_core.decoder_process.limits import Limits
 from liif_core.errors import (

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.workers.events import Event, LensDrawn, LensRequest
-from app.workers.export_worker import GetEngine
-from app.workers.latest_request import LatestRequest
-from app.workers.priority import NICENESS
+from app.workers.exporting.export_worker import GetEngine
 from app.workers.render_worker import OpenRenderer, core_renderer
-from app.workers.request_thread import RequestThread
+from app.workers.threads.latest_request import LatestRequest
+from app.workers.threads.priority import NICENESS
+from app.workers.threads.request_thread import RequestThread
 
 if TYPE_CHECKING:
     from liif_core.image_io.source import SourceImage

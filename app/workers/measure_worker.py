@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.view_state.compare_words import Similarity
+from app.view_state.words.compare_words import Similarity
 from app.workers.events import Event, Measured, MeasureRequest, Patch
-from app.workers.latest_request import LatestRequest
-from app.workers.priority import NICENESS
-from app.workers.request_thread import RequestThread
+from app.workers.threads.latest_request import LatestRequest
+from app.workers.threads.priority import NICENESS
+from app.workers.threads.request_thread import RequestThread
 from liif_core.errors import Cancelled
 
 if TYPE_CHECKING:

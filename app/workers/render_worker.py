@@ -21,9 +21,9 @@ from app.workers.events import (
     TileDone,
 )
 from app.workers.failures import reporting_errors, sentence
-from app.workers.latest_request import LatestRequest
-from app.workers.priority import NICENESS
-from app.workers.request_thread import RequestThread
+from app.workers.threads.latest_request import LatestRequest
+from app.workers.threads.priority import NICENESS
+from app.workers.threads.request_thread import RequestThread
 from liif_core.errors import Cancelled
 from liif_core.geometry import Box, GridWindow
 from liif_core.rendering.methods import Method

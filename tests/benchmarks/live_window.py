@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from app.session.session import Session
 from app.settings import Settings
 from app.windows.main_window import MainWindow
-from app.workers.event_queue import EventQueue
 from app.workers.image_loader import ImageLoader
-from app.workers.priority import step_back
+from app.workers.threads.event_queue import EventQueue
+from app.workers.threads.priority import step_back
 
 
 @contextmanager

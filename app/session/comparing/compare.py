@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from app.session.comparing.blind_test import ALIASES, BlindTest
 from app.session.pictures.compared_pictures import Role
 from app.view_state.compare_layout import CompareMode
-from app.view_state.compare_words import PaneStatus
 from app.view_state.pane_view import PaneView
 from app.view_state.picture import Picture
+from app.view_state.words.compare_words import PaneStatus
 from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.session.pictures.compared_pictures import Role
-from app.view_state.compare_words import Similarity
 from app.view_state.pane_view import PaneView
 from app.view_state.tile_grid import visible_tiles
+from app.view_state.words.compare_words import Similarity
 from app.workers.events import Event, Measured, MeasureRequest, Patch
 from app.workers.measure_worker import MeasureWorker
-from app.workers.on_demand import LazyWorker
+from app.workers.threads.on_demand import LazyWorker
 from liif_core.geometry import Box
 
 if TYPE_CHECKING:

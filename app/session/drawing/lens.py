@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.view_state.pane_view import PaneView
 from app.workers.events import Glass, LensDrawn, LensRequest
 from app.workers.lens_worker import LensWorker
-from app.workers.on_demand import LazyWorker
+from app.workers.threads.on_demand import LazyWorker
 from liif_core.geometry import Box, GridWindow, Size, grid_size
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.session.pictures.compared_pictures import Role
-from app.view_state.memory_words import MemoryUse
+from app.view_state.words.memory_words import MemoryUse
 from app.workers.events import MemoryUsed
 from liif_core.memory_budget import MemoryBudget
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.view_state.picture import Picture
 from app.workers.events import ComparedRead, Event, ImageReady, LoadFailed, LoadRequest
 from app.workers.image_loader import ImageLoader
-from app.workers.on_demand import LazyWorker
+from app.workers.threads.on_demand import LazyWorker
 from liif_core.memory_budget import MemoryBudget
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.view_state.frame_words import frame_count
 from app.view_state.picture import Picture
+from app.view_state.words.frame_words import frame_count
 
 if TYPE_CHECKING:
     from app.session.session import Session

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 from app.session.comparing.compare import GAINS, DifferenceKind
 from app.session.session import Session
 from app.view_state.compare_layout import CompareMode
-from app.view_state.compare_words import (
+from app.view_state.words.compare_words import (
     difference_words,
     nothing_to_compare_words,
     pane_words,

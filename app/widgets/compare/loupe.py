@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QWidget
 
 from app.session.session import Session
-from app.view_state.compare_words import pane_words
-from app.view_state.status_text import zoom_text
+from app.view_state.words.compare_words import pane_words
+from app.view_state.words.status_text import zoom_text
 from app.widgets.canvas.device_pixels import device_rect, use_device_pixels
 from app.widgets.compare.compare_canvas import CompareCanvas
 from liif_core.geometry import Box

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.view_state.export_plan import crop_box
 from app.widgets.canvas.device_pixels import device_rect, use_device_pixels
-from app.workers.export_events import CropDrawn
+from app.workers.exporting.export_events import CropDrawn
 from liif_core.geometry import Box, Size
 
 _CHECKER_PX = 8

@@ -25,14 +25,14 @@ from PySide6.QtWidgets import (
 from app.session.session import Session
 from app.settings import Settings
 from app.view_state.export_plan import Area, ExportArea, view_area, whole_area
-from app.view_state.export_words import bytes_text, duration_text, size_text
-from app.view_state.frame_words import frame_mark
 from app.view_state.picture import Picture
+from app.view_state.words.export_words import bytes_text, duration_text, size_text
+from app.view_state.words.frame_words import frame_mark
 from app.widgets.export.crop_preview import CropPreview
 from app.widgets.export.encoding_box import EncodingBox
 from app.widgets.export.export_size_box import SizeBox
 from app.widgets.export.export_target_box import TargetBox
-from app.workers.export_events import CropDrawn, CropMeasured
+from app.workers.exporting.export_events import CropDrawn, CropMeasured
 from liif_core.errors import ExportError
 from liif_core.exporting import ExportRequest, check, format_of
 from liif_core.geometry import Box

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.session.exports import Export, Exports, ExportState
-from app.view_state.export_words import duration_text
+from app.view_state.words.export_words import duration_text
 
 _MARGIN = 12
 _WIDTH = 330

@@ -25,8 +25,8 @@ from app.view_state.export_plan import (
     pixels_for_print,
     print_length,
 )
-from app.view_state.export_words import scale_text
 from app.view_state.viewport import MAX_ZOOM, SMALLEST_ZOOM
+from app.view_state.words.export_words import scale_text
 from liif_core.geometry import GridWindow, Size
 
 _SIZINGS = (

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.view_state.export_words import free_name
+from app.view_state.words.export_words import free_name
 from liif_core.exporting import EXPORT_FORMATS, ExportFormat
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.session.session import Session
-from app.view_state.compare_words import pane_words
+from app.view_state.words.compare_words import pane_words
 from app.widgets.compare.compare_canvas import CompareCanvas
 from app.widgets.inspect.pane_samples import along_line, colours_of, level_shares, luma_of
 from app.widgets.inspect.profile_line import ProfileLine

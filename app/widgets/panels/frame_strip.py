@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.session.session import Session
-from app.view_state.frame_words import frame_text
+from app.view_state.words.frame_words import frame_text
 
 # No stop for the Tab key: the keys that turn pages work everywhere.
 _BACK, _FORWARD = "‹", "›"

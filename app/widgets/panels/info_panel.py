@@ -9,9 +9,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.session.session import Session
-from app.view_state.frame_words import frame_text
-from app.view_state.memory_words import memory_text
 from app.view_state.picture import Picture
+from app.view_state.words.frame_words import frame_text
+from app.view_state.words.memory_words import memory_text
 from liif_core.image_io.metadata.camera_facts import camera_facts
 from liif_core.image_io.source import SourceInfo
 

@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
 from app.session.session import Session
-from app.view_state.frame_words import frame_count
 from app.view_state.picture import Picture
-from app.view_state.status_text import (
+from app.view_state.words.frame_words import frame_count
+from app.view_state.words.status_text import (
     drawn_text,
     engine_text,
     position_text,

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QMessageBox
 
 from app.session.exports import Exports
 from app.view_state.export_plan import canvas_area
-from app.view_state.export_words import bytes_text, duration_text, size_text
+from app.view_state.words.export_words import bytes_text, duration_text, size_text
 from app.widgets.canvas.region_picker import RegionPicker
 from app.widgets.export.export_dialog import ExportDialog
 from app.widgets.export.export_progress import ExportProgressPanel
-from app.workers.export_events import ExportJob
+from app.workers.exporting.export_events import ExportJob
 from liif_core.exporting import ExportRequest, ExportResult
 from liif_core.geometry import Box
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QInputDialog
 
-from app.view_state.frame_words import frame_text
+from app.view_state.words.frame_words import frame_text
 from app.windows.actions.registry import ActionSpec
 
 if TYPE_CHECKING:

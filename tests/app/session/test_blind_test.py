@@ -6,7 +6,7 @@ import pytest
 
 from app.session.comparing.blind_test import BlindTest
 from app.view_state.compare_layout import CompareMode
-from app.view_state.compare_words import pane_words
+from app.view_state.words.compare_words import pane_words
 from liif_core.rendering.methods import Method
 
 pytestmark = pytest.mark.gui

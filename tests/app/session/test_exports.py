@@ -12,7 +12,7 @@ from PIL import Image
 from app.session.exports import ExportState
 from app.session.pictures.compared_pictures import Role
 from app.view_state.export_plan import whole_area
-from app.workers.export_worker import seconds_left
+from app.workers.exporting.export_worker import seconds_left
 from liif_core.exporting import ExportRequest
 from liif_core.geometry import Box, Size
 from liif_core.image_io.source import SourceImage

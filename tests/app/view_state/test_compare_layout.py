@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.view_state.compare_layout import CompareMode, pane_layout, split_column
-from app.view_state.compare_words import PaneStatus, Similarity, pane_words, similarity_words
 from app.view_state.pane_view import aligned
 from app.view_state.viewport import Viewport
+from app.view_state.words.compare_words import PaneStatus, Similarity, pane_words, similarity_words
 from liif_core.geometry import Box, Size
 from liif_core.rendering.methods import Method
 

@@ -15,8 +15,8 @@ from app.view_state.export_plan import (
     view_area,
     whole_area,
 )
-from app.view_state.export_words import bytes_text, duration_text, free_name, size_text
 from app.view_state.viewport import Viewport
+from app.view_state.words.export_words import bytes_text, duration_text, free_name, size_text
 from liif_core.geometry import Box, GridWindow, Size
 
 SOURCE = Size(451, 300)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.view_state.memory_words import MemoryUse, memory_text
+from app.view_state.words.memory_words import MemoryUse, memory_text
 
 _MIB = 1 << 20
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from app.view_state.picture import Picture
-from app.view_state.status_text import drawn_text, position_text, state_text, zoom_text
+from app.view_state.words.status_text import drawn_text, position_text, state_text, zoom_text
 from liif_core.geometry import Size
 from liif_core.image_io.source import SourceImage
 from liif_core.rendering.methods import Method

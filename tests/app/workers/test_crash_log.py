@@ -8,10 +8,10 @@ import weakref
 
 import pytest
 
-from app.workers.bridge import Bridge
 from app.workers.crash_log import KINDS, QUIET_S, CrashLog
-from app.workers.event_queue import EventQueue
 from app.workers.events import CrashNoted, EngineFailed
+from app.workers.threads.bridge import Bridge
+from app.workers.threads.event_queue import EventQueue
 
 
 def caught(raise_it) -> Exception:

@@ -7,7 +7,7 @@ import threading
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.workers.latest_request import LatestRequest
+from app.workers.threads.latest_request import LatestRequest
 
 
 @given(st.lists(st.integers(), min_size=1))

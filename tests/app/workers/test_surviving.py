@@ -27,7 +27,7 @@ from app.workers.events import (
     SnapshotDone,
     SnapshotRequest,
 )
-from app.workers.export_events import (
+from app.workers.exporting.export_events import (
     CropDrawn,
     CropFailed,
     CropRequest,
@@ -36,8 +36,8 @@ from app.workers.export_events import (
     ExportJob,
     ExportStarted,
 )
-from app.workers.export_preview import CropWorker
-from app.workers.export_worker import ExportWorker
+from app.workers.exporting.export_preview import CropWorker
+from app.workers.exporting.export_worker import ExportWorker
 from app.workers.image_loader import ImageLoader
 from app.workers.measure_worker import MeasureWorker
 from app.workers.render_worker import RenderWorker
@@ -217,7 +217,7 @@ def test_exporting(noted, events, serve, tmp_path, monkeypatch) -> None:
 
 def test_previews_of_exports(noted, events, serve, tmp_path, monkeypatch) -> None:
     request = ExportRequest(tmp_path / "a.png", WHOLE, Method.NEAREST)
-    monkeypatch.setattr("app.workers.export_cost.CostGauge.draw", broken)
+    monkeypatch.setattr("app.workers.exporting.export_cost.CostGauge.draw", broken)
     ask = serve(CropWorker(broken, events.put))
     assert isinstance(ask(CropRequest(1, request, SOURCE, Box(0, 0, 4, 4))), CropFailed)
     only_one(noted, "export-preview")

@@ -6,21 +6,21 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.workers.export_events import (
+from app.workers.exporting.export_events import (
     CropDrawn,
     CropFailed,
     CropMeasured,
     CropRequest,
     ExportEvent,
 )
-from app.workers.export_worker import GetEngine
+from app.workers.exporting.export_worker import GetEngine
 from app.workers.failures import sentence
-from app.workers.latest_request import LatestRequest
-from app.workers.priority import NICENESS
-from app.workers.request_thread import RequestThread
+from app.workers.threads.latest_request import LatestRequest
+from app.workers.threads.priority import NICENESS
+from app.workers.threads.request_thread import RequestThread
 
 if TYPE_CHECKING:
-    from app.workers.export_cost import CostGauge
+    from app.workers.exporting.export_cost import CostGauge
     from liif_core.image_io.source import SourceImage
     from liif_core.rendering.engine import LiifEngine
 
@@ -86,7 +86,7 @@ class CropWorker(RequestThread[CropRequest]):
         self._deliver(CropFailed(request.generation, message))
 
     def _gauge_for(self, source: SourceImage) -> CostGauge:
-        from app.workers.export_cost import CostGauge
+        from app.workers.exporting.export_cost import CostGauge
 
         if self._gauge is None or self._gauge.source is not source:
             self._gauge = CostGauge(source, self._engine)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Generic, TypeVar
 
 from app.workers.failures import reporting_errors
-from app.workers.priority import step_back
+from app.workers.threads.priority import step_back
 from liif_core.errors import Cancelled
 
 Request = TypeVar("Request")

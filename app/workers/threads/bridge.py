@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from app.workers.event_queue import EventQueue
 from app.workers.events import Event
+from app.workers.threads.event_queue import EventQueue
 
 # A frame is 16 ms; handling events may take a quarter of it before painting gets its turn.
 DRAIN_BUDGET_S = 0.004

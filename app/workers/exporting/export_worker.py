@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.workers.export_events import (
+from app.workers.exporting.export_events import (
     ExportCancelled,
     ExportDone,
     ExportEvent,
@@ -23,7 +23,7 @@ from app.workers.export_events import (
     ExportStarted,
 )
 from app.workers.failures import sentence
-from app.workers.request_thread import RequestThread
+from app.workers.threads.request_thread import RequestThread
 from liif_core.errors import Cancelled
 
 if TYPE_CHECKING:

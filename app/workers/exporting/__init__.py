@@ -1,0 +1,1 @@
+"""Exports in their own threads, their previews and what they will cost."""
