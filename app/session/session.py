@@ -200,8 +200,9 @@ class Session(QObject):
 
     @property
     def share_done(self) -> float:
-        """How much of the view is drawn, 0 to 1."""
-        return self.tiles.share_done
+        """How much of the view is drawn, 0 to 1; of two panes, of the one that has less."""
+        views = [self.pane_view(pane) for pane in range(len(self.methods))]
+        return min((self.tiles.share_done_of(view) for view in views if view), default=0.0)
 
     def set_methods(self, methods: tuple[Method, ...]) -> None:
         """Choose what each pane draws; panes share the view, the picture and the tiles."""

@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.windows.actions.registry import ActionRegistry
 
 _ID = Qt.ItemDataRole.UserRole
+_KEYS = Qt.ItemDataRole.UserRole + 1
+_MARGIN_PX = 8
+
+
+class _WithKeys(QStyledItemDelegate):
+    """An entry with its keys at the right end, as menus have them."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        super().paint(painter, option, index)
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Text
+        painter.save()
+        painter.setPen(option.palette.color(role))
+        place = option.rect.adjusted(0, 0, -_MARGIN_PX, 0)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(place, right, index.data(_KEYS) or "")
+        painter.restore()
 
 
 def matches(words: str, text: str) -> bool:
@@ -29,8 +57,13 @@ class Palette(QDialog):
         self._line.installEventFilter(self)
         self._list = QListWidget(self)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setItemDelegate(_WithKeys(self._list))
+        self._list.setAccessibleName("Actions that match")
+        self._nothing = QLabel("Nothing is called that. Try another word.", self)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout = QVBoxLayout(self)
         layout.addWidget(self._line)
+        layout.addWidget(self._nothing)
         layout.addWidget(self._list)
         self._line.textChanged.connect(self._fill)
         self._line.returnPressed.connect(self._run)
@@ -57,10 +90,12 @@ class Palette(QDialog):
                 continue
             native = QKeySequence.SequenceFormat.NativeText
             keys = QKeySequence(spec.keys[0]).toString(native) if spec.keys else ""
-            item = QListWidgetItem(f"{spec.text.rstrip('…')}    {keys}".rstrip())
+            item = QListWidgetItem(spec.text.rstrip("…"))
             item.setData(_ID, action_id)
+            item.setData(_KEYS, keys)
             self._list.addItem(item)
         self._list.setCurrentRow(0)
+        self._nothing.setVisible(self._list.count() == 0)
 
     def _run(self) -> None:
         item = self._list.currentItem()

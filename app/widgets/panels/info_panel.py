@@ -68,7 +68,9 @@ class InfoPanel(QFrame):
         picture = self._session.picture
         if picture is None:
             return
-        rows = [*info_rows(picture), ("Memory", memory_text(self._session.memory.use()))]
+        used, _, parts = memory_text(self._session.memory.use()).partition(": ")
+        rows = [*info_rows(picture), ("Memory", used)]
+        self.setToolTip(f"Memory, in megabytes: {parts}")
         text = _rows_text(rows)
         if text != self._shown:
             self._shown = text

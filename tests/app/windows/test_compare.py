@@ -369,3 +369,16 @@ def test_what_lies_over_the_canvas_stays_on_it(qtbot, opened: MainWindow) -> Non
     for panel in (opened._info, opened._minimap):
         assert panel.isVisible()
         assert area.contains(panel.geometry())
+
+
+def test_one_progress_that_no_pane_contradicts(qtbot, opened: MainWindow, renderer) -> None:
+    session = opened.session
+    renderer.gate.clear()
+    session.compare.set_mode(CompareMode.SIDE)
+    session.navigation.show_view(9.0, None)
+    qtbot.waitUntil(lambda: bool(session.tiles.missing))
+    shares = [session.pane_status(pane).share_done for pane in (0, 1)]
+    assert session.share_done == min(shares)
+    renderer.gate.set()
+    qtbot.waitUntil(lambda: session.is_settled)
+    assert session.share_done == 1.0
