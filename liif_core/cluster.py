@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import os
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,16 +20,13 @@ from liif_core.errors import Cancelled, ClusterError
 from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.source import SourceImage
 from liif_core.rendering.methods import Method
-from liif_core.rendering.renderer import Renderer
+from liif_core.rendering.renderer import IsCancelled, OnProgress, Renderer
 from liif_core.rendering.self_ensemble import SelfEnsembleRenderer
 
 if TYPE_CHECKING:
     from distributed import Client, Future
 
     from liif_core.rendering.engine import LiifEngine
-
-IsCancelled = Callable[[], bool]
-OnProgress = Callable[[float], None]
 
 LOCAL = "local"
 _PACKAGE = "The package distributed is missing; install it with: pip install liif-viewer[cluster]."

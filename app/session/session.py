@@ -236,7 +236,6 @@ class Session(QObject):
             self.picture = picture
             self.tiles.set_picture(picture)
             self.picture_changed.emit()
-            self.tiles.request()
 
     def show_other(self) -> None:
         """Give the second pane the picture of its own that it is to show, if any."""

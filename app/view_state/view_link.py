@@ -6,7 +6,7 @@ import math
 import re
 from pathlib import Path
 
-from app.view_state.viewport import MAX_ZOOM, Viewport
+from app.view_state.viewport import MAX_ZOOM, Viewport, position_digits
 
 _LINK = re.compile(r"(?P<path>.+)#x=(?P<x>[^&#]+)&y=(?P<y>[^&#]+)&zoom=(?P<zoom>[^&#]+)", re.DOTALL)
 
@@ -19,7 +19,7 @@ def link_of(path: Path, viewport: Viewport) -> str:
 
     Positions have as many digits as tell neighbouring device pixels apart.
     """
-    digits = max(1, math.ceil(math.log10(viewport.zoom)) + 1) if viewport.zoom > 1 else 1
+    digits = position_digits(viewport.zoom)
     x, y = f"{viewport.centre_x:.{digits}f}", f"{viewport.centre_y:.{digits}f}"
     return f"{path}#x={x}&y={y}&zoom={viewport.zoom:.12g}"
 

@@ -57,6 +57,11 @@ class Viewport:
         left, top = self.origin
         return Box.of_size(self.grid).shifted(-left, -top)
 
+    @property
+    def visible_box(self) -> Box:
+        """The canvas pixels that show the picture; empty when it is out of sight."""
+        return self.picture_box.intersected(Box.of_size(self.canvas))
+
     def source_at(self, x: float, y: float) -> tuple[float, float]:
         """Source position under canvas position (x, y); may lie outside the picture."""
         left, top = self.origin
@@ -88,6 +93,11 @@ def filled(source: Size, canvas: Size) -> Viewport:
     """The middle of the picture, as far away as it still covers the whole canvas."""
     zoom = max(canvas.width / source.width, canvas.height / source.height)
     return Viewport(source, canvas, source.width / 2, source.height / 2, min(zoom, MAX_ZOOM))
+
+
+def position_digits(zoom: float) -> int:
+    """How many decimals of a source position tell neighbouring device pixels apart, at least 1."""
+    return math.ceil(math.log10(zoom)) + 1 if zoom > 1.0 else 1
 
 
 def tidy_zoom(zoom: float) -> float:

@@ -20,7 +20,10 @@ from app.windows.actions.registry import ActionRegistry
 from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from app.session.pictures.opening import ReducedSizeOffer
+    from app.view_state.view_link import ViewLink
     from app.widgets.compare.reveal import Reveal
     from app.widgets.panels.info_panel import InfoPanel
     from app.widgets.panels.minimap import Minimap
@@ -102,7 +105,11 @@ class MainWindow(QMainWindow):
         self.actions_registry.add(self.inspection.actions())
         self._held_keys = HeldKeys(self)
         self.controls = PictureControls(self)
-        self.canvas_area.add_overlay(BlindBar(self.session, self.canvas_area))
+        actions = self.actions_registry.actions
+        answers = [actions[f"blind-{which}"] for which in ("first", "neither", "second")]
+        finish = actions["blind-test"]
+        blind_bar = BlindBar(self.session.compare, answers, finish, self.canvas_area)
+        self.canvas_area.add_overlay(blind_bar)
         # A window that keeps nothing is there to be looked at by a program.
         self.session.playing.starts_by_itself = self.settings.are_kept and moves_gently()
         self._reveal = Reveal(self.session, self.canvas_area.canvas, self.settings)
@@ -126,15 +133,7 @@ class MainWindow(QMainWindow):
     def paste(self) -> None:
         from app.windows.clipboard import pasted
 
-        found = pasted()
-        if isinstance(found, Path):
-            self.session.open_path(found)
-        elif isinstance(found, tuple):
-            self.session.open_view(*found)
-        elif found is not None:
-            self.session.open_pixels(found)
-        else:
-            self.canvas_area.message.say("There is no image and no path of one on the clipboard.")
+        self._open_found(pasted(), "There is no image and no path of one on the clipboard.")
 
     def show_export(self) -> None:
         if self._export is None:
@@ -238,12 +237,19 @@ class MainWindow(QMainWindow):
         files = local_files(event.mimeData())
         if len(files) > 1:
             self.session.browsing.open_paths(files)
-        elif isinstance(found, Path):
+        else:
+            self._open_found(found, "Only image files on this computer can be dropped here.")
+
+    def _open_found(self, found: Path | ViewLink | np.ndarray | None, otherwise: str) -> None:
+        """Open what was pasted or dropped; for nothing, say ``otherwise``."""
+        if isinstance(found, Path):
             self.session.open_path(found)
+        elif isinstance(found, tuple):
+            self.session.open_view(*found)
         elif found is not None:
             self.session.open_pixels(found)
         else:
-            self.canvas_area.message.say("Only image files on this computer can be dropped here.")
+            self.canvas_area.message.say(otherwise)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect
-from PySide6.QtGui import QImage, QPageLayout, QPainter
+from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
+from app.session.drawing.bgra_image import bgra_image
 from liif_core.exporting import ExportRequest
 from liif_core.geometry import Box, Size
-from liif_core.rendering.methods import Method
 from liif_core.rendering.regions import window_for
 
 if TYPE_CHECKING:
@@ -59,21 +59,13 @@ class Printing(QObject):
         target = _fitted(picture.size, page.width(), page.height())
         size = _drawn_size(target, printer.resolution())
         method = session.tiles.drawn_method(session.methods[0])
-        if method is Method.AUTO:
-            method = Method.LIIF
         request = ExportRequest(
             Path("print.png"), window_for(picture.size, None, None, size), method
         )
 
         def put(drawn: CropDrawn) -> None:
             height, width = drawn.pixels.shape[:2]
-            image = QImage(
-                drawn.pixels.data,
-                width,
-                height,
-                4 * width,
-                QImage.Format.Format_ARGB32_Premultiplied,
-            )
+            image = bgra_image(drawn.pixels.data, width, height, has_alpha=True)
             painter = QPainter(printer)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(target, image)

@@ -6,13 +6,12 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QImage
 
+from app.session.drawing.bgra_image import bgra_image
 from app.view_state.picture import Picture
 from app.view_state.tile_grid import TileKey, seen_box, tile_box
 from app.view_state.viewport import Viewport
 from app.workers.events import TileDone
 from liif_core.geometry import Box, grid_size
-
-BYTES_PER_PX = 4
 
 
 class Tile(NamedTuple):
@@ -35,12 +34,7 @@ class Tile(NamedTuple):
 def tile_of(event: TileDone, picture: Picture) -> Tile:
     """What the worker drew, as a tile of ``picture``. Raises MemoryError."""
     height, width = event.pixels.shape[:2]
-    pixel_format = (
-        QImage.Format.Format_ARGB32_Premultiplied
-        if picture.has_alpha
-        else QImage.Format.Format_RGB32
-    )
-    image = QImage(event.pixels.data, width, height, width * BYTES_PER_PX, pixel_format)
+    image = bgra_image(event.pixels.data, width, height, has_alpha=picture.has_alpha)
     if image.isNull():
         # Qt's way to say so.
         raise MemoryError

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from app.session.drawing.tile import BYTES_PER_PX, Tile, tile_of
+from app.session.drawing.bgra_image import BYTES_PER_PX
+from app.session.drawing.tile import Tile, tile_of
 from app.session.drawing.tile_cache import Level, TileCache
 from app.session.drawing.tile_wants import cut_edges, holds, wanted_tiles
 from app.view_state.pane_view import PaneView, aligned
@@ -87,17 +88,12 @@ class Tiles(QObject):
         return bool(self.missing) and all(key.method in self.failed_methods for key in self.missing)
 
     @property
-    def share_done(self) -> float:
-        """How many of the view's tiles are here, 0 to 1."""
-        return 1.0 - len(self.missing) / self._wanted_count if self._wanted_count else 1.0
-
-    @property
     def is_waiting(self) -> bool:
         """Whether a gesture may go on, so that not all is asked for yet."""
         return self._settle.isActive()
 
     def share_done_of(self, view: PaneView) -> float:
-        """``share_done`` of one pane alone."""
+        """How many of a pane's tiles are here, 0 to 1."""
         whose = view.picture.image_id, view.method
         count = len([key for key in self.missing if (key.image_id, key.method) == whose])
         each = self._wanted_count / max(1, len(self._views()))

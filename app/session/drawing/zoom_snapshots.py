@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QImage
 
+from app.session.drawing.bgra_image import bgra_image
 from app.session.drawing.tiles import Tiles
 from app.session.navigation import LONGEST_WAIT_S
 from app.view_state.pane_view import PaneView
@@ -26,7 +27,6 @@ from liif_core.rendering.methods import Method
 # Seconds for which the last snapshot's cost, or its refusal, decides on asking for the next.
 _BELIEVED_S = 0.5
 _REFUSED_S = 0.25
-_BYTES_PER_PX = 4
 
 
 class Snapshot(NamedTuple):
@@ -86,12 +86,7 @@ class ZoomSnapshots:
             self._costs.append(event.seconds * event.viewport.zoom)
             self._known_until = now_s + _BELIEVED_S
             height, width = event.pixels.shape[:2]
-            pixel_format = (
-                QImage.Format.Format_ARGB32_Premultiplied
-                if picture.has_alpha
-                else QImage.Format.Format_RGB32
-            )
-            image = QImage(event.pixels.data, width, height, width * _BYTES_PER_PX, pixel_format)
+            image = bgra_image(event.pixels.data, width, height, has_alpha=picture.has_alpha)
             self.snapshot = Snapshot(event.image_id, event.viewport, event.box, image, event.pixels)
         self._commit(event.viewport)
 

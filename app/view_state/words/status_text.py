@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from app.view_state.picture import Picture
+from app.view_state.viewport import position_digits
 from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def position_text(
     column, row = math.floor(source_x), math.floor(source_y)
     if not (0 <= column < picture.size.width and 0 <= row < picture.size.height):
         return ""
-    digits = max(2, math.ceil(math.log10(zoom)) + 1) if zoom > 1.0 else 0 if zoom < 0.5 else 1
+    digits = position_digits(zoom) if zoom >= 0.5 else 0
     text = f"x {source_x:.{digits}f}  y {source_y:.{digits}f}"
     if drawn:
         text += f"   {drawn}"

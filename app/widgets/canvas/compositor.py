@@ -15,6 +15,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QTransform
 
+from app.session.drawing.bgra_image import bgra_format
 from app.session.drawing.tile import Tile
 from app.session.drawing.tile_cache import Level
 from app.session.drawing.zoom_snapshots import Snapshot
@@ -109,9 +110,7 @@ class Compositor:
         return QRect(box.left, box.top, box.width, box.height)
 
     def _fit_image(self, canvas: Size, has_alpha: bool) -> None:
-        pixel_format = (
-            QImage.Format.Format_ARGB32_Premultiplied if has_alpha else QImage.Format.Format_RGB32
-        )
+        pixel_format = bgra_format(has_alpha=has_alpha)
         image = self.image
         if (image.width(), image.height()) != (canvas.width, canvas.height) or (
             image.format() != pixel_format
@@ -120,7 +119,7 @@ class Compositor:
 
 
 def _clear(painter: QPainter, viewport: Viewport) -> None:
-    box = viewport.picture_box.intersected(Box.of_size(viewport.canvas))
+    box = viewport.visible_box
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
     painter.fillRect(QRect(box.left, box.top, box.width, box.height), 0)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
@@ -176,9 +175,7 @@ def _paint_base(
 
 def _part(level: BaseLevel, box: Box) -> QImage:
     """A part of a level as an image that borrows the level's memory."""
-    pixel_format = (
-        QImage.Format.Format_ARGB32_Premultiplied if level.has_alpha else QImage.Format.Format_RGB32
-    )
+    pixel_format = bgra_format(has_alpha=level.has_alpha)
     row_bytes = level.width * 4
     start = box.top * row_bytes + box.left * 4
     stop = (box.bottom - 1) * row_bytes + box.right * 4

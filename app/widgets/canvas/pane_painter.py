@@ -15,7 +15,6 @@ from app.view_state.tile_grid import TileKey
 from app.widgets.canvas.canvas_background import CanvasBackground
 from app.widgets.canvas.compositor import Compositor
 from app.widgets.canvas.fades import Fades
-from liif_core.geometry import Box
 from liif_core.rendering.methods import Method
 
 
@@ -87,7 +86,7 @@ class PanePainter(QObject):
         view = self.view
         if view is None:
             return QRect()
-        box = view.viewport.picture_box.intersected(Box.of_size(view.viewport.canvas))
+        box = view.viewport.visible_box
         return QRect(box.left, box.top, box.width, box.height)
 
     def picture_image(self) -> QImage | None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.canvas.device_pixels import device_rect, to_device, use_device_pixels
+from app.widgets.canvas.plate import paint_plate, plate_for, use_words_of_ratio
 from liif_core.geometry import Box, Size
 
 _LEAST_PX = 4
@@ -124,13 +125,7 @@ def _shade_around(painter: QPainter, whole: QRect, inside: QRect) -> None:
 
 
 def _paint_words(painter: QPainter, around: QRect, words: str, ratio: float) -> None:
-    font = painter.font()
-    if font.pointSizeF() > 0:
-        font.setPointSizeF(font.pointSizeF() * ratio)
-    painter.setFont(font)
-    metrics = painter.fontMetrics()
-    plate = metrics.boundingRect(words).adjusted(-8, -5, 8, 5)
+    use_words_of_ratio(painter, ratio)
+    plate = plate_for(painter, words, 8, 5)
     plate.moveCenter(around.center())
-    painter.fillRect(plate, QColor(0, 0, 0, 170))
-    painter.setPen(QColor(255, 255, 255))
-    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
+    paint_plate(painter, plate, words)

@@ -2,48 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from app.session.session import Session
-
-_MARGIN_PX = 12
+from app.session.comparing.compare import Comparison
+from app.widgets.panels.lower_edge import lie_at_lower_edge
 
 
 class BlindBar(QWidget):
-    """Shown while a blind test goes on, at the top of its parent, under the panes' names."""
+    """Shown while a blind test goes on, over the lower edge of its parent.
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    ``answers``: the actions for the first place, for neither, and for the second. ``finish`` ends
+    the test.
+    """
+
+    def __init__(
+        self, compare: Comparison, answers: Sequence[QAction], finish: QAction, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._compare = session.compare
+        self._compare = compare
         self.setAutoFillBackground(True)
         self.setAccessibleName("Blind test")
         layout = QHBoxLayout(self)
         layout.addWidget(QLabel("Which is better?", self))
-        answers = (
-            ("A", 0, "Alt+1"),
-            ("No difference", None, "Alt+0"),
-            ("B", 1, "Alt+2"),
-        )
-        for text, place, key in answers:
-            button = QPushButton(text, self)
-            button.setToolTip(f"{text} ({key})")
-            button.clicked.connect(lambda _=False, place=place: self._compare.judge(place))
-            layout.addWidget(button)
+        for text, action in zip(("A", "No difference", "B"), answers, strict=True):
+            layout.addWidget(self._button(text, action))
         self._count = QLabel(self)
         layout.addWidget(self._count)
-        finish = QPushButton("Finish", self)
-        finish.clicked.connect(self._compare.end_blind_test)
-        layout.addWidget(finish)
+        layout.addWidget(self._button("Finish", finish))
         self._compare.changed.connect(self._look)
         self.hide()
 
     def place(self) -> None:
         """Find the place in the parent again."""
-        parent = self.parentWidget()
-        size = self.sizeHint()
-        width = min(size.width(), parent.width())
-        top = parent.height() - size.height() - _MARGIN_PX
-        self.setGeometry((parent.width() - width) // 2, top, width, size.height())
+        lie_at_lower_edge(self)
+
+    def _button(self, text: str, action: QAction) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setToolTip(f"{text} ({action.shortcut().toString()})")
+        button.clicked.connect(action.trigger)
+        return button
 
     def _look(self) -> None:
         blind = self._compare.blind

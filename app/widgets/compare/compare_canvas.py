@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from app.session.session import Session
 from app.view_state.compare_layout import CompareMode, PaneLayout, pane_layout, split_column
 from app.widgets.canvas.device_pixels import to_device, use_device_pixels
 from app.widgets.canvas.pane_painter import PanePainter
+from app.widgets.canvas.plate import paint_plate, plate_for, use_words_of_ratio
 from app.widgets.canvas.view_canvas import ViewCanvas
 from app.widgets.compare.difference_image import DifferenceImage
 from liif_core.geometry import Box, Size
@@ -175,19 +176,14 @@ class CompareCanvas(ViewCanvas):
     def _paint_wipe_names(self, painter: QPainter, at: int) -> None:
         """What is seen on each side of the line, for those who see it for the first time."""
         ratio, width = self.devicePixelRatioF(), self.canvas_size.width
-        font = painter.font()
-        if font.pointSizeF() > 0:
-            font.setPointSizeF(font.pointSizeF() * ratio)
-            painter.setFont(font)
-        metrics, gap = painter.fontMetrics(), round(10 * ratio)
+        use_words_of_ratio(painter, ratio)
+        gap = round(10 * ratio)
         for words, is_left in (("This viewer", True), ("Ordinary zoom", False)):
-            plate = metrics.boundingRect(words).adjusted(-gap, -gap // 2, gap, gap // 2)
+            plate = plate_for(painter, words, gap, gap // 2)
             left = at - gap - plate.width() if is_left else at + gap
             plate.moveTopLeft(QPoint(left, round(20 * ratio)))
             if left >= 0 and left + plate.width() <= width:
-                painter.fillRect(plate, QColor(0, 0, 0, 170))
-                painter.setPen(QColor(255, 255, 255))
-                painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
+                paint_plate(painter, plate, words)
 
     def _paint_difference(self, painter: QPainter) -> None:
         canvas = self.canvas_size

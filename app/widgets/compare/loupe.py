@@ -6,9 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.session.drawing.bgra_image import bgra_image
 from app.session.session import Session
 from app.view_state.words.compare_words import pane_words
 from app.view_state.words.status_text import zoom_text
@@ -136,9 +137,7 @@ class Loupe(QWidget):
         else:
             box, pixels = drawn
             height, width = pixels.shape[:2]
-            image = QImage(
-                pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied
-            )
+            image = bgra_image(pixels.data, width, height, has_alpha=True)
             painter.drawImage(glass.topLeft() + QPoint(box.left, box.top), image)
         middle, arm = glass.center(), round(_CROSS_PX * self.devicePixelRatioF())
         for colour, wide in ((QColor(0, 0, 0), 3), (QColor(255, 255, 255), 1)):

@@ -39,7 +39,7 @@ class Reveal(QObject):
         self._steps.setInterval(_STEP_MS)
         self._steps.timeout.connect(self._step)
         session.status_changed.connect(self._look)
-        session.view_changed.connect(self._on_moved)
+        session.view_changed.connect(self.end)
         session.picture_changed.connect(self.end)
         session.compare.changed.connect(self._on_comparison)
 
@@ -94,9 +94,6 @@ class Reveal(QObject):
             self._steps.stop()
             self._was_shown = True
             self._settings.put(_SETTING, int(self._settings.get(_SETTING)) + 1)
-
-    def _on_moved(self) -> None:
-        self.end()
 
     def _on_comparison(self) -> None:
         if self._session.compare.is_on:

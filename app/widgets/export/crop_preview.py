@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.session.drawing.bgra_image import bgra_image
 from app.view_state.export_plan import crop_box
 from app.widgets.canvas.device_pixels import device_rect, use_device_pixels
 from app.workers.exporting.export_events import CropDrawn
@@ -63,14 +64,9 @@ class CropPreview(QWidget):
     def show_crop(self, event: CropDrawn, crop: Box) -> None:
         """Show the pixels of ``crop``."""
         height, width = event.pixels.shape[:2]
-        pixel_format = (
-            QImage.Format.Format_ARGB32_Premultiplied
-            if event.has_alpha
-            else QImage.Format.Format_RGB32
-        )
         # The image borrows the memory.
         self._pixels = event.pixels
-        self._image = QImage(event.pixels.data, width, height, width * 4, pixel_format)
+        self._image = bgra_image(event.pixels.data, width, height, has_alpha=event.has_alpha)
         self._drawn = crop
         self._message = ""
         self.update()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.session.drawing.bgra_image import bgra_image
 from app.session.session import Session
 
 _LONGEST = 180
@@ -80,13 +81,8 @@ class Minimap(QWidget):
         picture = self._session.picture
         if picture is not None:
             level = picture.levels[-1]
-            pixel_format = (
-                QImage.Format.Format_ARGB32_Premultiplied
-                if level.has_alpha
-                else QImage.Format.Format_RGB32
-            )
-            borrowed = QImage(
-                level.pixels, level.width, level.height, level.width * 4, pixel_format
+            borrowed = bgra_image(
+                level.pixels, level.width, level.height, has_alpha=level.has_alpha
             )
             longest = max(level.width, level.height)
             width = max(8, _LONGEST * level.width // longest)

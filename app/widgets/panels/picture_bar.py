@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from app.widgets.panels.lower_edge import MARGIN_PX, lie_at_lower_edge
+
 _STAYS_MS = 2500
-_MARGIN_PX = 12
 _STYLE = """
 PictureBar { background: rgba(24, 24, 24, 225); border-radius: 10px; }
 QToolButton { color: #f2f2f2; border: none; border-radius: 6px; padding: 5px 9px; font-size: 14px; }
@@ -75,13 +76,10 @@ class PictureBar(QWidget):
         for widget in self._optional:
             widget.setVisible(True)
         for widget in self._optional:
-            if self.sizeHint().width() <= parent.width() - 2 * _MARGIN_PX:
+            if self.sizeHint().width() <= parent.width() - 2 * MARGIN_PX:
                 break
             widget.setVisible(False)
-        size = self.sizeHint()
-        left = max(0, (parent.width() - size.width()) // 2)
-        top = parent.height() - size.height() - _MARGIN_PX
-        self.setGeometry(left, top, min(size.width(), parent.width()), size.height())
+        lie_at_lower_edge(self)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Enter, QEvent.Type.MouseMove):

@@ -136,6 +136,12 @@ class StatusLine(QStatusBar):
             self._state.setText("Opening…" if session.opening.is_busy else "")
             self._progress.hide()
             return
+        if session.playing.is_on:
+            at_speed = "" if session.playing.speed == 1 else f" at {session.playing.speed:g}×"
+            self._drawn.setText("")
+            self._state.setText(f"Playing{at_speed}")
+            self._progress.hide()
+            return
         zoom = session.navigation.target.zoom if session.navigation.target else 1.0
         strength = session.strength_of(session.picture)
         words = [
@@ -147,12 +153,6 @@ class StatusLine(QStatusBar):
         is_blind = session.compare.blind.is_on
         self._drawn.setText("" if is_blind else "  |  ".join(dict.fromkeys(words)))
         self._drawn.setToolTip(engine_text(session.engine))
-        if session.playing.is_on:
-            at_speed = "" if session.playing.speed == 1 else f" at {session.playing.speed:g}×"
-            self._drawn.setText("")
-            self._state.setText(f"Playing{at_speed}")
-            self._progress.hide()
-            return
         text, fraction = state_text(session.is_settled, session.tiles.progress, session.share_done)
         if session.tiles.is_given_up:
             text, fraction = "Not drawn", None

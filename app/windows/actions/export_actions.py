@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
 from app.session.exports import Exports
@@ -14,6 +12,7 @@ from app.view_state.words.export_words import bytes_text, duration_text, size_te
 from app.widgets.canvas.region_picker import RegionPicker
 from app.widgets.export.export_dialog import ExportDialog
 from app.widgets.export.export_progress import ExportProgressPanel
+from app.windows.actions.file_actions import show_folder_of
 from app.workers.exporting.export_events import ExportJob
 from liif_core.exporting import ExportRequest, ExportResult
 from liif_core.geometry import Box
@@ -93,10 +92,11 @@ class ExportActions:
         viewport = window.session.viewport
         if dialog is None or viewport is None:
             return
-        limits = viewport.picture_box.intersected(Box.of_size(viewport.canvas))
         dialog.hide()
         picker = RegionPicker(
-            window.canvas_area.canvas, limits, "Drag over the part to export. Esc to cancel."
+            window.canvas_area.canvas,
+            viewport.visible_box,
+            "Drag over the part to export. Esc to cancel.",
         )
 
         def show_again(box: Box | None = None) -> None:
@@ -111,11 +111,10 @@ class ExportActions:
 
     def _on_done(self, result: ExportResult) -> None:
         notes = "".join(f" {note}" for note in result.notes)
-        folder = result.path.resolve().parent
         self._window.canvas_area.message.say(
             f"Exported “{result.path.name}”: {size_text(result.size)}, "
             f"{bytes_text(result.file_bytes)}, in {duration_text(result.seconds)}.{notes}",
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+            lambda: show_folder_of(result.path),
             button="Show in folder",
         )
 

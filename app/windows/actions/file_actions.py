@@ -17,6 +17,17 @@ if TYPE_CHECKING:
     from app.windows.printing import Printing
 
 
+def no_file(window: MainWindow) -> str:
+    """Why nothing can be done with the open picture's file, or empty."""
+    picture = window.session.picture
+    return "pasted, in no file" if picture is not None and picture.path is None else ""
+
+
+def show_folder_of(path: Path) -> None:
+    """In the desktop's file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.resolve().parent)))
+
+
 class FileActions:
     """GUI thread only."""
 
@@ -41,7 +52,7 @@ class FileActions:
                 keys,
                 run,
                 needs_picture=True,
-                hindrance=self._hindrance,
+                hindrance=lambda: no_file(self._window),
                 starts_group=number == 0,
             )
             for number, (action_id, text, keys, run) in enumerate(rows)
@@ -55,10 +66,6 @@ class FileActions:
     def _path(self) -> Path | None:
         picture = self._window.session.picture
         return picture.path if picture is not None else None
-
-    def _hindrance(self) -> str:
-        picture = self._window.session.picture
-        return "pasted, in no file" if picture is not None and picture.path is None else ""
 
     def reload(self) -> None:
         self._window.session.browsing.reload()
@@ -116,8 +123,7 @@ class FileActions:
 
     def show_in_folder(self) -> None:
         if self._path is not None:
-            folder = self._path.resolve().parent
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+            show_folder_of(self._path)
 
     def trash(self) -> None:
         """The next picture is shown; a button brings the file back."""

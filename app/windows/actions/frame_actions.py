@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QInputDialog
 
@@ -42,16 +42,7 @@ def frame_actions(window: MainWindow) -> list[ActionSpec]:
         ("go-to-frame", "Go to a page or frame…", ("Ctrl+G",), lambda: ask_for_frame(window)),
     )
     return [
-        ActionSpec(
-            action_id,
-            "Go",
-            text,
-            keys,
-            run,
-            needs_picture=True,
-            needs_frames=True,
-            starts_group=action_id == "next-frame",
-        )
+        _spec(action_id, text, keys, run, starts_group=action_id == "next-frame")
         for action_id, text, keys, run in rows
     ] + _playing_actions(window)
 
@@ -70,20 +61,25 @@ def _playing_actions(window: MainWindow) -> list[ActionSpec]:
         ("play-slower", "Play slower", ("[",), lambda: session.playing.change_speed(-1)),
     )
     return [
-        ActionSpec(
+        _spec(
             action_id,
-            "Go",
             text,
             keys,
             run,
-            needs_picture=True,
-            needs_frames=True,
             hindrance=hindrance,
             is_on=(lambda: session.playing.is_on) if action_id == "play" else None,
             also="animation animated speed",
         )
         for action_id, text, keys, run in rows
     ]
+
+
+def _spec(
+    action_id: str, text: str, keys: tuple[str, ...], run: Callable[[], None], **more: Any
+) -> ActionSpec:
+    return ActionSpec(
+        action_id, "Go", text, keys, run, needs_picture=True, needs_frames=True, **more
+    )
 
 
 def ask_for_frame(window: MainWindow) -> None:

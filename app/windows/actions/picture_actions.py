@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from app.view_state.view_link import link_of
+from app.windows.actions.file_actions import no_file
 from app.windows.actions.registry import ActionSpec
-from liif_core.geometry import Box
 from liif_core.turn import CLOCKWISE, COUNTERCLOCKWISE, MIRRORED, UPSIDE_DOWN, Turn
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _view_actions(window: MainWindow) -> list[ActionSpec]:
             ("Ctrl+L",),
             lambda: _copy_link(window),
             needs_picture=True,
-            hindrance=lambda: _pasted(window),
+            hindrance=lambda: no_file(window),
             also="bookmark position",
         ),
     ]
@@ -84,9 +84,8 @@ def _zoom_to_part(window: MainWindow) -> None:
     viewport = window.session.viewport
     if viewport is None:
         return
-    limits = viewport.picture_box.intersected(Box.of_size(viewport.canvas))
     picker = RegionPicker(
-        window.canvas_area.canvas, limits, "Drag over the part to see. Esc to cancel."
+        window.canvas_area.canvas, viewport.visible_box, "Drag over the part to see. Esc to cancel."
     )
     picker.picked.connect(window.session.navigation.show_box)
 
@@ -109,8 +108,3 @@ def _copy_link(window: MainWindow) -> None:
     window.canvas_area.message.say(
         "Copied a link to this view; paste it here or give it to the program to come back."
     )
-
-
-def _pasted(window: MainWindow) -> str:
-    picture = window.session.picture
-    return "pasted, in no file" if picture is not None and picture.path is None else ""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.session.drawing import tile, tiles
+from app.session.drawing import bgra_image, tiles
 from app.view_state.tile_grid import visible_tiles
 from app.workers import base_pyramid
 from liif_core.decoder_process import conversation
@@ -84,7 +84,7 @@ def test_one_tile_without_room_sends_others_away(
     wait_settled(qtbot, session)
     session.navigation.show_view(9.0, None)
     wait_settled(qtbot, session)
-    monkeypatch.setattr(tile, "QImage", FirstFails(tile.QImage))
+    monkeypatch.setattr(bgra_image, "QImage", FirstFails(bgra_image.QImage))
     session.navigation.show_view(11.0, None)
     wait_settled(qtbot, session)
     assert not messages

@@ -28,7 +28,7 @@ def test_open_shows_a_preview_then_all_and_settles(qtbot, session, photo) -> Non
     wait_settled(qtbot, session)
     assert shown == [False, True]
     assert session.viewport.zoom == pytest.approx(min(1024 / 240, 700 / 160))
-    assert session.tiles.share_done == 1.0
+    assert session.share_done == 1.0
 
 
 def test_unreadable_file_leaves_the_last_picture(qtbot, session, photo, tmp_path) -> None:

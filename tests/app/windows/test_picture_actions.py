@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, QSettings, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from app.settings import Settings
@@ -29,6 +30,17 @@ def opened(qtbot, window: MainWindow, photo: Path) -> MainWindow:
     window.session.open_path(photo)
     qtbot.waitUntil(lambda: window.session.is_settled and window.session.picture is not None)
     return window
+
+
+@pytest.fixture
+def remembering(qtbot, make_session, tmp_path: Path) -> Iterator[MainWindow]:
+    """A window with nothing open, whose settings are kept in a file."""
+    settings = Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+    window = MainWindow(make_session(), settings)
+    window.resize(600, 500)
+    yield window
+    window.close()
+    window.deleteLater()
 
 
 def run(window: MainWindow, action_id: str) -> None:
@@ -119,11 +131,9 @@ def test_the_slide_show_goes_on_by_itself(qtbot, opened, photo) -> None:
     assert not opened.isFullScreen()
 
 
-def test_recent_files_are_offered(qtbot, make_session, photo, tmp_path) -> None:
-    settings = Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+def test_recent_files_are_offered(qtbot, remembering, photo, tmp_path) -> None:
+    window, settings = remembering, remembering.settings
     settings.put("files/recent", f"{tmp_path / 'gone.png'}\n{photo}")
-    window = MainWindow(make_session(), settings)
-    window.resize(600, 500)
     window.canvas_area.invite()
     window.complete()
     window.show()
@@ -138,17 +148,13 @@ def test_recent_files_are_offered(qtbot, make_session, photo, tmp_path) -> None:
     assert menu.actions()[0].text() == photo.name
     run(window, "forget-recent")
     assert settings.get("files/recent") == ""
-    window.close()
-    window.deleteLater()
 
 
 def test_the_reveal_wipes_once_and_leaves_with_the_view(
-    qtbot, make_session, photo, tmp_path, monkeypatch
+    qtbot, remembering, photo, monkeypatch
 ) -> None:
     monkeypatch.setattr(reveal, "moves_gently", lambda: True)
-    settings = Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
-    window = MainWindow(make_session(), settings)
-    window.resize(600, 500)
+    window, settings = remembering, remembering.settings
     window.show()
     window.complete()
     session, canvas = window.session, window.canvas_area.canvas
@@ -168,16 +174,13 @@ def test_the_reveal_wipes_once_and_leaves_with_the_view(
     session.navigation.show_view(4.0, None)
     qtbot.waitUntil(lambda: session.is_settled)
     assert canvas.wipe is None
-    window.close()
-    window.deleteLater()
 
 
 def test_there_is_no_reveal_where_no_motion_is_wanted(
-    qtbot, make_session, photo, tmp_path, monkeypatch
+    qtbot, remembering, photo, monkeypatch
 ) -> None:
     monkeypatch.setattr(reveal, "moves_gently", lambda: False)
-    settings = Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
-    window = MainWindow(make_session(), settings)
+    window = remembering
     window.show()
     window.complete()
     window.session.open_path(photo)
@@ -187,8 +190,6 @@ def test_there_is_no_reveal_where_no_motion_is_wanted(
     qtbot.waitUntil(lambda: window.session.is_settled)
     shown = window.findChild(Reveal) or window.canvas_area.canvas.findChild(Reveal)
     assert not shown.is_shown
-    window.close()
-    window.deleteLater()
 
 
 def test_a_blind_test_is_answered_with_buttons(qtbot, opened) -> None:
@@ -256,3 +257,13 @@ def test_printing_fills_the_page(qtbot, opened, tmp_path) -> None:
     written = (tmp_path / "page.pdf").read_bytes()
     assert written.startswith(b"%PDF")
     assert b"/Image" in written
+
+
+def test_a_dropped_link_is_a_view_and_no_picture(qtbot, opened, photo) -> None:
+    data = QMimeData()
+    data.setText(f"{photo}#x=20.5&y=10.5&zoom=5")
+    at, keys = QPointF(50, 50), Qt.KeyboardModifier.NoModifier
+    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    opened.dropEvent(QDropEvent(at, action, data, button, keys))
+    qtbot.waitUntil(lambda: opened.session.viewport.zoom == 5.0)
+    assert opened.session.picture.path == photo

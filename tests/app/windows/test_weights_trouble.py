@@ -70,7 +70,7 @@ def assert_falls_back(window, sentences: list[str]) -> None:
     session = window.session
     assert session.picture.is_complete
     assert session.pane_view(0).method is Method.BICUBIC
-    assert session.tiles.share_done == 1.0
+    assert session.share_done == 1.0
     (sentence,) = sentences
     assert window.canvas_area.message.text == sentence
     assert "\n" not in sentence
