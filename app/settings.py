@@ -34,6 +34,11 @@ SETTINGS = (
     Setting("view/jpeg", str, "auto", ("auto", *(str(percent) for percent in range(101)))),
     Setting("panels/info", bool, False),
     Setting("panels/minimap", bool, False),
+    Setting("panels/filmstrip", bool, False),
+    Setting("files/order", str, "name", ("name", "date", "size")),
+    Setting("files/reversed", bool, False),
+    # Links to views, a line each, the last one kept first.
+    Setting("files/kept_views", str, ""),
     Setting("files/folder", str, ""),
     # Paths, a line each, the last one opened first.
     Setting("files/recent", str, ""),

@@ -118,7 +118,7 @@ def _run(
     session = Session(event_queue, loader, load_engine, budget=budget, crashes=crashes)
     session.paths.update(arguments.files)
     if len(arguments.images) > 1:
-        session.browsing.listed = tuple(arguments.images)
+        session.browsing.listing.listed = tuple(arguments.images)
     try:
         return _show(app, session, arguments)
     finally:

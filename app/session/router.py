@@ -12,6 +12,7 @@ from app.workers.events import (
     EngineFailed,
     EngineReady,
     Event,
+    FolderRead,
     ImageReady,
     LensDrawn,
     LoadFailed,
@@ -23,6 +24,7 @@ from app.workers.events import (
     RenderFailed,
     RenderProgress,
     SnapshotDone,
+    ThumbnailDone,
     TileDone,
 )
 from app.workers.exporting.export_events import ExportEvent
@@ -49,6 +51,8 @@ class Router:
             ComparedRead: session.compared_pictures.receive,
             Measured: session.measuring.receive,
             LensDrawn: session.lens.receive,
+            FolderRead: session.browsing.listing.receive,
+            ThumbnailDone: session.thumbnails.receive,
             MemoryUsed: session.memory.receive,
             EngineReady: session.receive_engine,
             # Said when a tile needs it; a failed warm-up alone is nobody's trouble yet.

@@ -24,6 +24,7 @@ from app.session.pictures.frames import Frames
 from app.session.pictures.opening import Opening, ReducedSizeOffer
 from app.session.pictures.playing import Playing
 from app.session.pictures.slide_show import SlideShow
+from app.session.pictures.thumbnails import Thumbnails
 from app.session.router import Router
 from app.view_state.folder import first_picture
 from app.view_state.pane_view import PaneView
@@ -126,7 +127,8 @@ class Session(QObject):
         self.navigation.request_snapshot = self.zoom_snapshots.ask
         self.opening = Opening(loader.post)
         self.frames = Frames(self)
-        self.browsing = Browsing(self)
+        self.browsing = Browsing(self, event_queue.put)
+        self.thumbnails = Thumbnails(event_queue.put, budget)
         self.slide_show = SlideShow(self)
         self.playing = Playing(self)
         self.exports = Exports(self._own_engine, event_queue.put, self._worker.renderer_of)
@@ -259,7 +261,7 @@ class Session(QObject):
 
     def open_path(self, path: Path) -> None:
         """Read a file, or of a folder the first picture."""
-        path = first_picture(path)
+        path = first_picture(path, self.browsing.listing.order)
         self.paths.add(path)
         self.opening.open_path(path)
         self.status_changed.emit()
@@ -290,6 +292,8 @@ class Session(QObject):
         self.measuring.close()
         self.exports.close()
         self.lens.close()
+        self.thumbnails.close()
+        self.browsing.listing.close()
         self._worker.join()
         self._loader.join()
         self._engine_loader.join()

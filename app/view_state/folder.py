@@ -1,60 +1,101 @@
-"""The pictures beside the one that is open, in the order a file manager shows them."""
+"""The pictures beside the one that is open, in the order that was chosen."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from liif_core.image_io.formats import SUFFIXES
 
 
-def pictures_beside(path: Path) -> list[Path]:
-    """All pictures in ``path``'s folder, natural order (2 before 10); empty if unreadable."""
+class SortBy(StrEnum):
+    """What a folder's pictures are ordered by."""
+
+    NAME = "name"
+    """As file managers order names: 2 before 10."""
+
+    DATE = "date"
+    """When the file was last written, the oldest first."""
+
+    SIZE = "size"
+    """Bytes of the file, the smallest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """``is_reversed``: the last comes first."""
+
+    by: SortBy = SortBy.NAME
+    is_reversed: bool = False
+
+
+BY_NAME = Order()
+
+
+class PictureList:
+    """Files to go through, in order, none twice; their rows are found at once."""
+
+    def __init__(self, paths: Iterable[Path] = ()) -> None:
+        self._rows = {path: row for row, path in enumerate(dict.fromkeys(paths))}
+        self.paths = tuple(self._rows)
+
+    def __contains__(self, path: Path) -> bool:
+        return path in self._rows
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def row_of(self, path: Path | None) -> int:
+        """Counted from 0; -1 where it is not among them."""
+        return self._rows.get(path, -1) if path is not None else -1
+
+    def place_of(self, path: Path) -> tuple[int, int] | None:
+        """Which of how many, counted from 1; None where it is not among them."""
+        return (self._rows[path] + 1, len(self)) if path in self._rows else None
+
+    def neighbour(self, path: Path, step: int) -> Path | None:
+        """The one ``step`` places after ``path`` (before, if negative), going round at the ends;
+        None when there is no other."""
+        if path in self._rows:
+            found = self.paths[(self._rows[path] + step) % len(self)]
+            return None if found == path else found
+        return self.paths[0 if step > 0 else -1] if self.paths else None
+
+
+def pictures_beside(path: Path, order: Order = BY_NAME) -> list[Path]:
+    """All pictures in ``path``'s folder; empty if it is unreadable."""
     try:
         with os.scandir(path.parent) as entries:
-            names = [entry.name for entry in entries if _is_picture(entry)]
+            found = [
+                (_rank(entry, order.by), entry.name) for entry in entries if _is_picture(entry)
+            ]
     except OSError:
         return []
-    return [path.parent / name for name in sorted(names, key=_natural)]
+    found.sort(key=lambda one: (one[0], _natural(one[1])), reverse=order.is_reversed)
+    return [path.parent / name for _, name in found]
 
 
-def first_picture(path: Path) -> Path:
+def first_picture(path: Path, order: Order = BY_NAME) -> Path:
     """``path``, or for a folder its first picture; the folder itself where it holds none."""
     if not path.is_dir():
         return path
-    pictures = pictures_beside(path / "any")
+    pictures = pictures_beside(path / "any", order)
     return pictures[0] if pictures else path
 
 
-def neighbour(path: Path, step: int, listed: Sequence[Path] = ()) -> Path | None:
-    """The picture ``step`` places after ``path`` (before, if negative), going round at the ends.
-
-    ``listed``: pictures to go through instead of the folder's, where ``path`` is one of them.
-    None when there is no other picture.
-    """
-    pictures = _around(path, listed)
-    if path in pictures:
-        found = pictures[(pictures.index(path) + step) % len(pictures)]
-        return None if found == path else found
-    return pictures[0 if step > 0 else -1] if pictures else None
-
-
-def first_or_last(path: Path, *, last: bool, listed: Sequence[Path] = ()) -> Path | None:
-    """The first or last picture of the folder, or of ``listed``; None when there is none."""
-    pictures = _around(path, listed)
-    return pictures[-1 if last else 0] if pictures else None
-
-
-def place_of(path: Path, listed: Sequence[Path] = ()) -> tuple[int, int] | None:
-    """Which picture of how many ``path`` is, counted from 1; None where it is not among them."""
-    pictures = _around(path, listed)
-    return (pictures.index(path) + 1, len(pictures)) if path in pictures else None
-
-
-def _around(path: Path, listed: Sequence[Path]) -> Sequence[Path]:
-    return listed if path in listed else pictures_beside(path)
+def _rank(entry: os.DirEntry[str], by: SortBy) -> int:
+    """What comes before the name in the order."""
+    if by is SortBy.NAME:
+        return 0
+    try:
+        status = entry.stat()
+    except OSError:
+        return 0
+    return status.st_mtime_ns if by is SortBy.DATE else status.st_size
 
 
 def _is_picture(entry: os.DirEntry[str]) -> bool:

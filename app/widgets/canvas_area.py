@@ -50,8 +50,7 @@ class CanvasArea(QWidget):
         self._empty: EmptyPage | None = None
         self._message: MessageBar | None = None
         self._overlays: list[QWidget] = []
-        self._panel: QWidget | None = None
-        self._panel_px = 0
+        self._panels: list[tuple[QWidget, int]] = []
         self.setMinimumSize(160, 120)
         session.picture_changed.connect(self._show_or_hide_invitation)
         session.compare.changed.connect(self._on_comparison)
@@ -81,12 +80,12 @@ class CanvasArea(QWidget):
         """A child that lies over the canvas; its ``place()`` is called after every resize."""
         self._overlays.append(overlay)
 
-    def set_panel(self, panel: QWidget, height_px: int) -> None:
+    def add_panel(self, panel: QWidget, height_px: int) -> None:
         """A child under the canvas, that takes its height (logical pixels) while it is shown.
 
-        Its ``place()`` is called when the canvas has its place.
+        The last one added lies lowest. Its ``place()`` is called when the canvas has its place.
         """
-        self._panel, self._panel_px = panel, height_px
+        self._panels.append((panel, height_px))
 
     def invite(self) -> None:
         """Say how to open a picture (there is none yet)."""
@@ -109,9 +108,12 @@ class CanvasArea(QWidget):
         """Lay the canvas out again and report its size in device pixels."""
         is_comparing = self._strip is not None and self._session.compare.is_on
         top = self._strip.strip_height if is_comparing else 0
-        has_panel = self._panel is not None and not self._panel.isHidden()
+        shown = [(panel, height) for panel, height in self._panels if not panel.isHidden()]
+        wanted = sum(height for _, height in shown)
         # However small the window, most of it is the picture's.
-        bottom = min(self._panel_px, self.height() * 2 // 5) if has_panel else 0
+        bottom = min(wanted, self.height() * 2 // 5)
+        # What lies at the lower edge of the contents lies on the picture.
+        self.setContentsMargins(0, 0, 0, bottom)
         self.canvas.setGeometry(self.rect().adjusted(0, top, 0, -bottom))
         if is_comparing:
             # One more, because the name's upper edge must not come to lie on a device pixel of
@@ -119,9 +121,12 @@ class CanvasArea(QWidget):
             self.canvas.header_px = top + 2
             self._strip.place(self.canvas)
         self._session.navigation.resize(self.canvas.view_size)
-        if has_panel:
-            self._panel.setGeometry(0, self.height() - bottom, self.width(), bottom)
-            self._panel.place()
+        below = self.height() - bottom
+        for panel, height in shown:
+            height = height * bottom // wanted
+            panel.setGeometry(0, below, self.width(), height)
+            panel.place()
+            below += height
         if self._empty is not None:
             self._empty.setGeometry(self.rect())
         for overlay in self._overlays:

@@ -67,6 +67,6 @@ class Inspection:
             from app.widgets.inspect.inspector import HEIGHT_PX, Inspector
 
             self.inspector = Inspector(self._window.session, area.canvas, area)
-            area.set_panel(self.inspector, HEIGHT_PX)
+            area.add_panel(self.inspector, HEIGHT_PX)
         self.inspector.set_shown(profile=_PROFILE in self._on, histogram=_HISTOGRAM in self._on)
         area.fit_canvas()

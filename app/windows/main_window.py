@@ -87,7 +87,9 @@ class MainWindow(QMainWindow):
         from app.windows.actions.frame_actions import ask_for_frame, frame_actions
         from app.windows.actions.picture_actions import picture_actions
         from app.windows.actions.viewer_actions import viewer_actions
+        from app.windows.folder_views import FolderViews
         from app.windows.inspection import Inspection
+        from app.windows.kept_views import KeptViews
         from app.windows.picture_controls import PictureControls
         from app.windows.recent_files import RecentFiles
 
@@ -97,6 +99,10 @@ class MainWindow(QMainWindow):
         self._file_actions = FileActions(self)
         self.actions_registry.add(self._file_actions.specs())
         self.actions_registry.add(picture_actions(self))
+        self._folder_views = FolderViews(self)
+        self.actions_registry.add(self._folder_views.specs())
+        self._kept_views = KeptViews(self)
+        self.actions_registry.add(self._kept_views.specs())
         self.actions_registry.add(compare_actions(self))
         self.actions_registry.add(CleanUpActions(self).specs())
         self.actions_registry.add(frame_actions(self))

@@ -64,6 +64,7 @@ class PictureControls(QObject):
         window.canvas_area.menu_wanted.connect(self.show_menu)
         self._session.view_changed.connect(self._show_zoom)
         self._session.picture_changed.connect(self._show_place)
+        self._session.browsing.listing.changed.connect(self._show_place)
         self._show_zoom()
         self._show_place()
 

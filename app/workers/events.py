@@ -13,6 +13,7 @@ from liif_core.turn import UPRIGHT, Turn
 if TYPE_CHECKING:
     import numpy as np
 
+    from app.view_state.folder import Order, PictureList
     from app.view_state.picture import BaseLevel
     from app.view_state.tile_grid import TileKey
     from app.view_state.viewport import Viewport
@@ -227,6 +228,48 @@ class ComparedRead:
 
 
 @dataclass(frozen=True, slots=True)
+class FolderRequest:
+    folder: Path
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRead:
+    """``changed_at``: when a file was last added or taken away, in nanoseconds, before it was read;
+    None for a folder that cannot be read."""
+
+    request: FolderRequest
+    changed_at: int | None
+    pictures: PictureList
+
+
+@dataclass(frozen=True, slots=True)
+class ThumbnailRequest:
+    """Files to be seen small, most urgent first. ``side_px``: of the square that they fit into."""
+
+    paths: tuple[Path, ...]
+    side_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class SmallPicture:
+    """``bgrx`` as of ``PreviewReady``; it is as large as was asked for, or a little larger."""
+
+    width: int
+    height: int
+    has_alpha: bool
+    bgrx: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ThumbnailDone:
+    """``picture`` is None for a file that is none, or that cannot be read."""
+
+    path: Path
+    picture: SmallPicture | None
+
+
+@dataclass(frozen=True, slots=True)
 class Patch:
     """``pixels`` (height, width, 4) uint8, BGRA premultiplied, with their corner at (left, top)."""
 
@@ -277,5 +320,7 @@ Event = (
     | ComparedRead
     | Measured
     | LensDrawn
+    | FolderRead
+    | ThumbnailDone
     | ExportEvent
 )

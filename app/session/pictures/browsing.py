@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,21 +10,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.session.pictures.file_watch import FileWatch
-from app.view_state import folder
+from app.session.pictures.listing import Listing
+from app.view_state.folder import PictureList
 
 if TYPE_CHECKING:
     from app.session.session import Session
     from app.view_state.picture import Picture
+    from app.workers.events import Event
     from liif_core.turn import Turn
 
 
 class Browsing(QObject):
-    """GUI thread only. ``listed``: pictures to go through instead of the folder's."""
+    """GUI thread only. ``listing``: what next and previous go through."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, deliver: Callable[[Event], None]) -> None:
         super().__init__(session)
         self._session = session
-        self.listed: tuple[Path, ...] = ()
+        self.listing = Listing(deliver, self)
         self._watch = FileWatch(self)
         self._watch.changed.connect(self.reload)
         self._watch.gone.connect(self._on_gone)
@@ -32,27 +34,35 @@ class Browsing(QObject):
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Read the first; next and previous go through them all."""
-        self.listed = tuple(paths) if len(paths) > 1 else ()
+        self.listing.listed = tuple(paths) if len(paths) > 1 else ()
         self._session.open_path(paths[0])
 
     def open_neighbour(self, step: int) -> None:
         """The picture ``step`` places further."""
-        path = self._path
+        path = self.path
         if path is not None:
-            self._open_other(folder.neighbour(path, step, self.listed))
+            self._open_other(self.listing.around(path).neighbour(path, step))
 
     def open_end(self, *, last: bool) -> None:
         """The first or last picture."""
-        path = self._path
-        if path is not None:
-            self._open_other(folder.first_or_last(path, last=last, listed=self.listed))
+        path = self.path
+        pictures = self.listing.around(path).paths if path is not None else ()
+        if pictures:
+            self._open_other(pictures[-1 if last else 0])
 
     def place(self) -> tuple[int, int] | None:
-        """Which picture of how many is open, counted from 1; None for one that is in no file."""
+        """Which picture of how many is open, counted from 1; None for one that is in no file, and
+        while the folder is being read."""
         picture = self._session.picture
         if picture is None or picture.path is None:
             return None
-        return folder.place_of(picture.path, self.listed)
+        pictures = self.listing.known(picture.path)
+        return pictures.place_of(picture.path) if pictures is not None else None
+
+    def known(self) -> PictureList | None:
+        """What next and previous go through; None while the folder is being read."""
+        path = self.path
+        return self.listing.known(path) if path is not None else PictureList()
 
     def reload(self) -> None:
         """Read the file that is open again; the view stays where it is."""
@@ -80,7 +90,8 @@ class Browsing(QObject):
     def follow(self, path: Path, renamed: Path) -> None:
         """The open file has another name from now on; the view stays where it is."""
         self._watch.watch(None)
-        self.listed = tuple(renamed if each == path else each for each in self.listed)
+        listed = self.listing.listed
+        self.listing.listed = tuple(renamed if each == path else each for each in listed)
         picture = self._session.picture
         if picture is not None:
             self._session.paths.add(renamed)
@@ -89,16 +100,18 @@ class Browsing(QObject):
     def open_after_removal(self, path: Path) -> None:
         """``path`` is gone: show the picture after it, if there is one."""
         self._watch.watch(None)
-        self.listed = tuple(each for each in self.listed if each != path)
-        self._open_other(folder.neighbour(path, 1, self.listed))
+        pictures = self.listing.last_around(path)
+        self.listing.listed = tuple(each for each in self.listing.listed if each != path)
+        self._open_other(pictures.neighbour(path, 1))
 
     @property
-    def _path(self) -> Path | None:
+    def path(self) -> Path | None:
+        """The file that is open, or being opened."""
         session = self._session
         return session.opening.path or (session.picture.path if session.picture else None)
 
     def _open_other(self, found: Path | None) -> None:
-        if found is not None and found != self._path:
+        if found is not None and found != self.path:
             self._session.open_path(found)
 
     def _on_picture(self) -> None:

@@ -8,8 +8,8 @@ MARGIN_PX = 12
 
 
 def lie_at_lower_edge(widget: QWidget) -> None:
-    """In the middle of the parent's lower edge, no wider than the parent."""
-    parent, size = widget.parentWidget(), widget.sizeHint()
-    width = min(size.width(), parent.width())
-    top = parent.height() - size.height() - MARGIN_PX
-    widget.setGeometry((parent.width() - width) // 2, top, width, size.height())
+    """In the middle of the lower edge of the parent's contents, no wider than the parent."""
+    room, size = widget.parentWidget().contentsRect(), widget.sizeHint()
+    width = min(size.width(), room.width())
+    top = room.bottom() + 1 - size.height() - MARGIN_PX
+    widget.setGeometry((room.width() - width) // 2, top, width, size.height())

@@ -95,12 +95,11 @@ class MessageBar(QFrame):
 
     def place(self) -> None:
         """Find the place in the parent again (it was resized)."""
-        parent = self.parentWidget()
-        width = min(parent.width() - 2 * _MARGIN, _WIDEST)
+        room = self.parentWidget().contentsRect()
+        width = min(room.width() - 2 * _MARGIN, _WIDEST)
         height = max(self.heightForWidth(width), self.sizeHint().height())
-        self.setGeometry(
-            (parent.width() - width) // 2, parent.height() - height - _MARGIN, width, height
-        )
+        top = room.bottom() + 1 - height - _MARGIN
+        self.setGeometry((room.width() - width) // 2, top, width, height)
 
     def _show(self, sentence: str, again: Callable[[], None] | None) -> None:
         self._timer.stop()

@@ -230,7 +230,7 @@ def test_renaming_keeps_the_view_and_the_place(qtbot, opened, photo) -> None:
     assert opened.session.picture.path == renamed
     assert opened.session.viewport == before
     assert opened.windowTitle().startswith("another name.png")
-    assert opened.session.browsing.place() == (1, 1)
+    qtbot.waitUntil(lambda: opened.session.browsing.place() == (1, 1))
     Image.new("RGB", (4, 4)).save(photo.parent / "there.png")
     files.rename_to("there.png")
     assert "exists already" in opened.canvas_area.message.text

@@ -75,7 +75,7 @@ def test_a_folder_opens_its_first_picture(qtbot, opened: MainWindow, photo, tmp_
     with qtbot.waitSignal(opened.session.opening.completed, timeout=20_000):
         opened.session.open_path(folder)
     assert opened.session.picture.path == folder / "b9.png"
-    assert opened.session.browsing.place() == (1, 2)
+    qtbot.waitUntil(lambda: opened.session.browsing.place() == (1, 2))
     assert opened.controls.bar.place_label.text() == "1/2"
 
 

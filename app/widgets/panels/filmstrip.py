@@ -1,0 +1,191 @@
+"""The folder's pictures in a row under the picture, small."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from app.session.session import Session
+from app.widgets.panels.filmstrip_model import FilmstripModel
+
+HEIGHT_PX = 100
+_CELL_PX = QSize(108, 82)
+_GAP_PX = 4
+_ASK_MS = 20
+_GROUND = QColor("#181818")
+_EMPTY = QColor("#2a2a2a")
+_CURRENT = QColor("#6ea0f0")
+_CHOSEN = QColor("#9a9a9a")
+_STYLE = """
+QListView { background: #181818; border: none; }
+QScrollBar:horizontal { background: #181818; height: 10px; }
+QScrollBar::handle:horizontal { background: #555555; border-radius: 4px; min-width: 32px;
+  margin: 1px; }
+QScrollBar::handle:horizontal:hover { background: #777777; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; }
+"""
+
+
+class Filmstrip(QListView):
+    """GUI thread only. A click opens; with Ctrl or Shift several are chosen.
+
+    Small pictures are asked for as they come into view, those in the middle first.
+    """
+
+    opened = Signal(object)
+    """The Path that was clicked."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._model = FilmstripModel(session.thumbnails)
+        self.setModel(self._model)
+        self.setItemDelegate(_Cells(self))
+        self.setAccessibleName("Pictures of the folder")
+        self.setStyleSheet(_STYLE)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_ASK_MS)
+        self._timer.timeout.connect(self._ask)
+        self.horizontalScrollBar().valueChanged.connect(self._timer.start)
+        self.activated.connect(self._open)
+        session.picture_changed.connect(self.follow)
+        session.browsing.listing.changed.connect(self.follow)
+        self._seen: tuple[Path, int] | None = None
+
+    @property
+    def chosen(self) -> Sequence[Path]:
+        """Files that the user has picked out, in their order; at least two, or none."""
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        return [self._model.pictures.paths[row] for row in rows] if len(rows) > 1 else []
+
+    def place(self) -> None:
+        """Its parent has given it its place."""
+
+    def follow(self) -> None:
+        """Show the files that next and previous go through now, and mark the open one."""
+        if self.isHidden():
+            return
+        browsing = self._session.browsing
+        pictures = browsing.known()
+        # While the folder is being read, what was shown stays.
+        is_new = pictures is not None and self._model.show(pictures)
+        picture = self._session.picture
+        if picture is not None and picture.is_complete and picture.path is not None:
+            seen = picture.path, picture.image_id
+            if self._seen is not None and self._seen[0] == seen[0] and self._seen != seen:
+                # It was read again: the file has changed.
+                self._session.thumbnails.forget(picture.path)
+            self._seen = seen
+        row = self._model.pictures.row_of(browsing.path)
+        if row >= 0 and (is_new or row != self.currentIndex().row()):
+            index = self._model.index(row)
+            self.setCurrentIndex(index)
+            self.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+        self._timer.start()
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)
+        self.follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex(), QListView.ScrollHint.PositionAtCenter)
+        self._timer.start()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # A wheel turns up and down; the strip goes left and right.
+        delta = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta()
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() - (delta.y() or delta.x()))
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if is_plain and event.button() == Qt.MouseButton.LeftButton:
+            self._open(self.indexAt(event.position().toPoint()))
+
+    def _open(self, index: QModelIndex) -> None:
+        if (
+            index.isValid()
+            and self._model.pictures.paths[index.row()] != self._session.browsing.path
+        ):
+            self.opened.emit(self._model.pictures.paths[index.row()])
+
+    def _ask(self) -> None:
+        """Want what is in view, and as much again on both sides."""
+        paths = self._model.pictures.paths
+        if not self.isVisible() or not paths:
+            return
+        middle = self.horizontalScrollBar().value() + self.viewport().width() // 2
+        centre = middle // _CELL_PX.width()
+        reach = self.viewport().width() // _CELL_PX.width() + 2
+        rows = range(max(0, centre - reach), min(len(paths), centre + reach + 1))
+        nearest = sorted(rows, key=lambda row: abs(row - centre))
+        side = round((_CELL_PX.width() - 2 * _GAP_PX) * self.devicePixelRatioF())
+        self._session.thumbnails.want([paths[row] for row in nearest], side)
+
+
+class _Cells(QStyledItemDelegate):
+    """One small picture, in the middle of its cell."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        return _CELL_PX
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        room = option.rect.adjusted(_GAP_PX, _GAP_PX, -_GAP_PX, -_GAP_PX)
+        painter.fillRect(option.rect, _GROUND)
+        image = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(image, QImage) and not image.isNull():
+            place = _fitted(image, room, option.widget.devicePixelRatioF())
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(place, image)
+        else:
+            place = room
+            painter.fillRect(place, _EMPTY)
+            if isinstance(image, QImage):
+                painter.setPen(_CHOSEN)
+                lines = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(place, lines, "No preview")
+        strip = option.widget
+        if index == strip.currentIndex():
+            _frame(painter, place, _CURRENT, 3)
+        elif option.state & QStyle.StateFlag.State_Selected:
+            _frame(painter, place, _CHOSEN, 2)
+
+
+def _fitted(image: QImage, room: QRect, ratio: float) -> QRect:
+    """Where it lies: never larger than its own pixels."""
+    size = QSize(round(image.width() / ratio), round(image.height() / ratio))
+    if size.width() > room.width() or size.height() > room.height():
+        size.scale(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    size = size.expandedTo(QSize(1, 1))
+    place = QRect(room.topLeft(), size)
+    place.moveCenter(room.center())
+    return place
+
+
+def _frame(painter: QPainter, place: QRect, colour: QColor, width: int) -> None:
+    for inset in range(width):
+        painter.setPen(colour)
+        painter.drawRect(place.adjusted(-1 + inset, -1 + inset, -inset, -inset))

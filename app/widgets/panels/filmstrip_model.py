@@ -1,0 +1,53 @@
+"""The folder's pictures as a list for Qt: names, places, and small pictures as they come."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+
+from app.session.pictures.thumbnails import Thumbnails
+from app.view_state.folder import PictureList
+from liif_core.image_io.file_names import display_name
+
+_NOWHERE = QModelIndex()
+
+
+class FilmstripModel(QAbstractListModel):
+    """GUI thread only. Rows are files; the small pictures are ``thumbnails``'."""
+
+    def __init__(self, thumbnails: Thumbnails) -> None:
+        super().__init__()
+        self._thumbnails = thumbnails
+        self.pictures = PictureList()
+        thumbnails.arrived.connect(self._on_arrived)
+
+    def show(self, pictures: PictureList) -> bool:
+        """Show these files; returns whether they are others than before."""
+        if pictures is self.pictures or pictures.paths == self.pictures.paths:
+            return False
+        self.beginResetModel()
+        self.pictures = pictures
+        self.endResetModel()
+        return True
+
+    def rowCount(self, parent: QModelIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.pictures)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self.pictures):
+            return None
+        path = self.pictures.paths[index.row()]
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._thumbnails.image(path)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return display_name(path)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{display_name(path)}, {index.row() + 1} of {len(self.pictures)}"
+        return None
+
+    def _on_arrived(self, path: Path) -> None:
+        row = self.pictures.row_of(path)
+        if row >= 0:
+            index = self.index(row)
+            self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])

@@ -1,0 +1,96 @@
+"""The folder around the open picture: its filmstrip, and the order of its pictures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.view_state.folder import Order, SortBy
+from app.windows.actions.registry import ActionSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from app.widgets.panels.filmstrip import Filmstrip
+    from app.windows.main_window import MainWindow
+
+_STRIP, _BY, _REVERSED = "panels/filmstrip", "files/order", "files/reversed"
+_ORDERS = (
+    (SortBy.NAME, "Name"),
+    (SortBy.DATE, "Date changed"),
+    (SortBy.SIZE, "File size"),
+)
+
+
+class FolderViews:
+    """GUI thread only. The filmstrip is made when it is first wanted."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self.filmstrip: Filmstrip | None = None
+        window.session.slide_show.changed.connect(self.apply)
+        self.apply()
+
+    def specs(self) -> list[ActionSpec]:
+        settings = self._window.settings
+        return [
+            ActionSpec(
+                "filmstrip",
+                "View",
+                "Filmstrip of the folder",
+                ("Ctrl+T",),
+                lambda: self._put(_STRIP, not settings.get(_STRIP)),
+                is_on=lambda: bool(settings.get(_STRIP)),
+                also="thumbnails strip gallery contact sheet",
+            ),
+            *(
+                ActionSpec(
+                    f"sort-{by}",
+                    "Go/Sort by",
+                    text,
+                    (),
+                    lambda by=by: self._put(_BY, str(by)),
+                    is_on=lambda by=by: settings.get(_BY) == by,
+                    choice="sort",
+                    also="sort order folder",
+                )
+                for by, text in _ORDERS
+            ),
+            ActionSpec(
+                "sort-reversed",
+                "Go/Sort by",
+                "Reversed",
+                (),
+                lambda: self._put(_REVERSED, not settings.get(_REVERSED)),
+                is_on=lambda: bool(settings.get(_REVERSED)),
+                starts_group=True,
+                also="sort order descending newest first largest",
+            ),
+        ]
+
+    @property
+    def chosen(self) -> Sequence[Path]:
+        """Files that are picked out in the filmstrip; empty where none are."""
+        return self.filmstrip.chosen if self.filmstrip is not None else []
+
+    def apply(self) -> None:
+        """Show what the settings say."""
+        window = self._window
+        by, is_reversed = SortBy(str(window.settings.get(_BY))), window.settings.get(_REVERSED)
+        window.session.browsing.listing.order = Order(by, bool(is_reversed))
+        is_wanted = bool(window.settings.get(_STRIP)) and not window.session.slide_show.is_on
+        if self.filmstrip is None:
+            if not is_wanted:
+                return
+            from app.widgets.panels.filmstrip import HEIGHT_PX, Filmstrip
+
+            self.filmstrip = Filmstrip(window.session, window.canvas_area)
+            self.filmstrip.opened.connect(window.session.open_path)
+            window.canvas_area.add_panel(self.filmstrip, HEIGHT_PX)
+        if self.filmstrip.isHidden() is is_wanted or is_wanted:
+            self.filmstrip.setVisible(is_wanted)
+            window.canvas_area.fit_canvas()
+
+    def _put(self, key: str, value: bool | str) -> None:
+        self._window.settings.put(key, value)
+        self.apply()

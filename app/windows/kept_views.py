@@ -1,0 +1,112 @@
+"""Views to come back to: links to them, kept in the settings and shown in a menu."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.view_state.view_link import ViewLink, link_of, read_link
+from app.view_state.words.status_text import zoom_text
+from app.windows.actions.file_actions import no_file
+from app.windows.actions.registry import ActionSpec
+from liif_core.image_io.file_names import display_name
+
+if TYPE_CHECKING:
+    from app.windows.main_window import MainWindow
+
+_MENU = "Go/Kept views"
+_SETTING = "files/kept_views"
+_MOST = 30
+
+
+class KeptViews(QObject):
+    """GUI thread only."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._menu = window.actions_registry.menu(_MENU)
+        self._menu.setToolTipsVisible(True)
+        self._menu.aboutToShow.connect(self._fill)
+
+    def specs(self) -> list[ActionSpec]:
+        return [
+            ActionSpec(
+                "keep-view",
+                "",
+                "Keep this view",
+                ("Ctrl+K",),
+                self.keep,
+                needs_picture=True,
+                hindrance=lambda: no_file(self._window),
+                also="bookmark remember place position",
+            ),
+            ActionSpec(
+                "forget-views",
+                "",
+                "Forget the kept views",
+                (),
+                self.forget,
+                hindrance=lambda: "" if self.links() else "there are none",
+                also="bookmark",
+            ),
+        ]
+
+    def links(self) -> list[str]:
+        """The last one kept first."""
+        return [line for line in str(self._window.settings.get(_SETTING)).splitlines() if line]
+
+    def views(self, path: Path | None = None) -> list[ViewLink]:
+        """Those whose file is still there; of ``path`` only, where one is given."""
+        views = [view for link in self.links() if (view := read_link(link)) is not None]
+        return [view for view in views if view[0].is_file() and path in (None, view[0])]
+
+    def keep(self) -> None:
+        """Remember the file, the place and the zoom."""
+        session, message = self._window.session, self._window.canvas_area.message
+        picture, viewport = session.picture, session.viewport
+        if picture is None or picture.path is None or viewport is None:
+            return
+        link = link_of(picture.path.resolve(), viewport)
+        # A line break in a name would make two of one.
+        if len(link.splitlines()) > 1:
+            message.say("A view of a file with such a name cannot be kept; rename the file.")
+            return
+        links = [link, *(other for other in self.links() if other != link)]
+        self._window.settings.put(_SETTING, "\n".join(links[:_MOST]))
+        message.say("Kept this view; Go > Kept views comes back to it.")
+
+    def forget(self) -> None:
+        self._window.settings.put(_SETTING, "")
+
+    def go_to(self, view: ViewLink) -> None:
+        """Open its file, where it is not open already, and show that part of it."""
+        session = self._window.session
+        path, centre, zoom = view
+        picture = session.picture
+        is_open = picture is not None and picture.path is not None and picture.is_complete
+        if is_open and picture.path.resolve() == path and not session.opening.is_busy:
+            session.navigation.show_view(zoom, centre)
+        else:
+            session.open_view(path, centre, zoom)
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        actions = self._window.actions_registry.actions
+        self._menu.addAction(actions["keep-view"])
+        self._menu.addSeparator()
+        for view in self.views():
+            action = self._menu.addAction(view_words(view).replace("&", "&&"))
+            action.setToolTip(str(view[0]))
+            action.triggered.connect(lambda _=False, view=view: self.go_to(view))
+        self._menu.addSeparator()
+        actions["forget-views"].setEnabled(bool(self.links()))
+        self._menu.addAction(actions["forget-views"])
+
+
+def view_words(view: ViewLink) -> str:
+    """A view as a menu names it."""
+    path, (x, y), zoom = view
+    return f"{display_name(path)}, {zoom_text(zoom)} at {x:.0f}, {y:.0f}"
