@@ -42,6 +42,7 @@ class Command:
 
 COMMANDS = (
     Command("render", "liif_core.commands.render", "draw pictures at any size into files"),
+    Command("film", "liif_core.commands.film", "make a film of a zoom into a picture"),
     Command("bench", "liif_core.commands.bench", "measure this machine's speed in one run"),
     Command("evaluate", "liif_core.commands.evaluate", "measure quality as the papers do"),
     Command("train", "liif_core.commands.train", "train or distil a model"),

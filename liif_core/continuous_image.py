@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,8 @@ import numpy as np
 from liif_core.errors import RenderError
 from liif_core.exporting import ExportRequest, ExportResult, check, export
 from liif_core.exporting.job import StripSource
+from liif_core.film import FilmRequest, FilmResult, between, check_film, export_film, film_method
+from liif_core.film.path import eased
 from liif_core.geometry import Box, GridWindow, Size
 from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.reading.read_options import ReadOptions
@@ -202,16 +205,25 @@ class ContinuousImage:
             return engine.plain_query(feature, coord, cells)[0].float().numpy()
 
     def film(
-        self, start: Region, end: Region, *, frames: int, size: tuple[int, int], **options: Any
+        self,
+        start: Region,
+        end: Region,
+        *,
+        frames: int,
+        size: tuple[int, int],
+        ease: bool = False,
+        **options: Any,
     ) -> Iterator[np.ndarray]:
         """A zoom from one region to another, each frame asked at its own place and zoom.
 
-        The sides change by the same factor from frame to frame, so that the zoom looks steady.
-        ``options``: as of ``render``.
+        The sides change by the same factor from frame to frame, so that the zoom looks steady;
+        ``ease`` starts and stops it gently. ``options``: as of ``render``. ``save_film`` writes one
+        into a file.
         """
         for step in range(frames):
             way = step / max(1, frames - 1)
-            yield self.render(between(start, end, way), size=size, **options)
+            region = between(start, end, eased(way) if ease else way)
+            yield self.render(region, size=size, **options)
 
     def save(
         self, request: ExportRequest, *, self_ensemble: bool = False, **options: Any
@@ -219,6 +231,19 @@ class ContinuousImage:
         """Write a window into a file as the viewer's export does; ``options`` as of ``export``."""
         check(request, self.source.info.path)
         return export(request, self._drawing(self_ensemble), **options)
+
+    def save_film(self, request: FilmRequest, **options: Any) -> FilmResult:
+        """Write a film as the viewer does; ``options`` as of ``export_film``.
+
+        Method "auto" stands for LIIF where this machine draws all frames in about a minute, else
+        for its draft.
+        """
+        check_film(request, self.source.size)
+        if request.method is Method.AUTO:
+            request = replace(
+                request, method=film_method(request, self.source.size, self._load_engine)
+            )
+        return export_film(request, self._drawing(False), **options)
 
     def method_for(self, method: str, window: GridWindow) -> Method:
         """What ``method`` stands for: "auto" is the best that this machine draws in good time."""
@@ -260,15 +285,6 @@ def _never() -> bool:
 
 def _ignore(_fraction: float) -> None:
     pass
-
-
-def between(start: Region, end: Region, way: float) -> Region:
-    """The region a part ``way`` (0 to 1) of a steady zoom from ``start`` to ``end``."""
-    (x0, y0, w0, h0), (x1, y1, w1, h1) = start, end
-    width, height = w0 * (w1 / w0) ** way, h0 * (h1 / h0) ** way
-    # The point that stays where it is on the screen: regions of a zoom shrink towards it.
-    moved = way if abs(w1 - w0) < 1e-9 * w0 else (w0 - width) / (w0 - w1)
-    return x0 + (x1 - x0) * moved, y0 + (y1 - y0) * moved, width, height
 
 
 def _as_source(source: SourceImage | PIL.Image.Image | np.ndarray) -> SourceImage:

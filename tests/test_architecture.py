@@ -30,6 +30,7 @@ CORE_FLOORS = [
     {"models"},
     {"rendering"},
     {"exporting", "training", "evaluation"},
+    {"film"},
     {"continuous_image", "cluster"},
     {"commands"},
     {"cli", "__main__"},

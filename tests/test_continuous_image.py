@@ -11,8 +11,8 @@ from PIL import Image
 import liif_core
 import resources
 from liif_core import ContinuousImage, open_image
-from liif_core.continuous_image import between
 from liif_core.errors import ImageError, RenderError
+from liif_core.film import between
 from liif_core.geometry import Box
 from liif_core.rendering.engine import load_engine
 

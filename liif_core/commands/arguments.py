@@ -6,6 +6,8 @@ import argparse
 import math
 from pathlib import Path
 
+from PIL import ImageColor
+
 from liif_core.geometry import Size
 from liif_core.image_io.reading.read_options import MOST_REDUCTION
 from liif_core.image_io.reading.size_limit import MOST_FRAMES
@@ -75,6 +77,41 @@ def clean_up(text: str) -> int | None:
     if not 0 <= strength <= 100:
         raise argparse.ArgumentTypeError(f"{text!r} is not auto, off or a strength from 0 to 100")
     return strength
+
+
+def colour(text: str) -> tuple[float, float, float]:
+    """sRGB in [0, 1]."""
+    try:
+        red, green, blue, *_ = ImageColor.getrgb(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a colour like white, #ffeedd or rgb(255,238,221)"
+        ) from None
+    return red / 255, green / 255, blue / 255
+
+
+def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
+    """--frame, --reduce and --memory: what is read of a picture file."""
+    parser.add_argument(
+        "--frame",
+        type=frame_number,
+        default=0,
+        metavar="N",
+        help="page of a TIFF, frame of an animation, size in an icon, counted from 1 (the first)",
+    )
+    parser.add_argument(
+        "--reduce",
+        type=reduction,
+        default=1,
+        metavar="N",
+        help="read the picture at 1/N of its size; regions and scales count the reduced pixels",
+    )
+    parser.add_argument(
+        "--memory",
+        type=memory,
+        metavar="GB",
+        help="what the picture and its drawing may take (half of what is installed)",
+    )
 
 
 def add_clean_up_argument(parser: argparse._ActionsContainer) -> None:

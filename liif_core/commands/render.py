@@ -12,15 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PIL import ImageColor
-
 from liif_core.commands.arguments import (
     add_clean_up_argument,
     add_engine_arguments,
-    frame_number,
-    memory,
+    add_reading_arguments,
+    colour,
     positive_number,
-    reduction,
     region_in_source,
     size_in_pixels,
 )
@@ -79,26 +76,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="X,Y,W,H",
         help="the part to draw, in source pixels, fractions allowed (all of it)",
     )
-    parser.add_argument(
-        "--frame",
-        type=frame_number,
-        default=0,
-        metavar="N",
-        help="page of a TIFF, frame of an animation, size in an icon, counted from 1 (the first)",
-    )
-    parser.add_argument(
-        "--reduce",
-        type=reduction,
-        default=1,
-        metavar="N",
-        help="read the picture at 1/N of its size; scale and region count the reduced pixels",
-    )
-    parser.add_argument(
-        "--memory",
-        type=memory,
-        metavar="GB",
-        help="what the picture and its drawing may take (half of what is installed)",
-    )
+    add_reading_arguments(parser)
     parser.add_argument(
         "--method",
         choices=[method.value for method in Method],
@@ -136,7 +114,7 @@ def _add_file_arguments(parser: argparse.ArgumentParser) -> None:
         help="colours as on the screen, or in the source's own profile",
     )
     group.add_argument(
-        "--background", type=_colour, metavar="COLOR", help="laid under transparent pixels"
+        "--background", type=colour, metavar="COLOR", help="laid under transparent pixels"
     )
     group.add_argument("--overwrite", action="store_true", help="replace files that exist")
     group.add_argument("--skip-existing", action="store_true", help="leave them and go on")
@@ -256,16 +234,6 @@ def _tasks(args: argparse.Namespace) -> list[_Task]:
         except LiifError as error:
             raise UsageError(str(error)) from error
     return [_Task(*pair) for pair in zip(inputs, outputs, strict=True)]
-
-
-def _colour(text: str) -> tuple[float, float, float]:
-    try:
-        red, green, blue, *_ = ImageColor.getrgb(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is not a colour like white, #ffeedd or rgb(255,238,221)"
-        ) from None
-    return red / 255, green / 255, blue / 255
 
 
 def _say(

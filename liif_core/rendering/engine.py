@@ -124,8 +124,12 @@ class LiifEngine:
     @property
     def best_method(self) -> Method:
         """LIIF, or the draft where this machine would take minutes for a view."""
+        return self.best_method_for(_VIEW_PX)
+
+    def best_method_for(self, pixels: int) -> Method:
+        """LIIF, or the draft where so many output pixels would take this machine minutes."""
         has_draft = self.draft_query is not None or self.light_query is not None
-        if not has_draft or self.seconds_to_query(_VIEW_PX) <= _MOST_PATIENCE_S:
+        if not has_draft or self.seconds_to_query(pixels) <= _MOST_PATIENCE_S:
             return Method.LIIF
         return Method.DRAFT if self.draft_query is not None else Method.DRAFT_LIGHT
 
