@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.view_state.viewport import Viewport
-from liif_core.geometry import Box, GridWindow, Size, grid_length
+from liif_core.geometry import Box, GridWindow, Size, grid_length, grid_size
 
 # Of a number typed for a side; formats and memory set their own, lower limits.
 MOST_SIDE_PX = 1_000_000
@@ -49,11 +49,13 @@ class Area:
     """A part of the picture: grid pixels ``box`` of the picture drawn at ``zoom``.
 
     Drawn at that very zoom it has its *own size*, and its pixels are the screen's.
+    ``is_view``: it is all of the screen, and begins at that size.
     """
 
     source: Size
     zoom: float
     box: Box
+    is_view: bool = False
 
     @property
     def own_size(self) -> Size:
@@ -70,10 +72,13 @@ class Area:
 
     @property
     def offered_size(self) -> Size:
-        """What to begin with: as on the screen, or of the whole picture an enlargement."""
-        is_whole = self.zoom == 1.0 and self.own_size == self.source
+        """What to begin with: as on the screen; a part that this does not enlarge, enlarged."""
         larger = self.size_at(_ENLARGEMENT)
-        if is_whole and larger.width * larger.height <= _MOST_OFFERED_PX:
+        if (
+            self.zoom <= 1.0
+            and not self.is_view
+            and larger.width * larger.height <= _MOST_OFFERED_PX
+        ):
             return larger
         return self.own_size
 
@@ -115,7 +120,7 @@ class Area:
 def view_area(viewport: Viewport) -> Area | None:
     """The part of the picture under the canvas; None when it is out of sight."""
     box = viewport.visible_grid_box
-    return None if box.is_empty else Area(viewport.source, viewport.zoom, box)
+    return None if box.is_empty else Area(viewport.source, viewport.zoom, box, is_view=True)
 
 
 def canvas_area(viewport: Viewport, canvas_box: Box) -> Area | None:
@@ -128,6 +133,24 @@ def canvas_area(viewport: Viewport, canvas_box: Box) -> Area | None:
 def whole_area(source: Size) -> Area:
     """All of the picture; its own size is the source's."""
     return Area(source, 1.0, Box.of_size(source))
+
+
+def typed_area(
+    source: Size, zoom: float, left: float, top: float, width: float, height: float
+) -> Area:
+    """The region at those source positions, inside the picture and at least one grid pixel large.
+
+    Its grid is that of the whole zoom next to ``zoom``, so that whole source pixels are hit.
+    """
+    zoom = float(max(1, round(zoom)))
+    grid = grid_size(source, zoom)
+
+    def run(start: float, length: float, most: int) -> tuple[int, int]:
+        first = min(max(0, round(start * zoom)), most - 1)
+        return first, min(most, max(first + 1, round((start + length) * zoom)))
+
+    columns, rows = run(left, width, grid.width), run(top, height, grid.height)
+    return Area(source, zoom, Box(columns[0], rows[0], columns[1], rows[1]))
 
 
 def pixels_for_print(length: float, unit: Unit, dpi: float) -> int:

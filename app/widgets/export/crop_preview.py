@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
@@ -19,8 +21,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.session.drawing.bgra_image import bgra_image
 from app.view_state.export_plan import crop_box
 from app.widgets.canvas.device_pixels import device_rect, use_device_pixels
+from app.widgets.export.stand_ins import StandIn
 from app.workers.exporting.export_events import CropDrawn
-from liif_core.geometry import Box, Size
+from liif_core.geometry import Box, GridWindow, Size
 
 _CHECKER_PX = 8
 _MIDDLE = (0.5, 0.5)
@@ -35,6 +38,8 @@ class CropPreview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._size = Size(1, 1)
+        self._window: GridWindow | None = None
+        self._stand_ins: Sequence[StandIn] = ()
         self._centre = _MIDDLE
         self._dragged_from: QPointF | None = None
         self._image: QImage | None = None
@@ -51,12 +56,20 @@ class CropPreview(QWidget):
         rect = device_rect(self)
         return crop_box(self._size, Size(rect.width(), rect.height()), self._centre)
 
-    def set_output(self, size: Size) -> None:
-        """How large the whole output is; the place that is looked at stays."""
-        if size != self._size:
-            self._size = size
-            is_cut = self.crop.size != size
+    def set_output(self, window: GridWindow) -> None:
+        """What the whole output is; the place that is looked at stays."""
+        if window != self._window:
+            self._window, self._size = window, window.size
+            # It was drawn for another output; what is at hand is shown until this one's is here.
+            self._image = self._pixels = None
+            is_cut = self.crop.size != self._size
             self.setCursor(Qt.CursorShape.OpenHandCursor if is_cut else Qt.CursorShape.ArrowCursor)
+            self.update()
+
+    def set_stand_ins(self, found: Sequence[StandIn]) -> None:
+        """What to show while nothing is drawn, the last one on top."""
+        self._stand_ins = found
+        self.update()
 
     def look_at_middle(self) -> None:
         self._centre = _MIDDLE
@@ -119,11 +132,26 @@ class CropPreview(QWidget):
             room = self.rect().adjusted(16, 16, -16, -16)
             words = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(room, words, self._message)
-        elif self._image is not None:
+        else:
             use_device_pixels(painter)
+            if self._image is None or self._drawn != self.crop:
+                self._paint_stand_ins(painter)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-            self._paint_image(painter, self._image, is_dark=is_dark)
+            if self._image is not None:
+                self._paint_image(painter, self._image, is_dark=is_dark)
         painter.end()
+
+    def _paint_stand_ins(self, painter: QPainter) -> None:
+        if self._window is None:
+            return
+        room, crop = device_rect(self), self.crop
+        left, top = (room.width() - crop.width) // 2, (room.height() - crop.height) // 2
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setClipRect(QRect(left, top, crop.width, crop.height))
+        for stand_in in self._stand_ins:
+            stand_in.paint(painter, self._window, left - crop.left, top - crop.top)
+        painter.restore()
 
     def _paint_image(self, painter: QPainter, image: QImage, *, is_dark: bool) -> None:
         room, crop = device_rect(self), self.crop

@@ -32,6 +32,7 @@ from app.widgets.export.crop_preview import CropPreview
 from app.widgets.export.encoding_box import EncodingBox
 from app.widgets.export.export_size_box import SizeBox
 from app.widgets.export.export_target_box import TargetBox
+from app.widgets.export.region_box import RegionBox
 from app.workers.exporting.export_events import CropDrawn, CropMeasured
 from liif_core.errors import ExportError
 from liif_core.exporting import ExportRequest, check, format_of
@@ -61,7 +62,6 @@ class ExportDialog(QDialog):
         self._session = session
         self._settings = settings
         self._viewport = session.navigation.target
-        self._region: Area | None = None
         self._asked = Box(0, 0, 0, 0)
         self._measured: CropMeasured | None = None
         self.setWindowTitle("Export")
@@ -75,13 +75,15 @@ class ExportDialog(QDialog):
         self._connect()
         room = parent.screen().availableGeometry().size()
         self.resize(min(860, room.width() * 9 // 10), min(640, room.height() * 9 // 10))
+        self.region_box.hide()
         self._on_changed()
 
     @property
     def area(self) -> Area:
         """The chosen part of the picture."""
-        if self._buttons[ExportArea.REGION].isChecked() and self._region is not None:
-            return self._region
+        region = self.region_box.area
+        if self._buttons[ExportArea.REGION].isChecked() and region is not None:
+            return region
         view = view_area(self._viewport) if self._viewport is not None else None
         if self._buttons[ExportArea.VIEW].isChecked() and view is not None:
             return view
@@ -134,11 +136,9 @@ class ExportDialog(QDialog):
     def set_region(self, region: Area | None) -> None:
         """A region was drawn, or (None) the user thought better of it."""
         if region is not None:
-            self._region = region
+            self.region_box.set_area(region)
             self._buttons[ExportArea.REGION].setChecked(True)
             self.preview.look_at_middle()
-        elif self._region is None:
-            self._buttons[ExportArea.VIEW].setChecked(True)
         self._on_area()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -177,7 +177,7 @@ class ExportDialog(QDialog):
         self._draw = QPushButton("Draw…", self)
         self._draw.setAutoDefault(False)
         self._draw.setEnabled(has_view)
-        self._buttons[ExportArea.REGION].setEnabled(has_view)
+        self.region_box = RegionBox(picture.size, self)
         self.size_box = SizeBox(self.area, settings, self)
         source_bits = picture.source.info.bits if picture.source is not None else 8
         drawn = self._session.tiles.drawn_method(self._session.methods[0])
@@ -229,6 +229,7 @@ class ExportDialog(QDialog):
                 column.addWidget(part)
             else:
                 column.addLayout(part)
+                column.addWidget(self.region_box)
         column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidget(form)
@@ -261,6 +262,7 @@ class ExportDialog(QDialog):
         for what in (ExportArea.VIEW, ExportArea.WHOLE):
             self._buttons[what].clicked.connect(self._on_area)
         self._buttons[ExportArea.REGION].clicked.connect(self._on_region)
+        self.region_box.changed.connect(self._on_area)
         self._draw.clicked.connect(self.region_wanted)
         self.size_box.changed.connect(self._on_changed)
         self.how_box.changed.connect(self._on_changed)
@@ -275,12 +277,14 @@ class ExportDialog(QDialog):
     # What changes
 
     def _on_region(self) -> None:
-        if self._region is None:
-            self.region_wanted.emit()
-        else:
-            self._on_area()
+        if self.region_box.area is None:
+            # What is in view, to begin with: to be typed over, or drawn anew.
+            view = view_area(self._viewport) if self._viewport is not None else None
+            self.region_box.set_area(view or whole_area(self._picture.size))
+        self._on_area()
 
     def _on_area(self) -> None:
+        self.region_box.setVisible(self._buttons[ExportArea.REGION].isChecked())
         self.preview.look_at_middle()
         self.size_box.set_area(self.area)
 
@@ -296,7 +300,7 @@ class ExportDialog(QDialog):
     def _on_changed(self) -> None:
         taken = frozenset(export.job.request.path for export in self._session.exports.queue)
         self.target_box.propose(self.size_box.name_mark, self.how_box.format, taken)
-        self.preview.set_output(self.size_box.window.size)
+        self.preview.set_output(self.size_box.window)
         self._measured = None
         self._preview_timer.start()
         self._show_state()

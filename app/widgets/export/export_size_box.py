@@ -46,7 +46,7 @@ class SizeBox(QWidget):
     def __init__(self, area: Area, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._area = area
-        self._size = area.own_size
+        self._size = area.offered_size
         self._scale = area.zoom
         self._make_fields()
         self._lay_out()

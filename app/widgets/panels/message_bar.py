@@ -44,6 +44,9 @@ class MessageBar(QFrame):
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._retry = QPushButton(QIcon(str(icon_path("retry"))), "Try again", self)
         self._retry.clicked.connect(self._on_retry)
+        self._also = QPushButton(self)
+        self._also.clicked.connect(self._on_also)
+        self._also.hide()
         self._action = QPushButton(QIcon(str(icon_path("report"))), "", self)
         self._action.clicked.connect(self._on_action)
         self._action.hide()
@@ -52,9 +55,11 @@ class MessageBar(QFrame):
         layout = QHBoxLayout(self)
         layout.addWidget(self._label, 1)
         layout.addWidget(self._retry)
+        layout.addWidget(self._also)
         layout.addWidget(self._action)
         layout.addWidget(close)
         self._again: Callable[[], None] | None = None
+        self._more: Callable[[], None] | None = None
         self._standing: PinnedMessage | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -66,11 +71,18 @@ class MessageBar(QFrame):
         return self._label.text()
 
     def say(
-        self, sentence: str, again: Callable[[], None] | None = None, button: str = "Try again"
+        self,
+        sentence: str,
+        again: Callable[[], None] | None = None,
+        button: str = "Try again",
+        also: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
-        """Show a sentence; with ``again``, a button that calls it, and no hurry to leave."""
+        """Show a sentence; with ``again``, a button that calls it, and no hurry to leave.
+
+        ``also``: what a second button says and calls.
+        """
         self._retry.setText(button)
-        self._show(sentence, again)
+        self._show(sentence, again, also)
         if again is None:
             self._timer.start(_SHOWN_MS)
 
@@ -101,11 +113,19 @@ class MessageBar(QFrame):
         top = room.bottom() + 1 - height - _MARGIN
         self.setGeometry((room.width() - width) // 2, top, width, height)
 
-    def _show(self, sentence: str, again: Callable[[], None] | None) -> None:
+    def _show(
+        self,
+        sentence: str,
+        again: Callable[[], None] | None,
+        also: tuple[str, Callable[[], None]] | None = None,
+    ) -> None:
         self._timer.stop()
         self._label.setText(sentence)
         self._again = again
         self._retry.setVisible(again is not None)
+        self._also.setText(also[0] if also is not None else "")
+        self._more = also[1] if also is not None else None
+        self._also.setVisible(also is not None)
         button = self._standing.button if self._standing is not None else ""
         self._action.setText(button)
         self._action.setVisible(bool(button))
@@ -126,6 +146,12 @@ class MessageBar(QFrame):
         self._go_back()
         if again is not None:
             again()
+
+    def _on_also(self) -> None:
+        more = self._more
+        self._go_back()
+        if more is not None:
+            more()
 
     def _on_action(self) -> None:
         if self._standing is not None:

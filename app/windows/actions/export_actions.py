@@ -12,6 +12,7 @@ from app.view_state.words.export_words import bytes_text, duration_text, size_te
 from app.widgets.canvas.region_picker import RegionPicker
 from app.widgets.export.export_dialog import ExportDialog
 from app.widgets.export.export_progress import ExportProgressPanel
+from app.widgets.export.stand_ins import stand_ins
 from app.windows.actions.file_actions import show_folder_of
 from app.workers.exporting.export_events import ExportJob
 from liif_core.exporting import ExportRequest, ExportResult
@@ -49,6 +50,8 @@ class ExportActions:
             return
         dialog = self._dialog = ExportDialog(session, self._window.settings, self._window)
         source = session.picture.source
+        shown = self._window.canvas_area.canvas.picture_image()
+        dialog.preview.set_stand_ins(stand_ins(session.picture, session.viewport, shown))
 
         def go(request: ExportRequest, self_ensemble: bool, estimated_s: float | None) -> None:
             self._exports.add(request, source, self_ensemble=self_ensemble, estimated_s=estimated_s)
@@ -116,6 +119,7 @@ class ExportActions:
             f"{bytes_text(result.file_bytes)}, in {duration_text(result.seconds)}.{notes}",
             lambda: show_folder_of(result.path),
             button="Show in folder",
+            also=("Open", lambda: self._window.session.open_path(result.path)),
         )
 
     def _on_failed(self, job: ExportJob, sentence: str) -> None:

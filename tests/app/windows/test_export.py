@@ -184,7 +184,7 @@ def test_region_drawn_on_the_canvas(qtbot, on_screen, window: MainWindow, tmp_pa
     qtbot.waitUntil(lambda: session.is_settled)
     shown = on_screen(window)
     dialog = dialog_of(qtbot, window)
-    dialog._buttons[ExportArea.REGION].click()
+    dialog._draw.click()
     assert not dialog.isVisible()
     (picker,) = window.findChildren(RegionPicker)
     qtbot.mousePress(picker, Qt.MouseButton.LeftButton, pos=QPoint(150, 160))
@@ -201,13 +201,45 @@ def test_region_drawn_on_the_canvas(qtbot, on_screen, window: MainWindow, tmp_pa
 
 def test_region_given_up_goes_back(qtbot, window: MainWindow) -> None:
     dialog = dialog_of(qtbot, window)
-    dialog._buttons[ExportArea.REGION].click()
+    dialog._draw.click()
     (picker,) = [each for each in window.findChildren(RegionPicker) if each.isVisible()]
     qtbot.mouseClick(picker, Qt.MouseButton.LeftButton, pos=QPoint(50, 40))
     assert picker.isVisible()
     qtbot.keyClick(picker, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     assert dialog._buttons[ExportArea.VIEW].isChecked()
+
+
+def test_region_typed(qtbot, window: MainWindow) -> None:
+    dialog = dialog_of(qtbot, window)
+    box = dialog.region_box
+    assert box.isHidden()
+    dialog._buttons[ExportArea.REGION].click()
+    assert not box.isHidden()
+    for field, value in zip(box._fields, (10, 20, 30, 40), strict=True):
+        field.setValue(value)
+    assert [field.value() for field in box._fields] == [10, 20, 30, 40]
+    assert (box.area.source_width, box.area.source_height) == (30, 40)
+    assert dialog.request.window.size == box.area.offered_size
+    # What cannot be is brought inside the picture.
+    box._fields[0].setValue(239)
+    box._fields[2].setValue(30)
+    assert box.area.box.right == dialog._picture.size.width * box.area.zoom
+    assert dialog.request.window.size.width >= 1
+
+
+def test_the_preview_begins_with_what_is_on_the_screen(qtbot, on_screen, window) -> None:
+    dialog = dialog_of(qtbot, window)
+    preview = dialog.preview
+    preview._image = None
+    dialog._session.exports.end_previews()
+    place = preview.rect().center()
+    drawn = preview.grab().toImage().pixelColor(place)
+    # The photo is soft noise: what is seen lies near what the same place has on the canvas.
+    ground = (222, 222, 222)
+    assert drawn.getRgb()[:3] != ground
+    dialog.preview.set_stand_ins(())
+    assert preview.grab().toImage().pixelColor(place).getRgb()[:3] == ground
 
 
 def test_preview_follows_and_measures(qtbot, window: MainWindow) -> None:
