@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.widgets.panels.info_panel import InfoPanel
     from app.widgets.panels.minimap import Minimap
     from app.windows.actions.export_actions import ExportActions
+    from app.windows.comparison_saving import ComparisonSaving
 
 TITLE = "LIIF Viewer"
 
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self._minimap: Minimap | None = None
         self._export: ExportActions | None = None
         self._reveal: Reveal | None = None
+        self._comparison_saving: ComparisonSaving | None = None
         self._is_complete = False
         self._shown_id: int | None = None
         self.setWindowTitle(TITLE)
@@ -147,6 +149,13 @@ class MainWindow(QMainWindow):
 
             self._export = ExportActions(self)
         self._export.show_dialog()
+
+    def save_comparison(self) -> None:
+        if self._comparison_saving is None:
+            from app.windows.comparison_saving import ComparisonSaving
+
+            self._comparison_saving = ComparisonSaving(self)
+        self._comparison_saving.ask()
 
     def copy_view(self) -> None:
         from app.windows.clipboard import copy_image

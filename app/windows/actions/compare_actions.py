@@ -66,6 +66,14 @@ def _mode_actions(window: MainWindow) -> list[ActionSpec]:
         ),
         row("toggle-difference", "Show the difference, or not", "D", compare.toggle_difference),
         row("swap-panes", "Swap the panes", "S", compare.swap),
+        row(
+            "save-comparison",
+            "Save the comparison as a picture…",
+            "Ctrl+Shift+E",
+            window.save_comparison,
+            hindrance=lambda: "" if compare.is_on else "nothing is compared",
+            also="export captions side by side screenshot",
+        ),
     ]
 
 
