@@ -59,6 +59,9 @@ SETTINGS = (
     Setting("export/metadata", str, "keep", ("keep", "strip", "strip-gps")),
     Setting("export/profile", str, "srgb", ("keep", "srgb")),
     Setting("export/folder", str, ""),
+    Setting("batch/rule", str, "scale", ("scale", "side")),
+    Setting("batch/scale", float, 2.0, (0.1, 64.0)),
+    Setting("batch/side", int, 3840, (1, 1_000_000)),
 )
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.session.batch import Batch
 from app.workers.exporting.export_events import (
+    BatchEvent,
     CropDrawn,
     CropFailed,
     CropMeasured,
@@ -53,7 +55,7 @@ class Exports(QObject):
     """GUI thread only. Threads start with the first export or preview."""
 
     changed = Signal()
-    """The queue, or the progress of its first."""
+    """The queue, or the progress of its first, or the batch."""
 
     done = Signal(object)
     """An ExportResult."""
@@ -76,6 +78,7 @@ class Exports(QObject):
     ) -> None:
         super().__init__()
         self._worker = LazyWorker(lambda: ExportWorker(get_engine, deliver, find_renderer))
+        self.batch = Batch(get_engine, deliver)
         self._previewer = LazyWorker(lambda: CropWorker(get_engine, deliver))
         self._numbers = count(1)
         self._queue: dict[int, Export] = {}
@@ -88,7 +91,7 @@ class Exports(QObject):
 
     @property
     def is_busy(self) -> bool:
-        return bool(self._queue)
+        return bool(self._queue) or self.batch.is_busy
 
     def add(
         self,
@@ -124,6 +127,7 @@ class Exports(QObject):
     def cancel_all(self) -> None:
         for job_id in list(self._queue):
             self.cancel(job_id)
+        self.batch.cancel()
 
     def preview(
         self,
@@ -152,10 +156,15 @@ class Exports(QObject):
             worker.close()
         for worker in (self._worker, self._previewer):
             worker.join()
+        self.batch.close()
         self._queue.clear()
 
     def receive(self, event: ExportEvent) -> None:
         """What the workers report; reports on ended exports and old previews are dropped."""
+        if isinstance(event, BatchEvent):
+            self.batch.receive(event)
+            self.changed.emit()
+            return
         if isinstance(event, CropDrawn | CropMeasured | CropFailed):
             if event.generation == self._crop_generation:
                 self._receive_crop(event)

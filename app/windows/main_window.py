@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.widgets.panels.info_panel import InfoPanel
     from app.widgets.panels.minimap import Minimap
     from app.windows.actions.export_actions import ExportActions
+    from app.windows.batch_exporting import BatchExporting
     from app.windows.comparison_saving import ComparisonSaving
 
 TITLE = "LIIF Viewer"
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self._export: ExportActions | None = None
         self._reveal: Reveal | None = None
         self._comparison_saving: ComparisonSaving | None = None
+        self._batch: BatchExporting | None = None
         self._is_complete = False
         self._shown_id: int | None = None
         self.setWindowTitle(TITLE)
@@ -144,11 +146,21 @@ class MainWindow(QMainWindow):
         self._open_found(pasted(), "There is no image and no path of one on the clipboard.")
 
     def show_export(self) -> None:
+        self._export_actions().show_dialog()
+
+    def _export_actions(self) -> ExportActions:
         if self._export is None:
             from app.windows.actions.export_actions import ExportActions
 
             self._export = ExportActions(self)
-        self._export.show_dialog()
+        return self._export
+
+    def show_batch(self) -> None:
+        if self._batch is None:
+            from app.windows.batch_exporting import BatchExporting
+
+            self._batch = BatchExporting(self)
+        self._batch.show(self._folder_views.chosen)
 
     def save_comparison(self) -> None:
         if self._comparison_saving is None:
@@ -273,7 +285,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._export is not None and not self._export.may_close():
+        if self.session.exports.is_busy and not self._export_actions().may_close():
             event.ignore()
             return
         if not self.isFullScreen():

@@ -63,7 +63,7 @@ class ExportActions:
 
     def may_close(self) -> bool:
         """Whether the window may close: asks when exports would be lost, and then stops them."""
-        count = len(self._exports.queue)
+        count = len(self._exports.queue) + self._exports.batch.is_busy
         if count == 0:
             return True
         box = QMessageBox(self._window)

@@ -52,6 +52,14 @@ def _file_actions(window: MainWindow) -> list[ActionSpec]:
             needs_picture=True,
             also="save enlarge bigger",
         ),
+        ActionSpec(
+            "export-several",
+            "File",
+            "Export several files…",
+            ("Ctrl+Alt+E",),
+            window.show_batch,
+            also="batch folder enlarge all convert",
+        ),
         ActionSpec("copy", "File", "Copy view", ("Ctrl+C",), window.copy_view, needs_picture=True),
         ActionSpec("quit", "File", "Quit", ("Ctrl+Q",), window.close_soon, starts_group=True),
     ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import numpy as np
 
+    from app.view_state.batch_plan import BatchPlan
     from liif_core.exporting import ExportRequest, ExportResult
     from liif_core.geometry import Box
     from liif_core.image_io.source import SourceImage
@@ -95,6 +96,40 @@ class CropFailed:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class BatchRequest:
+    """``number`` counts batches."""
+
+    number: int
+    plan: BatchPlan
+
+
+@dataclass(frozen=True, slots=True)
+class BatchProgress:
+    """``fraction`` in [0, 1] of the file ``index`` of the plan."""
+
+    number: int
+    index: int
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True)
+class BatchFileEnded:
+    """``result`` is None where it failed: ``message`` says why, in one sentence."""
+
+    number: int
+    index: int
+    result: ExportResult | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchEnded:
+    number: int
+
+
+BatchEvent = BatchProgress | BatchFileEnded | BatchEnded
+
 ExportEvent = (
     ExportStarted
     | ExportProgress
@@ -104,4 +139,5 @@ ExportEvent = (
     | CropDrawn
     | CropMeasured
     | CropFailed
+    | BatchEvent
 )

@@ -1,0 +1,40 @@
+"""The words of an export of several files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from app.view_state.words.export_words import bytes_text
+
+if TYPE_CHECKING:
+    from liif_core.exporting import ExportResult
+
+
+class FileState(Protocol):
+    @property
+    def reason(self) -> str: ...
+
+
+def file_state_words(fraction: float | None, result: ExportResult | None, reason: str) -> str:
+    """What has become of one file; empty while it waits."""
+    if reason:
+        return reason
+    if result is not None:
+        return f"Done: {result.size}, {bytes_text(result.file_bytes)}"
+    if fraction is None:
+        return "Waiting"
+    # Not done as long as it says so.
+    return f"{min(int(fraction * 100), 99)}%"
+
+
+def summary_words(exported: int, files: Sequence[FileState], *, is_busy: bool) -> str:
+    """What has become of all."""
+    failed = sum(bool(file.reason) for file in files)
+    told = f"{exported:,} of {len(files):,} exported"
+    if failed:
+        told += f", {failed:,} could not be"
+    left = len(files) - exported - failed
+    if left and not is_busy:
+        told += f", {left:,} not begun"
+    return told + ("…" if is_busy else ".")

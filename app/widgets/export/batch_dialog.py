@@ -1,0 +1,262 @@
+"""Several files exported by one rule: which, how large, how, where, and how it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.session.session import Session
+from app.settings import Settings
+from app.view_state.batch_plan import BatchPlan
+from app.view_state.words.batch_words import file_state_words, summary_words
+from app.widgets.export.batch_size_box import BatchSizeBox
+from app.widgets.export.encoding_box import EncodingBox
+from liif_core.image_io.file_names import display_name
+
+_STEPS = 1000
+_STATE_PX = 260
+
+
+class BatchDialog(QDialog):
+    """GUI thread only. Blocks nothing: closed, it lets the batch go on."""
+
+    files_wanted = Signal()
+    """The user wants to choose files to add: ``add_files`` brings them."""
+
+    folder_wanted = Signal()
+    """All files of the open picture's folder are wanted."""
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._settings = settings
+        self._batch = session.exports.batch
+        self._paths: list[Path] = []
+        self.setWindowTitle("Export several files")
+        self._make_parts()
+        self._lay_out()
+        self._batch.changed.connect(self._show)
+        room = parent.screen().availableGeometry().size()
+        self.resize(min(920, room.width() * 9 // 10), min(600, room.height() * 9 // 10))
+        self._show()
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files that are to be exported."""
+        return tuple(self._paths)
+
+    @property
+    def folder(self) -> Path:
+        return Path(self._folder.text().strip()).expanduser()
+
+    def add_files(self, paths: Iterable[Path]) -> None:
+        """Those that are not in the list yet."""
+        if self._batch.is_busy:
+            return
+        known = set(self._paths)
+        new = [path for path in paths if path not in known]
+        self._paths += new
+        if new and not self._folder.text():
+            self._folder.setText(str(new[0].absolute().parent / "enlarged"))
+        self._fill()
+
+    def start(self) -> None:
+        """Make the folder if need be, and begin."""
+        if self.problem:
+            return
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self._notice.setText(f"“{self.folder}” cannot be made: {error.strerror}.")
+            self._notice.show()
+            return
+        self._remember()
+        self._session.paths.update(self._paths)
+        self._batch.start(self.plan)
+
+    @property
+    def plan(self) -> BatchPlan:
+        how, size = self.how_box, self.size_box
+        return BatchPlan(
+            files=self.paths,
+            folder=self.folder,
+            rule=size.rule,
+            scale=size.scale,
+            side_px=size.side_px,
+            method=how.method,
+            format=how.format,
+            bits=how.bits,
+            quality=how.quality,
+            metadata=how.metadata,
+            profile=how.profile,
+            memory_bytes=self._session.memory.budget.total_bytes,
+            self_ensemble=how.self_ensemble,
+        )
+
+    @property
+    def problem(self) -> str:
+        """Why it cannot begin, in a sentence; empty if it can."""
+        if not self._paths:
+            return "Add the files to export, or a whole folder."
+        if not self._folder.text().strip():
+            return "Choose the folder to write to."
+        if self.folder.exists() and not self.folder.is_dir():
+            return f"“{self.folder}” is a file; choose a folder."
+        return ""
+
+    # Making
+
+    def _make_parts(self) -> None:
+        self._list = QTreeWidget(self)
+        self._list.setHeaderLabels(["File", "State"])
+        self._list.setRootIsDecorated(False)
+        self._list.setUniformRowHeights(True)
+        self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._list.setAccessibleName("Files to export")
+        header = self._list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(1, _STATE_PX)
+        self._add = _button("Add files…", self.files_wanted, self)
+        self._add_folder = _button("Add the folder", self.folder_wanted, self)
+        self._remove = _button("Remove", self._on_remove, self)
+        self.size_box = BatchSizeBox(self._settings, self)
+        drawn = self._session.tiles.drawn_method(self._session.methods[0])
+        self.how_box = EncodingBox(drawn, 8, self._settings, self)
+        self._folder = QLineEdit(self)
+        self._folder.setAccessibleName("Folder to write to")
+        self._folder.textChanged.connect(self._show)
+        self._choose = _button("Choose…", self._on_choose, self)
+        self._bar = QProgressBar(self)
+        self._bar.setRange(0, _STEPS)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("Progress of all files")
+        self._summary = QLabel(self)
+        self._summary.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._notice = QLabel(self)
+        self._notice.setTextFormat(Qt.TextFormat.PlainText)
+        self._notice.setWordWrap(True)
+        self._go = _button("Export", self.start, self)
+        self._go.setDefault(True)
+        self._stop = _button("Stop", self._batch.cancel, self)
+        self._close = _button("Close", self.close, self)
+
+    def _lay_out(self) -> None:
+        adding = QHBoxLayout()
+        for button in (self._add, self._add_folder, self._remove):
+            adding.addWidget(button)
+        adding.addStretch(1)
+        left = QVBoxLayout()
+        left.addWidget(self._list, 1)
+        left.addLayout(adding)
+        right = QVBoxLayout()
+        right.addWidget(QLabel("<b>Size</b>", self))
+        right.addWidget(self.size_box)
+        heading = QLabel("<b>Quality and format</b>", self)
+        heading.setContentsMargins(0, 10, 0, 0)
+        right.addWidget(heading)
+        right.addWidget(self.how_box)
+        right.addStretch(1)
+        where = QHBoxLayout()
+        where.addWidget(QLabel("<b>Folder</b>", self))
+        where.addWidget(self._folder, 1)
+        where.addWidget(self._choose)
+        foot = QHBoxLayout()
+        words = QVBoxLayout()
+        words.addWidget(self._bar)
+        words.addWidget(self._summary)
+        words.addWidget(self._notice)
+        foot.addLayout(words, 1)
+        for button in (self._stop, self._go, self._close):
+            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        layout = QGridLayout(self)
+        layout.setHorizontalSpacing(18)
+        layout.setVerticalSpacing(10)
+        layout.addLayout(left, 0, 0)
+        layout.addLayout(right, 0, 1)
+        layout.addLayout(where, 1, 0, 1, 2)
+        layout.addLayout(foot, 2, 0, 1, 2)
+        layout.setColumnStretch(0, 1)
+        layout.setRowStretch(0, 1)
+
+    # What changes
+
+    def _fill(self) -> None:
+        self._list.clear()
+        self._list.addTopLevelItems([self._row(path) for path in self._paths])
+        self._show()
+
+    def _row(self, path: Path) -> QTreeWidgetItem:
+        row = QTreeWidgetItem([display_name(path), ""])
+        row.setToolTip(0, str(path))
+        return row
+
+    def _on_remove(self) -> None:
+        rows = {self._list.indexOfTopLevelItem(item) for item in self._list.selectedItems()}
+        self._paths = [path for row, path in enumerate(self._paths) if row not in rows]
+        self._fill()
+
+    def _on_choose(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "Export to", str(self.folder))
+        if name:
+            self._folder.setText(name)
+
+    def _show(self) -> None:
+        batch = self._batch
+        is_of_list = batch.plan is not None and batch.plan.files == self.paths
+        for row, file in enumerate(batch.files if is_of_list else ()):
+            words = file_state_words(file.fraction, file.result, file.reason)
+            item = self._list.topLevelItem(row)
+            if item is not None and item.text(1) != words:
+                item.setText(1, words)
+                item.setToolTip(1, words)
+        for widget in (
+            *(self._add, self._add_folder, self._remove, self.size_box, self.how_box),
+            *(self._folder, self._choose),
+        ):
+            widget.setEnabled(not batch.is_busy)
+        self._bar.setVisible(batch.is_busy)
+        self._bar.setValue(round(batch.share_done * _STEPS))
+        self._stop.setVisible(batch.is_busy)
+        self._stop.setEnabled(not batch.is_stopping)
+        self._go.setVisible(not batch.is_busy)
+        problem = "" if batch.is_busy else self.problem
+        self._go.setEnabled(not problem)
+        count = len(self._paths)
+        self._go.setText(f"Export {count:,} files" if count > 1 else "Export")
+        self._notice.setText(problem)
+        self._notice.setVisible(bool(problem))
+        shown = is_of_list and not problem
+        self._summary.setText(
+            summary_words(batch.exported, batch.files, is_busy=batch.is_busy) if shown else ""
+        )
+
+    def _remember(self) -> None:
+        self.size_box.remember(self._settings)
+        self.how_box.remember(self._settings)
+
+
+def _button(text: str, call: object, parent: QWidget) -> QPushButton:
+    button = QPushButton(text, parent)
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda _checked=False: call.emit() if hasattr(call, "emit") else call())
+    return button

@@ -1,0 +1,64 @@
+"""Joins the export of several files and the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from app.view_state.words.batch_words import summary_words
+from app.widgets.export.batch_dialog import BatchDialog
+from liif_core.image_io.formats import SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.windows.main_window import MainWindow
+
+
+class BatchExporting(QObject):
+    """GUI thread only. Its dialog is kept: what was chosen is there again."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.dialog = BatchDialog(window.session, window.settings, window)
+        self.dialog.files_wanted.connect(self._choose)
+        self.dialog.folder_wanted.connect(self._add_folder)
+        window.session.exports.batch.ended.connect(self._on_ended)
+
+    def show(self, chosen: Sequence[Path]) -> None:
+        """Offer ``chosen``, or where nothing is, the open file."""
+        open_path = self._window.session.browsing.path
+        self.dialog.add_files(chosen or ([open_path] if open_path is not None else []))
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+
+    def _choose(self) -> None:
+        open_path = self._window.session.browsing.path
+        start = open_path.parent if open_path is not None else Path.home()
+        kinds = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+        names, _ = QFileDialog.getOpenFileNames(
+            self.dialog, "Add files", str(start), f"Pictures ({kinds});;All files (*)"
+        )
+        self.dialog.add_files(map(Path, names))
+
+    def _add_folder(self) -> None:
+        browsing = self._window.session.browsing
+        if browsing.path is not None:
+            self.dialog.add_files(browsing.listing.around(browsing.path).paths)
+
+    def _on_ended(self) -> None:
+        batch = self._window.session.exports.batch
+        if batch.plan is None:
+            return
+        folder = batch.plan.folder
+        self._window.canvas_area.message.say(
+            summary_words(batch.exported, batch.files, is_busy=False),
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder.resolve()))),
+            button="Show the folder",
+        )

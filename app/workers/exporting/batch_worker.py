@@ -1,0 +1,134 @@
+"""Exports many files by one plan: reads one, draws it, writes it, and goes on to the next."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.workers.exporting.export_events import (
+    BatchEnded,
+    BatchEvent,
+    BatchFileEnded,
+    BatchProgress,
+    BatchRequest,
+)
+from app.workers.exporting.export_worker import GetEngine
+from app.workers.failures import FAILURES, sentence
+from app.workers.threads.latest_request import LatestRequest
+from app.workers.threads.request_thread import RequestThread
+from liif_core.decoder_process.decoder import Decoder
+from liif_core.decoder_process.limits import Limits
+from liif_core.errors import Cancelled, PictureOverBudgetError
+from liif_core.memory_budget import MemoryBudget, machine_budget
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from liif_core.exporting import ExportResult
+    from liif_core.rendering.engine import LiifEngine
+
+_NICENESS = 10
+_REPORT_EVERY_S = 0.1
+
+
+class BatchWorker(RequestThread[BatchRequest]):
+    """One batch at a time. What goes wrong with one file is said, and the next one is begun."""
+
+    def __init__(
+        self,
+        get_engine: GetEngine,
+        deliver: Callable[[BatchEvent], None],
+        budget: MemoryBudget | None = None,
+    ) -> None:
+        super().__init__("batch-worker", _NICENESS)
+        self._get_engine = get_engine
+        self._deliver = deliver
+        self._requests: LatestRequest[BatchRequest] = LatestRequest()
+        self._decoder = Decoder(Limits.within(budget or machine_budget()))
+        self._cancelled = 0
+
+    def post(self, request: BatchRequest) -> None:
+        """Any thread."""
+        self._requests.post(request)
+
+    def cancel(self, number: int) -> None:
+        """Any thread. Give that batch up; what is written of it already stays."""
+        self._cancelled = max(self._cancelled, number)
+        self._decoder.nudge()
+
+    def close(self) -> None:
+        """Any thread. The thread ends within moments."""
+        self._requests.close()
+        self._decoder.nudge()
+
+    def run(self) -> None:
+        try:
+            super().run()
+        finally:
+            self._decoder.close()
+
+    def _take(self) -> BatchRequest | None:
+        return self._requests.take()
+
+    def _serve(self, request: BatchRequest) -> None:
+        def is_cancelled() -> bool:
+            return self._requests.is_closed or self._cancelled >= request.number
+
+        engines: list[LiifEngine] = []
+
+        def engine() -> LiifEngine:
+            if not engines:
+                engines.append(self._get_engine(is_cancelled))
+            return engines[0]
+
+        for index, path in enumerate(request.plan.files):
+            if is_cancelled():
+                break
+            self._deliver(BatchProgress(request.number, index, 0.0))
+            try:
+                result = self._export(request, index, engine, is_cancelled)
+            except Cancelled:
+                break
+            except FAILURES as error:
+                self._deliver(BatchFileEnded(request.number, index, None, _reason(error, path)))
+            else:
+                self._deliver(BatchFileEnded(request.number, index, result, ""))
+        self._deliver(BatchEnded(request.number))
+
+    def _give_up(self, request: BatchRequest, error: Exception) -> None:
+        # Nobody knows what the decoder has half done.
+        self._decoder.close()
+        self._deliver(BatchEnded(request.number))
+
+    def _export(
+        self,
+        request: BatchRequest,
+        index: int,
+        engine: Callable[[], LiifEngine],
+        is_cancelled: Callable[[], bool],
+    ) -> ExportResult:
+        from liif_core.exporting import export
+        from liif_core.rendering.renderer import Renderer
+        from liif_core.rendering.self_ensemble import SelfEnsembleRenderer
+
+        plan, path = request.plan, request.plan.files[index]
+        source = self._decoder.image(path, is_unwanted=is_cancelled)
+        wanted = plan.request(path, source.size, lambda target: target.exists())
+        renderer = (SelfEnsembleRenderer if plan.self_ensemble else Renderer)(source, engine)
+        last_s = 0.0
+
+        def on_progress(fraction: float) -> None:
+            nonlocal last_s
+            now_s = time.monotonic()
+            if now_s - last_s >= _REPORT_EVERY_S:
+                last_s = now_s
+                self._deliver(BatchProgress(request.number, index, fraction))
+
+        return export(wanted, renderer, on_progress, is_cancelled)
+
+
+def _reason(error: Exception, path: Path) -> str:
+    if isinstance(error, PictureOverBudgetError):
+        return f"{error.facts}."
+    return sentence(error, f"“{path.name}” was not exported")
