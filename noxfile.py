@@ -1,4 +1,4 @@
-"""One word each: ``nox -s lint``, ``types``, ``tests``, ``bench``."""
+"""One word each: ``nox -s lint``, ``types``, ``tests``, ``bench``, ``package``."""
 
 from __future__ import annotations
 
@@ -31,3 +31,9 @@ def tests(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     session.install("-e", ".")
     session.run("liif", "bench", *session.posargs)
+
+
+@nox.session
+def package(session: nox.Session) -> None:
+    session.install("build")
+    session.run("python", "tests/packaging/check_package.py", "--fresh", *session.posargs)
