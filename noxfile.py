@@ -1,4 +1,4 @@
-"""One word each: ``nox -s lint``, ``types``, ``tests``, ``bench``, ``package``."""
+"""One word each: ``nox -s lint``, ``types``, ``tests``, ``bench``, ``package``, ``words``."""
 
 from __future__ import annotations
 
@@ -37,3 +37,9 @@ def bench(session: nox.Session) -> None:
 def package(session: nox.Session) -> None:
     session.install("build")
     session.run("python", "tests/packaging/check_package.py", "--fresh", *session.posargs)
+
+
+@nox.session
+def words(session: nox.Session) -> None:
+    session.install("-e", ".[test]")
+    session.run("python", "-m", "tests.translations.update")

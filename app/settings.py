@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from app.settings_file import Condition, can_write, condition_of, free_name
+from resources import translation_names
 
 ORGANISATION = "liif-viewer"
 APPLICATION = "liif-viewer"
@@ -26,6 +27,8 @@ class Setting:
 
 
 SETTINGS = (
+    # As of the system, English, or a language that is shipped.
+    Setting("app/language", str, "system", ("system", "en", *translation_names())),
     Setting("view/checkerboard", bool, True),
     Setting("view/locked", bool, False),
     Setting("view/background", str, "dark", ("dark", "theme", "white")),

@@ -108,24 +108,29 @@ def _run(
         sys.stderr.write(f"liif-viewer: {lacking}\n")
         return 1
 
+    from app.launch.language import install_language
     from app.session.session import Session
+    from app.settings import Settings
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("liif-viewer")
     app.setApplicationDisplayName("LIIF Viewer")
     app.setDesktopFileName("liif-viewer")
+    # A screenshot shows what the command line says, whatever was remembered.
+    settings = Settings(None) if arguments.screenshot else Settings.of_user()
+    install_language(app, arguments.language or str(settings.get("app/language")))
     load_engine = _engine_of(arguments, budget)
     session = Session(event_queue, loader, load_engine, budget=budget, crashes=crashes)
     session.paths.update(arguments.files)
     if len(arguments.images) > 1:
         session.browsing.listing.listed = tuple(arguments.images)
     try:
-        return _show(app, session, arguments)
+        return _show(app, session, settings, arguments)
     finally:
         session.close()
 
 
-def _show(app: QApplication, session: Session, arguments: Arguments) -> int:
+def _show(app: QApplication, session: Session, settings: Settings, arguments: Arguments) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
     from PySide6.QtGui import QIcon
 
@@ -134,13 +139,10 @@ def _show(app: QApplication, session: Session, arguments: Arguments) -> int:
     from app.launch.interrupts import Interrupts
     from app.session.pictures.clean_up import choice_of_words
     from app.session.session import FirstView
-    from app.settings import Settings
     from app.windows.main_window import MainWindow
 
     session.first_view = FirstView(arguments.zoom, arguments.centre)
     session.set_methods((arguments.method,))
-    # A screenshot shows what the command line says, whatever was remembered.
-    settings = Settings(None) if arguments.screenshot else Settings.of_user()
     session.set_clean_up(choice_of_words(arguments.jpeg or str(settings.get("view/jpeg"))))
     window = MainWindow(session, settings)
     session.compare.start(arguments.compare, arguments.compare_with, arguments.reference)

@@ -43,6 +43,16 @@ def icon_path(name: str) -> Path:
     return path
 
 
+def translations_folder() -> Path:
+    """Where the compiled translations (.qm) and their sources (.ts) lie."""
+    return _ROOT / "translations"
+
+
+def translation_names() -> tuple[str, ...]:
+    """Languages with compiled translations, as in "zh_TW"."""
+    return tuple(sorted(path.stem.partition("_")[2] for path in translations_folder().glob("*.qm")))
+
+
 def _manifest() -> dict[str, dict[str, str]]:
     text = (_WEIGHTS / "manifest.json").read_text(encoding="utf-8")
     return json.loads(text)["weights"]

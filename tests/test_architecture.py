@@ -36,6 +36,7 @@ CORE_FLOORS = [
     {"cli", "__main__"},
 ]
 APP_FLOORS = [
+    {"translation"},
     {"view_state"},
     {"workers"},
     {"session", "settings", "settings_file"},
@@ -106,7 +107,7 @@ def test_core_brings_no_qt() -> None:
 
 
 def test_view_state_is_pure() -> None:
-    for path in _sources("app/view_state"):
+    for path in [*_sources("app/view_state"), ROOT / "app/translation.py"]:
         roots = {name.split(".")[0] for name in _imports(path)}
         assert not roots & {"PySide6", "torch", "pyqtgraph"}, path
 

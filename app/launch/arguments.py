@@ -16,6 +16,7 @@ from app.view_state.view_link import read_link
 from liif_core.commands.arguments import clean_up, frame_number, memory
 from liif_core.memory_budget import MemoryBudget
 from liif_core.rendering.methods import Method
+from resources import translation_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Arguments:
     device: str
     precision: str
     memory: MemoryBudget | None
+    language: str | None
     screenshot: Path | None
     timings: Path | None
     install_desktop: bool
@@ -135,6 +137,13 @@ def parse(words: Sequence[str]) -> Arguments:
         type=memory,
         metavar="GB",
         help="what the open picture may take (default: half of what is installed)",
+    )
+    languages = ("system", "en", *translation_names())
+    parser.add_argument(
+        "--language",
+        choices=languages,
+        metavar="|".join(languages),
+        help="of the window (default: as set, at first the system's)",
     )
     parser.add_argument(
         "--screenshot",

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.translation import tr
 from app.windows.actions.registry import MENUS, ActionRegistry
 from app.windows.actions.viewer_actions import GESTURES
 from liif_core.image_io.formats import SUFFIXES
@@ -27,12 +28,17 @@ from liif_core.image_io.formats import SUFFIXES
 if TYPE_CHECKING:
     from liif_core.rendering.engine import EngineSummary
 
+_PAPER = "Learning Continuous Image Representation with Local Implicit Image Function"
 
-def ask_for_picture(parent: QWidget, folder: Path, title: str = "Open an image") -> Path | None:
+
+def ask_for_picture(parent: QWidget, folder: Path, title: str = "") -> Path | None:
     """Let the user choose a picture; None when they think better of it."""
     patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
     name, _ = QFileDialog.getOpenFileName(
-        parent, title, str(folder), f"Images ({patterns});;All files (*)"
+        parent,
+        title or tr("Open an image"),
+        str(folder),
+        tr("Images") + f" ({patterns});;" + tr("All files") + " (*)",
     )
     return Path(name) if name else None
 
@@ -40,20 +46,20 @@ def ask_for_picture(parent: QWidget, folder: Path, title: str = "Open an image")
 def show_help(parent: QWidget, registry: ActionRegistry) -> None:
     """All keys, menu by menu, and what the mouse does."""
     dialog = QDialog(parent)
-    dialog.setWindowTitle("Keys and mouse")
+    dialog.setWindowTitle(tr("Keys and mouse"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     sheet = QWidget()
     grid = QGridLayout(sheet)
     grid.setHorizontalSpacing(24)
     grid.setColumnStretch(1, 1)
-    sections = [("Mouse and touchpad", [(what, does) for what, does in GESTURES])]
+    sections = [(tr("Mouse and touchpad"), [(tr(what), tr(does)) for what, does in GESTURES])]
     for menu in (*MENUS, ""):
         rows = [
-            (_keys_text(spec.keys), spec.text.rstrip("…"))
+            (_keys_text(spec.keys), tr(spec.text).rstrip("…"))
             for spec in registry.specs.values()
             if spec.menu.partition("/")[0] == menu and spec.keys
         ]
-        sections.append((menu or "More keys", rows))
+        sections.append((tr(menu) if menu else tr("More keys"), rows))
     for title, rows in sections:
         heading = QLabel(f"<b>{title}</b>")
         heading.setContentsMargins(0, 10, 0, 0)
@@ -82,19 +88,33 @@ def show_help(parent: QWidget, registry: ActionRegistry) -> None:
 def show_about(parent: QWidget, engine: EngineSummary | None) -> None:
     """What this is, and what draws here."""
     draws = (
-        f"<p>{engine.model} on {engine.device}, {engine.precision}: {engine.reason}</p>"
+        "<p>"
+        + tr(
+            "{model} on {device}, {precision}: {reason}",
+            model=engine.model,
+            device=engine.device,
+            precision=engine.precision,
+            reason=engine.reason,
+        )
+        + "</p>"
         if engine is not None
         else ""
     )
     QMessageBox.about(
         parent,
-        "About LIIF Viewer",
-        f"<h3>LIIF Viewer {_version()}</h3>"
-        "<p>An image viewer in which zoom has no pixels: the photo is drawn as a continuous "
-        "function, asked for exactly the pixels that the window shows.</p>"
-        f"{draws}"
-        "<p>After Chen, Liu and Wang, <i>Learning Continuous Image Representation with Local "
-        "Implicit Image Function</i>, CVPR 2021. Licence: BSD-3-Clause.</p>",
+        tr("About LIIF Viewer"),
+        f"<h3>LIIF Viewer {_version()}</h3><p>"
+        + tr(
+            "An image viewer in which zoom has no pixels: the photo is drawn as a continuous "
+            "function, asked for exactly the pixels that the window shows."
+        )
+        + f"</p>{draws}<p>"
+        + tr(
+            "After Chen, Liu and Wang, {title}, CVPR 2021. Licence: {licence}.",
+            title=f"<i>{_PAPER}</i>",
+            licence="BSD-3-Clause",
+        )
+        + "</p>",
     )
 
 

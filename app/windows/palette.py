@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.translation import tr
 from app.windows.actions.registry import ActionRegistry
 
 _ID = Qt.ItemDataRole.UserRole
@@ -53,13 +54,13 @@ class Palette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._registry = registry
         self._line = QLineEdit(self)
-        self._line.setPlaceholderText("Find an action")
+        self._line.setPlaceholderText(tr("Find an action"))
         self._line.installEventFilter(self)
         self._list = QListWidget(self)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setItemDelegate(_WithKeys(self._list))
-        self._list.setAccessibleName("Actions that match")
-        self._nothing = QLabel("Nothing is called that. Try another word.", self)
+        self._list.setAccessibleName(tr("Actions that match"))
+        self._nothing = QLabel(tr("Nothing is called that. Try another word."), self)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout = QVBoxLayout(self)
         layout.addWidget(self._line)
@@ -85,12 +86,14 @@ class Palette(QDialog):
     def _fill(self, words: str) -> None:
         self._list.clear()
         for action_id, spec in self._registry.specs.items():
-            is_meant = matches(words, f"{spec.text} {spec.also}")
+            # English works in every language: people know words from elsewhere.
+            known_by = f"{tr(spec.text)} {tr(spec.also)} {spec.text} {spec.also}"
+            is_meant = matches(words, known_by)
             if not self._registry.actions[action_id].isEnabled() or not is_meant:
                 continue
             native = QKeySequence.SequenceFormat.NativeText
             keys = QKeySequence(spec.keys[0]).toString(native) if spec.keys else ""
-            item = QListWidgetItem(spec.text.rstrip("…"))
+            item = QListWidgetItem(tr(spec.text).rstrip("…"))
             item.setData(_ID, action_id)
             item.setData(_KEYS, keys)
             self._list.addItem(item)

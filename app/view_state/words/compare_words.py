@@ -5,7 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from app.translation import tr, translatable
 from liif_core.rendering.methods import Method
+
+_KINDS = {"absolute": translatable("Absolute"), "signed": translatable("Signed")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +47,25 @@ def pane_words(status: PaneStatus) -> tuple[str, tuple[str, ...]]:
     """A pane's name, and its state in ever fewer words."""
     if status.alias:
         return status.alias, ("",)
-    name = status.drawn.label
+    name = tr(status.drawn.label)
     if status.zoom <= 1.0 and status.drawn.is_neural:
-        name = "The photo, reduced" if status.zoom < 1.0 else "The photo itself"
+        name = tr("The photo, reduced") if status.zoom < 1.0 else tr("The photo itself")
     if status.picture_name:
         name = f"{status.picture_name} · {name}"
     if status.clean_up:
         name += f" · {status.clean_up}"
     if not status.chosen.may_be(status.drawn):
-        name += f" ({status.chosen.label} failed)"
+        name += tr(" ({method} failed)", method=tr(status.chosen.label))
     if not status.is_settled:
         # Not done as long as it says so.
         percent = f"{min(int(status.share_done * 100), 99)}%"
-        return name, (f"Adding detail… {percent}", percent, "…")
+        return name, (tr("Adding detail… {percent}", percent=percent), percent, "…")
     if status.against_reference is None:
-        return name, ("Full detail", "✓")
+        return name, (tr("Full detail"), "✓")
     long, short = similarity_words(status.against_reference)
     return name, (
-        f"Full detail · {long} to reference",
-        f"Full detail · {short} to reference",
+        tr("Full detail · {likeness} to reference", likeness=long),
+        tr("Full detail · {likeness} to reference", likeness=short),
         f"✓ {short}",
         "✓",
     )
@@ -73,8 +76,8 @@ def nothing_to_compare_words(methods: tuple[Method, ...], zoom: float) -> tuple[
     if zoom > 1.0 or not any(method.is_neural for method in methods):
         return ("",)
     return (
-        "Up to 100% there is nothing to add: zoom in to compare",
-        "Zoom in to compare",
+        tr("Up to 100% there is nothing to add: zoom in to compare"),
+        tr("Zoom in to compare"),
     )
 
 
@@ -83,7 +86,7 @@ def similarity_words(numbers: Similarity | None) -> tuple[str, ...]:
     if numbers is None:
         return ("",)
     if math.isinf(numbers.psnr_db):
-        return "Equal", "="
+        return tr("Equal"), "="
     ssim = "" if math.isnan(numbers.ssim) else f"{numbers.ssim:.4f}"
     return (
         f"PSNR {numbers.psnr_db:.2f} dB" + (f"  SSIM {ssim}" if ssim else ""),
@@ -92,4 +95,4 @@ def similarity_words(numbers: Similarity | None) -> tuple[str, ...]:
 
 
 def difference_words(kind: str, gain: int) -> str:
-    return f"{kind.capitalize()} ×{gain}"
+    return f"{tr(_KINDS[kind])} ×{gain}"

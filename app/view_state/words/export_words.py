@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from pathlib import Path
 
+from app.translation import tr, tr_count
 from liif_core.geometry import Size
 
 _KIB = 1024
@@ -16,14 +17,19 @@ def size_text(size: Size) -> str:
     """Sides and how many pixels that is."""
     megapixels = size.pixels / 1e6
     if megapixels >= 1000:
-        amount = f"{megapixels / 1000:.2g} gigapixels"
+        amount = tr("{number:.2g} gigapixels", number=megapixels / 1000)
     elif megapixels >= 10:
-        amount = f"{megapixels:.0f} megapixels"
+        amount = tr("{number:.0f} megapixels", number=megapixels)
     elif megapixels >= 0.1:
-        amount = f"{megapixels:.1f} megapixels"
+        amount = tr("{number:.1f} megapixels", number=megapixels)
     else:
-        amount = f"{size.pixels:,} pixels"
-    return f"{size.width:,} × {size.height:,} pixels, {amount}"
+        amount = tr_count("{count} pixel", "{count:,} pixels", size.pixels)
+    return tr(
+        "{width:,} × {height:,} pixels, {amount}",
+        width=size.width,
+        height=size.height,
+        amount=amount,
+    )
 
 
 def bytes_text(count: float) -> str:
@@ -33,24 +39,27 @@ def bytes_text(count: float) -> str:
             break
         count /= _KIB
     digits = 0 if count >= 10 or unit == "bytes" else 1
-    return f"{count:,.{digits}f} {unit}"
+    return f"{count:,.{digits}f} {tr('bytes') if unit == 'bytes' else unit}"
 
 
 def duration_text(seconds: float) -> str:
     """Rounded as a person would say it."""
     if seconds < 1.5:
-        return "a second"
+        return tr("a second")
     if seconds < _MINUTE - 5:
         step = 1 if seconds < 20 else 5
-        return f"{math.ceil(seconds / step) * step} seconds"
+        rounded = math.ceil(seconds / step) * step
+        return tr_count("{count} second", "{count} seconds", rounded)
     if seconds < 90:
-        return "a minute"
+        return tr("a minute")
     if seconds < _HOUR:
-        return f"{round(seconds / _MINUTE)} minutes"
+        return tr_count("{count} minute", "{count} minutes", round(seconds / _MINUTE))
     if seconds < _DAY:
         hours = seconds / _HOUR
-        return f"{hours:.1f} hours" if hours < 10 else f"{hours:.0f} hours"
-    return f"{seconds / _DAY:.1f} days"
+        if hours < 10:
+            return tr("{number:.1f} hours", number=hours)
+        return tr("{number:.0f} hours", number=hours)
+    return tr("{number:.1f} days", number=seconds / _DAY)
 
 
 def free_name(

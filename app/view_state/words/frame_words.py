@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from app.translation import tr, translatable
 from app.view_state.picture import Picture
 from liif_core.image_io.formats import frame_word
+
+_COUNTED = {
+    "Page": translatable("Page {number:,} of {count:,}"),
+    "Frame": translatable("Frame {number:,} of {count:,}"),
+    "Size": translatable("Size {number:,} of {count:,}"),
+}
 
 
 def frame_count(picture: Picture | None) -> int:
@@ -14,7 +21,9 @@ def frame_count(picture: Picture | None) -> int:
 def frame_text(picture: Picture) -> str:
     """Which picture of the file is seen, as in "Page 2 of 7"; empty for the only one."""
     frames = frame_count(picture)
-    return f"{_word(picture)} {picture.frame + 1:,} of {frames:,}" if frames > 1 else ""
+    if frames < 2:
+        return ""
+    return tr(_COUNTED[_word(picture)], number=picture.frame + 1, count=frames)
 
 
 def frame_mark(picture: Picture) -> str:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.translation import tr, translatable
 from liif_core.memory_budget import gigabytes
 
 _MIB = 1 << 20
+_NAMES = {
+    "picture": translatable("picture"),
+    "base": translatable("base"),
+    "features": translatable("features"),
+    "draft": translatable("draft"),
+    "tiles": translatable("tiles"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +39,13 @@ class MemoryUse:
 
 def memory_text(use: MemoryUse) -> str:
     """As in "412 MB of 8.0 GB: picture 48, base 64, features 120, draft 150, tiles 30"."""
-    head = f"{gigabytes(use.used_bytes)} of {gigabytes(use.total_bytes)}"
-    drawing = _parts(("features", use.features), ("draft", use.draft))
+    head = tr("{used} of {total}", used=gigabytes(use.used_bytes), total=gigabytes(use.total_bytes))
+    drawing = _parts(use, "features", "draft")
     if use.on_device:
-        parts = _parts(("picture", use.picture), ("base", use.base), ("tiles", use.tiles))
-        return f"{head}: {parts}; on the graphics card: {drawing}"
-    picture = _parts(("picture", use.picture), ("base", use.base))
-    return f"{head}: {picture}, {drawing}, {_parts(('tiles', use.tiles))}"
+        parts = _parts(use, "picture", "base", "tiles")
+        return f"{head}: {parts}; " + tr("on the graphics card: {parts}", parts=drawing)
+    return f"{head}: {_parts(use, 'picture', 'base')}, {drawing}, {_parts(use, 'tiles')}"
 
 
-def _parts(*parts: tuple[str, int]) -> str:
-    return ", ".join(f"{name} {size_bytes / _MIB:,.0f}" for name, size_bytes in parts)
+def _parts(use: MemoryUse, *names: str) -> str:
+    return ", ".join(f"{tr(_NAMES[name])} {getattr(use, name) / _MIB:,.0f}" for name in names)

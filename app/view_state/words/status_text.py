@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from app.translation import tr
 from app.view_state.picture import Picture
 from app.view_state.viewport import position_digits
 from liif_core.rendering.methods import Method
@@ -39,7 +40,7 @@ def position_text(
     if picture.source is None:
         return text
     values = picture.source.pixels[row, column].tolist()
-    return f"{text}   file {' '.join(str(value) for value in values)}"
+    return f"{text}   " + tr("file {values}", values=" ".join(str(value) for value in values))
 
 
 def drawn_text(
@@ -47,25 +48,31 @@ def drawn_text(
 ) -> str:
     """What draws the view, and on what. ``clean_up``: strength of the JPEG clean-up, in percent."""
     if not chosen.may_be(drawn):
-        return f"{drawn.label} ({chosen.label} failed)"
-    name = drawn.label if drawn is chosen else f"{chosen.label}: {drawn.label}"
+        return tr(drawn.label) + tr(" ({method} failed)", method=tr(chosen.label))
+    name = tr(drawn.label) if drawn is chosen else f"{tr(chosen.label)}: {tr(drawn.label)}"
     if not drawn.is_neural:
         return name
     if zoom < 1.0:
         # Below 100% there is nothing between the source's pixels to be seen.
-        return "The photo, reduced"
+        return tr("The photo, reduced")
     if zoom == 1.0:
-        return "The photo itself"
+        return tr("The photo itself")
     if engine is None:
-        return f"{name} · starting…"
-    return f"{name} · JPEG cleaned up" if clean_up else name
+        return tr("{method} · starting…", method=name)
+    return tr("{method} · JPEG cleaned up", method=name) if clean_up else name
 
 
 def engine_text(engine: EngineSummary | None) -> str:
     """On what it is drawn, for a tooltip."""
     if engine is None:
         return ""
-    return f"Drawn by {engine.model} on {engine.device}, in {engine.precision}: {engine.reason}."
+    return tr(
+        "Drawn by {model} on {device}, in {precision}: {reason}.",
+        model=engine.model,
+        device=engine.device,
+        precision=engine.precision,
+        reason=engine.reason,
+    )
 
 
 def state_text(
@@ -73,7 +80,8 @@ def state_text(
 ) -> tuple[str, float | None]:
     """The state in a word or two, and the progress bar's fraction (0: unknown; None: no bar)."""
     if is_settled:
-        return "Full detail", None
+        return tr("Full detail"), None
     if progress is not None:
         return progress[1], progress[0]
-    return f"Adding detail… {min(int(share_done * 100), 99)}%", share_done
+    percent = f"{min(int(share_done * 100), 99)}%"
+    return tr("Adding detail… {percent}", percent=percent), share_done

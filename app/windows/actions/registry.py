@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from app.translation import tr
+
 MENUS = ("File", "View", "Compare", "Go", "Help")
 
 
@@ -22,7 +24,8 @@ class ActionSpec:
     ``hindrance``: why it cannot be done now, in a few words, or empty: then it is disabled and its
     entry says why. ``menu``: "View", or "View/Turn" for a menu in it; empty keeps the action out of
     menus, not out of the palette.
-    ``also``: other words that people look for it by.
+    ``also``: other words that people look for it by. ``menu``, ``text`` and ``also`` are English:
+    they are translated where they are shown; what ``hindrance`` returns is translated.
     """
 
     id: str
@@ -52,14 +55,15 @@ class ActionRegistry:
     def add_menus(self) -> None:
         """The menu bar with its still empty menus: it decides the canvas's height."""
         for name in MENUS:
-            self._menus[name] = self._window.menuBar().addMenu(f"&{name}")
+            # The sign marks the letter that Alt opens it by; a translation chooses its own.
+            self._menus[name] = self._window.menuBar().addMenu(tr(f"&{name}"))
 
     def add(self, specs: Iterable[ActionSpec]) -> None:
         """Register actions, in the order of their menu entries."""
         for spec in specs:
             if spec.id in self.specs:
                 raise ValueError(f"two actions are called {spec.id}")
-            action = QAction(spec.text, self._window)
+            action = QAction(tr(spec.text), self._window)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.triggered.connect(lambda _checked=False, spec=spec: self._run(spec))
@@ -81,7 +85,7 @@ class ActionRegistry:
         """A menu by its path, as of ``ActionSpec``; one in another is made when first asked for."""
         if path not in self._menus:
             parent, _, title = path.rpartition("/")
-            self._menus[path] = self.menu(parent).addMenu(title)
+            self._menus[path] = self.menu(parent).addMenu(tr(title))
         return self._menus[path]
 
     def refresh(self, *, has_picture: bool, has_frames: bool) -> None:
@@ -92,7 +96,8 @@ class ActionRegistry:
                 action.setChecked(spec.is_on())
             hindrance = spec.hindrance() if spec.hindrance is not None else ""
             action.setEnabled((has_picture or not spec.needs_picture) and not hindrance)
-            action.setText(f"{spec.text} ({hindrance})" if hindrance else spec.text)
+            text = tr(spec.text)
+            action.setText(f"{text} ({hindrance})" if hindrance else text)
             if spec.needs_frames:
                 action.setVisible(has_frames)
 
