@@ -1,177 +1,167 @@
-"""What the viewer remembers: one table, kept by QSettings, safe against nonsense in the file."""
+"""What the viewer remembers, of the one table of settings. Without Qt: it is read before Qt is."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
-
-from app.settings_file import Condition, can_write, condition_of, free_name
-from resources import translation_names
-
-ORGANISATION = "liif-viewer"
-APPLICATION = "liif-viewer"
-
-Value = bool | int | float | str | bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """``limits``: least and greatest number, or all allowed words; None allows everything."""
-
-    key: str
-    kind: type
-    default: Value
-    limits: tuple[Value, ...] | None = None
-
-
-SETTINGS = (
-    # As of the system, English, or a language that is shipped.
-    Setting("app/language", str, "system", ("system", "en", *translation_names())),
-    Setting("view/checkerboard", bool, True),
-    Setting("view/locked", bool, False),
-    Setting("view/background", str, "dark", ("dark", "theme", "white")),
-    Setting("view/origins", bool, False),
-    # "auto" lets each file say its own strength, else a strength in percent.
-    Setting("view/jpeg", str, "auto", ("auto", *(str(percent) for percent in range(101)))),
-    Setting("panels/info", bool, False),
-    Setting("panels/minimap", bool, False),
-    Setting("panels/filmstrip", bool, False),
-    Setting("files/order", str, "name", ("name", "date", "size")),
-    Setting("files/reversed", bool, False),
-    # Links to views, a line each, the last one kept first.
-    Setting("files/kept_views", str, ""),
-    Setting("files/folder", str, ""),
-    # Paths, a line each, the last one opened first.
-    Setting("files/recent", str, ""),
-    Setting("view/reveals", int, 0, (0, 3)),
-    Setting("window/geometry", bytes, b""),
-    Setting("export/what", str, "view", ("view", "whole")),
-    Setting("export/sizing", str, "pixels", ("pixels", "scale", "print")),
-    Setting("export/locked", bool, True),
-    Setting("export/scale", float, 4.0, (1 / 64, 4096.0)),
-    Setting("export/print_width", float, 180.0, (0.01, 1e6)),
-    Setting("export/unit", str, "mm", ("mm", "in")),
-    Setting("export/dpi", float, 300.0, (1.0, 10_000.0)),
-    Setting("export/ensemble", bool, False),
-    Setting("export/format", str, "PNG", ("PNG", "TIFF", "JPEG", "WebP", "AVIF")),
-    # Zero: as many as the source has; and the format's own quality.
-    Setting("export/bits", int, 0, (0, 16)),
-    Setting("export/quality", int, 0, (0, 100)),
-    Setting("export/metadata", str, "keep", ("keep", "strip", "strip-gps")),
-    Setting("export/profile", str, "srgb", ("keep", "srgb")),
-    Setting("export/folder", str, ""),
-    Setting("batch/rule", str, "scale", ("scale", "side")),
-    Setting("batch/scale", float, 2.0, (0.1, 64.0)),
-    Setting("batch/side", int, 3840, (1, 1_000_000)),
+from app.settings_file import (
+    DamagedSettingsError,
+    can_write,
+    carried_over,
+    decoded,
+    encoded,
+    free_name,
+    read_entries,
+    settings_path,
+    write_entries,
 )
-_BY_KEY = {setting.key: setting for setting in SETTINGS}
+from app.settings_table import BY_KEY, SETTINGS, Value, understood
+from app.translation import tr
+from liif_core.errors import LiifError
+
+__all__ = ["SETTINGS", "Settings"]
 
 
 class Settings:
-    """GUI thread only. With ``store`` None nothing is read or kept: every value is the default.
+    """GUI thread only. With ``path`` None nothing is read or kept: every value is the default.
 
     A damaged file is put aside under another name, and what can still be read of it is kept.
     """
 
-    def __init__(self, store: QSettings | None) -> None:
-        self._store = store
-        self._unsaved: dict[str, Value] = {}
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._values: dict[str, Value] = {}
+        self._of_this_run: dict[str, Value] = {}
         self._put_aside = ""
         self._stuck = ""
-        condition = Condition.SOUND if store is None else condition_of(store)
-        if store is not None and condition is not Condition.SOUND:
-            self._start_anew(store, may_read=condition is Condition.DAMAGED)
+        if path is not None:
+            self._read(path)
 
     @classmethod
     def of_user(cls) -> Settings:
-        return cls(QSettings(ORGANISATION, APPLICATION))
+        return cls(settings_path())
 
     @property
     def are_kept(self) -> bool:
         """Whether what is put will be known the next time."""
-        return self._store is not None
+        return self._path is not None and not self._stuck
 
     def get(self, key: str) -> Value:
-        """The stored value, or the default where there is none or it makes no sense."""
-        setting = _BY_KEY[key]
-        if key in self._unsaved:
-            return self._unsaved[key]
-        if self._store is None or not self._store.contains(key):
-            return setting.default
-        value = _understood(self._store.value(key), setting)
-        return setting.default if value is None else value
+        """What counts now: of this run, else stored, else the default."""
+        for values in (self._of_this_run, self._values):
+            if key in values:
+                return values[key]
+        return BY_KEY[key].default
 
     def trouble(self) -> str:
         """One sentence on a file that was damaged or cannot be written; empty where all is well."""
         if self._put_aside:
-            return (
+            return tr(
                 "The settings were damaged and are partly the usual ones again; the damaged file "
-                f"is kept as “{self._put_aside}”."
+                "is kept as “{name}”.",
+                name=self._put_aside,
             )
-        stuck = self._stuck
-        if self._store is not None and not can_write(self._store):
-            stuck = self._store.fileName()
-        if not stuck:
+        if not self._stuck:
             return ""
-        return (
-            f"Settings are not kept, because “{stuck}” cannot be written; allow that to keep them."
+        return tr(
+            "Settings are not kept, because “{path}” cannot be written; allow that to keep them.",
+            path=self._stuck,
         )
 
     def put(self, key: str, value: Value) -> None:
         """Keep a value; ``ValueError`` when the table does not allow it."""
-        setting = _BY_KEY[key]
-        if _understood(value, setting) is None:
+        checked = understood(value, BY_KEY[key])
+        if checked is None:
             raise ValueError(f"{key} cannot be {value!r}")
-        if self._store is None:
-            self._unsaved[key] = value
-        else:
-            self._store.setValue(key, QByteArray(value) if isinstance(value, bytes) else value)
+        self._of_this_run.pop(key, None)
+        self._values[key] = checked
+        self._write({key: encoded(checked)})
 
-    def _start_anew(self, store: QSettings, *, may_read: bool) -> None:
-        """Move the damaged file away and go on with what can be read of it."""
-        path = Path(store.fileName())
-        readable = {
-            setting.key: value
-            for setting in SETTINGS
-            if may_read and (value := _understood(store.value(setting.key), setting)) is not None
+    def reset(self, key: str) -> None:
+        """Back to the default."""
+        self._of_this_run.pop(key, None)
+        if self._values.pop(key, None) is not None:
+            self._write({key: None})
+
+    def override(self, key: str, value: Value) -> None:
+        """Let ``value`` count in this run, and keep what is stored: of the command line."""
+        self._of_this_run[key] = value
+
+    def export_to(self, path: Path) -> None:
+        """Write what was chosen in the dialog into a file for another machine. Raises OSError."""
+        chosen = {key: value for key, value in self._values.items() if BY_KEY[key].label}
+        write_entries(path, {key: encoded(value) for key, value in chosen.items()})
+
+    def import_from(self, path: Path) -> int:
+        """Take over what such a file says; returns how many settings. Raises LiifError."""
+        try:
+            entries = read_entries(path)
+        except (OSError, DamagedSettingsError):
+            entries = {}
+        found = {
+            key: value
+            for key, stored in entries.items()
+            if key in BY_KEY
+            and BY_KEY[key].label
+            and (value := decoded(stored, BY_KEY[key])) is not None
         }
+        if not found:
+            raise LiifError(
+                tr(
+                    "“{name}” holds no settings of this program; nothing was changed.",
+                    name=path.name,
+                )
+            )
+        self._of_this_run.clear()
+        self._values |= found
+        self._write({key: encoded(value) for key, value in found.items()})
+        return len(found)
+
+    def _read(self, path: Path) -> None:
+        entries: dict[str, object] = {}
+        try:
+            entries = read_entries(path)
+            if not path.exists():
+                entries = carried_over(path)
+        except DamagedSettingsError as damage:
+            entries = damage.readable
+            self._put_away(path)
+        except OSError:
+            self._stuck = str(path)
+        if not can_write(path):
+            self._stuck = str(path)
+        for key, stored in entries.items():
+            value = decoded(stored, BY_KEY[key]) if key in BY_KEY else None
+            if value is not None:
+                self._values[key] = value
+        if self._values and not path.exists():
+            self._write({key: encoded(value) for key, value in self._values.items()})
+
+    def _put_away(self, path: Path) -> None:
         aside = free_name(path)
         try:
             path.rename(aside)
         except OSError:
             # It stays as it is, and nothing is written over it.
-            self._store, self._unsaved, self._stuck = None, readable, str(path)
+            self._stuck = str(path)
+        else:
+            self._put_aside = aside.name
+
+    def _write(self, changes: dict[str, object]) -> None:
+        """Change these entries of the file (None: drop it), and leave all others as they are.
+
+        Another window, or a later version, may have written there since.
+        """
+        if self._path is None or self._stuck:
             return
-        self._put_aside = aside.name
-        # It reads the file again, which is not there any more.
-        store.sync()
-        for key, value in readable.items():
-            self.put(key, value)
-
-
-def _understood(stored: object, setting: Setting) -> Value | None:
-    """``stored`` as the setting's kind, or None: the file may have been edited by hand."""
-    value = _converted(stored, setting.kind)
-    if value is None or setting.limits is None:
-        return value
-    if isinstance(value, str):
-        return value if value in setting.limits else None
-    low, high = setting.limits
-    return value if low <= value <= high else None
-
-
-def _converted(stored: object, kind: type) -> Value | None:
-    if kind is bytes:
-        return bytes(stored) if isinstance(stored, QByteArray | bytes) else None
-    if kind is bool:
-        words = {"true": True, "1": True, "false": False, "0": False}
-        return stored if isinstance(stored, bool) else words.get(str(stored).strip().lower())
-    if kind is str:
-        return stored if isinstance(stored, str) else None
-    try:
-        number = kind(str(stored))
-    except (ValueError, OverflowError):
-        return None
-    return number if number == number else None
+        try:
+            try:
+                entries = read_entries(self._path)
+            except DamagedSettingsError:
+                self._put_away(self._path)
+                entries = {key: encoded(value) for key, value in self._values.items()}
+            if not self._stuck:
+                kept = {**entries, **changes}
+                write_entries(self._path, {key: kept[key] for key in kept if kept[key] is not None})
+        except OSError:
+            self._stuck = str(self._path)

@@ -1,95 +1,167 @@
-"""What is in a settings file before anyone believes it: damage, and traps."""
+"""The file of settings: JSON, a line a setting, replaced whole at every change.
+
+JSON holds numbers, words and lists, never objects, so that nothing in the file can run code.
+"""
 
 from __future__ import annotations
 
+import base64
+import json
 import os
 import re
+import secrets
 import sys
-from enum import Enum, auto
+from configparser import ConfigParser, Error
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from app.settings_table import BY_KEY, Setting, Value, understood
 
 # A file of this program has about a thousandth of this; a larger one is not ours.
 _LARGEST_BYTES = 1 << 20
-
-# Qt rebuilds an object from a value that begins with "@", and PySide runs code that such an object
-# names. Harmless are @String, @ByteArray, @Invalid, "@@" (an escaped sign), and a sign further on.
-_REVIVED = re.compile(r'(?:^|,)[\s"]*@(?!@|String\(|ByteArray\(|Invalid\()')
-# The sign "@" written as a hexadecimal escape.
-_BY_NUMBER = re.compile(r"\\x0*40(?![0-9a-fA-F])")
-# Escapes that Qt drops without an error, so that a later sign would come first.
-_PASSED_OVER = re.compile(r"\\[^abfnrtv\"?\\'0x]")
+_OLD_ESCAPES = re.compile(r'\\(?:x([0-9a-f]{1,4})|(["\\nrt]))', re.IGNORECASE)
 
 
-class Condition(Enum):
-    """Of a settings file."""
+class DamagedSettingsError(Exception):
+    """The file is no JSON object of a sensible size; ``readable``: its lines that make sense."""
 
-    SOUND = auto()
-    DAMAGED = auto()
-    """This program cannot have written it; what can be read of it may be read."""
-
-    UNREADABLE = auto()
-    """Not to be read at all: it is far too long, or reading it could run code."""
+    def __init__(self, readable: dict[str, object]) -> None:
+        super().__init__("the settings are damaged")
+        self.readable = readable
 
 
-def condition_of(store: QSettings) -> Condition:
-    """To be asked before the first value is read.
+def settings_path() -> Path:
+    """Where this user's settings lie, as the system wants it."""
+    home = Path.home()
+    if sys.platform == "win32":
+        folder = Path(os.environ.get("APPDATA") or home / "AppData" / "Roaming")
+    elif sys.platform == "darwin":
+        folder = home / "Library" / "Application Support"
+    else:
+        folder = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
+    return folder / "liif-viewer" / "settings.json"
 
-    Qt takes any bytes for settings, and what it cannot read of them is gone once it writes.
+
+def read_entries(path: Path) -> dict[str, object]:
+    """What the file holds, unjudged; empty where there is none.
+
+    Raises OSError where it cannot be read, DamagedSettingsError where it makes no sense.
     """
-    if not is_ini_file(store):
-        return Condition.SOUND
-    path = Path(store.fileName())
     try:
         with path.open("rb") as file:
             content = file.read(_LARGEST_BYTES + 1)
-    except OSError:
-        return Condition.SOUND
+    except FileNotFoundError:
+        return {}
     if len(content) > _LARGEST_BYTES:
-        return Condition.UNREADABLE
-    # Any bytes are text in this encoding, and what matters is the same in all.
-    lines = content.decode("latin-1").replace("\r", "\n").replace("\\\n", "").split("\n")
-    if any(map(_could_run_code, lines)):
-        return Condition.UNREADABLE
+        raise DamagedSettingsError({})
     try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return Condition.DAMAGED
-    return Condition.SOUND if all(map(_is_ini_line, lines)) else Condition.DAMAGED
+        entries = json.loads(content.decode("utf-8"))
+    except (ValueError, RecursionError):
+        raise DamagedSettingsError(_readable_lines(content)) from None
+    if not isinstance(entries, dict):
+        raise DamagedSettingsError({})
+    return entries
 
 
-def _could_run_code(line: str) -> bool:
-    value = line.partition("=")[2].replace("\\\\", "")
-    return bool(_BY_NUMBER.search(value) or _REVIVED.search(_PASSED_OVER.sub("", value)))
+def write_entries(path: Path, entries: dict[str, object]) -> None:
+    """Replace the file at once, so that no moment shows half of it. Raises OSError.
+
+    Links are followed. The disk is not waited for: after a power cut the settings may be old ones.
+    """
+    text = ",\n".join(
+        f"  {json.dumps(key, ensure_ascii=False)}: {json.dumps(value, ensure_ascii=False)}"
+        for key, value in sorted(entries.items())
+    )
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(f".{target.name}.{secrets.token_hex(6)}.part")
+    try:
+        # Names of files may hold what is no Unicode; JSON keeps it as an escape.
+        partial.write_text(f"{{\n{text}\n}}\n", encoding="utf-8", errors="backslashreplace")
+        os.replace(partial, target)
+    except OSError:
+        with suppress(OSError):
+            partial.unlink()
+        raise
 
 
-def _is_ini_line(line: str) -> bool:
-    line = line.strip()
-    if not line or line.startswith(";"):
-        return True
-    if any(character < " " and character != "\t" for character in line):
+def can_write(path: Path) -> bool:
+    """Whether the file can be replaced: asked at the start, before anything is lost."""
+    if path.exists() and not (path.is_file() and os.access(path, os.R_OK | os.W_OK)):
         return False
-    if line.startswith("["):
-        return line.endswith("]")
-    quotes = line.replace("\\\\", "").replace('\\"', "").count('"')
-    return "=" in line and quotes % 2 == 0
+    folder = next((each for each in path.parents if each.exists()), path.parent)
+    return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
 
 
-def is_ini_file(store: QSettings) -> bool:
-    is_ini = store.format() == QSettings.Format.IniFormat
-    return is_ini or sys.platform not in ("win32", "darwin")
+def encoded(value: Value) -> object:
+    """As JSON keeps it: bytes as base64."""
+    return base64.b64encode(value).decode("ascii") if isinstance(value, bytes) else value
 
 
-def can_write(store: QSettings) -> bool:
-    if store.status() == QSettings.Status.AccessError or not store.isWritable():
-        return False
-    # Qt writes another file beside the old one and then renames it.
-    folder = os.path.dirname(store.fileName())
-    return not is_ini_file(store) or os.access(folder, os.W_OK | os.X_OK)
+def decoded(stored: object, setting: Setting) -> Value | None:
+    """What was ``encoded``; None where it makes no sense."""
+    if setting.kind is bytes:
+        if not isinstance(stored, str):
+            return None
+        try:
+            stored = base64.b64decode(stored, validate=True)
+        except ValueError:
+            return None
+    return understood(stored, setting)
 
 
 def free_name(path: Path) -> Path:
     names = (path.with_name(f"{path.name}.damaged{number or ''}") for number in count())
     return next(name for name in names if not name.exists())
+
+
+def carried_over(path: Path) -> dict[str, object]:
+    """What the settings of before JSON (an .ini file beside ``path``) say that still counts.
+
+    They are only read: the old file stays, and is not looked at again once there is a new one.
+    """
+    old = path.with_name("liif-viewer.conf")
+    parser = ConfigParser(interpolation=None, strict=False, allow_no_value=True)
+    parser.optionxform = str
+    try:
+        if old.stat().st_size > _LARGEST_BYTES:
+            return {}
+        parser.read_string(old.read_text(encoding="utf-8"))
+    except (OSError, ValueError, Error):
+        return {}
+    entries = {}
+    for section in parser.sections():
+        for name, text in parser.items(section):
+            setting = BY_KEY.get(f"{section}/{name}")
+            value = _old_value(text or "", setting) if setting is not None else None
+            if value is not None:
+                entries[setting.key] = value
+    return entries
+
+
+def _old_value(text: str, setting: Setting) -> Value | None:
+    if setting.kind is bool:
+        return {"true": True, "false": False}.get(text)
+    if setting.kind in (int, float):
+        try:
+            return understood(setting.kind(text), setting)
+        except (ValueError, OverflowError):
+            return None
+    if setting.kind is not str or text.startswith("@"):
+        return None
+    signs = {"n": "\n", "r": "\r", "t": "\t"}
+    plain = text[1:-1] if text.startswith('"') and text.endswith('"') else text
+    plain = _OLD_ESCAPES.sub(
+        lambda found: chr(int(found[1], 16)) if found[1] else signs.get(found[2], found[2]), plain
+    )
+    return understood(plain, setting)
+
+
+def _readable_lines(content: bytes) -> dict[str, object]:
+    """Each line is a setting, so that those before the damage can be read."""
+    entries: dict[str, object] = {}
+    for line in content.decode("utf-8", errors="replace").splitlines():
+        with suppress(ValueError, RecursionError):
+            entries |= json.loads("{" + line.strip().rstrip(",") + "}")
+    return entries

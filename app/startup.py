@@ -10,24 +10,26 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from app.launch.arguments import Arguments, parse
 from app.launch.crash_hooks import crashes_noted
 from app.launch.process_clock import process_age_s
 from app.launch.system_libraries import lacks_x11_library, missing_libraries
+from app.settings import Settings
 from app.workers.crash_log import CrashLog
 from app.workers.events import LoadRequest
 from app.workers.image_loader import PREVIEW_PX, ImageLoader
 from app.workers.threads.event_queue import EventQueue
-from liif_core.memory_budget import MemoryBudget, machine_budget
+from liif_core.memory_budget import MemoryBudget, budget_from_words, machine_budget
 from liif_core.process_setup import prepare_process
+from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from app.session.session import Session
-    from app.settings import Settings
     from app.windows.main_window import MainWindow
     from liif_core.rendering.engine import LiifEngine
 
@@ -63,14 +65,18 @@ def _start(words: Sequence[str] | None, event_queue: EventQueue, crashes: CrashL
     # Until the window listens itself, an interrupt simply ends the process: there is nothing to
     # save yet, and an exception in the middle of an import would leave threads behind.
     former = signal.signal(signal.SIGINT, signal.SIG_DFL)
-    budget = arguments.memory or machine_budget()
+    # A screenshot shows what the command line says, whatever was remembered.
+    settings = Settings(None) if arguments.screenshot else Settings.of_user()
+    for key, value in arguments.settings.items():
+        settings.override(key, value)
+    budget = arguments.memory or _budget_of(settings)
     loader = ImageLoader(event_queue.put, budget=budget)
     if arguments.image is not None:
         # Decoded on another processor while Qt is being imported here.
         loader.begin_with(LoadRequest(1, arguments.image, PREVIEW_PX, frame=arguments.frame))
     loader.start()
     try:
-        return _run(arguments, event_queue, loader, budget, crashes)
+        return _run(arguments, settings, event_queue, loader, budget, crashes)
     finally:
         loader.close()
         signal.signal(signal.SIGINT, former)
@@ -92,8 +98,17 @@ def _tell_desktop(*, uninstall: bool) -> int:
     return 0
 
 
+def _budget_of(settings: Settings) -> MemoryBudget:
+    """As set; the usual one where that is nothing that this machine can give."""
+    gigabytes = settings.get("draw/memory")
+    with suppress(ValueError):
+        return budget_from_words(str(gigabytes)) if gigabytes else machine_budget()
+    return machine_budget()
+
+
 def _run(
     arguments: Arguments,
+    settings: Settings,
     event_queue: EventQueue,
     loader: ImageLoader,
     budget: MemoryBudget,
@@ -110,16 +125,13 @@ def _run(
 
     from app.launch.language import install_language
     from app.session.session import Session
-    from app.settings import Settings
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("liif-viewer")
     app.setApplicationDisplayName("LIIF Viewer")
     app.setDesktopFileName("liif-viewer")
-    # A screenshot shows what the command line says, whatever was remembered.
-    settings = Settings(None) if arguments.screenshot else Settings.of_user()
-    install_language(app, arguments.language or str(settings.get("app/language")))
-    load_engine = _engine_of(arguments, budget)
+    install_language(app, str(settings.get("app/language")))
+    load_engine = _engine_of(arguments, settings, budget)
     session = Session(event_queue, loader, load_engine, budget=budget, crashes=crashes)
     session.paths.update(arguments.files)
     if len(arguments.images) > 1:
@@ -142,7 +154,7 @@ def _show(app: QApplication, session: Session, settings: Settings, arguments: Ar
     from app.windows.main_window import MainWindow
 
     session.first_view = FirstView(arguments.zoom, arguments.centre)
-    session.set_methods((arguments.method,))
+    session.set_methods((Method(settings.get("draw/method")),))
     session.set_clean_up(choice_of_words(arguments.jpeg or str(settings.get("view/jpeg"))))
     window = MainWindow(session, settings)
     session.compare.start(arguments.compare, arguments.compare_with, arguments.reference)
@@ -179,7 +191,9 @@ def _show(app: QApplication, session: Session, settings: Settings, arguments: Ar
     return exit_code
 
 
-def _engine_of(arguments: Arguments, budget: MemoryBudget) -> Callable[[], LiifEngine]:
+def _engine_of(
+    arguments: Arguments, settings: Settings, budget: MemoryBudget
+) -> Callable[[], LiifEngine]:
     def load() -> LiifEngine:
         from app.workers.threads.priority import step_back
         from app.workers.torch_import import import_torch
@@ -189,7 +203,8 @@ def _engine_of(arguments: Arguments, budget: MemoryBudget) -> Callable[[], LiifE
         step_back()
         from liif_core.rendering.engine import load_engine
 
-        return load_engine(arguments.model, arguments.device, arguments.precision, budget)
+        device, precision = settings.get("draw/device"), settings.get("draw/precision")
+        return load_engine(arguments.model, device, precision, budget)
 
     return load
 

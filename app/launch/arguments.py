@@ -10,13 +10,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from app.settings_table import BY_KEY, SETTINGS, Value
 from app.view_state.compare_layout import CompareMode
 from app.view_state.folder import first_picture
 from app.view_state.view_link import read_link
 from liif_core.commands.arguments import clean_up, frame_number, memory
 from liif_core.memory_budget import MemoryBudget
 from liif_core.rendering.methods import Method
-from resources import translation_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,14 @@ class Arguments:
     zoom: float | None
     centre: tuple[float, float] | None
     window: tuple[int, int] | None
-    method: Method
+    method: Method | None
     compare: CompareMode
     compare_with: Method | Path | None
     reference: Path | None
     jpeg: str | None
     model: Path | None
-    device: str
-    precision: str
+    device: str | None
+    precision: str | None
     memory: MemoryBudget | None
     language: str | None
     screenshot: Path | None
@@ -50,6 +50,14 @@ class Arguments:
     def image(self) -> Path | None:
         """The picture to open; of a folder its first."""
         return first_picture(self.images[0]) if self.images else None
+
+    @property
+    def settings(self) -> dict[str, Value]:
+        """Settings, by key, that this run has from the command line."""
+        given = {row.key: getattr(self, row.option[2:]) for row in SETTINGS if row.option}
+        if self.memory is not None:
+            given["draw/memory"] = self.memory.total_bytes / 2**30
+        return {key: value for key, value in given.items() if value is not None}
 
     @property
     def files(self) -> set[Path]:
@@ -92,9 +100,8 @@ def parse(words: Sequence[str]) -> Arguments:
         "--method",
         type=Method,
         choices=list(Method),
-        default=Method.AUTO,
         metavar="|".join(Method),
-        help="how the picture is drawn (default: auto, the best in good time)",
+        help="how the picture is drawn (default: as set, at first auto, the best in good time)",
     )
     parser.add_argument(
         "--compare",
@@ -125,20 +132,21 @@ def parse(words: Sequence[str]) -> Arguments:
         "first as each file needs)",
     )
     parser.add_argument("--model", type=Path, metavar="FILE", help="another LIIF checkpoint")
-    parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, mps")
+    parser.add_argument(
+        "--device", metavar="D", help="auto, cpu, cuda, mps (default: as set, at first auto)"
+    )
     parser.add_argument(
         "--precision",
-        choices=("auto", "fp32", "bf16", "fp16"),
-        default="auto",
-        help="of the model (default: auto)",
+        choices=BY_KEY["draw/precision"].limits,
+        help="of the model (default: as set, at first auto)",
     )
     parser.add_argument(
         "--memory",
         type=memory,
         metavar="GB",
-        help="what the open picture may take (default: half of what is installed)",
+        help="what the open picture may take (default: as set, at first half of what is installed)",
     )
-    languages = ("system", "en", *translation_names())
+    languages = BY_KEY["app/language"].limits
     parser.add_argument(
         "--language",
         choices=languages,

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import os
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from PySide6.QtCore import QSettings
 
 from app.settings import SETTINGS, Settings
+from app.settings_file import read_entries, write_entries
+from app.settings_table import SECTIONS, understood
 from app.windows.main_window import MainWindow
+from liif_core.errors import LiifError
+from liif_core.rendering.methods import Method
 
 pytestmark = pytest.mark.gui
 
-GOOD = b"[view]\ncheckerboard=false\n\n[export]\nscale=2.5\nunit=in\n"
+GOOD = b'{\n  "export/scale": 2.5,\n  "export/unit": "in",\n  "view/checkerboard": false'
+SOUND = GOOD + b"\n}\n"
 DAMAGED = {
     "rubbish": bytes(range(256)) * 20,
-    "rubbish behind good lines": GOOD + bytes(range(256)),
-    "no text": GOOD + b"name=\xff\xfe\n",
-    "cut in a key": GOOD + b"[files]\nfol",
-    "cut in a name of a section": GOOD + b"[fil",
-    "cut in a value": GOOD + b'[files]\nfolder="/home/so',
-    "another format": b'{\n  "view": {"checkerboard": false}\n}\n',
-    "much too long": GOOD + b"x=" + b"y" * 2**20,
+    "rubbish behind good lines": SOUND + bytes(range(256)),
+    "no text": GOOD + b',\n  "files/folder": "\xff\xfe"\n}\n',
+    "cut": GOOD,
+    "cut in a key": GOOD + b',\n  "files/fol',
+    "cut in a value": GOOD + b',\n  "files/folder": "/home/so',
+    "another format": b"[view]\ncheckerboard=false\n",
+    "no table": b"[1, 2, 3]",
+    "endlessly deep": b"[" * 100_000,
+    "much too long": GOOD + b',\n  "x": "' + b"y" * 2**20 + b'"\n}\n',
 }
 
 
@@ -33,11 +42,7 @@ DAMAGED = {
 def path(tmp_path: Path) -> Path:
     folder = tmp_path / "settings"
     folder.mkdir()
-    return folder / "liif-viewer.conf"
-
-
-def store_at(path: Path) -> QSettings:
-    return QSettings(str(path), QSettings.Format.IniFormat)
+    return folder / "settings.json"
 
 
 @pytest.fixture
@@ -64,7 +69,7 @@ def said(session) -> Callable[[Settings], list[str]]:
 
 
 def test_a_missing_file_is_no_trouble(path: Path, said) -> None:
-    settings = Settings(store_at(path))
+    settings = Settings(path)
     assert said(settings) == []
     assert all(
         settings.get(setting.key) == setting.default
@@ -72,15 +77,14 @@ def test_a_missing_file_is_no_trouble(path: Path, said) -> None:
         if setting.key != "window/geometry"
     )
     # What the window left behind is read back.
-    settings._store.sync()
-    assert Settings(store_at(path)).get("window/geometry")
-    assert said(Settings(store_at(path))) == []
+    assert Settings(path).get("window/geometry")
+    assert said(Settings(path)) == []
 
 
 @pytest.mark.parametrize("content", DAMAGED.values(), ids=DAMAGED.keys())
 def test_a_damaged_file_is_put_aside_and_told_once(path: Path, said, content: bytes) -> None:
     path.write_bytes(content)
-    settings = Settings(store_at(path))
+    settings = Settings(path)
     aside = path.with_name(f"{path.name}.damaged")
     (sentence,) = said(settings)
     assert "damaged" in sentence
@@ -93,12 +97,30 @@ def test_a_damaged_file_is_put_aside_and_told_once(path: Path, said, content: by
     assert settings.get("export/locked") is True
     checkerboard = settings.get("view/checkerboard")
     settings.put("export/dpi", 72.0)
-    settings._store.sync()
-    again = Settings(store_at(path))
+    again = Settings(path)
     assert again.get("export/dpi") == 72.0
     assert again.get("view/checkerboard") is checkerboard
     assert said(again) == []
     assert aside.read_bytes() == content
+
+
+def test_no_code_runs_from_a_settings_file(path: Path, said, tmp_path: Path) -> None:
+    """Whatever Python or Qt would make an object of is a word, or a damaged file."""
+    mark = tmp_path / "it ran"
+    trap = pickle.dumps(Trap(mark))
+    for content in (
+        trap,
+        b'{"view/locked": ' + trap + b"}",
+        json.dumps({"files/folder": repr(trap), "view/locked": {"__reduce__": str(mark)}}).encode(),
+        json.dumps({"window/geometry": base64.b64encode(trap).decode()}).encode(),
+        b'{"view/locked": "@Variant(\\0\\0\\0\\x7f)"}',
+    ):
+        path.write_bytes(content)
+        settings = Settings(path)
+        for setting in SETTINGS:
+            assert type(settings.get(setting.key)) is setting.kind
+        said(settings)
+        assert not mark.exists()
 
 
 class Trap:
@@ -111,41 +133,10 @@ class Trap:
         return Path.touch, (self.mark,)
 
 
-@pytest.mark.parametrize(
-    "hide",
-    [
-        lambda line: line,
-        lambda line: line.replace("=@", "=7, @"),
-        lambda line: line.replace("=@", '="@').rstrip() + '"',
-        lambda line: line.replace("=@V", '="@""V').rstrip() + '"',
-        lambda line: line.replace("=@", "=\\x40"),
-        lambda line: line.replace("=@", "=\\x0040"),
-        lambda line: line.replace("=@", "=\\q@"),
-        lambda line: line.replace("=@", "=  @"),
-        lambda line: line.replace("=@", "=\\\n@"),
-        lambda line: line.replace("unknown", "[view]\nlocked"),
-    ],
-)
-def test_no_code_runs_from_a_settings_file(path: Path, said, tmp_path: Path, hide) -> None:
-    mark = tmp_path / "it ran"
-    store = store_at(path)
-    store.setValue("unknown", Trap(mark))
-    store.sync()
-    del store
-    lines = path.read_text("latin-1").splitlines(keepends=True)
-    path.write_text("".join(hide(line) if "=@V" in line else line for line in lines), "latin-1")
-    settings = Settings(store_at(path))
-    for setting in SETTINGS:
-        assert settings.get(setting.key) == setting.default
-    said(settings)
-    assert not mark.exists()
-    assert len(list(path.parent.glob("*.damaged"))) == 1
-
-
 def test_every_damaged_file_is_kept(path: Path) -> None:
     for number in range(3):
         path.write_bytes(b"\0" * (number + 1))
-        Settings(store_at(path))
+        Settings(path)
     kept = sorted(each.stat().st_size for each in path.parent.iterdir())
     assert kept == [1, 2, 3]
 
@@ -154,42 +145,40 @@ def test_a_damaged_file_that_cannot_be_moved_is_not_written(path: Path, said, mo
     def refuse(*_args):
         raise PermissionError(13, "no")
 
-    content = GOOD + b"\0"
+    content = GOOD + b",\n\0"
     path.write_bytes(content)
     monkeypatch.setattr(Path, "rename", refuse)
-    store = store_at(path)
-    settings = Settings(store)
+    settings = Settings(path)
     (sentence,) = said(settings)
     assert "cannot be written" in sentence
     assert settings.get("view/checkerboard") is False
     settings.put("export/dpi", 72.0)
     assert settings.get("export/dpi") == 72.0
-    store.sync()
     assert path.read_bytes() == content
 
 
 def test_a_file_from_the_future_is_kept_and_not_mentioned(path: Path, said) -> None:
     future = (
-        b"[export]\nformat=JXL\nquality=1000\nscale=-3\nhdr=true\ndpi=nan\n\n"
-        b"[view]\ncheckerboard=perhaps\n\n[window]\ngeometry=12\n\n"
-        b"[holodeck]\nsafety=off\nlist=1, 2, 3\n"
+        b'{"export/format": "JXL", "export/quality": 1000, "export/scale": -3, "export/hdr": true,'
+        b'"export/dpi": NaN, "view/checkerboard": "perhaps", "window/geometry": 12,'
+        b'"holodeck/safety": "off", "holodeck/list": [1, 2, {"three": 3}]}'
     )
     path.write_bytes(future)
-    settings = Settings(store_at(path))
+    settings = Settings(path)
     assert all(settings.get(setting.key) == setting.default for setting in SETTINGS)
     assert said(settings) == []
     settings.put("export/locked", False)
-    settings._store.sync()
-    text = path.read_text()
-    for line in ("safety=off", "list=1, 2, 3", "hdr=true", "format=JXL", "quality=1000"):
-        assert line in text
-    assert "locked=false" in text
+    entries = read_entries(path)
+    assert entries["export/locked"] is False
+    assert entries["holodeck/list"] == [1, 2, {"three": 3}]
+    assert entries["export/format"] == "JXL"
+    assert entries["export/quality"] == 1000
     assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
 def _in_a_file(path: Path) -> Path:
     path.write_bytes(b"")
-    return path / "liif-viewer.conf"
+    return path / "settings.json"
 
 
 def _a_folder(path: Path) -> Path:
@@ -198,19 +187,19 @@ def _a_folder(path: Path) -> Path:
 
 
 def _read_only(path: Path) -> Path:
-    path.write_bytes(GOOD)
+    path.write_bytes(SOUND)
     path.chmod(0o400)
     return path
 
 
 def _in_a_read_only_folder(path: Path) -> Path:
-    path.write_bytes(GOOD)
+    path.write_bytes(SOUND)
     path.parent.chmod(0o500)
     return path
 
 
 def _unreadable(path: Path) -> Path:
-    path.write_bytes(GOOD)
+    path.write_bytes(SOUND)
     path.chmod(0)
     return path
 
@@ -225,7 +214,7 @@ def no_root(tmp_path: Path) -> None:
 
 
 def assert_told(path: Path, said) -> None:
-    settings = Settings(store_at(path))
+    settings = Settings(path)
     (sentence,) = said(settings)
     assert "cannot be written" in sentence
     assert str(path) in sentence
@@ -249,17 +238,17 @@ def test_what_may_not_be_written_is_told_once(path: Path, said, make) -> None:
 
 
 def test_a_folder_where_nothing_can_be_written(path: Path, said, monkeypatch) -> None:
-    """Qt asks only whether the file itself can be; then it writes another one beside it."""
-    path.write_bytes(GOOD)
+    """The file itself could be written; but another one is written beside it."""
+    path.write_bytes(SOUND)
     monkeypatch.setattr(os, "access", lambda name, _mode: Path(name) != path.parent)
-    (sentence,) = said(Settings(store_at(path)))
+    (sentence,) = said(Settings(path))
     assert "cannot be written" in sentence
 
 
 def test_other_news_is_not_pushed_away(qtbot, session, path: Path, tmp_path: Path) -> None:
     """A picture that does not open is told first; the settings' trouble after it."""
     path.write_bytes(b"\0")
-    window = MainWindow(session, Settings(store_at(path)))
+    window = MainWindow(session, Settings(path))
     window.show()
     session.failed.connect(window.complete)
     session.open_path(tmp_path / "none.png")
@@ -274,15 +263,14 @@ def test_other_news_is_not_pushed_away(qtbot, session, path: Path, tmp_path: Pat
 
 @given(st.binary(max_size=300))
 def test_no_bytes_stop_the_start(tmp_path_factory, content: bytes) -> None:
-    path = tmp_path_factory.mktemp("any") / "x.ini"
+    path = tmp_path_factory.mktemp("any") / "x.json"
     path.write_bytes(content)
-    settings = Settings(store_at(path))
+    settings = Settings(path)
     for setting in SETTINGS:
         assert isinstance(settings.get(setting.key), setting.kind)
     settings.trouble()
     settings.put("export/dpi", 72.0)
-    settings._store.sync()
-    assert Settings(store_at(path)).get("export/dpi") == 72.0
+    assert Settings(path).get("export/dpi") == 72.0
 
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -291,13 +279,86 @@ words = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 @example(folder="\x00", geometry=b"", others=["@a", "\x00@Variant("])
 @given(folder=words, geometry=st.binary(max_size=80), others=st.lists(words, max_size=3))
 def test_what_is_written_here_is_never_damaged(tmp_path_factory, folder, geometry, others) -> None:
-    path = tmp_path_factory.mktemp("own") / "x.ini"
-    settings = Settings(store_at(path))
+    path = tmp_path_factory.mktemp("own") / "x.json"
+    settings = Settings(path)
     settings.put("files/folder", folder)
     settings.put("window/geometry", geometry)
-    settings._store.setValue("later/list", others)
-    settings._store.setValue(f"later/{''.join(others)}x", folder)
-    settings._store.sync()
-    again = Settings(store_at(path))
+    write_entries(path, read_entries(path) | {"later/list": others, f"later/{others}": folder})
+    again = Settings(path)
     assert again.trouble() == ""
     assert again.get("window/geometry") == geometry
+    assert again.get("files/folder") == folder
+
+
+def test_names_that_are_no_unicode_are_kept(path: Path) -> None:
+    odd = os.fsdecode(b"/home/\xff\xfe")
+    Settings(path).put("files/folder", odd)
+    assert Settings(path).get("files/folder") == odd
+
+
+def test_two_windows_keep_each_other_s_settings(path: Path) -> None:
+    first, second = Settings(path), Settings(path)
+    first.put("export/dpi", 72.0)
+    second.put("view/locked", True)
+    third = Settings(path)
+    assert (third.get("export/dpi"), third.get("view/locked")) == (72.0, True)
+
+
+def test_a_link_to_the_settings_stays_a_link(path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "dotfiles.json"
+    target.write_bytes(SOUND)
+    path.symlink_to(target)
+    Settings(path).put("export/dpi", 72.0)
+    assert path.is_symlink()
+    assert read_entries(target)["export/dpi"] == 72.0
+
+
+def test_the_settings_of_before_json_are_carried_over_once(path: Path) -> None:
+    old = path.with_name("liif-viewer.conf")
+    old.write_text(
+        "[view]\ncheckerboard=false\nlocked=@Variant(x)\n\n[export]\nscale=2.5\nunit=in\n\n"
+        '[files]\nrecent="/a/b.jpg\\n/c/\\x8c93.png"\n[window]\ngeometry=@ByteArray(x)\n'
+    )
+    settings = Settings(path)
+    assert settings.trouble() == ""
+    assert settings.get("view/checkerboard") is False
+    assert settings.get("export/scale") == 2.5
+    assert settings.get("files/recent") == "/a/b.jpg\n/c/貓.png"
+    assert settings.get("view/locked") is False
+    settings.reset("view/checkerboard")
+    again = Settings(path)
+    assert again.get("view/checkerboard") is True
+    assert again.get("export/unit") == "in"
+
+
+def test_what_this_run_was_told_is_not_kept(path: Path) -> None:
+    settings = Settings(path)
+    settings.put("draw/method", "bicubic")
+    settings.override("draw/method", Method.LIIF)
+    assert settings.get("draw/method") == "liif"
+    assert Settings(path).get("draw/method") == "bicubic"
+    settings.put("draw/method", "nearest")
+    assert settings.get("draw/method") == "nearest"
+
+
+def test_settings_go_to_another_machine(path: Path, tmp_path: Path) -> None:
+    settings = Settings(path)
+    settings.put("input/wheel", "browse")
+    settings.put("files/recent", "/my/secret.jpg")
+    settings.export_to(tmp_path / "mine.json")
+    assert "secret" not in (tmp_path / "mine.json").read_text()
+    other = Settings(tmp_path / "other.json")
+    assert other.import_from(tmp_path / "mine.json") == 1
+    assert Settings(tmp_path / "other.json").get("input/wheel") == "browse"
+    for content in (b"\x00", b"{}", b'{"input/wheel": 7}'):
+        (tmp_path / "no.json").write_bytes(content)
+        with pytest.raises(LiifError, match="holds no settings"):
+            other.import_from(tmp_path / "no.json")
+
+
+def test_the_table_makes_sense() -> None:
+    for setting in SETTINGS:
+        assert understood(setting.default, setting) is not None
+        if setting.words:
+            assert len(setting.words) == len(setting.limits or ())
+        assert bool(setting.label) == (setting.section in SECTIONS)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from app.session.drawing import tiles
 from app.settings import SETTINGS, Settings
+from app.settings_file import write_entries
 from app.widgets.canvas.device_pixels import device_rect
 from app.windows.actions.registry import ActionSpec
 from app.windows.clipboard import from_mime, rgba_of
@@ -217,18 +218,15 @@ def test_help_lists_every_key(qtbot, opened: MainWindow) -> None:
 
 
 def test_settings_survive_nonsense(tmp_path) -> None:
-    path = str(tmp_path / "settings.ini")
-    store = QSettings(path, QSettings.Format.IniFormat)
-    settings = Settings(store)
+    path = tmp_path / "settings.json"
+    settings = Settings(path)
     settings.put("view/checkerboard", False)
     settings.put("window/geometry", b"\x00\x01")
-    store.sync()
-    again = Settings(QSettings(path, QSettings.Format.IniFormat))
+    again = Settings(path)
     assert again.get("view/checkerboard") is False
     assert again.get("window/geometry") == b"\x00\x01"
-    for setting in SETTINGS:
-        store.setValue(setting.key, ["utter", "nonsense"])
-    broken = Settings(store)
+    write_entries(path, {setting.key: ["utter", "nonsense"] for setting in SETTINGS})
+    broken = Settings(path)
     assert all(broken.get(setting.key) == setting.default for setting in SETTINGS)
     with pytest.raises(ValueError, match="cannot be"):
         broken.put("view/checkerboard", "perhaps")

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
@@ -35,7 +35,7 @@ def opened(qtbot, window: MainWindow, photo: Path) -> MainWindow:
 @pytest.fixture
 def remembering(qtbot, make_session, tmp_path: Path) -> Iterator[MainWindow]:
     """A window with nothing open, whose settings are kept in a file."""
-    settings = Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+    settings = Settings(tmp_path / "s.json")
     window = MainWindow(make_session(), settings)
     window.resize(600, 500)
     yield window
