@@ -14,6 +14,7 @@ _EVERYWHERE = (
     ("libxkbcommon.so.0", "libxkbcommon0", "libxkbcommon", "libxkbcommon"),
     ("libdbus-1.so.3", "libdbus-1-3", "dbus-libs", "dbus"),
     ("libfontconfig.so.1", "libfontconfig1", "fontconfig", "fontconfig"),
+    ("libgthread-2.0.so.0", "libglib2.0-0", "glib2", "glib2"),
 )
 _ON_X11 = (
     ("libxcb-cursor.so.0", "libxcb-cursor0", "xcb-util-cursor", "xcb-util-cursor"),
@@ -21,6 +22,11 @@ _ON_X11 = (
     ("libxcb-icccm.so.4", "libxcb-icccm4", "xcb-util-wm", "xcb-util-wm"),
     ("libxcb-keysyms.so.1", "libxcb-keysyms1", "xcb-util-keysyms", "xcb-util-keysyms"),
     ("libxcb-image.so.0", "libxcb-image0", "xcb-util-image", "xcb-util-image"),
+    ("libxcb-shape.so.0", "libxcb-shape0", "libxcb", "libxcb"),
+)
+_ON_WAYLAND = (
+    ("libwayland-cursor.so.0", "libwayland-cursor0", "libwayland-cursor", "wayland"),
+    ("libwayland-egl.so.1", "libwayland-egl1", "libwayland-egl", "wayland"),
 )
 
 
@@ -34,6 +40,8 @@ def missing_libraries(environment: Mapping[str, str] = os.environ) -> str:
     if sys.platform != "linux":
         return ""
     wanted = [*_EVERYWHERE, *(_ON_X11 if _is_for_x11(environment) else ())]
+    if environment.get("WAYLAND_DISPLAY"):
+        wanted += _ON_WAYLAND
     lacking = [row for row in wanted if not _is_there(row[0])]
     if not lacking:
         return ""

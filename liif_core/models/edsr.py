@@ -36,6 +36,7 @@ class EDSR(Encoder):
 
     # In the published checkpoint, but of the RGB-mean shift that LIIF does not use.
     unused_keys = ("sub_mean.", "add_mean.")
+    allows_half_precision = True
 
     def __init__(self, blocks: int = 16, channels: int = 64, residual_scale: float = 1.0) -> None:
         super().__init__()

@@ -7,6 +7,7 @@ grid path of the viewer (``liif_core.rendering.exact.grid_query``) is tested aga
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import product
 
 import torch
@@ -26,7 +27,8 @@ class LIIF(nn.Module):
     """Encoder plus implicit decoder: an image as a function of a continuous coordinate.
 
     ``local_ensemble`` (section 3, eq. 4), ``feat_unfold`` (eq. 3) and ``cell_decode`` (eq. 5) can
-    each be switched off, as in the paper's ablation.
+    each be switched off, as in the paper's ablation. ``decoder``: makes another decoder than the
+    paper's, from the width of its rows; it answers (..., width) with colours (..., 3) in [-1, 1].
     """
 
     def __init__(
@@ -37,13 +39,15 @@ class LIIF(nn.Module):
         local_ensemble: bool = True,
         feat_unfold: bool = True,
         cell_decode: bool = True,
+        decoder: Callable[[int], nn.Module] | None = None,
     ) -> None:
         super().__init__()
         self.encoder: Encoder = encoder
         self.local_ensemble = local_ensemble
         self.feat_unfold = feat_unfold
         self.cell_decode = cell_decode
-        self.imnet = MLP(self.latent_width + 2 + 2 * cell_decode, 3, decoder_hidden)
+        width = self.latent_width + 2 + 2 * cell_decode
+        self.imnet: nn.Module = decoder(width) if decoder else MLP(width, 3, decoder_hidden)
 
     @property
     def latent_width(self) -> int:

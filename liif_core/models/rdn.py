@@ -46,6 +46,8 @@ class ResidualDenseBlock(nn.Module):
 class RDN(Encoder):
     """(B, 3, H, W) in [-1, 1] -> (B, channels, H, W): one latent code per source pixel."""
 
+    allows_half_precision = True
+
     def __init__(self, channels: int = 64, configuration: str = "B", kernel: int = 3) -> None:
         super().__init__()
         blocks, layers, growth = CONFIGURATIONS[configuration]

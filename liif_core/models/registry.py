@@ -1,9 +1,14 @@
-"""Architectures by the names that published checkpoints use."""
+"""Architectures by the names that published checkpoints use.
+
+``register_encoder`` and ``register_decoder`` add to them; see ``plugins`` for who calls them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
+
+from torch import nn
 
 from liif_core.errors import CheckpointError
 from liif_core.models.edsr import EDSR
@@ -11,9 +16,12 @@ from liif_core.models.encoder import Encoder
 from liif_core.models.light import LIGHT_BLOCKS, LIGHT_CHANNELS, light_encoder
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
+from liif_core.models.mlp import MLP
+from liif_core.models.plugins import FILES, load_plugins
 from liif_core.models.rdn import CONFIGURATIONS, RDN
 
 Spec = Mapping[str, Any]
+Builder = TypeVar("Builder")
 
 
 def _edsr(args: Spec, *, blocks: int, channels: int, residual_scale: float) -> Encoder:
@@ -55,25 +63,64 @@ ENCODERS: dict[str, Callable[[Spec], Encoder]] = {
 }
 
 
+def _mlp(width: int, args: Spec) -> nn.Module:
+    return MLP(width, 3, tuple(int(hidden) for hidden in args["hidden_list"]))
+
+
+DECODERS: dict[str, Callable[[int, Spec], nn.Module]] = {"mlp": _mlp}
+
+
+def register_encoder(name: str, build: Callable[[Spec], Encoder]) -> None:
+    """Let descriptions name an encoder of your own: ``build(args)`` makes it.
+
+    Raises ValueError where another one has the name.
+    """
+    _register(ENCODERS, name, build)
+
+
+def register_decoder(name: str, build: Callable[[int, Spec], nn.Module]) -> None:
+    """Let descriptions name a decoder of your own: ``build(width, args)`` makes it.
+
+    It answers rows (..., width) of latent code, offset and cell with colours (..., 3) in [-1, 1].
+    Raises ValueError where another one has the name.
+    """
+    _register(DECODERS, name, build)
+
+
+def _register(table: dict[str, Builder], name: str, build: Builder) -> None:
+    if name in table:
+        raise ValueError(f"the name {name!r} is taken")
+    table[name] = build
+
+
+def _named(table: Mapping[str, Builder], name: Any, kind: str) -> Builder:
+    if name not in table:
+        load_plugins()
+    if name not in table:
+        known = ", ".join(sorted(table))
+        raise CheckpointError(
+            f"There is no {kind} named {name!r}; known are {known}. One of your own is found by "
+            f"the environment variable {FILES}."
+        )
+    return table[name]
+
+
 def build_encoder(spec: Spec) -> Encoder:
     """Encoder for ``{"name": ..., "args": {...}}``; raises CheckpointError for an unknown name."""
-    name = spec.get("name")
-    if name not in ENCODERS:
-        known = ", ".join(sorted(ENCODERS))
-        raise CheckpointError(f"There is no encoder named {name!r}; known are {known}.")
-    return ENCODERS[name](spec.get("args") or {})
+    return _named(ENCODERS, spec.get("name"), "encoder")(spec.get("args") or {})
 
 
 def _liif(args: Spec) -> LIIF:
     decoder = args["imnet_spec"]
-    if decoder["name"] != "mlp" or decoder["args"].get("out_dim", 3) != 3:
-        raise CheckpointError("Only an MLP decoder with three outputs is supported.")
+    build, decoder_args = _named(DECODERS, decoder["name"], "decoder"), decoder.get("args") or {}
+    if decoder_args.get("out_dim", 3) != 3:
+        raise CheckpointError("Only a decoder with three outputs is supported.")
     return LIIF(
         build_encoder(args["encoder_spec"]),
-        tuple(int(width) for width in decoder["args"]["hidden_list"]),
         local_ensemble=bool(args.get("local_ensemble", True)),
         feat_unfold=bool(args.get("feat_unfold", True)),
         cell_decode=bool(args.get("cell_decode", True)),
+        decoder=lambda width: build(width, decoder_args),
     )
 
 

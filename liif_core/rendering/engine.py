@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+import torch
 from torch import Tensor
 
 from liif_core.devices import DevicePlan, cpu_plan, plan_device, release_memory
@@ -14,11 +15,13 @@ from liif_core.memory_budget import MemoryBudget
 from liif_core.models.checkpoint import load_checkpoint
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
+from liif_core.models.mlp import MLP
 from liif_core.models.shipped import PUBLISHED, TUNED, load_shipped
 from liif_core.rendering.clean_up import Encoders, StrengthMixer, TunedModels
 from liif_core.rendering.deep_zoom.sampled_query import SampledQuery
 from liif_core.rendering.draft.draft_query import DraftQuery
 from liif_core.rendering.exact.grid_query import GridQuery
+from liif_core.rendering.exact.unfolded_query import UnfoldedQuery
 from liif_core.rendering.features.encoder_runner import EncoderRunner
 from liif_core.rendering.liif_field import LiifField
 from liif_core.rendering.methods import Method
@@ -56,7 +59,7 @@ class LiifEngine:
     are the published ones, without clean-up; ``encoders`` gives those of a strength.
     """
 
-    query: GridQuery
+    query: GridQuery | UnfoldedQuery
     encoder: EncoderRunner
     draft_query: DraftQuery | None
     light_encoder: EncoderRunner | None
@@ -168,17 +171,28 @@ class LiifEngine:
         self.encoder = published.encoder
         self.light_encoder, self.light_query = published.light_encoder, published.light_query
         chunk_px = _CPU_CHUNK_PX if on_cpu else _GPU_CHUNK_PX
-        self.query = GridQuery(self._model, device=device, dtype=dtype, chunk_px=chunk_px)
+        is_folded = isinstance(self._model.imnet, MLP)
+        self.query = (
+            GridQuery(self._model, device=device, dtype=dtype, chunk_px=chunk_px)
+            if is_folded
+            else UnfoldedQuery(self._model, device=device, chunk_px=chunk_px)
+        )
         self.draft_query = self.sampled_query = None
         if self._draft is not None:
             self.draft_query = DraftQuery(self._draft, device=device, dtype=dtype)
-        if self._model.local_ensemble:
+        if self._model.local_ensemble and is_folded:
             self.sampled_query = SampledQuery(self._model, device=device, dtype=dtype)
         self.encode_limit_px = _CPU_ENCODE_LIMIT_PX if on_cpu else _GPU_ENCODE_LIMIT_PX
 
     def _encoders_of(self, model: LIIF, light: LocalBasis | None) -> Encoders:
         device, dtype = self.plan.device, self.plan.dtype
-        encoder = EncoderRunner(model.encoder, device=device, dtype=dtype, exact_ends=True)
+        encoder = EncoderRunner(
+            model.encoder,
+            device=device,
+            dtype=dtype if model.encoder.allows_half_precision else torch.float32,
+            feature_dtype=dtype,
+            exact_ends=True,
+        )
         if light is None or light.encoder is None:
             return Encoders(encoder, None, None)
         return Encoders(

@@ -10,6 +10,7 @@ from torch import Tensor
 from liif_core.errors import TrainingError
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import nearest_taps
+from liif_core.models.mlp import MLP
 
 # Latents times nodes decoded at once.
 _CHUNK = 16384
@@ -24,6 +25,8 @@ class Teacher:
                 "The teacher must be a LIIF with unfolding, local ensemble and cells; "
                 "choose other weights."
             )
+        if not isinstance(model.imnet, MLP):
+            raise TrainingError("The teacher's decoder must be an MLP; choose other weights.")
         self.model = model
         first, *self._hidden = model.imnet.linears
         latent, self._offset_weight, self._cell_weight = first.weight.split(

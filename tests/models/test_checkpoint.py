@@ -127,7 +127,7 @@ def _broken_specs():
     )
     yield "incomplete", {"name": "liif", "args": {"encoder_spec": encoder}}
     yield (
-        "MLP decoder",
+        "no decoder named 'siren'",
         {
             "name": "liif",
             "args": {**args, "imnet_spec": {"name": "siren", "args": {"hidden_list": [3]}}},

@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 
 from liif_core.models.liif import LIIF
+from liif_core.models.mlp import MLP
 from liif_core.reproducible_linear import ReproducibleLinear, rectify_
 
 
@@ -24,6 +25,7 @@ class FoldedDecoder:
         self.device = device
         self.dtype = dtype
         self.margin_px = int(model.feat_unfold)
+        assert isinstance(model.imnet, MLP), "only a plain MLP has a first layer to fold"
         first, *layers = model.imnet.linears
         # Of one row through the layers after the first.
         self.macs_per_row = sum(layer.weight.numel() for layer in layers)

@@ -159,5 +159,11 @@ def test_missing_libraries_are_named_by_package(monkeypatch) -> None:
     sentence = missing_libraries({"DISPLAY": ":0"})
     assert "sudo apt install libxcb-cursor0." in sentence
     assert "xcb-util-cursor" in sentence
+    monkeypatch.setattr(
+        libraries, "_is_there", lambda name: not name.startswith(("libgt", "libway"))
+    )
+    assert "apt install libglib2.0-0." in missing_libraries({"DISPLAY": ":0"})
+    on_wayland = missing_libraries({"WAYLAND_DISPLAY": "wayland-0"})
+    assert "apt install libglib2.0-0 libwayland-cursor0 libwayland-egl1." in on_wayland
     monkeypatch.setattr(libraries, "_is_there", lambda name: True)
     assert missing_libraries({"DISPLAY": ":0"}) == ""
