@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.session.comparing.compare import Comparison
 from app.session.comparing.measuring import Measuring
+from app.session.drawing.guesses import Guesses
 from app.session.drawing.lens import Lens
 from app.session.drawing.memory import Memory
 from app.session.drawing.tiles import Tiles
@@ -131,11 +132,13 @@ class Session(QObject):
         self.thumbnails = Thumbnails(event_queue.put, budget)
         self.slide_show = SlideShow(self)
         self.playing = Playing(self)
-        self.exports = Exports(self._own_engine, event_queue.put, self._worker.renderer_of)
+        find = self._worker.renderer_of
+        self.exports = Exports(self._own_engine, event_queue.put, find)
         self.lens = Lens(
             self,
             LazyWorker(lambda: LensWorker(self._own_engine, event_queue.put, open_renderer)),
         )
+        self.guesses = Guesses(self, self._own_engine, event_queue.put, find)
         self.compared_pictures = ComparedPictures(event_queue.put, budget)
         self.compare = Comparison(self)
         self._measured_id: int | None = None
@@ -288,10 +291,8 @@ class Session(QObject):
         self._bridge.close()
         self._worker.close()
         self._loader.close()
-        self.compared_pictures.close()
-        self.measuring.close()
-        self.exports.close()
-        self.lens.close()
+        for part in (self.compared_pictures, self.measuring, self.exports, self.lens, self.guesses):
+            part.close()
         self.thumbnails.close()
         self.browsing.listing.close()
         self._worker.join()

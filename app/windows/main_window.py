@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         from app.windows.actions.picture_actions import picture_actions
         from app.windows.actions.viewer_actions import viewer_actions
         from app.windows.folder_views import FolderViews
+        from app.windows.honesty import honesty_map
         from app.windows.inspection import Inspection
         from app.windows.kept_views import KeptViews
         from app.windows.picture_controls import PictureControls
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         self.status_line.frame_wanted.connect(lambda: ask_for_frame(self))
         self.inspection = Inspection(self)
         self.actions_registry.add(self.inspection.actions())
+        self.actions_registry.add([honesty_map(self)])
         self._held_keys = HeldKeys(self)
         self.controls = PictureControls(self)
         actions = self.actions_registry.actions

@@ -105,6 +105,29 @@ class LensDrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class GuessRequest:
+    """Where in ``window`` of the picture does the function guess? The newest one counts."""
+
+    generation: int
+    source: SourceImage
+    window: GridWindow
+
+
+@dataclass(frozen=True, slots=True)
+class GuessesFound:
+    """``added`` as of ``liif_core.rendering.added_detail``."""
+
+    generation: int
+    added: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class GuessesFailed:
+    generation: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class RenderProgress:
     """``fraction`` in [0, 1] of what ``words`` names."""
 
@@ -320,6 +343,8 @@ Event = (
     | ComparedRead
     | Measured
     | LensDrawn
+    | GuessesFound
+    | GuessesFailed
     | FolderRead
     | ThumbnailDone
     | ExportEvent

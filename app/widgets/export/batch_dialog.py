@@ -34,6 +34,7 @@ from liif_core.image_io.file_names import display_name
 
 _STEPS = 1000
 _STATE_PX = 260
+_GAP_PX = 6
 
 
 class BatchDialog(QDialog):
@@ -188,6 +189,8 @@ class BatchDialog(QDialog):
         foot.addLayout(words, 1)
         for button in (self._stop, self._go, self._close):
             foot.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        for row in (adding, where, foot):
+            row.setSpacing(_GAP_PX)
         layout = QGridLayout(self)
         layout.setHorizontalSpacing(18)
         layout.setVerticalSpacing(10)

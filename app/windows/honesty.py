@@ -1,0 +1,38 @@
+"""The map of what is guessed, as an action."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.windows.actions.registry import ActionSpec
+
+if TYPE_CHECKING:
+    from app.widgets.canvas.guess_overlay import GuessOverlay
+    from app.windows.main_window import MainWindow
+
+
+def honesty_map(window: MainWindow) -> ActionSpec:
+    """Switches it; its overlay is made when it is first wanted."""
+    guesses = window.session.guesses
+    overlays: list[GuessOverlay] = []
+
+    def toggle() -> None:
+        if not overlays:
+            from app.widgets.canvas.guess_overlay import GuessOverlay
+
+            overlay = GuessOverlay(window.session, window.canvas_area.canvas)
+            window.canvas_area.hovered.connect(overlay.point_at)
+            guesses.failed.connect(window.canvas_area.message.say)
+            overlays.append(overlay)
+        guesses.set_on(not guesses.is_on)
+
+    return ActionSpec(
+        "guesses",
+        "View",
+        "Show where detail is guessed",
+        ("G",),
+        toggle,
+        is_on=lambda: guesses.is_on,
+        needs_picture=True,
+        also="honesty map uncertain trust doubt confidence hallucination",
+    )
