@@ -148,7 +148,7 @@ SETTINGS = (
         "files/reversed",
         bool,
         False,
-        label=translatable("The other way round"),
+        label=translatable("The last one first"),
         section=_PICTURE,
     ),
     Setting(

@@ -131,6 +131,10 @@ def _run(
     app.setApplicationDisplayName("LIIF Viewer")
     app.setDesktopFileName("liif-viewer")
     install_language(app, str(settings.get("app/language")))
+    if settings.get("app/theme") != "system":
+        from app.widgets.theme import apply_theme
+
+        apply_theme(app, str(settings.get("app/theme")))
     load_engine = _engine_of(arguments, settings, budget)
     session = Session(event_queue, loader, load_engine, budget=budget, crashes=crashes)
     session.paths.update(arguments.files)

@@ -60,6 +60,8 @@ class Navigation(QObject):
         self.focus: tuple[float, float] | None = None
         self.is_fitted = True
         self.request_snapshot: Callable[[Viewport], bool] = lambda viewport: False
+        # Whether zooming takes its moment; else the view jumps there.
+        self.glides = True
         self._animation: Animation | None = None
         self._is_first_step = True
         self._pending: Viewport | None = None
@@ -206,6 +208,10 @@ class Navigation(QObject):
         if target == self.target:
             return
         assert self.shown is not None
+        if not self.glides:
+            self._jump(target, Gesture.ZOOM)
+            self.animation_finished.emit()
+            return
         self.target = target
         self._is_first_step = self._animation is None
         self._animation = Animation(self._pending or self.shown, target, time.perf_counter())

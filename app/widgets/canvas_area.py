@@ -40,13 +40,13 @@ class CanvasArea(QWidget):
         super().__init__(parent)
         self._session = session
         self.canvas = CompareCanvas(session, self)
-        self._input = CanvasInput(self.canvas, session)
+        self.input = CanvasInput(self.canvas, session)
         # Filters are asked last come first: the slider before the view.
         self._split_input = SplitInput(self.canvas)
         self._strip: CompareStrip | None = None
         self._laid_out_for = CompareMode.OFF
-        self._input.hovered.connect(self.hovered)
-        self._input.double_clicked.connect(self.double_clicked)
+        self.input.hovered.connect(self.hovered)
+        self.input.double_clicked.connect(self.double_clicked)
         self._empty: EmptyPage | None = None
         self._message: MessageBar | None = None
         self._overlays: list[QWidget] = []

@@ -55,9 +55,9 @@ def show_help(parent: QWidget, registry: ActionRegistry) -> None:
     sections = [(tr("Mouse and touchpad"), [(tr(what), tr(does)) for what, does in GESTURES])]
     for menu in (*MENUS, ""):
         rows = [
-            (_keys_text(spec.keys), tr(spec.text).rstrip("…"))
+            (_keys_text(registry.keys_of(spec.id)), tr(spec.text).rstrip("…"))
             for spec in registry.specs.values()
-            if spec.menu.partition("/")[0] == menu and spec.keys
+            if spec.menu.partition("/")[0] == menu and registry.keys_of(spec.id)
         ]
         sections.append((tr(menu) if menu else tr("More keys"), rows))
     for title, rows in sections:

@@ -17,6 +17,7 @@ from app.widgets.canvas_area import CanvasArea
 from app.widgets.panels.message_bar import PinnedMessage
 from app.widgets.panels.status_line import StatusLine
 from app.windows.actions.registry import ActionRegistry
+from app.windows.applied_settings import AppliedSettings
 from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.cursor_position: tuple[float, float] | None = None
         self.actions_registry = ActionRegistry(self)
+        self.applied_settings = AppliedSettings(self)
         self._info: InfoPanel | None = None
         self._minimap: Minimap | None = None
         self._export: ExportActions | None = None
@@ -75,16 +77,16 @@ class MainWindow(QMainWindow):
         session.playing.changed.connect(self._refresh_actions)
         session.compare.changed.connect(self._hold_still)
         session.opening.told.connect(lambda sentence: self.canvas_area.message.say(sentence))
-        self._apply_settings()
+        self.applied_settings.apply()
 
     def complete(self) -> None:
         """Fill the menus and make the keys work. Once, after the first paint."""
         if self._is_complete:
             return
         self._is_complete = True
-        from app.widgets.canvas.pane_painter import moves_gently
         from app.widgets.compare.blind_bar import BlindBar
         from app.widgets.compare.reveal import Reveal
+        from app.widgets.motion import moves_gently
         from app.windows.actions.clean_up_actions import CleanUpActions
         from app.windows.actions.compare_actions import HeldKeys, compare_actions
         from app.windows.actions.file_actions import FileActions
@@ -125,8 +127,9 @@ class MainWindow(QMainWindow):
         # A window that keeps nothing is there to be looked at by a program.
         self.session.playing.starts_by_itself = self.settings.are_kept and moves_gently()
         self._reveal = Reveal(self.session, self.canvas_area.canvas, self.settings)
+        self.applied_settings.apply_keys()
         self._refresh_actions()
-        self._apply_panels()
+        self.apply_panels()
         if trouble := self.settings.trouble():
             self.canvas_area.message.stand(PinnedMessage(trouble), gently=True)
 
@@ -197,8 +200,8 @@ class MainWindow(QMainWindow):
     def flip(self, key: str) -> None:
         """Switch a yes-or-no setting and show it."""
         self.settings.put(key, not self.settings.get(key))
-        self._apply_settings()
-        self._apply_panels()
+        self.applied_settings.apply()
+        self.apply_panels()
 
     def toggle_fullscreen(self) -> None:
         if self.isFullScreen():
@@ -207,7 +210,7 @@ class MainWindow(QMainWindow):
             self.menuBar().hide()
             self.status_line.hide()
             self.showFullScreen()
-        self._show_background()
+        self.show_background()
         self._refresh_actions()
 
     def leave(self) -> None:
@@ -225,7 +228,7 @@ class MainWindow(QMainWindow):
             self.menuBar().show()
             self.status_line.show()
             self.showNormal()
-            self._show_background()
+            self.show_background()
             self._refresh_actions()
 
     def show_help(self) -> None:
@@ -283,7 +286,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
             self.canvas_area.canvas.compose_anew()
-            self._show_background()
+            self.show_background()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -336,22 +339,16 @@ class MainWindow(QMainWindow):
             has_picture=session.picture is not None, has_frames=session.frames.count > 1
         )
 
-    def _apply_settings(self) -> None:
-        self.session.view_locked = bool(self.settings.get("view/locked"))
-        self.canvas_area.canvas.set_checkerboard(bool(self.settings.get("view/checkerboard")))
-        self.canvas_area.canvas.set_origins(bool(self.settings.get("view/origins")))
-        self._show_background()
-
     def set_background(self, kind: str) -> None:
         """What lies beside the picture: "dark", "theme" or "white"."""
         self.settings.put("view/background", kind)
-        self._apply_settings()
+        self.show_background()
 
-    def _show_background(self) -> None:
+    def show_background(self) -> None:
         kind = "black" if self.isFullScreen() else str(self.settings.get("view/background"))
         self.canvas_area.set_background(kind)
 
-    def _apply_panels(self) -> None:
+    def apply_panels(self) -> None:
         if self.settings.get("panels/info") and self._info is None:
             from app.widgets.panels.info_panel import InfoPanel
 
@@ -365,3 +362,4 @@ class MainWindow(QMainWindow):
         for panel, key in ((self._info, "panels/info"), (self._minimap, "panels/minimap")):
             if panel is not None:
                 panel.set_wanted(bool(self.settings.get(key)))
+        self._folder_views.apply()

@@ -92,7 +92,8 @@ class Palette(QDialog):
             if not self._registry.actions[action_id].isEnabled() or not is_meant:
                 continue
             native = QKeySequence.SequenceFormat.NativeText
-            keys = QKeySequence(spec.keys[0]).toString(native) if spec.keys else ""
+            its_keys = self._registry.keys_of(action_id)
+            keys = QKeySequence(its_keys[0]).toString(native) if its_keys else ""
             item = QListWidgetItem(tr(spec.text).rstrip("…"))
             item.setData(_ID, action_id)
             item.setData(_KEYS, keys)

@@ -9,11 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 if TYPE_CHECKING:
     from app.session.session import Session
 
-_EACH_MS = 5000
-
 
 class SlideShow(QObject):
-    """GUI thread only. Each picture is seen for five seconds from when it is all there."""
+    """GUI thread only. Each picture is seen for ``seconds`` from when it is all there."""
 
     changed = Signal()
     """It began or ended."""
@@ -23,7 +21,7 @@ class SlideShow(QObject):
         self._session = session
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_EACH_MS)
+        self.seconds = 5.0
         self._timer.timeout.connect(self._go_on)
         self.is_on = False
         session.picture_changed.connect(self._on_picture)
@@ -32,7 +30,7 @@ class SlideShow(QObject):
     def start(self) -> None:
         if not self.is_on and self._session.picture is not None:
             self.is_on = True
-            self._timer.start()
+            self._timer.start(round(self.seconds * 1000))
             self.changed.emit()
 
     def stop(self) -> None:
@@ -48,12 +46,12 @@ class SlideShow(QObject):
             self.stop()
         else:
             # By hand, too, one can go on: then the next one has its full time.
-            self._timer.start()
+            self._timer.start(round(self.seconds * 1000))
 
     def _go_on(self) -> None:
         if self._session.opening.is_busy:
-            self._timer.start()
+            self._timer.start(round(self.seconds * 1000))
         else:
             self._session.browsing.open_neighbour(1)
             # A folder of one picture has no next one, which would start the time again.
-            self._timer.start()
+            self._timer.start(round(self.seconds * 1000))

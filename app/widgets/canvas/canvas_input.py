@@ -27,6 +27,10 @@ class CanvasInput(QObject):
         self._canvas = canvas
         self._session = session
         self._dragged_from: QPointF | None = None
+        # Whether the wheel goes from picture to picture, and how far it zooms by a notch.
+        self.wheel_browses = False
+        self.wheel_speed = 1.0
+        self._browsed_angle = 0
         canvas.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -53,13 +57,25 @@ class CanvasInput(QObject):
             ratio = self._canvas.devicePixelRatioF()
             step = event.pixelDelta() if not event.pixelDelta().isNull() else angle
             self._session.navigation.pan(step.x() * ratio, step.y() * ratio)
-        elif shift or (control and not is_touchpad):
+        elif self.wheel_browses and not (shift or control):
+            self._browse(angle.y())
+        elif shift or (control and not is_touchpad and not self.wheel_browses):
             along = (angle.y() or angle.x()) / _ANGLE_PER_NOTCH * _PAN_PER_NOTCH
             along *= self._canvas.devicePixelRatioF()
             self._session.navigation.pan(along if shift else 0, 0 if shift else along)
         elif angle.y():
             at = self._canvas.view_position(event.position())
-            self._session.navigation.zoom_notches(angle.y() / _ANGLE_PER_NOTCH, at)
+            self._session.navigation.zoom_notches(
+                angle.y() / _ANGLE_PER_NOTCH * self.wheel_speed, at
+            )
+
+    def _browse(self, angle: int) -> None:
+        """The next picture by a whole notch down, the one before by a notch up."""
+        self._browsed_angle += angle
+        notches = int(self._browsed_angle / _ANGLE_PER_NOTCH)
+        self._browsed_angle -= notches * _ANGLE_PER_NOTCH
+        if notches:
+            self._session.browsing.open_neighbour(-notches)
 
     def _gesture(self, event: QNativeGestureEvent) -> bool:
         if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication, QStyle
 
 from app.session.drawing.tiles import Tile
 from app.session.session import Session
@@ -15,6 +14,7 @@ from app.view_state.tile_grid import TileKey
 from app.widgets.canvas.canvas_background import CanvasBackground
 from app.widgets.canvas.compositor import Compositor
 from app.widgets.canvas.fades import Fades
+from app.widgets.motion import moves_gently
 from liif_core.rendering.methods import Method
 
 
@@ -176,9 +176,3 @@ class PanePainter(QObject):
             return True
         seen = (self._held(key, method) for method in worse)
         return any(tile is not None and tile.covers(key, view.viewport) for tile in seen)
-
-
-def moves_gently() -> bool:
-    """Whether the desktop wants animations; some people get ill of them."""
-    style = QApplication.style()
-    return style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.session.session import Session
 from app.settings import Settings
-from app.widgets.canvas.pane_painter import moves_gently
 from app.widgets.compare.compare_canvas import CompareCanvas
+from app.widgets.motion import moves_gently
 
 _FROM_ZOOM = 1.5
 _TIMES = 3

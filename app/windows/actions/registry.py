@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -51,6 +51,7 @@ class ActionRegistry:
         self._groups: dict[str, QActionGroup] = {}
         self.specs: dict[str, ActionSpec] = {}
         self.actions: dict[str, QAction] = {}
+        self._changed_keys: Mapping[str, Sequence[str]] = {}
 
     def add_menus(self) -> None:
         """The menu bar with its still empty menus: it decides the canvas's height."""
@@ -80,6 +81,23 @@ class ActionRegistry:
                 menu.addAction(action)
             self.specs[spec.id] = spec
             self.actions[spec.id] = action
+
+    def keys_of(self, action_id: str) -> tuple[str, ...]:
+        """As they are now: changed by the user, or as registered."""
+        return tuple(self._changed_keys.get(action_id, self.specs[action_id].keys))
+
+    def change_keys(self, changed: Mapping[str, Sequence[str]]) -> None:
+        """Give actions, by their id, other keys; all others have theirs as registered."""
+        self._changed_keys = changed
+        for action_id, action in self.actions.items():
+            action.setShortcuts([QKeySequence(key) for key in self.keys_of(action_id)])
+
+    def names_and_keys(self) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """By id: what the action is called for the user, and its keys as registered."""
+        return {
+            action_id: (tr(spec.text).rstrip("…"), spec.keys)
+            for action_id, spec in self.specs.items()
+        }
 
     def menu(self, path: str) -> QMenu:
         """A menu by its path, as of ``ActionSpec``; one in another is made when first asked for."""

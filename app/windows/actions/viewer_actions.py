@@ -61,6 +61,15 @@ def _file_actions(window: MainWindow) -> list[ActionSpec]:
             also="batch folder enlarge all convert",
         ),
         ActionSpec("copy", "File", "Copy view", ("Ctrl+C",), window.copy_view, needs_picture=True),
+        ActionSpec(
+            "settings",
+            "File",
+            "Settings…",
+            ("Ctrl+,",),
+            window.applied_settings.show_dialog,
+            starts_group=True,
+            also="preferences options configure language theme",
+        ),
         ActionSpec("quit", "File", "Quit", ("Ctrl+Q",), window.close_soon, starts_group=True),
     ]
 

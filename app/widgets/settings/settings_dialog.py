@@ -1,0 +1,184 @@
+"""All settings that have a name, made from the one table, with a field to find one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.settings import Settings
+from app.settings_table import SECTIONS, SETTINGS
+from app.translation import tr
+from app.widgets.settings.keys_page import SETTING as KEYS
+from app.widgets.settings.keys_page import KeysPage
+from app.widgets.settings.setting_row import SettingRow
+from liif_core.errors import LiifError
+
+_WIDTH, _HEIGHT = 560, 560
+
+
+class SettingsDialog(QDialog):
+    """GUI thread only. Each change counts at once; there is nothing to be confirmed."""
+
+    changed = Signal(str)
+    """The setting of this key has another value."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        actions: Mapping[str, tuple[str, tuple[str, ...]]],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.setWindowTitle(tr("Settings"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.find_line = QLineEdit(self)
+        self.find_line.setPlaceholderText(tr("Find a setting or an action"))
+        self.find_line.setAccessibleName(tr("Find a setting or an action"))
+        self.find_line.setClearButtonEnabled(True)
+        self.find_line.textChanged.connect(self._find)
+        self.rows: list[SettingRow] = []
+        self._headings: dict[str, QLabel] = {}
+        self.keys_page = KeysPage(actions, settings, self)
+        self.keys_page.changed.connect(self.changed)
+        self._tabs = QTabWidget(self)
+        self._tabs.addTab(self._made_page(), tr("General"))
+        self._tabs.addTab(self.keys_page, tr("Keys"))
+        self._tabs.setAccessibleName(tr("Settings"))
+        self._nothing = QLabel(tr("Nothing is called that. Try another word."), self)
+        self._nothing.hide()
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.find_line)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self._tabs, 1)
+        layout.addWidget(self._made_buttons())
+        self.resize(min(_WIDTH, parent.width()), min(_HEIGHT, parent.height()))
+        self.find_line.setFocus()
+
+    def _made_page(self) -> QWidget:
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        for section in SECTIONS:
+            rows = [row for row in SETTINGS if row.section == section and row.key != KEYS]
+            if not rows:
+                continue
+            heading = self._headings[section] = QLabel(f"<b>{tr(section)}</b>", page)
+            heading.setContentsMargins(0, 8, 0, 0)
+            column.addWidget(heading)
+            for setting in rows:
+                row = SettingRow(setting, self._settings, page)
+                row.changed.connect(self.changed)
+                self.rows.append(row)
+                column.addWidget(row)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidget(page)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return scroll
+
+    def _made_buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        rows: tuple[tuple[str, Callable[[], None]], ...] = (
+            (tr("Import…"), self._ask_import),
+            (tr("Export…"), self._ask_export),
+            (tr("All as usual"), self._reset_all),
+        )
+        for text, run in rows:
+            button = buttons.addButton(text, role)
+            button.setAutoDefault(False)
+            button.clicked.connect(run)
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setAutoDefault(False)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    def _find(self, words: str) -> None:
+        wanted = words.casefold().split()
+
+        def matches(text: str) -> bool:
+            return all(word in text.casefold() for word in wanted)
+
+        found: set[str] = set()
+        for row in self.rows:
+            is_meant = matches(row.words + " " + tr(row.setting.section))
+            row.setVisible(is_meant)
+            if is_meant:
+                found.add(row.setting.section)
+        for section, heading in self._headings.items():
+            heading.setVisible(section in found)
+        keys = self.keys_page.find(matches)
+        self._nothing.setVisible(not found and not keys)
+        if wanted and bool(found) != bool(keys):
+            self._tabs.setCurrentIndex(0 if found else 1)
+
+    def refresh(self) -> None:
+        """Show what is stored now."""
+        for row in self.rows:
+            row.refresh()
+        self.keys_page.refresh()
+
+    def _all_changed(self) -> None:
+        self.refresh()
+        for setting in SETTINGS:
+            if setting.label:
+                self.changed.emit(setting.key)
+
+    def _ask_import(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, tr("Import settings"), "", _json_files())
+        if name:
+            self.import_from(Path(name))
+
+    def import_from(self, path: Path) -> None:
+        """Take over the settings in a file, or say why not."""
+        try:
+            self._settings.import_from(path)
+        except LiifError as error:
+            QMessageBox.warning(self, tr("Import settings"), str(error))
+            return
+        self._all_changed()
+
+    def _ask_export(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, tr("Export settings"), "liif-viewer-settings.json", _json_files()
+        )
+        if not name:
+            return
+        try:
+            self._settings.export_to(Path(name))
+        except OSError as error:
+            QMessageBox.warning(
+                self,
+                tr("Export settings"),
+                tr(
+                    "“{name}” was not written: {reason}.",
+                    name=Path(name).name,
+                    reason=error.strerror or error,
+                ),
+            )
+
+    def _reset_all(self) -> None:
+        for setting in SETTINGS:
+            if setting.label:
+                self._settings.reset(setting.key)
+        self._all_changed()
+
+
+def _json_files() -> str:
+    return tr("Settings") + " (*.json)"

@@ -1,0 +1,73 @@
+"""Light and dark windows, wherever the desktop does not care for them itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+_SCHEMES = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+_ROLE = QPalette.ColorRole
+# Of a dark window: text on its ground has a contrast of 12 to 1, disabled text of 4 to 1.
+_DARK = {
+    _ROLE.Window: "#2b2b2b",
+    _ROLE.WindowText: "#ececec",
+    _ROLE.Base: "#1f1f1f",
+    _ROLE.AlternateBase: "#282828",
+    _ROLE.Text: "#ececec",
+    _ROLE.Button: "#3a3a3a",
+    _ROLE.ButtonText: "#ececec",
+    _ROLE.BrightText: "#ffffff",
+    _ROLE.ToolTipBase: "#3a3a3a",
+    _ROLE.ToolTipText: "#ececec",
+    _ROLE.PlaceholderText: "#9a9a9a",
+    _ROLE.Highlight: "#2f6fb5",
+    _ROLE.HighlightedText: "#ffffff",
+    _ROLE.Link: "#7fb6ee",
+    _ROLE.LinkVisited: "#c0a0e8",
+    _ROLE.Light: "#505050",
+    _ROLE.Midlight: "#454545",
+    _ROLE.Mid: "#1c1c1c",
+    _ROLE.Dark: "#161616",
+    _ROLE.Shadow: "#000000",
+}
+_DISABLED = "#888888"
+
+
+def apply_theme(app: QApplication, theme: str) -> None:
+    """ "system", "light" or "dark". GUI thread only.
+
+    The platform is asked first. Where it has no say in colours, as under a bare X server, Fusion
+    draws with a palette of ours.
+    """
+    hints = app.styleHints()
+    if hasattr(hints, "setColorScheme"):  # Qt 6.8
+        hints.setColorScheme(_SCHEMES[theme])
+    if theme == "system":
+        app.setPalette(QPalette())
+        return
+    app.setPalette(QPalette())
+    if _is_dark(app.palette()) != (theme == "dark"):
+        app.setStyle("Fusion")
+        app.setPalette(_dark_palette() if theme == "dark" else _light_palette())
+
+
+def _is_dark(palette: QPalette) -> bool:
+    return palette.color(_ROLE.Window).lightness() < palette.color(_ROLE.WindowText).lightness()
+
+
+def _dark_palette() -> QPalette:
+    palette = QPalette()
+    for role, colour in _DARK.items():
+        palette.setColor(role, QColor(colour))
+    for role in (_ROLE.WindowText, _ROLE.Text, _ROLE.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(_DISABLED))
+    return palette
+
+
+def _light_palette() -> QPalette:
+    return QPalette(QColor("#efefef"), QColor("#efefef"))

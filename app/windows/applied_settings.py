@@ -1,0 +1,75 @@
+"""What the settings say, brought into the window: at the start, and when the dialog changes one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from app.widgets.motion import choose_motion, moves_gently
+from liif_core.rendering.methods import Method
+
+if TYPE_CHECKING:
+    from app.widgets.settings.settings_dialog import SettingsDialog
+    from app.windows.main_window import MainWindow
+
+
+class AppliedSettings:
+    """GUI thread only. Made with the window, before anything is shown."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._dialog: SettingsDialog | None = None
+
+    def apply(self) -> None:
+        """All that can be said before the first paint, and again at any time."""
+        window = self._window
+        settings, session = window.settings, window.session
+        choose_motion(str(settings.get("app/motion")))
+        session.navigation.glides = moves_gently()
+        session.slide_show.seconds = float(settings.get("show/seconds"))
+        session.view_locked = bool(settings.get("view/locked"))
+        area = window.canvas_area
+        area.input.wheel_browses = settings.get("input/wheel") == "browse"
+        area.input.wheel_speed = int(settings.get("input/wheel_percent")) / 100
+        area.canvas.set_checkerboard(bool(settings.get("view/checkerboard")))
+        area.canvas.set_origins(bool(settings.get("view/origins")))
+        window.show_background()
+
+    def on_changed(self, key: str) -> None:
+        """A setting has another value."""
+        window = self._window
+        if key == "app/theme":
+            from app.widgets.theme import apply_theme
+
+            app = QApplication.instance()
+            assert isinstance(app, QApplication)
+            apply_theme(app, str(window.settings.get(key)))
+        elif key == "draw/method":
+            window.choose_method(Method(str(window.settings.get(key))))
+        elif key == "keys/changed":
+            self.apply_keys()
+        self.apply()
+        window.apply_panels()
+
+    def apply_keys(self) -> None:
+        changed = self._window.settings.get("keys/changed")
+        assert isinstance(changed, dict)
+        self._window.actions_registry.change_keys(changed)
+
+    def show_dialog(self) -> None:
+        """Open the settings dialog, or bring it to the front."""
+        if self._dialog is None:
+            from app.widgets.settings.settings_dialog import SettingsDialog
+
+            window = self._window
+            names = window.actions_registry.names_and_keys()
+            self._dialog = SettingsDialog(window.settings, names, window)
+            self._dialog.changed.connect(self.on_changed)
+            self._dialog.finished.connect(self._on_closed)
+            self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+
+    def _on_closed(self) -> None:
+        self._dialog = None

@@ -1,0 +1,201 @@
+"""The settings dialog: made from the table, counting at once, with keys that never collide."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QKeySequence, QPalette, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QWidget
+from shiboken6 import isValid
+
+from app.settings_table import SETTINGS
+from app.widgets.settings.settings_dialog import SettingsDialog
+from app.windows.main_window import MainWindow
+from liif_core.rendering.methods import Method
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def dialog(window: MainWindow) -> Iterator[SettingsDialog]:
+    window.actions_registry.actions["settings"].trigger()
+    (dialog,) = window.findChildren(SettingsDialog)
+    yield dialog
+    if isValid(dialog):
+        dialog.close()
+    window.settings.reset("app/theme")
+    window.settings.reset("app/motion")
+    window.applied_settings.on_changed("app/theme")
+
+
+def row_of(dialog: SettingsDialog, key: str):
+    return next(row for row in dialog.rows if row.setting.key == key)
+
+
+def choose(dialog: SettingsDialog, key: str, word: str) -> None:
+    editor = row_of(dialog, key).editor
+    assert isinstance(editor, QComboBox)
+    editor.setCurrentIndex(editor.findData(word))
+
+
+def test_every_named_setting_has_a_row_that_shows_what_counts(dialog) -> None:
+    shown = {row.setting.key for row in dialog.rows} | {"keys/changed"}
+    assert shown == {setting.key for setting in SETTINGS if setting.label}
+    for row in dialog.rows:
+        assert not row._back.isEnabled(), row.setting.key
+
+
+def test_every_control_has_a_name(dialog) -> None:
+    for widget in dialog.findChildren(QWidget):
+        is_part = widget.objectName().startswith("qt_")
+        if widget.isVisible() and not is_part and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            interface = QAccessible.queryAccessibleInterface(widget)
+            assert interface.text(QAccessible.Text.Name), widget
+
+
+def test_a_change_counts_at_once_and_goes_back(dialog, window) -> None:
+    choose(dialog, "draw/method", "nearest")
+    assert window.session.methods[0] is Method.NEAREST
+    choose(dialog, "app/motion", "reduced")
+    assert window.session.navigation.glides is False
+    row = row_of(dialog, "app/motion")
+    assert row._back.isEnabled()
+    row._back.click()
+    assert window.session.navigation.glides is True
+    assert row.editor.currentData() == "system"
+    assert not row._back.isEnabled()
+
+
+def test_a_setting_for_the_next_start_says_so(dialog) -> None:
+    row = row_of(dialog, "draw/precision")
+    assert not row._later.isVisible()
+    choose(dialog, "draw/precision", "fp32")
+    assert row._later.isVisible()
+
+
+def test_zoom_jumps_where_no_movement_is_wanted(qtbot, window, dialog, photo) -> None:
+    window.session.open_path(photo)
+    qtbot.waitUntil(lambda: window.session.picture is not None)
+    choose(dialog, "app/motion", "reduced")
+    window.session.navigation.zoom_to(8.0)
+    assert window.session.viewport.zoom == 8.0
+    assert not window.session.navigation.is_animating
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_the_theme_is_what_was_chosen(qtbot, dialog, theme) -> None:
+    choose(dialog, "app/theme", theme)
+    palette = QApplication.palette()
+    ground = palette.color(QPalette.ColorRole.Window).lightness()
+    text = palette.color(QPalette.ColorRole.WindowText).lightness()
+    assert (ground < text) is (theme == "dark")
+    qtbot.waitUntil(lambda: dialog.palette().color(QPalette.ColorRole.Window).lightness() == ground)
+
+
+def test_the_wheel_goes_through_the_pictures(qtbot, window, dialog, photo) -> None:
+    other = photo.with_name("z.png")
+    other.write_bytes(photo.read_bytes())
+    window.session.open_path(photo)
+    qtbot.waitUntil(lambda: window.session.browsing.place() == (1, 2))
+    choose(dialog, "input/wheel", "browse")
+    canvas = window.canvas_area.canvas
+    for _ in range(2):
+        event = QWheelEvent(
+            QPointF(50, 50),
+            QPointF(canvas.mapToGlobal(QPoint(50, 50))),
+            QPoint(),
+            QPoint(0, -60),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(canvas, event)
+    qtbot.waitUntil(lambda: window.session.picture.path == other)
+
+
+def test_search_finds_by_other_words_and_keys(dialog) -> None:
+    dialog.find_line.setText("reduced motion")
+    assert [row.setting.key for row in dialog.rows if not row.isHidden()] == ["app/motion"]
+    dialog.find_line.setText("rotate nothing like it")
+    assert dialog._nothing.isVisible()
+    dialog.find_line.setText("turn right")
+    assert dialog._tabs.currentIndex() == 1
+    dialog.find_line.setText("")
+    assert all(not row.isHidden() for row in dialog.rows)
+
+
+def select(dialog: SettingsDialog, action_id: str) -> None:
+    table = dialog.keys_page._table
+    for row in range(table.topLevelItemCount()):
+        item = table.topLevelItem(row)
+        if item.data(0, Qt.ItemDataRole.UserRole) == action_id:
+            table.setCurrentItem(item)
+
+
+def press(dialog: SettingsDialog, key: str) -> None:
+    edit = dialog.keys_page._edits[0]
+    edit.setKeySequence(QKeySequence(key))
+    edit.editingFinished.emit()
+
+
+def test_keys_are_changed_and_go_back(dialog, window) -> None:
+    select(dialog, "info")
+    press(dialog, "Ctrl+I")
+    action = window.actions_registry.actions["info"]
+    assert action.shortcut() == QKeySequence("Ctrl+I")
+    assert window.settings.get("keys/changed") == {"info": ["Ctrl+I"]}
+    dialog.keys_page._back.click()
+    assert action.shortcut() == QKeySequence("I")
+    assert window.settings.get("keys/changed") == {}
+
+
+def test_a_key_that_is_taken_is_told_and_can_be_moved(dialog, window) -> None:
+    actions = window.actions_registry.actions
+    select(dialog, "info")
+    press(dialog, "M")
+    assert not dialog.keys_page._conflict.isHidden()
+    assert "Minimap" in dialog.keys_page._conflict.text()
+    assert actions["info"].shortcut() == QKeySequence("I")
+    dialog.keys_page._take.click()
+    assert actions["info"].shortcut() == QKeySequence("M")
+    assert actions["minimap"].shortcuts() == []
+    select(dialog, "minimap")
+    dialog.keys_page._back.click()
+    assert not dialog.keys_page._conflict.isHidden()
+    dialog.keys_page._take.click()
+    assert actions["minimap"].shortcut() == QKeySequence("M")
+    assert actions["info"].shortcuts() == []
+
+
+def test_no_two_actions_have_one_key(window) -> None:
+    users: dict[str, str] = {}
+    for action_id, spec in window.actions_registry.specs.items():
+        for key in spec.keys:
+            text = QKeySequence(key).toString()
+            assert text not in users, f"{text}: {users.get(text)} and {action_id}"
+            users[text] = action_id
+
+
+def test_import_shows_what_was_imported(dialog, window, tmp_path: Path, monkeypatch) -> None:
+    path = tmp_path / "mine.json"
+    path.write_text(json.dumps({"view/checkerboard": False, "keys/changed": {"info": ["F9"]}}))
+    dialog.import_from(path)
+    assert not row_of(dialog, "view/checkerboard").editor.isChecked()
+    assert window.actions_registry.actions["info"].shortcut() == QKeySequence("F9")
+    told = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *words: told.append(words[-1]))
+    path.write_bytes(b"no")
+    dialog.import_from(path)
+    assert "holds no settings" in told[0]
+
+
+def test_esc_closes_and_it_opens_once(qtbot, dialog, window) -> None:
+    window.actions_registry.actions["settings"].trigger()
+    assert window.findChildren(SettingsDialog) == [dialog]
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
