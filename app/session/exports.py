@@ -31,6 +31,7 @@ from app.workers.threads.on_demand import LazyWorker
 
 if TYPE_CHECKING:
     from liif_core.exporting import ExportRequest
+    from liif_core.film import FilmRequest
     from liif_core.geometry import Box
     from liif_core.image_io.source import SourceImage
 
@@ -58,7 +59,7 @@ class Exports(QObject):
     """The queue, or the progress of its first, or the batch."""
 
     done = Signal(object)
-    """An ExportResult."""
+    """An ExportResult or a FilmResult."""
 
     failed = Signal(object, str)
     """The ExportJob, and why in one sentence."""
@@ -95,13 +96,13 @@ class Exports(QObject):
 
     def add(
         self,
-        request: ExportRequest,
+        request: ExportRequest | FilmRequest,
         source: SourceImage,
         *,
         self_ensemble: bool = False,
         estimated_s: float | None = None,
     ) -> None:
-        """Queue an export."""
+        """Queue an export, of a picture or of a film."""
         worker = self._worker.get()
         if worker is None:
             return

@@ -108,8 +108,8 @@ class MainWindow(QMainWindow):
         self.actions_registry.add(picture_actions(self))
         self._folder_views = FolderViews(self)
         self.actions_registry.add(self._folder_views.specs())
-        self._kept_views = KeptViews(self)
-        self.actions_registry.add(self._kept_views.specs())
+        self.kept_views = KeptViews(self)
+        self.actions_registry.add(self.kept_views.specs())
         self.actions_registry.add(compare_actions(self))
         self.actions_registry.add(CleanUpActions(self).specs())
         self.actions_registry.add(frame_actions(self))
@@ -151,9 +151,9 @@ class MainWindow(QMainWindow):
         self._open_found(pasted(), "There is no image and no path of one on the clipboard.")
 
     def show_export(self) -> None:
-        self._export_actions().show_dialog()
+        self.export_actions().show_dialog()
 
-    def _export_actions(self) -> ExportActions:
+    def export_actions(self) -> ExportActions:
         if self._export is None:
             from app.windows.actions.export_actions import ExportActions
 
@@ -166,6 +166,11 @@ class MainWindow(QMainWindow):
 
             self._batch = BatchExporting(self)
         self._batch.show(self._folder_views.chosen)
+
+    def show_film(self) -> None:
+        from app.windows.filming import show_film_dialog
+
+        show_film_dialog(self)
 
     def save_comparison(self) -> None:
         if self._comparison_saving is None:
@@ -290,7 +295,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.session.exports.is_busy and not self._export_actions().may_close():
+        if self.session.exports.is_busy and not self.export_actions().may_close():
             event.ignore()
             return
         if not self.isFullScreen():

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
 from app.session.exports import Exports
+from app.translation import tr, tr_count
 from app.view_state.export_plan import canvas_area
 from app.view_state.words.export_words import bytes_text, duration_text, size_text
 from app.widgets.canvas.region_picker import RegionPicker
@@ -16,10 +20,13 @@ from app.widgets.export.stand_ins import stand_ins
 from app.windows.actions.file_actions import show_folder_of
 from app.workers.exporting.export_events import ExportJob
 from liif_core.exporting import ExportRequest, ExportResult
+from liif_core.film import FilmRequest, FilmResult
 from liif_core.geometry import Box
+from liif_core.image_io.formats import SUFFIXES
 
 if TYPE_CHECKING:
     from app.windows.main_window import MainWindow
+    from liif_core.image_io.source import SourceImage
 
 
 class ExportActions:
@@ -112,15 +119,35 @@ class ExportActions:
     def _on_closed(self) -> None:
         self._dialog = None
 
-    def _on_done(self, result: ExportResult) -> None:
-        notes = "".join(f" {note}" for note in result.notes)
-        self._window.canvas_area.message.say(
-            f"Exported “{result.path.name}”: {size_text(result.size)}, "
-            f"{bytes_text(result.file_bytes)}, in {duration_text(result.seconds)}.{notes}",
-            lambda: show_folder_of(result.path),
-            button="Show in folder",
-            also=("Open", lambda: self._window.session.open_path(result.path)),
+    def add_film(self, request: FilmRequest, source: SourceImage) -> None:
+        """Queue a film."""
+        self._exports.add(request, source)
+
+    def _on_done(self, result: ExportResult | FilmResult) -> None:
+        if isinstance(result, FilmResult):
+            notes, what = "", tr_count("{count} picture", "{count} pictures", result.frames)
+        else:
+            notes, what = "".join(f" {note}" for note in result.notes), size_text(result.size)
+        told = tr(
+            "Exported “{name}”: {what}, {bytes}, in {time}.",
+            name=result.path.name,
+            what=what,
+            bytes=bytes_text(result.file_bytes),
+            time=duration_text(result.seconds),
         )
+        self._window.canvas_area.message.say(
+            told + notes,
+            lambda: show_folder_of(result.path),
+            button=tr("Show in folder"),
+            also=(tr("Open"), lambda: self._open(result.path)),
+        )
+
+    def _open(self, path: Path) -> None:
+        """Here what is a picture, in the desktop's player what is a film."""
+        if path.is_dir() or path.suffix.lower() in SUFFIXES:
+            self._window.session.open_path(path)
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.resolve())))
 
     def _on_failed(self, job: ExportJob, sentence: str) -> None:
         def again() -> None:

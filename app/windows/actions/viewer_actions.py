@@ -60,6 +60,15 @@ def _file_actions(window: MainWindow) -> list[ActionSpec]:
             window.show_batch,
             also="batch folder enlarge all convert",
         ),
+        ActionSpec(
+            "film",
+            "File",
+            "Film of a zoom…",
+            ("Ctrl+Shift+F",),
+            window.show_film,
+            needs_picture=True,
+            also="video animation movie export",
+        ),
         ActionSpec("copy", "File", "Copy view", ("Ctrl+C",), window.copy_view, needs_picture=True),
         ActionSpec(
             "settings",

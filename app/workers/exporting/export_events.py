@@ -10,8 +10,11 @@ if TYPE_CHECKING:
 
     from app.view_state.batch_plan import BatchPlan
     from liif_core.exporting import ExportRequest, ExportResult
+    from liif_core.film import FilmRequest, FilmResult
     from liif_core.geometry import Box
     from liif_core.image_io.source import SourceImage
+
+    Result = ExportResult | FilmResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class ExportJob:
     """One file to be written. ``estimated_s``: how long that may take, None if unknown."""
 
     job_id: int
-    request: ExportRequest
+    request: ExportRequest | FilmRequest
     source: SourceImage
     self_ensemble: bool = False
     estimated_s: float | None = None
@@ -42,7 +45,7 @@ class ExportProgress:
 @dataclass(frozen=True, slots=True)
 class ExportDone:
     job_id: int
-    result: ExportResult
+    result: Result
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.workers.exporting.export_events import (
@@ -27,7 +28,7 @@ from app.workers.threads.request_thread import RequestThread
 from liif_core.errors import Cancelled
 
 if TYPE_CHECKING:
-    from liif_core.exporting import ExportResult
+    from app.workers.exporting.export_events import Result
     from liif_core.image_io.source import SourceImage
     from liif_core.rendering.engine import LiifEngine
     from liif_core.rendering.renderer import Renderer
@@ -108,8 +109,9 @@ class ExportWorker(RequestThread[ExportJob]):
         what = f"“{job.request.path.name}” was not exported"
         self._deliver(ExportFailed(job.job_id, sentence(error, what)))
 
-    def _export(self, job: ExportJob, is_cancelled: Callable[[], bool]) -> ExportResult:
+    def _export(self, job: ExportJob, is_cancelled: Callable[[], bool]) -> Result:
         from liif_core.exporting import export
+        from liif_core.film import FilmRequest, export_film, film_method
         from liif_core.rendering.renderer import Renderer
         from liif_core.rendering.self_ensemble import SelfEnsembleRenderer
 
@@ -118,12 +120,18 @@ class ExportWorker(RequestThread[ExportJob]):
                 self._engine = self._get_engine(is_cancelled)
             return self._engine
 
+        reporter = _Reporter(job, self._deliver)
+        shown = self._find_renderer(job.source)
+        if isinstance(job.request, FilmRequest):
+            renderer = Renderer(job.source, engine, shares_with=shown)
+            method = film_method(job.request, job.source.size, engine)
+            film = replace(job.request, method=method)
+            return export_film(film, renderer, reporter, is_cancelled)
         if job.self_ensemble:
             renderer = SelfEnsembleRenderer(job.source, engine)
         else:
-            shown = self._find_renderer(job.source)
             renderer = Renderer(job.source, engine, shares_with=shown)
-        return export(job.request, renderer, _Reporter(job, self._deliver), is_cancelled)
+        return export(job.request, renderer, reporter, is_cancelled)
 
 
 class _Reporter:

@@ -1,0 +1,33 @@
+"""The views that a film goes between, and how large its frames are. Pure."""
+
+from __future__ import annotations
+
+from app.view_state.view_link import ViewLink
+from app.view_state.viewport import Viewport
+from liif_core.geometry import Size
+from liif_core.rendering.regions import Region
+
+FILM_WIDTHS = (640, 960, 1280, 1920, 2560, 3840)
+
+
+def whole_region(source: Size) -> Region:
+    return 0.0, 0.0, float(source.width), float(source.height)
+
+
+def view_region(viewport: Viewport) -> Region:
+    """What the canvas shows, in source pixels; it may reach beyond the picture."""
+    left, top = viewport.source_at(0, 0)
+    return left, top, viewport.canvas.width / viewport.zoom, viewport.canvas.height / viewport.zoom
+
+
+def kept_region(view: ViewLink, canvas: Size) -> Region:
+    """What the canvas would show of a kept view."""
+    _, (x, y), zoom = view
+    width, height = canvas.width / zoom, canvas.height / zoom
+    return x - width / 2, y - height / 2, width, height
+
+
+def frame_size(canvas: Size, width: int) -> Size:
+    """In the canvas's shape, with even sides, which films want."""
+    height = width * canvas.height / canvas.width
+    return Size(width, max(2, 2 * round(height / 2)))

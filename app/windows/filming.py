@@ -1,0 +1,60 @@
+"""Joins the film dialog, the queue of exports and the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.translation import tr
+from app.view_state.film_plan import kept_region, view_region, whole_region
+from app.widgets.export.film_dialog import FilmDialog
+from app.windows.kept_views import view_words
+
+if TYPE_CHECKING:
+    from app.windows.main_window import MainWindow
+    from liif_core.film import FilmRequest
+    from liif_core.rendering.regions import Region
+
+
+def film_dialog(window: MainWindow, kept: list[tuple[str, Region]]) -> FilmDialog | None:
+    """For the open picture; None while it is not all there."""
+    session = window.session
+    picture, viewport = session.picture, session.navigation.target
+    if picture is None or picture.source is None or viewport is None:
+        return None
+    source = picture.source
+    whole = tr("The whole picture"), whole_region(picture.size)
+    view = tr("This view"), view_region(viewport)
+    folder = picture.path.parent if picture.path is not None else Path.home()
+    stem = picture.path.stem if picture.path is not None else "pasted"
+    dialog = FilmDialog(
+        picture.size,
+        [whole, *kept, view],
+        [view, *kept, whole],
+        viewport.canvas,
+        session.methods[0],
+        (folder.absolute(), stem),
+        window.settings,
+        window,
+    )
+
+    def go(request: FilmRequest) -> None:
+        window.export_actions().add_film(request, source)
+
+    dialog.filmed.connect(go)
+    return dialog
+
+
+def show_film_dialog(window: MainWindow) -> None:
+    """Ask from where to where; says why where there can be none yet."""
+    session = window.session
+    picture, viewport = session.picture, session.navigation.target
+    kept: list[tuple[str, Region]] = []
+    if picture is not None and picture.path is not None and viewport is not None:
+        views = window.kept_views.views(picture.path.resolve())
+        kept = [(view_words(each), kept_region(each, viewport.canvas)) for each in views]
+    dialog = film_dialog(window, kept)
+    if dialog is None:
+        window.canvas_area.message.say(tr("The image is still being read; film it in a moment."))
+    else:
+        dialog.open()
