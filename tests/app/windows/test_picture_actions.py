@@ -122,7 +122,7 @@ def test_a_link_is_copied_and_pasted(qtbot, opened, photo) -> None:
 def test_the_slide_show_goes_on_by_itself(qtbot, opened, photo) -> None:
     Image.new("RGB", (20, 10)).save(photo.parent / "zz.png")
     show = opened.session.slide_show
-    show._timer.setInterval(30)
+    show.seconds = 0.03
     run(opened, "slide-show")
     assert opened.isFullScreen()
     qtbot.waitUntil(lambda: opened.session.picture.name == "zz.png")
