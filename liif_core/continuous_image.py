@@ -33,6 +33,7 @@ from liif_core.rendering.self_ensemble import SelfEnsembleRenderer
 
 if TYPE_CHECKING:
     import PIL.Image
+    from torch import Tensor
 
     from liif_core.rendering.engine import LiifEngine
 
@@ -64,8 +65,9 @@ def open_image(
 class ContinuousImage:
     """LIIF's M(x) of one picture (eq. 1). Used by one thread at a time.
 
-    ``source``: a ``SourceImage``, a Pillow image, or an array (height, width, 3 or 4) of uint8 or
-    uint16, sRGB with straight alpha. ``model``: a checkpoint in the authors' layout, None for the
+    ``source``: a ``SourceImage``, a Pillow image, an array (height, width, 3 or 4) or a tensor
+    (3 or 4, height, width): uint8, uint16, or floating point in [0, 1], rounded to 16 bits; sRGB
+    with straight alpha. ``model``: a checkpoint in the authors' layout, None for the
     weights that are included. ``device``: auto, cpu, cuda, cuda:N or mps. ``precision``: auto,
     fp32 (the reference), bf16 or fp16. ``jpeg``: strength of JPEG clean-up in percent, 0 for none,
     None for what the file asks. ``engine``: gives a model that is loaded already, for several
@@ -77,7 +79,7 @@ class ContinuousImage:
 
     def __init__(
         self,
-        source: SourceImage | PIL.Image.Image | np.ndarray,
+        source: SourceImage | PIL.Image.Image | np.ndarray | Tensor,
         *,
         model: str | Path | None = None,
         device: str = "auto",
@@ -177,7 +179,17 @@ class ContinuousImage:
 
         return Image.fromarray(self.render(region, **options))
 
-    def at(self, points: np.ndarray, cell: tuple[float, float] = (1.0, 1.0)) -> np.ndarray:
+    def tensor(self, region: Region | None = None, **options: Any) -> Tensor:
+        """``render`` as a torch tensor: (3 or 4, height, width) float32 in [0, 1], premultiplied.
+
+        ``options`` as there, without ``dtype``.
+        """
+        import torch
+
+        values = self.render(region, dtype="float32", **options)
+        return torch.from_numpy(np.ascontiguousarray(values.transpose(2, 0, 1)))
+
+    def at(self, points: np.ndarray | Tensor, cell: tuple[float, float] = (1.0, 1.0)) -> np.ndarray:
         """Colours at single points by the paper's query (section 3.2), in fp32 around [0, 1].
 
         ``points``: (n, 2) x and y in source pixels; (0.5, 0.5) is the first pixel's centre.
@@ -287,16 +299,30 @@ def _ignore(_fraction: float) -> None:
     pass
 
 
-def _as_source(source: SourceImage | PIL.Image.Image | np.ndarray) -> SourceImage:
+def _as_source(source: SourceImage | PIL.Image.Image | np.ndarray | Tensor) -> SourceImage:
     if isinstance(source, SourceImage):
         return source
-    if not isinstance(source, np.ndarray):
-        has_alpha = source.mode in ("RGBA", "LA", "PA") or "transparency" in source.info
-        source = np.asarray(source.convert("RGBA" if has_alpha else "RGB"))
-    if source.ndim == 2:
-        source = np.repeat(source[..., None], 3, axis=2)
-    if source.ndim != 3 or source.shape[2] not in (3, 4) or 0 in source.shape:
+    pixels = _as_array(source)
+    if pixels.ndim == 2:
+        pixels = np.repeat(pixels[..., None], 3, axis=2)
+    if pixels.ndim != 3 or pixels.shape[2] not in (3, 4) or 0 in pixels.shape:
         raise RenderError("A picture has the shape (height, width, 3 or 4).")
-    if source.dtype not in (np.uint8, np.uint16):
-        raise RenderError("A picture's array is of uint8 or uint16.")
-    return SourceImage(np.ascontiguousarray(source))
+    if np.issubdtype(pixels.dtype, np.floating):
+        if not (pixels.min() >= 0 and pixels.max() <= 1):
+            raise RenderError("A picture's floating-point numbers lie between 0 and 1.")
+        pixels = np.rint(pixels * np.float64(65535)).astype(np.uint16)
+    if pixels.dtype not in (np.uint8, np.uint16):
+        raise RenderError("A picture's numbers are of uint8, uint16 or floating point.")
+    return SourceImage(np.ascontiguousarray(pixels))
+
+
+def _as_array(source: PIL.Image.Image | np.ndarray | Tensor) -> np.ndarray:
+    from PIL import Image
+
+    if isinstance(source, np.ndarray):
+        return source
+    if isinstance(source, Image.Image):
+        has_alpha = source.mode in ("RGBA", "LA", "PA") or "transparency" in source.info
+        return np.asarray(source.convert("RGBA" if has_alpha else "RGB"))
+    array = source.detach().cpu().numpy()
+    return array.transpose(1, 2, 0) if array.ndim == 3 else array

@@ -40,6 +40,32 @@ def test_a_file_and_an_array_are_the_same_function(tmp_path, crop, image) -> Non
     assert np.array_equal(from_pillow.render(scale=2), image.render(scale=2))
 
 
+def test_tensors_in_and_out(crop, image) -> None:
+    import torch
+
+    planes = torch.from_numpy(crop).permute(2, 0, 1)
+    from_tensor = ContinuousImage(planes, engine=image._load_engine)
+    assert np.array_equal(from_tensor.render(scale=2), image.render(scale=2))
+    drawn = image.tensor((10, 8, 16, 12), scale=3, method="liif")
+    assert (drawn.shape, drawn.dtype) == ((3, 36, 48), torch.float32)
+    expected = image.render((10, 8, 16, 12), scale=3, method="liif", dtype="float32")
+    assert np.array_equal(drawn.permute(1, 2, 0).numpy(), expected)
+    point = torch.tensor([[20.5, 10.25]], dtype=torch.float64)
+    assert np.array_equal(image.at(point), image.at(point.numpy()))
+
+
+def test_floating_point_pictures_keep_16_bits(crop) -> None:
+    deep = crop / np.float64(255)
+    shown = ContinuousImage(deep).render(scale=1, method="nearest", dtype="uint16")
+    assert np.array_equal(shown, crop.astype(np.uint16) * 257)
+    with pytest.raises(RenderError, match="between 0 and 1"):
+        ContinuousImage(deep * 255)
+    with pytest.raises(RenderError, match="between 0 and 1"):
+        ContinuousImage(np.full((3, 3, 3), np.nan))
+    with pytest.raises(RenderError, match="uint8, uint16"):
+        ContinuousImage(np.zeros((3, 3, 3), np.int64))
+
+
 def test_a_region_is_that_part_of_the_whole(image) -> None:
     whole = image.render(scale=4, method="liif")
     part = image.render((16, 12, 20, 10), scale=4, method="liif")
