@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.translation import tr
+
 if TYPE_CHECKING:
     from app.view_state.redaction import Redaction
 
@@ -25,8 +27,8 @@ class Crash:
 def crash_sentence(kinds: int) -> str:
     """What the window says when so many different things have gone wrong."""
     if kinds == 1:
-        return "An unexpected error occurred; pass the report on to have it mended."
-    return "Unexpected errors occurred; pass the report on to have them mended."
+        return tr("An unexpected error occurred; pass the report on to have it mended.")
+    return tr("Unexpected errors occurred; pass the report on to have them mended.")
 
 
 def report_text(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.translation import tr
 from liif_core.geometry import Size
 from liif_core.image_io.file_names import display_name
 from liif_core.turn import UPRIGHT, Turn
@@ -54,4 +55,4 @@ class Picture:
     @property
     def name(self) -> str:
         """In printable characters, on one line."""
-        return display_name(self.path) if self.path is not None else "Pasted picture"
+        return display_name(self.path) if self.path is not None else tr("Pasted picture")

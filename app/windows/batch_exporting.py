@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from app.translation import tr
 from app.view_state.words.batch_words import summary_words
 from app.widgets.export.batch_dialog import BatchDialog
 from liif_core.image_io.formats import SUFFIXES
@@ -43,7 +44,10 @@ class BatchExporting(QObject):
         start = open_path.parent if open_path is not None else Path.home()
         kinds = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
         names, _ = QFileDialog.getOpenFileNames(
-            self.dialog, "Add files", str(start), f"Pictures ({kinds});;All files (*)"
+            self.dialog,
+            tr("Add files"),
+            str(start),
+            tr("Images") + f" ({kinds});;" + tr("All files") + " (*)",
         )
         self.dialog.add_files(map(Path, names))
 
@@ -60,5 +64,5 @@ class BatchExporting(QObject):
         self._window.canvas_area.message.say(
             summary_words(batch.exported, batch.files, is_busy=False),
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder.resolve()))),
-            button="Show the folder",
+            button=tr("Show the folder"),
         )

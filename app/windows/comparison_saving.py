@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSaveFile, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog
 
+from app.translation import tr
 from app.view_state.words.compare_words import (
     difference_words,
     pane_words,
@@ -48,7 +49,7 @@ class ComparisonSaving(QObject):
         stem = picture.path.stem if picture.path is not None else "pasted"
         proposed = free_name(folder.absolute(), stem, "compared", ".png", Path.exists)
         name, _ = QFileDialog.getSaveFileName(
-            self._window, "Save the comparison", str(proposed), _FILTERS
+            self._window, tr("Save the comparison"), str(proposed), _FILTERS
         )
         if name:
             self.save(sheet, Path(name))
@@ -76,26 +77,37 @@ class ComparisonSaving(QObject):
             image = canvas.picture_image()
             if image is not None:
                 words = difference_words(str(compare.difference_kind), compare.gain)
-                panes.append(SheetPane(_opaque(image), "Difference", words))
+                panes.append(SheetPane(_opaque(image), tr("Difference"), words))
         box, zoom = viewport.visible_grid_box, viewport.zoom
-        place = f"from {box.left / zoom:.0f}, {box.top / zoom:.0f}"
-        part = f"{box.width / zoom:.0f} × {box.height / zoom:.0f} pixels"
-        told = [picture.name, f"{part} {place}", zoom_text(zoom)]
+        part = tr(
+            "{width:.0f} × {height:.0f} pixels from {left:.0f}, {top:.0f}",
+            width=box.width / zoom,
+            height=box.height / zoom,
+            left=box.left / zoom,
+            top=box.top / zoom,
+        )
+        told = [picture.name, part, zoom_text(zoom)]
         if alike := similarity_words(session.measuring.between)[0]:
-            told.append(f"between the two: {alike}")
+            told.append(tr("between the two: {likeness}", likeness=alike))
         ratio = canvas.devicePixelRatioF()
         return comparison_sheet(panes, "   ·   ".join(told), zoom, canvas.font(), ratio)
 
     def _on_written(self, path: Path, reason: str) -> None:
         message = self._window.canvas_area.message
         if reason:
-            message.say(f"“{path.name}” could not be written: {reason}; choose another place.")
+            message.say(
+                tr(
+                    "“{name}” could not be written: {reason}; choose another place.",
+                    name=path.name,
+                    reason=reason,
+                )
+            )
             return
         message.say(
-            f"Saved the comparison as “{path.name}”.",
+            tr("Saved the comparison as “{name}”.", name=path.name),
             lambda: show_folder_of(path),
-            button="Show in folder",
-            also=("Open", lambda: self._window.session.open_path(path)),
+            button=tr("Show in folder"),
+            also=(tr("Open"), lambda: self._window.session.open_path(path)),
         )
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.session.session import Session
+from app.translation import tr
 from app.view_state.crash import report_text
 from app.view_state.redaction import Redaction
 
@@ -33,26 +34,29 @@ class CrashDialog(QDialog):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Error report")
+        self.setWindowTitle(tr("Error report"))
         self._session = session
         self._redaction = Redaction.here(session.paths)
         words = QLabel(
-            "Nothing is sent. To have the error mended, copy this report and pass it on to the "
-            "makers of the program, with a word on what you did before."
+            tr(
+                "Nothing is sent. To have the error mended, copy this report and "
+                "pass it on to the makers of the program, with a word on what you "
+                "did before."
+            )
         )
         words.setWordWrap(True)
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self._names = QCheckBox("Include names of files and folders")
+        self._names = QCheckBox(tr("Include names of files and folders"))
         self._names.toggled.connect(self._write)
-        self._copy = QPushButton("Copy")
+        self._copy = QPushButton(tr("Copy"))
         self._copy.clicked.connect(self._on_copy)
         self._copied = QTimer(self)
         self._copied.setSingleShot(True)
         self._copied.setInterval(_COPIED_MS)
-        self._copied.timeout.connect(lambda: self._copy.setText("Copy"))
+        self._copied.timeout.connect(lambda: self._copy.setText(tr("Copy")))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self._copy, QDialogButtonBox.ButtonRole.ActionRole)
         # Else the dialog takes the one that closes.
@@ -81,7 +85,7 @@ class CrashDialog(QDialog):
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text)
-        self._copy.setText("Copied")
+        self._copy.setText(tr("Copied"))
         self._copied.start()
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.translation import tr
 from app.view_state.view_link import ViewLink, link_of, read_link
 from app.view_state.words.status_text import zoom_text
 from app.windows.actions.file_actions import no_file
@@ -49,7 +50,7 @@ class KeptViews(QObject):
                 "Forget the kept views",
                 (),
                 self.forget,
-                hindrance=lambda: "" if self.links() else "there are none",
+                hindrance=lambda: "" if self.links() else tr("there are none"),
                 also="bookmark",
             ),
         ]
@@ -72,11 +73,11 @@ class KeptViews(QObject):
         link = link_of(picture.path.resolve(), viewport)
         # A line break in a name would make two of one.
         if len(link.splitlines()) > 1:
-            message.say("A view of a file with such a name cannot be kept; rename the file.")
+            message.say(tr("A view of a file with such a name cannot be kept; rename the file."))
             return
         links = [link, *(other for other in self.links() if other != link)]
         self._window.settings.put(_SETTING, "\n".join(links[:_MOST]))
-        message.say("Kept this view; Go > Kept views comes back to it.")
+        message.say(tr("Kept this view; Go > Kept views comes back to it."))
 
     def forget(self) -> None:
         self._window.settings.put(_SETTING, "")
@@ -109,4 +110,10 @@ class KeptViews(QObject):
 def view_words(view: ViewLink) -> str:
     """A view as a menu names it."""
     path, (x, y), zoom = view
-    return f"{display_name(path)}, {zoom_text(zoom)} at {x:.0f}, {y:.0f}"
+    return tr(
+        "{name}, {zoom} at {x:.0f}, {y:.0f}",
+        name=display_name(path),
+        zoom=zoom_text(zoom),
+        x=x,
+        y=y,
+    )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from app.session.session import Session
 from app.settings import Settings
+from app.translation import tr
 from app.view_state.compare_layout import CompareMode
 from app.view_state.crash import crash_sentence
 from app.widgets.canvas_area import CanvasArea
@@ -148,7 +149,7 @@ class MainWindow(QMainWindow):
     def paste(self) -> None:
         from app.windows.clipboard import pasted
 
-        self._open_found(pasted(), "There is no image and no path of one on the clipboard.")
+        self._open_found(pasted(), tr("There is no image and no path of one on the clipboard."))
 
     def show_export(self) -> None:
         self.export_actions().show_dialog()
@@ -184,11 +185,15 @@ class MainWindow(QMainWindow):
 
         image = self.canvas_area.canvas.picture_image()
         if image is None:
-            self.canvas_area.message.say("There is nothing in view to copy.")
+            self.canvas_area.message.say(tr("There is nothing in view to copy."))
         else:
             copy_image(image)
-            said = "" if self.session.is_settled else " It was not settled yet."
-            self.canvas_area.message.say(f"Copied {image.width()} × {image.height()} pixels.{said}")
+            said = tr(
+                "Copied {width} × {height} pixels.", width=image.width(), height=image.height()
+            )
+            if not self.session.is_settled:
+                said += " " + tr("It was not settled yet.")
+            self.canvas_area.message.say(said)
 
     def choose_method(self, method: Method) -> None:
         self.session.set_methods((method, *self.session.methods[1:]))
@@ -275,7 +280,7 @@ class MainWindow(QMainWindow):
         if len(files) > 1:
             self.session.browsing.open_paths(files)
         else:
-            self._open_found(found, "Only image files on this computer can be dropped here.")
+            self._open_found(found, tr("Only image files on this computer can be dropped here."))
 
     def _open_found(self, found: Path | ViewLink | np.ndarray | None, otherwise: str) -> None:
         """Open what was pasted or dropped; for nothing, say ``otherwise``."""
@@ -320,13 +325,13 @@ class MainWindow(QMainWindow):
         self.canvas_area.message.say(
             sentence,
             lambda: self.session.accept(offer),
-            button=f"Open at 1/{offer.reduce} size",
+            button=tr("Open at 1/{reduce} size", reduce=offer.reduce),
         )
 
     def _on_crashed(self) -> None:
         sentence = crash_sentence(len(self.session.crashes.crashes))
         self.canvas_area.message.stand(
-            PinnedMessage(sentence, "Show report", self.show_crash_report)
+            PinnedMessage(sentence, tr("Show report"), self.show_crash_report)
         )
 
     def _on_picture(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QInputDialog, QMenu
 
+from app.translation import tr, translatable
 from app.view_state.words.status_text import zoom_text
 from app.widgets.panels.picture_bar import PictureBar
 
@@ -21,13 +22,13 @@ _BUTTONS = (
     ("−", "zoom-out"),
     ("zoom", ""),
     ("+", "zoom-in"),
-    ("Fit", "fit"),
+    (translatable("Fit"), "fit"),
     ("1:1", "actual-size"),
     None,
-    ("Compare", "next-compare-mode"),
-    ("Export", "export"),
-    ("Info", "info"),
-    ("Full screen", "fullscreen"),
+    (translatable("Compare"), "next-compare-mode"),
+    (translatable("Export"), "export"),
+    (translatable("Info"), "info"),
+    (translatable("Full screen"), "fullscreen"),
 )
 _CONTEXT_MENU = (
     *("fit", "actual-size", "zoom-in", "zoom-out", "", "previous", "next", ""),
@@ -48,7 +49,8 @@ class PictureControls(QObject):
         actions = window.actions_registry.actions
         fit = actions["fit"]
         entries = [
-            None if entry is None else (entry[0], actions.get(entry[1], fit)) for entry in _BUTTONS
+            None if entry is None else (tr(entry[0]), actions.get(entry[1], fit))
+            for entry in _BUTTONS
         ]
         self.bar = PictureBar(entries, window.canvas_area)
         window.canvas_area.add_overlay(self.bar)
@@ -58,7 +60,7 @@ class PictureControls(QObject):
         for zoom in _ZOOMS:
             menu.addAction(zoom_text(zoom), lambda zoom=zoom: self._zoom_to(zoom))
         menu.addSeparator()
-        menu.addAction("Type a number…", self._ask_for_zoom)
+        menu.addAction(tr("Type a number…"), self._ask_for_zoom)
         self.bar.zoom_button.setMenu(menu)
         window.canvas_area.hovered.connect(self._on_hovered)
         window.canvas_area.menu_wanted.connect(self.show_menu)
@@ -102,7 +104,9 @@ class PictureControls(QObject):
         place = self._session.browsing.place()
         self.bar.place_label.setText(f"{place[0]}/{place[1]}" if place is not None else "")
         self.bar.place_label.setToolTip(
-            f"Picture {place[0]} of {place[1]}" if place is not None else ""
+            tr("Picture {number} of {count}", number=place[0], count=place[1])
+            if place is not None
+            else ""
         )
         if self._session.picture is None:
             self.bar.hide()
@@ -114,7 +118,13 @@ class PictureControls(QObject):
         viewport = self._session.viewport
         now = viewport.zoom * 100 if viewport is not None else 100.0
         percent, is_chosen = QInputDialog.getDouble(
-            self._window, "Zoom", "Percent of the photo's own size:", now, 0.1, _MOST_PERCENT, 1
+            self._window,
+            tr("Zoom"),
+            tr("Percent of the photo's own size:"),
+            now,
+            0.1,
+            _MOST_PERCENT,
+            1,
         )
         if is_chosen:
             self._zoom_to(percent / 100)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from app.session.drawing.bgra_image import bgra_image
+from app.translation import tr
 from liif_core.exporting import ExportRequest
 from liif_core.geometry import Box, Size
 from liif_core.rendering.regions import window_for
@@ -70,10 +71,16 @@ class Printing(QObject):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(target, image)
             painter.end()
-            self._say("Sent to the printer.")
+            self._say(tr("Sent to the printer."))
 
         self._put = put
-        self._say(f"Drawing {size.width:,} × {size.height:,} pixels for the printer…")
+        self._say(
+            tr(
+                "Drawing {width:,} × {height:,} pixels for the printer…",
+                width=size.width,
+                height=size.height,
+            )
+        )
         session.exports.preview(request, picture.source, Box.of_size(size))
 
     def _on_drawn(self, drawn: CropDrawn) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.translation import tr
 from app.widgets.panels.empty_page import EmptyPage
 from app.windows.actions.registry import ActionSpec
 from liif_core.image_io.file_names import display_name
@@ -52,7 +53,7 @@ class RecentFiles(QObject):
                 "Forget the recent files",
                 (),
                 lambda: self._window.settings.put(_SETTING, ""),
-                hindrance=lambda: "" if self.paths() else "there are none",
+                hindrance=lambda: "" if self.paths() else tr("there are none"),
             )
         ]
 

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from app.translation import tr
 from app.workers.events import EngineFailed, EngineReady, Event
 from app.workers.failures import reporting_errors, sentence
 from liif_core.errors import Cancelled, LiifError
@@ -76,4 +77,4 @@ class EngineLoader:
             self._deliver(EngineFailed(self._message))
 
     def _note(self, error: Exception) -> None:
-        self._message = sentence(error, "LIIF could not be started")
+        self._message = sentence(error, tr("LIIF could not be started"))

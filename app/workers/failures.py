@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from app.translation import tr
 from liif_core.errors import Cancelled, LiifError
 
 # Everything a damaged file, a full memory or a missing library can raise. Others are mistakes of
@@ -49,8 +50,14 @@ def sentence(error: BaseException, what: str) -> str:
     if isinstance(error, LiifError):
         return str(error)
     if isinstance(error, MemoryError):
-        return f"{what}: not enough memory. Close other programs or use a smaller picture."
+        return tr(
+            "{what}: not enough memory. Close other programs or use a smaller picture.",
+            what=what,
+        )
     if not isinstance(error, FAILURES):
-        return f"{what} because of an unexpected error; try again, or pass the report on."
+        return tr(
+            "{what} because of an unexpected error; try again, or pass the report on.",
+            what=what,
+        )
     reason = str(error).strip().splitlines()
-    return f"{what}: {reason[0] if reason else type(error).__name__}"
+    return tr("{what}: {reason}", what=what, reason=reason[0] if reason else type(error).__name__)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.translation import tr
 from app.workers.events import Event, GuessesFailed, GuessesFound, GuessRequest
 from app.workers.exporting.export_worker import FindRenderer, GetEngine
 from app.workers.failures import sentence
@@ -59,7 +60,7 @@ class GuessWorker(RequestThread[GuessRequest]):
         self._deliver(GuessesFound(request.generation, added))
 
     def _give_up(self, request: GuessRequest, error: Exception) -> None:
-        what = "Where detail is guessed could not be found"
+        what = tr("Where detail is guessed could not be found")
         self._deliver(GuessesFailed(request.generation, sentence(error, what)))
 
     def _is_unwanted(self) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.translation import tr
 from app.workers.events import (
     DecodingUnguarded,
     Event,
@@ -138,4 +139,4 @@ def _failed(request: LoadRequest, error: BaseException) -> Event:
     is_final = isinstance(error, DecodingStoppedError | ImageTooLargeError)
     if request.preview_px and not is_final:
         return PreviewMissing(request.generation)
-    return LoadFailed(request.generation, sentence(error, "The picture could not be opened"))
+    return LoadFailed(request.generation, sentence(error, tr("The picture could not be opened")))

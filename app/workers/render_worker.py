@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from app.translation import tr
 from app.view_state.tile_grid import TileKey, tile_window
 from app.workers.engine_loader import EngineLoader
 from app.workers.events import (
@@ -92,7 +93,7 @@ class RenderWorker(RequestThread[RenderRequest | SnapshotRequest]):
         self._deliver(RenderDone(request.generation))
 
     def _fail(self, request: RenderRequest, method: Method, error: Exception) -> None:
-        message = sentence(error, f"{method.label} could not be drawn")
+        message = sentence(error, tr("{label} could not be drawn", label=tr(method.label)))
         self._deliver(RenderFailed(request.generation, method, message))
 
     def _draw_tiles(self, request: RenderRequest) -> None:

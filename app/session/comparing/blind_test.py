@@ -8,8 +8,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from app.translation import tr, tr_count, translatable
+
 ALIASES = ("A", "B")
-_UNDECIDED = "no difference"
+_UNDECIDED = translatable("no difference")
 
 
 class BlindTest(QObject):
@@ -56,6 +58,11 @@ class BlindTest(QObject):
 def result_words(choices: Counter[str]) -> str:
     total = choices.total()
     if total == 0:
-        return "Blind test ended without a choice."
-    parts = [f"{name} {count}" for name, count in choices.most_common()]
-    return f"Blind test, {total} {'choice' if total == 1 else 'choices'}: {', '.join(parts)}."
+        return tr("Blind test ended without a choice.")
+    parts = ", ".join(f"{tr(name)} {count}" for name, count in choices.most_common())
+    return tr_count(
+        "Blind test, {count} choice: {parts}.",
+        "Blind test, {count} choices: {parts}.",
+        total,
+        parts=parts,
+    )

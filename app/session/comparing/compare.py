@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.session.comparing.blind_test import ALIASES, BlindTest
 from app.session.pictures.compared_pictures import Role
+from app.translation import tr
 from app.view_state.compare_layout import CompareMode
 from app.view_state.pane_view import PaneView
 from app.view_state.picture import Picture
@@ -252,21 +253,21 @@ class Comparison(QObject):
             return
         name = None if place is None else self._name_of(self._places[place])
         self.blind.choose(name)
-        self.told.emit("Noted. Here is the next pair.")
+        self.told.emit(tr("Noted. Here is the next pair."))
 
     def _clean_up_of(self, pane: int, view: PaneView) -> str:
         """In words, where the panes differ in it or it is at work."""
         if not view.method.is_neural or view.viewport.zoom <= 1.0:
             return ""
         if pane and self.is_without_clean_up:
-            return "no JPEG clean-up"
+            return tr("no JPEG clean-up")
         strength = self._session.strength_of(view.picture)
-        return f"JPEG clean-up {strength}%" if strength else ""
+        return tr("JPEG clean-up {strength}%", strength=strength) if strength else ""
 
     def _name_of(self, pane: int) -> str:
-        label = self._session.tiles.drawn_method(self.method_of(pane)).label
+        label = tr(self._session.tiles.drawn_method(self.method_of(pane)).label)
         if pane and self.is_without_clean_up:
-            label = f"{label}, no JPEG clean-up"
+            label = f"{label}, " + tr("no JPEG clean-up")
         path = self.other_path if pane else None
         return label if path is None else f"{path.name} · {label}"
 

@@ -12,6 +12,7 @@ from app.session.drawing.bgra_image import BYTES_PER_PX
 from app.session.drawing.tile import Tile, tile_of
 from app.session.drawing.tile_cache import Level, TileCache
 from app.session.drawing.tile_wants import cut_edges, holds, wanted_tiles
+from app.translation import tr
 from app.view_state.pane_view import PaneView, aligned
 from app.view_state.picture import Picture
 from app.view_state.tile_grid import TILE_PX, TileKey, visible_tiles
@@ -301,7 +302,10 @@ class Tiles(QObject):
             # The tiles that follow would say the same.
             if method in self.failed_methods and self._out_of_memory_generation == self._generation:
                 return
-            message = f"{method.label} does not fit in memory any more; close other programs."
+            message = tr(
+                "{method} does not fit in memory any more; close other programs.",
+                method=tr(method.label),
+            )
             self._fall_back(RenderFailed(self._generation, method, message))
             self._out_of_memory_generation = self._generation
 

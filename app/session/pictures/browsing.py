@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from app.session.pictures.file_watch import FileWatch
 from app.session.pictures.listing import Listing
+from app.translation import tr
 from app.view_state.folder import PictureList
 
 if TYPE_CHECKING:
@@ -122,5 +123,5 @@ class Browsing(QObject):
         picture = self._session.picture
         if picture is not None:
             self._session.opening.told.emit(
-                f"“{picture.name}” was deleted or moved; what you see is from memory."
+                tr("“{name}” was deleted or moved; what you see is from memory.", name=picture.name)
             )

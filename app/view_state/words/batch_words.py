@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from app.translation import tr
 from app.view_state.words.export_words import bytes_text
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ def file_state_words(fraction: float | None, result: ExportResult | None, reason
     if reason:
         return reason
     if result is not None:
-        return f"Done: {result.size}, {bytes_text(result.file_bytes)}"
+        return tr("Done: {size}, {bytes}", size=result.size, bytes=bytes_text(result.file_bytes))
     if fraction is None:
-        return "Waiting"
+        return tr("Waiting")
     # Not done as long as it says so.
     return f"{min(int(fraction * 100), 99)}%"
 
@@ -31,10 +32,10 @@ def file_state_words(fraction: float | None, result: ExportResult | None, reason
 def summary_words(exported: int, files: Sequence[FileState], *, is_busy: bool) -> str:
     """What has become of all."""
     failed = sum(bool(file.reason) for file in files)
-    told = f"{exported:,} of {len(files):,} exported"
+    told = tr("{exported:,} of {count:,} exported", exported=exported, count=len(files))
     if failed:
-        told += f", {failed:,} could not be"
+        told += tr(", {count:,} could not be", count=failed)
     left = len(files) - exported - failed
     if left and not is_busy:
-        told += f", {left:,} not begun"
+        told += tr(", {count:,} not begun", count=left)
     return told + ("…" if is_busy else ".")

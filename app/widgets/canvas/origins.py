@@ -9,11 +9,12 @@ from PySide6.QtGui import QColor, QPainter
 
 from app.session.drawing.tile_wants import holds
 from app.session.session import Session
+from app.translation import tr, translatable
 from app.view_state.pane_view import PaneView
 from app.view_state.tile_grid import TileKey, seen_box, visible_tiles
 from liif_core.rendering.methods import Method
 
-_SOURCE, _OWN = "Plain enlargement", "Full detail"
+_SOURCE, _OWN = translatable("Plain enlargement"), translatable("Full detail")
 # Distinct for colour-blind eyes too (Okabe and Ito's palette).
 _TINTS: dict[str, QColor] = {
     _SOURCE: QColor(213, 94, 0),
@@ -57,7 +58,7 @@ def origin_of(session: Session, view: PaneView, key: TileKey) -> str:
 def _paint_legend(painter: QPainter) -> None:
     metrics = painter.fontMetrics()
     row, swatch = metrics.height() + 4, metrics.ascent()
-    width = max(map(metrics.horizontalAdvance, _TINTS)) + swatch + 3 * _MARGIN
+    width = max(metrics.horizontalAdvance(tr(words)) for words in _TINTS) + swatch + 3 * _MARGIN
     area = QRect(_MARGIN, _MARGIN, width, row * len(_TINTS) + _MARGIN)
     painter.fillRect(area, QColor(20, 20, 20, 200))
     painter.setPen(QColor(240, 240, 240))
@@ -67,5 +68,5 @@ def _paint_legend(painter: QPainter) -> None:
             QRect(at + QPoint(0, (row - swatch) // 2), at + QPoint(swatch, (row + swatch) // 2)),
             tint,
         )
-        painter.drawText(at + QPoint(swatch + _MARGIN, metrics.ascent() + 2), words)
+        painter.drawText(at + QPoint(swatch + _MARGIN, metrics.ascent() + 2), tr(words))
         at += QPoint(0, row)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.session.session import Session
+from app.translation import tr
 from app.widgets.canvas.canvas_background import CanvasBackground
 from app.widgets.canvas.compositor import Compositor
 from app.widgets.canvas.device_pixels import device_rect, to_device, use_device_pixels
@@ -29,7 +30,7 @@ class ViewCanvas(QWidget):
         self._background = CanvasBackground(self)
         self._pane = PanePainter(session, 0, self)
         self._pane.changed.connect(self.update_device_rect)
-        self.setAccessibleName("Picture")
+        self.setAccessibleName(tr("Picture"))
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.session.comparing.compare import Comparison
+from app.translation import tr
 from app.widgets.panels.lower_edge import lie_at_lower_edge
 
 
@@ -24,14 +25,14 @@ class BlindBar(QWidget):
         super().__init__(parent)
         self._compare = compare
         self.setAutoFillBackground(True)
-        self.setAccessibleName("Blind test")
+        self.setAccessibleName(tr("Blind test"))
         layout = QHBoxLayout(self)
-        layout.addWidget(QLabel("Which is better?", self))
-        for text, action in zip(("A", "No difference", "B"), answers, strict=True):
+        layout.addWidget(QLabel(tr("Which is better?"), self))
+        for text, action in zip(("A", tr("No difference"), "B"), answers, strict=True):
             layout.addWidget(self._button(text, action))
         self._count = QLabel(self)
         layout.addWidget(self._count)
-        layout.addWidget(self._button("Finish", finish))
+        layout.addWidget(self._button(tr("Finish"), finish))
         self._compare.changed.connect(self._look)
         self.hide()
 
@@ -47,7 +48,7 @@ class BlindBar(QWidget):
 
     def _look(self) -> None:
         blind = self._compare.blind
-        self._count.setText(f"Pair {blind.count + 1}" if blind.is_on else "")
+        self._count.setText(tr("Pair {count}", count=blind.count + 1) if blind.is_on else "")
         if blind.is_on == self.isHidden():
             self.setVisible(blind.is_on)
             self.raise_()

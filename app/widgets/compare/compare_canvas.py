@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.session.session import Session
+from app.translation import tr
 from app.view_state.compare_layout import CompareMode, PaneLayout, pane_layout, split_column
 from app.widgets.canvas.device_pixels import to_device, use_device_pixels
 from app.widgets.canvas.pane_painter import PanePainter
@@ -178,7 +179,7 @@ class CompareCanvas(ViewCanvas):
         ratio, width = self.devicePixelRatioF(), self.canvas_size.width
         use_words_of_ratio(painter, ratio)
         gap = round(10 * ratio)
-        for words, is_left in (("This viewer", True), ("Ordinary zoom", False)):
+        for words, is_left in ((tr("This viewer"), True), (tr("Ordinary zoom"), False)):
             plate = plate_for(painter, words, gap, gap // 2)
             left = at - gap - plate.width() if is_left else at + gap
             plate.moveTopLeft(QPoint(left, round(20 * ratio)))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 
 from app.session.comparing.compare import GAINS, DifferenceKind
 from app.session.session import Session
+from app.translation import tr
 from app.view_state.compare_layout import CompareMode
 from app.view_state.words.compare_words import (
     difference_words,
@@ -42,7 +43,7 @@ class PaneHeader(QWidget):
         self._button.setAutoRaise(True)
         # All of it is in the menus; a focus here would take the space bar away.
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._button.setToolTip("What this pane shows")
+        self._button.setToolTip(tr("What this pane shows"))
         self._menu = QMenu(self._button)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._button.setMenu(self._menu)
@@ -84,14 +85,14 @@ class PaneHeader(QWidget):
         pane = compare.order[self._place]
         self._menu.clear()
         if compare.blind.is_on:
-            self._menu.addAction("This one is better", lambda: compare.judge(self._place))
-            self._menu.addAction("No difference", lambda: compare.judge(None))
+            self._menu.addAction(tr("This one is better"), lambda: compare.judge(self._place))
+            self._menu.addAction(tr("No difference"), lambda: compare.judge(None))
             self._menu.addSeparator()
-            self._menu.addAction("End the blind test", compare.end_blind_test)
+            self._menu.addAction(tr("End the blind test"), compare.end_blind_test)
             return
         group = QActionGroup(self._menu)
         for method in Method:
-            action = QAction(method.label, self._menu)
+            action = QAction(tr(method.label), self._menu)
             action.setCheckable(True)
             action.setChecked(compare.method_of(pane) is method)
             action.triggered.connect(lambda _=False, method=method: compare.choose(pane, method))
@@ -99,9 +100,9 @@ class PaneHeader(QWidget):
             self._menu.addAction(action)
         if pane == 1:
             self._menu.addSeparator()
-            self._menu.addAction("Another image…", self.file_wanted.emit)
+            self._menu.addAction(tr("Another image…"), self.file_wanted.emit)
             if compare.other_path is not None:
-                self._menu.addAction("The same image again", lambda: compare.show_file(None))
+                self._menu.addAction(tr("The same image again"), lambda: compare.show_file(None))
 
 
 class CompareStrip(QObject):
@@ -124,7 +125,7 @@ class CompareStrip(QObject):
         self._menu.aboutToShow.connect(self._fill_menu)
         self._difference.setMenu(self._menu)
         self._deeper = QToolButton(parent)
-        self._deeper.setText(f"Zoom to {_DEEPER_ZOOM}00%")
+        self._deeper.setText(tr("Zoom to {percent}%", percent=_DEEPER_ZOOM * 100))
         self._deeper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._deeper.clicked.connect(lambda: session.navigation.zoom_to(_DEEPER_ZOOM))
         self._deeper.hide()
@@ -264,7 +265,7 @@ class CompareStrip(QObject):
             self._menu.addAction(action)
         self._menu.addSeparator()
         for gain in GAINS:
-            action = QAction(f"{gain} times", self._menu)
+            action = QAction(tr("{gain} times", gain=gain), self._menu)
             action.setCheckable(True)
             action.setChecked(gain == compare.gain)
             action.triggered.connect(

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 
+from app.translation import tr
+
 _GROUND = QColor("white")
 _INK = QColor("#1a1a1a")
 _QUIET = QColor("#555555")
@@ -86,8 +88,11 @@ def _paint_bar(painter: QPainter, pane: QRect, zoom: float, font: QFont, ratio: 
     bar = QRect(pane.left() + gap, pane.bottom() - gap - thick, round(length * zoom), thick)
     painter.fillRect(bar.adjusted(-1, -1, 1, 1), QColor("black"))
     painter.fillRect(bar, QColor("white"))
-    unit = "pixel of the photo" if length == 1 else "pixels of the photo"
-    words = f"{length:g} {unit}"
+    words = (
+        tr("1 pixel of the photo")
+        if length == 1
+        else tr("{length:g} pixels of the photo", length=length)
+    )
     metrics = QFontMetrics(font)
     plate = QRect(0, 0, metrics.horizontalAdvance(words) + gap, metrics.height() + 2)
     plate.moveBottomLeft(bar.topLeft())

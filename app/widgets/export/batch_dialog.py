@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from app.session.session import Session
 from app.settings import Settings
+from app.translation import tr
 from app.view_state.batch_plan import BatchPlan
 from app.view_state.words.batch_words import file_state_words, summary_words
 from app.widgets.export.batch_size_box import BatchSizeBox
@@ -52,7 +53,7 @@ class BatchDialog(QDialog):
         self._settings = settings
         self._batch = session.exports.batch
         self._paths: list[Path] = []
-        self.setWindowTitle("Export several files")
+        self.setWindowTitle(tr("Export several files"))
         self._make_parts()
         self._lay_out()
         self._batch.changed.connect(self._show)
@@ -87,7 +88,13 @@ class BatchDialog(QDialog):
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            self._notice.setText(f"“{self.folder}” cannot be made: {error.strerror}.")
+            self._notice.setText(
+                tr(
+                    "“{folder}” cannot be made: {reason}.",
+                    folder=self.folder,
+                    reason=error.strerror,
+                )
+            )
             self._notice.show()
             return
         self._remember()
@@ -117,9 +124,9 @@ class BatchDialog(QDialog):
     def problem(self) -> str:
         """Why it cannot begin, in a sentence; empty if it can."""
         if not self._paths:
-            return "Add the files to export, or a whole folder."
+            return tr("Add the files to export, or a whole folder.")
         if not self._folder.text().strip():
-            return "Choose the folder to write to."
+            return tr("Choose the folder to write to.")
         if self.folder.exists() and not self.folder.is_dir():
             return f"“{self.folder}” is a file; choose a folder."
         return ""
@@ -128,38 +135,38 @@ class BatchDialog(QDialog):
 
     def _make_parts(self) -> None:
         self._list = QTreeWidget(self)
-        self._list.setHeaderLabels(["File", "State"])
+        self._list.setHeaderLabels([tr("File"), tr("State")])
         self._list.setRootIsDecorated(False)
         self._list.setUniformRowHeights(True)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._list.setAccessibleName("Files to export")
+        self._list.setAccessibleName(tr("Files to export"))
         header = self._list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(1, _STATE_PX)
-        self._add = _button("Add files…", self.files_wanted, self)
-        self._add_folder = _button("Add the folder", self.folder_wanted, self)
-        self._remove = _button("Remove", self._on_remove, self)
+        self._add = _button(tr("Add files…"), self.files_wanted, self)
+        self._add_folder = _button(tr("Add the folder"), self.folder_wanted, self)
+        self._remove = _button(tr("Remove"), self._on_remove, self)
         self.size_box = BatchSizeBox(self._settings, self)
         drawn = self._session.tiles.drawn_method(self._session.methods[0])
         self.how_box = EncodingBox(drawn, 8, self._settings, self)
         self._folder = QLineEdit(self)
-        self._folder.setAccessibleName("Folder to write to")
+        self._folder.setAccessibleName(tr("Folder to write to"))
         self._folder.textChanged.connect(self._show)
-        self._choose = _button("Choose…", self._on_choose, self)
+        self._choose = _button(tr("Choose…"), self._on_choose, self)
         self._bar = QProgressBar(self)
         self._bar.setRange(0, _STEPS)
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Progress of all files")
+        self._bar.setAccessibleName(tr("Progress of all files"))
         self._summary = QLabel(self)
         self._summary.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._notice = QLabel(self)
         self._notice.setTextFormat(Qt.TextFormat.PlainText)
         self._notice.setWordWrap(True)
-        self._go = _button("Export", self.start, self)
+        self._go = _button(tr("Export"), self.start, self)
         self._go.setDefault(True)
-        self._stop = _button("Stop", self._batch.cancel, self)
-        self._close = _button("Close", self.close, self)
+        self._stop = _button(tr("Stop"), self._batch.cancel, self)
+        self._close = _button(tr("Close"), self.close, self)
 
     def _lay_out(self) -> None:
         adding = QHBoxLayout()
@@ -172,7 +179,7 @@ class BatchDialog(QDialog):
         right = QVBoxLayout()
         right.addWidget(QLabel("<b>Size</b>", self))
         right.addWidget(self.size_box)
-        heading = QLabel("<b>Quality and format</b>", self)
+        heading = QLabel(f"<b>{tr('Quality and format')}</b>", self)
         heading.setContentsMargins(0, 10, 0, 0)
         right.addWidget(heading)
         right.addWidget(self.how_box)
@@ -219,7 +226,7 @@ class BatchDialog(QDialog):
         self._fill()
 
     def _on_choose(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Export to", str(self.folder))
+        name = QFileDialog.getExistingDirectory(self, tr("Export to"), str(self.folder))
         if name:
             self._folder.setText(name)
 
@@ -245,7 +252,7 @@ class BatchDialog(QDialog):
         problem = "" if batch.is_busy else self.problem
         self._go.setEnabled(not problem)
         count = len(self._paths)
-        self._go.setText(f"Export {count:,} files" if count > 1 else "Export")
+        self._go.setText(tr("Export {count:,} files", count=count) if count > 1 else tr("Export"))
         self._notice.setText(problem)
         self._notice.setVisible(bool(problem))
         shown = is_of_list and not problem

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
 
 from app.settings import Settings
+from app.translation import tr
 from app.view_state.batch_plan import SizeRule
 from app.view_state.export_plan import MOST_SIDE_PX
 
@@ -17,19 +18,19 @@ class BatchSizeBox(QWidget):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rule = QComboBox(self)
-        self._rule.setAccessibleName("What is the same of all")
-        self._rule.addItem("Times as large", SizeRule.SCALE.value)
-        self._rule.addItem("The longer side", SizeRule.LONG_SIDE.value)
+        self._rule.setAccessibleName(tr("What is the same of all"))
+        self._rule.addItem(tr("Times as large"), SizeRule.SCALE.value)
+        self._rule.addItem(tr("The longer side"), SizeRule.LONG_SIDE.value)
         self._scale = QDoubleSpinBox(self)
         self._scale.setRange(_LEAST, _MOST)
         self._scale.setDecimals(2)
         self._scale.setPrefix("× ")
-        self._scale.setAccessibleName("Times as large")
+        self._scale.setAccessibleName(tr("Times as large"))
         self._side = QSpinBox(self)
         self._side.setRange(1, MOST_SIDE_PX)
         self._side.setGroupSeparatorShown(True)
-        self._side.setSuffix(" pixels")
-        self._side.setAccessibleName("Pixels of the longer side")
+        self._side.setSuffix(tr(" pixels"))
+        self._side.setAccessibleName(tr("Pixels of the longer side"))
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addRow(self._rule)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.session.drawing.bgra_image import bgra_image
+from app.translation import tr
 from app.view_state.export_plan import crop_box
 from app.widgets.canvas.device_pixels import device_rect, use_device_pixels
 from app.widgets.export.stand_ins import StandIn
@@ -48,7 +49,7 @@ class CropPreview(QWidget):
         self._message = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(200, 160)
-        self.setAccessibleName("Preview, one to one")
+        self.setAccessibleName(tr("Preview, one to one"))
 
     @property
     def crop(self) -> Box:

@@ -15,18 +15,19 @@ from PySide6.QtWidgets import (
 )
 
 from app.settings import Settings
+from app.translation import tr, translatable
 from liif_core.exporting import EXPORT_FORMATS, ExportFormat, MetadataPolicy, ProfilePolicy
 from liif_core.exporting.request import can_write
 from liif_core.rendering.methods import Method
 
 _METADATA = (
-    (MetadataPolicy.KEEP, "Keep"),
-    (MetadataPolicy.STRIP_GPS, "Keep, but remove the location"),
-    (MetadataPolicy.STRIP, "Leave out"),
+    (MetadataPolicy.KEEP, translatable("Keep")),
+    (MetadataPolicy.STRIP_GPS, translatable("Keep, but remove the location")),
+    (MetadataPolicy.STRIP, translatable("Leave out")),
 )
 _PROFILES = (
     (ProfilePolicy.SRGB, "sRGB, as on the screen"),
-    (ProfilePolicy.KEEP, "Same colour profile as the photo"),
+    (ProfilePolicy.KEEP, translatable("Same colour profile as the photo")),
 )
 
 
@@ -98,26 +99,28 @@ class EncodingBox(QWidget):
             for each in Method
             if each is not Method.AUTO and (not each.is_draft or each is shown)
         ]
-        self._method = _combo(self, [(each.value, each.label) for each in methods])
-        self._ensemble = QCheckBox("Extra fine (takes 8 times as long)", self)
-        self._ensemble.setToolTip("The mean of all eight flips and quarter turns of the picture")
+        self._method = _combo(self, [(each.value, tr(each.label)) for each in methods])
+        self._ensemble = QCheckBox(tr("Extra fine (takes 8 times as long)"), self)
+        self._ensemble.setToolTip(
+            tr("The mean of all eight flips and quarter turns of the picture")
+        )
         writable = [each for each in EXPORT_FORMATS if can_write(each)]
         self._format = _combo(self, [(each.name, each.name) for each in writable])
-        self._bits = _combo(self, [(8, "8 bits"), (16, "16 bits")])
+        self._bits = _combo(self, [(8, tr("8 bits")), (16, tr("16 bits"))])
         self._slider = QSlider(Qt.Orientation.Horizontal, self)
         self._slider.setRange(1, 100)
         self._quality = QSpinBox(self)
         self._quality.setRange(1, 100)
-        self._metadata = _combo(self, [(each.value, text) for each, text in _METADATA])
-        self._profile = _combo(self, [(each.value, text) for each, text in _PROFILES])
+        self._metadata = _combo(self, [(each.value, tr(text)) for each, text in _METADATA])
+        self._profile = _combo(self, [(each.value, tr(text)) for each, text in _PROFILES])
         for widget, name in (
-            (self._method, "Enlarge with"),
-            (self._format, "Format"),
-            (self._bits, "Bits a channel"),
-            (self._slider, "Quality"),
-            (self._quality, "Quality"),
-            (self._metadata, "Metadata"),
-            (self._profile, "Colours"),
+            (self._method, tr("Enlarge with")),
+            (self._format, tr("Format")),
+            (self._bits, tr("Bits a channel")),
+            (self._slider, tr("Quality")),
+            (self._quality, tr("Quality")),
+            (self._metadata, tr("Metadata")),
+            (self._profile, tr("Colours")),
         ):
             widget.setAccessibleName(name)
 
@@ -141,16 +144,16 @@ class EncodingBox(QWidget):
         file_row.addWidget(self._bits, 1)
         quality_row.addWidget(self._slider, 1)
         quality_row.addWidget(self._quality)
-        self._quality_label = QLabel("Quality", self)
+        self._quality_label = QLabel(tr("Quality"), self)
         for name, row in (
-            ("Enlarge with", self._method),
+            (tr("Enlarge with"), self._method),
             ("", self._ensemble),
-            ("Format", file_row),
+            (tr("Format"), file_row),
         ):
             self._form.addRow(name, row)
         self._form.addRow(self._quality_label, quality_row)
-        self._form.addRow("Metadata", self._metadata)
-        self._form.addRow("Colours", self._profile)
+        self._form.addRow(tr("Metadata"), self._metadata)
+        self._form.addRow(tr("Colours"), self._profile)
 
     def _on_new_format(self) -> None:
         if self.format.quality is not None:

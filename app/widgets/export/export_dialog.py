@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.session.session import Session
 from app.settings import Settings
+from app.translation import tr
 from app.view_state.export_plan import Area, ExportArea, view_area, whole_area
 from app.view_state.picture import Picture
 from app.view_state.words.export_words import bytes_text, duration_text, size_text
@@ -64,7 +65,7 @@ class ExportDialog(QDialog):
         self._viewport = session.navigation.target
         self._asked = Box(0, 0, 0, 0)
         self._measured: CropMeasured | None = None
-        self.setWindowTitle("Export")
+        self.setWindowTitle(tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._make_parts()
         self._lay_out()
@@ -116,7 +117,7 @@ class ExportDialog(QDialog):
             if request.path.is_dir():
                 return f"“{request.path.name}” is a folder; give the file a name."
             if not folder.is_dir():
-                return f"There is no folder “{folder}”; choose another one."
+                return tr("There is no folder “{folder}”; choose another one.", folder=folder)
             if any(
                 export.job.request.path == request.path for export in self._session.exports.queue
             ):
@@ -125,12 +126,16 @@ class ExportDialog(QDialog):
             if self._measured is not None:
                 free_bytes = shutil.disk_usage(folder).free
                 if self._measured.file_bytes > free_bytes:
-                    return (
-                        f"The file would take about {bytes_text(self._measured.file_bytes)} and "
-                        f"the disk has {bytes_text(free_bytes)} left; choose another one."
+                    return tr(
+                        "The file would take about {bytes} and the disk has {free} left; "
+                        "choose another one.",
+                        bytes=bytes_text(self._measured.file_bytes),
+                        free=bytes_text(free_bytes),
                     )
         except (ExportError, OSError, ValueError) as error:
-            return str(error) if isinstance(error, ExportError) else "That is not a file's name."
+            return (
+                str(error) if isinstance(error, ExportError) else tr("That is not a file's name.")
+            )
         return ""
 
     def set_region(self, region: Area | None) -> None:
@@ -163,9 +168,9 @@ class ExportDialog(QDialog):
     def _make_parts(self) -> None:
         picture, settings = self._picture, self._settings
         self._buttons = {
-            ExportArea.VIEW: QRadioButton("This view", self),
-            ExportArea.REGION: QRadioButton("A region", self),
-            ExportArea.WHOLE: QRadioButton("Whole image", self),
+            ExportArea.VIEW: QRadioButton(tr("This view"), self),
+            ExportArea.REGION: QRadioButton(tr("A region"), self),
+            ExportArea.WHOLE: QRadioButton(tr("Whole image"), self),
         }
         group = QButtonGroup(self)
         for button in self._buttons.values():
@@ -174,7 +179,7 @@ class ExportDialog(QDialog):
         self._buttons[ExportArea.VIEW].setEnabled(has_view)
         what = ExportArea(str(settings.get("export/what"))) if has_view else ExportArea.WHOLE
         self._buttons[what].setChecked(True)
-        self._draw = QPushButton("Draw…", self)
+        self._draw = QPushButton(tr("Draw…"), self)
         self._draw.setAutoDefault(False)
         self._draw.setEnabled(has_view)
         self.region_box = RegionBox(picture.size, self)
@@ -198,8 +203,8 @@ class ExportDialog(QDialog):
         self._notice.setTextFormat(Qt.TextFormat.PlainText)
         self._notice.setWordWrap(True)
         buttons = QDialogButtonBox(self)
-        self._go = buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        self._go = buttons.addButton(tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self._go.setDefault(True)
@@ -217,9 +222,9 @@ class ExportDialog(QDialog):
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
         for title, part in (
-            ("Which part", what),
-            ("Size", self.size_box),
-            ("Quality and format", self.how_box),
+            (tr("Which part"), what),
+            (tr("Size"), self.size_box),
+            (tr("Quality and format"), self.how_box),
         ):
             heading = QLabel(f"<b>{title}</b>", self)
             if title != "Which part":
@@ -314,7 +319,7 @@ class ExportDialog(QDialog):
         if source is None or not self.isVisible():
             return
         self._asked = self.preview.crop
-        self._caption.setText("Drawing…")
+        self._caption.setText(tr("Drawing…"))
         self._session.exports.preview(
             request, source, self._asked, self_ensemble=self.how_box.self_ensemble
         )
@@ -322,7 +327,9 @@ class ExportDialog(QDialog):
     def _on_crop(self, event: CropDrawn) -> None:
         self.preview.show_crop(event, self._asked)
         is_cut = self._asked.size != self.size_box.window.size
-        self._caption.setText("Actual size. Drag to see other parts." if is_cut else "Actual size.")
+        self._caption.setText(
+            tr("Actual size. Drag to see other parts.") if is_cut else tr("Actual size.")
+        )
 
     def _on_measured(self, event: CropMeasured) -> None:
         self._measured = event
@@ -339,11 +346,15 @@ class ExportDialog(QDialog):
         if problem:
             self._estimate.setText("")
         elif self._measured is None:
-            self._estimate.setText("Measuring…")
+            self._estimate.setText(tr("Measuring…"))
         else:
             time_words = duration_text(self._measured.seconds)
             self._estimate.setText(
-                f"About {time_words} and {bytes_text(self._measured.file_bytes)}"
+                tr(
+                    "About {time} and {bytes}",
+                    time=time_words,
+                    bytes=bytes_text(self._measured.file_bytes),
+                )
             )
         self._estimate.setVisible(not problem)
         self._notice.setText(problem or self._remark())
@@ -353,13 +364,16 @@ class ExportDialog(QDialog):
         export_format = self.how_box.format
         source = self._picture.source
         if source is not None and source.info.damage:
-            return f"{source.info.damage} The copy will have nothing there."
+            return source.info.damage + " " + tr("The copy will have nothing there.")
         if self._picture.has_alpha and not export_format.has_alpha:
-            return f"{export_format.name} has no transparency: white is laid under the picture."
+            return tr(
+                "{format} has no transparency: white is laid under the picture.",
+                format=export_format.name,
+            )
         if self.how_box.method.is_neural and self.size_box.window.min_zoom < 1:
-            return "This is smaller than the photo; no detail is added."
+            return tr("This is smaller than the photo; no detail is added.")
         if self.how_box.method.is_neural and shows_source(self.size_box.window):
-            return "At 100% this is the photo itself, pixel for pixel."
+            return tr("At 100% this is the photo itself, pixel for pixel.")
         return ""
 
     def _remember(self) -> None:

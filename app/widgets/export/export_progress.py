@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.session.exports import Export, Exports, ExportState
+from app.translation import tr
 from app.view_state.words.export_words import duration_text
 
 _MARGIN = 12
@@ -63,7 +64,7 @@ class ExportProgressPanel(QFrame):
         for row, export in zip(self._rows, (*queue, *[None] * _MOST_ROWS), strict=False):
             row.show_export(export)
         hidden = len(queue) - len(self._rows)
-        self._more.setText(f"{hidden} more waiting")
+        self._more.setText(tr("{count} more waiting", count=hidden))
         self._more.setVisible(hidden > 0)
         if len(queue) != self._count:
             self._count = len(queue)
@@ -90,7 +91,7 @@ class _Row:
         self._bar.setTextVisible(False)
         self._bar.setMaximumHeight(panel.fontMetrics().height() // 2)
         self._bar.setRange(0, _STEPS)
-        self.stop = QPushButton("Stop", panel)
+        self.stop = QPushButton(tr("Stop"), panel)
         self.stop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         grid.addWidget(self._name, 3 * index, 0)
         grid.addWidget(self._bar, 3 * index + 1, 0)
@@ -120,11 +121,15 @@ def state_words(export: Export) -> str:
     """How far an export is."""
     match export.state:
         case ExportState.WAITING:
-            return "Waiting"
+            return tr("Waiting")
         case ExportState.STOPPING:
-            return "Stopping…"
+            return tr("Stopping…")
     if export.fraction >= 1:
-        return "Finishing the file…"
+        return tr("Finishing the file…")
     if export.seconds_left is None:
-        return "Starting…"
-    return f"{export.fraction * 100:.0f}%, about {duration_text(export.seconds_left)} left"
+        return tr("Starting…")
+    return tr(
+        "{percent:.0f}%, about {time} left",
+        percent=export.fraction * 100,
+        time=duration_text(export.seconds_left),
+    )

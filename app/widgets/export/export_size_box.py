@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.settings import Settings
+from app.translation import tr, translatable
 from app.view_state.export_plan import (
     MOST_SIDE_PX,
     Area,
@@ -30,9 +31,9 @@ from app.view_state.words.export_words import scale_text
 from liif_core.geometry import GridWindow, Size
 
 _SIZINGS = (
-    (SizeUnit.PIXELS, "Pixels"),
-    (SizeUnit.SCALE, "Scale"),
-    (SizeUnit.PRINT, "Print size"),
+    (SizeUnit.PIXELS, translatable("Pixels")),
+    (SizeUnit.SCALE, translatable("Scale")),
+    (SizeUnit.PRINT, translatable("Print size")),
 )
 _UNITS = ((Unit.MM, "mm"), (Unit.INCH, "inch"))
 _LONGEST_PRINT = 1_000_000.0
@@ -122,28 +123,28 @@ class SizeBox(QWidget):
 
     def _make_fields(self) -> None:
         self._sizing = QComboBox(self)
-        self._sizing.setAccessibleName("How the size is given")
+        self._sizing.setAccessibleName(tr("How the size is given"))
         for sizing, text in _SIZINGS:
-            self._sizing.addItem(text, sizing.value)
-        self._width, self._height = self._pixel_field("Width"), self._pixel_field("Height")
+            self._sizing.addItem(tr(text), sizing.value)
+        self._width, self._height = self._pixel_field(tr("Width")), self._pixel_field(tr("Height"))
         self._scale_field = QDoubleSpinBox(self)
         self._scale_field.setDecimals(4)
         self._scale_field.setRange(SMALLEST_ZOOM, MAX_ZOOM)
         self._scale_field.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
         self._scale_field.setPrefix("× ")
-        self._scale_field.setAccessibleName("Output pixels per pixel of the picture")
-        self._print_width = self._length_field("Width on paper")
-        self._print_height = self._length_field("Height on paper")
+        self._scale_field.setAccessibleName(tr("Output pixels per pixel of the picture"))
+        self._print_width = self._length_field(tr("Width on paper"))
+        self._print_height = self._length_field(tr("Height on paper"))
         self._unit = QComboBox(self)
-        self._unit.setAccessibleName("Unit of length")
+        self._unit.setAccessibleName(tr("Unit of length"))
         for unit, text in _UNITS:
             self._unit.addItem(text, unit.value)
         self._dpi = QDoubleSpinBox(self)
         self._dpi.setDecimals(0)
-        self._dpi.setAccessibleName("Dots per inch")
+        self._dpi.setAccessibleName(tr("Dots per inch"))
         self._dpi.setRange(1, 10_000)
-        self._dpi.setSuffix(" dpi")
-        self._lock = QCheckBox("Keep proportions", self)
+        self._dpi.setSuffix(tr(" dpi"))
+        self._lock = QCheckBox(tr("Keep proportions"), self)
         for field in (
             self._width,
             self._height,
@@ -159,7 +160,7 @@ class SizeBox(QWidget):
         field = QSpinBox(self)
         field.setRange(1, MOST_SIDE_PX)
         field.setGroupSeparatorShown(True)
-        field.setAccessibleName(f"{name} in pixels")
+        field.setAccessibleName(tr("{name} in pixels", name=name))
         return field
 
     def _length_field(self, name: str) -> QDoubleSpinBox:

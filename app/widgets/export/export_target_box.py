@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.translation import tr
 from app.view_state.words.export_words import free_name
 from liif_core.exporting import EXPORT_FORMATS, ExportFormat
 
@@ -34,9 +35,9 @@ class TargetBox(QWidget):
         self._source_path = source_path
         self._is_proposal = True
         self._line = QLineEdit(self)
-        self._line.setAccessibleName("File")
+        self._line.setAccessibleName(tr("File"))
         self._line.textEdited.connect(self._on_edited)
-        choose = QPushButton("Choose…", self)
+        choose = QPushButton(tr("Choose…"), self)
         choose.setAutoDefault(False)
         choose.clicked.connect(self._choose)
         self._replace = QCheckBox(self)
@@ -105,9 +106,9 @@ class TargetBox(QWidget):
         self._replace.setChecked(False)
         self._replace.blockSignals(False)
         self._replace.setText(
-            "Replace the picture itself: its own pixels will be gone"
+            tr("Replace the picture itself: its own pixels will be gone")
             if is_source
-            else "Replace the file that is there"
+            else tr("Replace the file that is there")
         )
         self._replace.setVisible(is_file)
 
@@ -118,9 +119,9 @@ class TargetBox(QWidget):
         )
         name, _ = QFileDialog.getSaveFileName(
             self,
-            "Export to",
+            tr("Export to"),
             str(self.path),
-            f"All files (*);;{filters}",
+            tr("All files") + f" (*);;{filters}",
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if name:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QWidget
 
+from app.translation import tr
 from app.view_state.export_plan import Area, typed_area
 from liif_core.geometry import Size
 
@@ -22,17 +23,17 @@ class RegionBox(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         self._fields = []
         rows = (
-            ("From the left", source.width - 1, 0, 0),
-            ("From the top", source.height - 1, 0, 2),
-            ("Width", source.width, 1, 0),
-            ("Height", source.height, 1, 2),
+            (tr("From the left"), source.width - 1, 0, 0),
+            (tr("From the top"), source.height - 1, 0, 2),
+            (tr("Width"), source.width, 1, 0),
+            (tr("Height"), source.height, 1, 2),
         )
         for name, most, row, column in rows:
             field = QDoubleSpinBox(self)
             field.setDecimals(2)
             field.setRange(0 if row == 0 else 0.01, most)
             field.setKeyboardTracking(False)
-            field.setAccessibleName(f"{name}, in pixels of the photo")
+            field.setAccessibleName(tr("{name}, in pixels of the photo", name=name))
             field.valueChanged.connect(self._on_typed)
             label = QLabel(name, self)
             label.setBuddy(field)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.session.session import Session
+from app.translation import tr
 from app.view_state.words.compare_words import pane_words
 from app.widgets.compare.compare_canvas import CompareCanvas
 from app.widgets.inspect.pane_samples import along_line, colours_of, level_shares, luma_of
@@ -37,12 +38,12 @@ class Inspector(QWidget):
         self._curves_for: tuple[object, ...] = ()
         self._profile = self._plot("along the line, screen pixels", "brightness")
         self._histogram = self._plot("brightness", "pixels, %")
-        self._profile.setAccessibleName("Line profile")
-        self._histogram.setAccessibleName("Histogram")
+        self._profile.setAccessibleName(tr("Line profile"))
+        self._histogram.setAccessibleName(tr("Histogram"))
         self._channels = QToolButton(self)
         self._channels.setText("RGB")
         self._channels.setCheckable(True)
-        self._channels.setToolTip("Show red, green and blue instead of brightness")
+        self._channels.setToolTip(tr("Show red, green and blue instead of brightness"))
         self._channels.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._channels.toggled.connect(self.refresh)
         side = QVBoxLayout()

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.translation import tr
+
 # A new strength means new features: the hand is given so long to come to rest.
 _REST_MS = 120
 
@@ -26,9 +28,9 @@ class CleanUpSlider(QDialog):
 
     def __init__(self, strength: int, automatic: int | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("JPEG clean-up")
+        self.setWindowTitle(tr("JPEG clean-up"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        words = "Removes blocks, ringing and dots that JPEG compression left in the picture."
+        words = tr("Removes blocks, ringing and dots that JPEG compression left in the picture.")
         about = QLabel(words, self)
         about.setWordWrap(True)
         self._slider = QSlider(Qt.Orientation.Horizontal, self)
@@ -36,16 +38,25 @@ class CleanUpSlider(QDialog):
         self._slider.setPageStep(10)
         self._slider.setValue(strength)
         self._slider.setMinimumWidth(260)
-        self._slider.setAccessibleName("Strength of the JPEG clean-up")
+        self._slider.setAccessibleName(tr("Strength of the JPEG clean-up"))
         self._value = QLabel(self)
         # Room for the longest, so that the slider does not jump.
         self._value.setMinimumWidth(self.fontMetrics().horizontalAdvance("100% "))
         self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout()
-        for widget in (QLabel("Off", self), self._slider, QLabel("Strong", self), self._value):
+        for widget in (
+            QLabel(tr("Off"), self),
+            self._slider,
+            QLabel(tr("Strong"), self),
+            self._value,
+        ):
             row.addWidget(widget)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        text = "As the file needs" if automatic is None else f"As the file needs ({automatic}%)"
+        text = (
+            tr("As the file needs")
+            if automatic is None
+            else tr("As the file needs ({automatic}%)", automatic=automatic)
+        )
         by_file = buttons.addButton(text, QDialogButtonBox.ButtonRole.ResetRole)
         by_file.clicked.connect(lambda: self._reset(automatic))
         buttons.rejected.connect(self.close)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.translation import tr
 from liif_core.image_io.file_names import display_name
 from resources import icon_path
 
@@ -30,15 +31,17 @@ class EmptyPage(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        title = QLabel("Drop a photo here, then roll the wheel", self)
+        title = QLabel(tr("Drop a photo here, then roll the wheel"), self)
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
         title.setFont(font)
-        hint = QLabel("There are no pixels at the bottom: it stays sharp as far as you go.", self)
+        hint = QLabel(
+            tr("There are no pixels at the bottom: it stays sharp as far as you go."), self
+        )
         hint.setProperty("isAside", True)
-        button = QPushButton(QIcon(str(icon_path("open"))), "Open…", self)
+        button = QPushButton(QIcon(str(icon_path("open"))), tr("Open…"), self)
         button.clicked.connect(self.open_clicked)
-        sample = QPushButton("Try the sample", self)
+        sample = QPushButton(tr("Try the sample"), self)
         sample.clicked.connect(self.sample_clicked)
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(12)
@@ -64,7 +67,7 @@ class EmptyPage(QWidget):
         if not shown:
             return
         place = self._layout.count() - 1
-        heading = QLabel("Opened lately", self)
+        heading = QLabel(tr("Opened lately"), self)
         heading.setProperty("isAside", True)
         self._layout.insertSpacing(place, 12)
         self._layout.insertWidget(place + 1, heading, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -75,6 +78,6 @@ class EmptyPage(QWidget):
             elided = button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _NAME_PX)
             button.setText(elided.replace("&", "&&"))
             button.setToolTip(str(path))
-            button.setAccessibleName(f"Open {name}")
+            button.setAccessibleName(tr("Open {name}", name=name))
             button.clicked.connect(lambda _=False, path=path: self.recent_clicked.emit(path))
             self._layout.insertWidget(place + 2 + number, button, 0, Qt.AlignmentFlag.AlignHCenter)

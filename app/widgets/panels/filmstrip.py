@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.session.session import Session
+from app.translation import tr
 from app.widgets.panels.filmstrip_model import FilmstripModel
 
 HEIGHT_PX = 100
@@ -52,7 +53,7 @@ class Filmstrip(QListView):
         self._model = FilmstripModel(session.thumbnails)
         self.setModel(self._model)
         self.setItemDelegate(_Cells(self))
-        self.setAccessibleName("Pictures of the folder")
+        self.setAccessibleName(tr("Pictures of the folder"))
         self.setStyleSheet(_STYLE)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFlow(QListView.Flow.LeftToRight)
@@ -166,7 +167,7 @@ class _Cells(QStyledItemDelegate):
             if isinstance(image, QImage):
                 painter.setPen(_CHOSEN)
                 lines = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-                painter.drawText(place, lines, "No preview")
+                painter.drawText(place, lines, tr("No preview"))
         strip = option.widget
         if index == strip.currentIndex():
             _frame(painter, place, _CURRENT, 3)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
 from app.session.pictures.thumbnails import Thumbnails
+from app.translation import tr
 from app.view_state.folder import PictureList
 from liif_core.image_io.file_names import display_name
 
@@ -43,7 +44,12 @@ class FilmstripModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return display_name(path)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{display_name(path)}, {index.row() + 1} of {len(self.pictures)}"
+            return tr(
+                "{name}, {number} of {count}",
+                name=display_name(path),
+                number=index.row() + 1,
+                count=len(self.pictures),
+            )
         return None
 
     def _on_arrived(self, path: Path) -> None:

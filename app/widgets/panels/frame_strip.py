@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.session.session import Session
+from app.translation import tr
 from app.view_state.words.frame_words import frame_text
 
 # No stop for the Tab key: the keys that turn pages work everywhere.
@@ -21,9 +22,9 @@ class FrameStrip(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.back = _button(_BACK, "Previous page or frame")
-        self.text = _button("", "Go to a page or frame…")
-        self.forward = _button(_FORWARD, "Next page or frame")
+        self.back = _button(_BACK, tr("Previous page or frame"))
+        self.text = _button("", tr("Go to a page or frame…"))
+        self.forward = _button(_FORWARD, tr("Next page or frame"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(0)

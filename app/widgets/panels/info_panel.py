@@ -9,6 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.session.session import Session
+from app.translation import tr
 from app.view_state.picture import Picture
 from app.view_state.words.frame_words import frame_text
 from app.view_state.words.memory_words import memory_text
@@ -69,8 +70,8 @@ class InfoPanel(QFrame):
         if picture is None:
             return
         used, _, parts = memory_text(self._session.memory.use()).partition(": ")
-        rows = [*info_rows(picture), ("Memory", used)]
-        self.setToolTip(f"Memory, in megabytes: {parts}")
+        rows = [*info_rows(picture), (tr("Memory"), used)]
+        self.setToolTip(tr("Memory, in megabytes: {parts}", parts=parts))
         text = _rows_text(rows)
         if text != self._shown:
             self._shown = text
@@ -82,26 +83,45 @@ def info_rows(picture: Picture) -> list[tuple[str, str]]:
     """What is known of a picture, as (name, value)."""
     size = picture.size
     rows = [
-        ("Name", picture.name),
-        ("Size", f"{size.width} × {size.height}, {size.pixels / 1e6:.1f} megapixels"),
+        (tr("Name"), picture.name),
+        (
+            tr("Size"),
+            tr(
+                "{width} × {height}, {megapixels:.1f} megapixels",
+                width=size.width,
+                height=size.height,
+                megapixels=size.pixels / 1e6,
+            ),
+        ),
     ]
     if text := frame_text(picture):
         rows.append(tuple(text.split(" ", 1)))
     if picture.path is not None:
-        rows.append(("Folder", str(picture.path.resolve().parent)))
+        rows.append((tr("Folder"), str(picture.path.resolve().parent)))
     if picture.source is not None:
         info = picture.source.info
         rows += [
-            ("Format", f"{info.format} {info.mode}, {info.bits} bits a channel"),
-            ("Colours", f"{info.profile} ({by})" if (by := info.profile_said_by) else info.profile),
+            (
+                tr("Format"),
+                tr(
+                    "{format} {mode}, {bits} bits a channel",
+                    format=info.format,
+                    mode=info.mode,
+                    bits=info.bits,
+                ),
+            ),
+            (
+                tr("Colours"),
+                f"{info.profile} ({by})" if (by := info.profile_said_by) else info.profile,
+            ),
             *compression_rows(info),
-            *(("Damage", sentence) for sentence in (info.damage,) if sentence),
-            *(("Note", note) for note in info.notes),
+            *((tr("Damage"), sentence) for sentence in (info.damage,) if sentence),
+            *((tr("Note"), note) for note in info.notes),
         ]
         if info.metadata is not None:
             rows += camera_facts(info.metadata.exif)
             if info.metadata.comment:
-                rows.append(("Comment", info.metadata.comment.decode("utf-8", "replace")[:200]))
+                rows.append((tr("Comment"), info.metadata.comment.decode("utf-8", "replace")[:200]))
     return rows
 
 
@@ -109,8 +129,10 @@ def compression_rows(info: SourceInfo) -> list[tuple[str, str]]:
     """How a JPEG was compressed; nothing for other files."""
     if info.jpeg is None:
         return []
-    text = f"JPEG, quality about {info.jpeg.quality}"
-    return [("Compression", f"{text}, colour {info.jpeg.sampling}" if info.jpeg.sampling else text)]
+    text = tr("JPEG, quality about {quality}", quality=info.jpeg.quality)
+    if info.jpeg.sampling:
+        text = tr("{quality}, colour {sampling}", quality=text, sampling=info.jpeg.sampling)
+    return [(tr("Compression"), text)]
 
 
 def _rows_text(rows: list[tuple[str, str]]) -> str:

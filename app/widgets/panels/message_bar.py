@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from app.translation import tr
 from resources import icon_path
 
 _SHOWN_MS = 9000
@@ -42,7 +43,7 @@ class MessageBar(QFrame):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._retry = QPushButton(QIcon(str(icon_path("retry"))), "Try again", self)
+        self._retry = QPushButton(QIcon(str(icon_path("retry"))), tr("Try again"), self)
         self._retry.clicked.connect(self._on_retry)
         self._also = QPushButton(self)
         self._also.clicked.connect(self._on_also)
@@ -50,7 +51,7 @@ class MessageBar(QFrame):
         self._action = QPushButton(QIcon(str(icon_path("report"))), "", self)
         self._action.clicked.connect(self._on_action)
         self._action.hide()
-        close = QPushButton(QIcon(str(icon_path("close"))), "Dismiss", self)
+        close = QPushButton(QIcon(str(icon_path("close"))), tr("Dismiss"), self)
         close.clicked.connect(self._on_dismissed)
         layout = QHBoxLayout(self)
         layout.addWidget(self._label, 1)
@@ -74,14 +75,14 @@ class MessageBar(QFrame):
         self,
         sentence: str,
         again: Callable[[], None] | None = None,
-        button: str = "Try again",
+        button: str = "",
         also: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
         """Show a sentence; with ``again``, a button that calls it, and no hurry to leave.
 
         ``also``: what a second button says and calls.
         """
-        self._retry.setText(button)
+        self._retry.setText(button or tr("Try again"))
         self._show(sentence, again, also)
         if again is None:
             self._timer.start(_SHOWN_MS)

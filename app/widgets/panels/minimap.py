@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.session.drawing.bgra_image import bgra_image
 from app.session.session import Session
+from app.translation import tr
 
 _LONGEST = 180
 _MARGIN = 12
@@ -18,7 +19,7 @@ class Minimap(QWidget):
 
     def __init__(self, session: Session, canvas: QWidget) -> None:
         super().__init__(canvas.parentWidget())
-        self.setAccessibleName("Minimap")
+        self.setAccessibleName(tr("Minimap"))
         self._session = session
         self._canvas = canvas
         self._is_wanted = False

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from app.translation import tr
 from app.widgets.panels.lower_edge import MARGIN_PX, lie_at_lower_edge
 
 _STAYS_MS = 2500
@@ -34,13 +35,13 @@ class PictureBar(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(_STYLE)
-        self.setAccessibleName("Picture controls")
+        self.setAccessibleName(tr("Picture controls"))
         self.place_label = QLabel(self)
-        self.place_label.setAccessibleName("Place in the folder")
+        self.place_label.setAccessibleName(tr("Place in the folder"))
         self.zoom_button = QToolButton(self)
         self.zoom_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.zoom_button.setAccessibleName("Zoom")
-        self.zoom_button.setToolTip("Zoom: choose or type")
+        self.zoom_button.setAccessibleName(tr("Zoom"))
+        self.zoom_button.setToolTip(tr("Zoom: choose or type"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(1)

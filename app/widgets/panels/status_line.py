@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
 from app.session.session import Session
+from app.translation import tr
 from app.view_state.picture import Picture
 from app.view_state.words.frame_words import frame_count
 from app.view_state.words.status_text import (
@@ -51,7 +52,7 @@ class StatusLine(QStatusBar):
         self._drawn = self._label("")
         self._progress = QProgressBar(self)
         self._progress.setTextVisible(False)
-        self._progress.setAccessibleName("Detail added so far")
+        self._progress.setAccessibleName(tr("Detail added so far"))
         self._progress.setMaximumWidth(90)
         self._progress.setMaximumHeight(self.fontMetrics().height() // 2)
         self.addWidget(self._zoom)
@@ -133,13 +134,15 @@ class StatusLine(QStatusBar):
         session = self._session
         if session.picture is None:
             self._drawn.setText("")
-            self._state.setText("Opening…" if session.opening.is_busy else "")
+            self._state.setText(tr("Opening…") if session.opening.is_busy else "")
             self._progress.hide()
             return
         if session.playing.is_on:
-            at_speed = "" if session.playing.speed == 1 else f" at {session.playing.speed:g}×"
             self._drawn.setText("")
-            self._state.setText(f"Playing{at_speed}")
+            speed = session.playing.speed
+            self._state.setText(
+                tr("Playing") if speed == 1 else tr("Playing at {speed:g}×", speed=speed)
+            )
             self._progress.hide()
             return
         zoom = session.navigation.target.zoom if session.navigation.target else 1.0
@@ -155,7 +158,7 @@ class StatusLine(QStatusBar):
         self._drawn.setToolTip(engine_text(session.engine))
         text, fraction = state_text(session.is_settled, session.tiles.progress, session.share_done)
         if session.tiles.is_given_up:
-            text, fraction = "Not drawn", None
+            text, fraction = tr("Not drawn"), None
         self._state.setText(text)
         self._progress.setVisible(fraction is not None)
         if fraction is not None:
@@ -166,4 +169,4 @@ class StatusLine(QStatusBar):
 def _picture_text(picture: Picture) -> str:
     text = f"{picture.name}   {picture.size.width} × {picture.size.height}"
     reduction = picture.source.info.reduction if picture.source is not None else 1
-    return text if reduction == 1 else f"{text} (1/{reduction} size)"
+    return text if reduction == 1 else f"{text} " + tr("(1/{reduction} size)", reduction=reduction)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.session.pictures.clean_up import strength_of, words_of_choice
+from app.translation import tr
 from app.windows.actions.registry import ActionSpec
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class CleanUpActions:
     def _hindrance(self) -> str:
         engine = self._window.session.engine
         if engine is not None and not engine.cleans_up:
-            return f"{engine.model} has none"
+            return tr("{model} has none", model=engine.model)
         return ""
 
     def _compare_hindrance(self) -> str:
@@ -75,7 +76,7 @@ class CleanUpActions:
         session = self._window.session
         if session.compare.is_without_clean_up or session.picture is None:
             return ""
-        return "" if strength_of(session.picture) else "nothing to clean up here"
+        return "" if strength_of(session.picture) else tr("nothing to clean up here")
 
     def _show_slider(self) -> None:
         from app.widgets.panels.clean_up_slider import CleanUpSlider

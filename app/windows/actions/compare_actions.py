@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 
 from app.session.comparing.compare import DifferenceKind
 from app.session.pictures.compared_pictures import Role
+from app.translation import tr, translatable
 from app.view_state.compare_layout import CompareMode
 from app.windows.actions.registry import ActionSpec
 from liif_core.rendering.methods import Method
@@ -71,7 +72,7 @@ def _mode_actions(window: MainWindow) -> list[ActionSpec]:
             "Save the comparison as a picture…",
             "Ctrl+Shift+E",
             window.save_comparison,
-            hindrance=lambda: "" if compare.is_on else "nothing is compared",
+            hindrance=lambda: "" if compare.is_on else tr("nothing is compared"),
             also="export captions side by side screenshot",
         ),
     ]
@@ -87,7 +88,7 @@ def _second_pane_actions(window: MainWindow) -> list[ActionSpec]:
         return lambda: compare.method_of(1) is method
 
     def ask(title: str, use: Callable[[Path], None]):
-        return lambda: _ask_for_file(window, title, use)
+        return lambda: _ask_for_file(window, tr(title), use)
 
     compared = window.session.compared_pictures
     return [
@@ -109,7 +110,7 @@ def _second_pane_actions(window: MainWindow) -> list[ActionSpec]:
             _MENU,
             "Compare with another picture…",
             (),
-            ask("Choose the second picture", compare.compare_with_file),
+            ask(translatable("Choose the second picture"), compare.compare_with_file),
             needs_picture=True,
             starts_group=True,
         ),
@@ -119,14 +120,14 @@ def _second_pane_actions(window: MainWindow) -> list[ActionSpec]:
             "Remove the second picture",
             (),
             lambda: compare.show_file(None),
-            hindrance=lambda: "" if compare.other_path is not None else "there is none",
+            hindrance=lambda: "" if compare.other_path is not None else tr("there is none"),
         ),
         ActionSpec(
             "reference",
             _MENU,
             "Load the original to judge by…",
             (),
-            ask("Choose the original", compare.measure_against),
+            ask(translatable("Choose the original"), compare.measure_against),
             needs_picture=True,
         ),
         ActionSpec(
@@ -135,7 +136,7 @@ def _second_pane_actions(window: MainWindow) -> list[ActionSpec]:
             "Forget the original",
             (),
             lambda: compare.measure_against(None),
-            hindrance=lambda: "" if compared.has(Role.REFERENCE) else "there is none",
+            hindrance=lambda: "" if compared.has(Role.REFERENCE) else tr("there is none"),
         ),
     ]
 
@@ -160,7 +161,7 @@ def _adjusting_actions(window: MainWindow) -> list[ActionSpec]:
             compare.move_split(at / canvas.canvas_size.width)
 
     def no_slider() -> str:
-        return "" if compare.mode is CompareMode.SPLIT else "there is no slider"
+        return "" if compare.mode is CompareMode.SPLIT else tr("there is no slider")
 
     def flip_kind() -> None:
         is_signed = compare.difference_kind is DifferenceKind.SIGNED
@@ -223,7 +224,7 @@ def _blind_actions(window: MainWindow) -> list[ActionSpec]:
                 text,
                 (key,),
                 judge(place),
-                hindrance=lambda: "" if compare.blind.is_on else "none is going on",
+                hindrance=lambda: "" if compare.blind.is_on else tr("none is going on"),
             )
             for action_id, text, key, place in (
                 ("blind-first", "A is better", "Alt+1", 0),

@@ -49,7 +49,7 @@ class ExportActions:
             return
         if session.picture.source is None:
             self._window.canvas_area.message.say(
-                "The image is still being read; export it in a moment."
+                tr("The image is still being read; export it in a moment.")
             )
             return
         if self._dialog is not None:
@@ -75,15 +75,20 @@ class ExportActions:
             return True
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Export")
-        what = "An export is" if count == 1 else f"{count} exports are"
-        box.setText(f"{what} not finished.")
-        box.setInformativeText(
-            "Closing the window stops this. Nothing half written is left, and files that were to "
-            "be replaced stay as they are."
+        box.setWindowTitle(tr("Export"))
+        box.setText(
+            tr_count("An export is not finished.", "{count} exports are not finished.", count)
         )
-        stop = box.addButton("Stop and close", QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton("Go on exporting", QMessageBox.ButtonRole.RejectRole))
+        box.setInformativeText(
+            tr(
+                "Closing the window stops this. Nothing half written is left, and "
+                "files that were to be replaced stay as they are."
+            )
+        )
+        stop = box.addButton(tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(
+            box.addButton(tr("Go on exporting"), QMessageBox.ButtonRole.RejectRole)
+        )
 
         def close_if_needless() -> None:
             if not self._exports.is_busy:
@@ -106,7 +111,7 @@ class ExportActions:
         picker = RegionPicker(
             window.canvas_area.canvas,
             viewport.visible_box,
-            "Drag over the part to export. Esc to cancel.",
+            tr("Drag over the part to export. Esc to cancel."),
         )
 
         def show_again(box: Box | None = None) -> None:
@@ -163,5 +168,5 @@ class ExportActions:
 
     def _on_cancelled(self, job: ExportJob) -> None:
         self._window.canvas_area.message.say(
-            f"Stopped. Nothing of “{job.request.path.name}” is left."
+            tr("Stopped. Nothing of “{name}” is left.", name=job.request.path.name)
         )

@@ -10,6 +10,7 @@ from PySide6.QtCore import QFile, QMimeData, QProcess, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
+from app.translation import tr
 from app.windows.actions.registry import ActionSpec
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def no_file(window: MainWindow) -> str:
     """Why nothing can be done with the open picture's file, or empty."""
     picture = window.session.picture
-    return "pasted, in no file" if picture is not None and picture.path is None else ""
+    return tr("pasted, in no file") if picture is not None and picture.path is None else ""
 
 
 def show_folder_of(path: Path) -> None:
@@ -76,7 +77,7 @@ class FileActions:
         if path is None:
             return
         name, is_sure = QInputDialog.getText(
-            self._window, "Rename", "New name:", QLineEdit.EchoMode.Normal, path.name
+            self._window, tr("Rename"), tr("New name:"), QLineEdit.EchoMode.Normal, path.name
         )
         if is_sure and name and name != path.name:
             self.rename_to(name)
@@ -88,16 +89,18 @@ class FileActions:
             return
         wanted = path.parent / name
         if wanted.parent != path.parent or name in (".", ".."):
-            message.say("A name holds no folder; choose one without slashes.")
+            message.say(tr("A name holds no folder; choose one without slashes."))
             return
         if wanted.exists():
-            message.say(f"“{name}” exists already; choose another name.")
+            message.say(tr("“{name}” exists already; choose another name.", name=name))
             return
         try:
             path.rename(wanted)
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or "the name is not allowed"
-            message.say(f"“{path.name}” could not be renamed: {reason}.")
+            message.say(
+                tr("“{name}” could not be renamed: {reason}.", name=path.name, reason=reason)
+            )
             return
         self._window.session.browsing.follow(path, wanted)
 
@@ -114,12 +117,14 @@ class FileActions:
             data = QMimeData()
             data.setUrls([QUrl.fromLocalFile(str(self._path.resolve()))])
             QGuiApplication.clipboard().setMimeData(data)
-            self._window.canvas_area.message.say(f"Copied the file “{self._path.name}”.")
+            self._window.canvas_area.message.say(
+                tr("Copied the file “{name}”.", name=self._path.name)
+            )
 
     def copy_path(self) -> None:
         if self._path is not None:
             QGuiApplication.clipboard().setText(str(self._path.resolve()))
-            self._window.canvas_area.message.say("Copied the file's path.")
+            self._window.canvas_area.message.say(tr("Copied the file's path."))
 
     def show_in_folder(self) -> None:
         if self._path is not None:
@@ -133,7 +138,7 @@ class FileActions:
         message = self._window.canvas_area.message
         trashed = QFile(str(path))
         if not trashed.moveToTrash():
-            message.say(f"“{path.name}” cannot be moved to the trash here.")
+            message.say(tr("“{name}” cannot be moved to the trash here.", name=path.name))
             return
         put_at = Path(trashed.fileName())
         session = self._window.session
@@ -143,9 +148,13 @@ class FileActions:
             if QFile.rename(str(put_at), str(path)):
                 session.open_path(path)
             else:
-                message.say(f"“{path.name}” cannot be brought back; look for it in the trash.")
+                message.say(
+                    tr("“{name}” cannot be brought back; look for it in the trash.", name=path.name)
+                )
 
-        message.say(f"“{path.name}” is in the trash.", bring_back, button="Bring it back")
+        message.say(
+            tr("“{name}” is in the trash.", name=path.name), bring_back, button=tr("Bring it back")
+        )
 
     def open_window(self) -> None:
         """A process of its own, as every window is."""

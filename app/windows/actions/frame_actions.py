@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QInputDialog
 
+from app.translation import tr
 from app.view_state.words.frame_words import frame_text
 from app.windows.actions.registry import ActionSpec
 
@@ -52,8 +53,8 @@ def _playing_actions(window: MainWindow) -> list[ActionSpec]:
 
     def hindrance() -> str:
         if not session.playing.can_play:
-            return "nothing moves"
-        return "not while comparing" if session.compare.is_on else ""
+            return tr("nothing moves")
+        return tr("not while comparing") if session.compare.is_on else ""
 
     rows = (
         ("play", "Play or pause", ("Space",), session.playing.toggle),
@@ -88,7 +89,12 @@ def ask_for_frame(window: MainWindow) -> None:
     if picture is None or frames.count < 2:
         return
     number, is_sure = QInputDialog.getInt(
-        window, "Go to", frame_text(picture) + ". Show number:", frames.seen + 1, 1, frames.count
+        window,
+        tr("Go to"),
+        frame_text(picture) + tr(". Show number:"),
+        frames.seen + 1,
+        1,
+        frames.count,
     )
     if is_sure:
         frames.go_to(number - 1)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from app.translation import tr
 from app.view_state.view_link import link_of
 from app.windows.actions.file_actions import no_file
 from app.windows.actions.registry import ActionSpec
@@ -85,7 +86,9 @@ def _zoom_to_part(window: MainWindow) -> None:
     if viewport is None:
         return
     picker = RegionPicker(
-        window.canvas_area.canvas, viewport.visible_box, "Drag over the part to see. Esc to cancel."
+        window.canvas_area.canvas,
+        viewport.visible_box,
+        tr("Drag over the part to see. Esc to cancel."),
     )
     picker.picked.connect(window.session.navigation.show_box)
 
@@ -106,5 +109,5 @@ def _copy_link(window: MainWindow) -> None:
         return
     QGuiApplication.clipboard().setText(link_of(session.picture.path.resolve(), session.viewport))
     window.canvas_area.message.say(
-        "Copied a link to this view; paste it here or give it to the program to come back."
+        tr("Copied a link to this view; paste it here or give it to the program to come back.")
     )

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from app.translation import tr
 from app.workers.exporting.export_events import (
     BatchEnded,
     BatchEvent,
@@ -131,4 +132,4 @@ class BatchWorker(RequestThread[BatchRequest]):
 def _reason(error: Exception, path: Path) -> str:
     if isinstance(error, PictureOverBudgetError):
         return f"{error.facts}."
-    return sentence(error, f"“{path.name}” was not exported")
+    return sentence(error, tr("“{name}” was not exported", name=path.name))

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from app.translation import tr
 from app.workers.exporting.export_events import (
     CropDrawn,
     CropFailed,
@@ -82,7 +83,7 @@ class CropWorker(RequestThread[CropRequest]):
             self._deliver(CropDrawn(request.generation, pixels, has_alpha))
 
     def _give_up(self, request: CropRequest, error: Exception) -> None:
-        message = sentence(error, "The preview could not be drawn")
+        message = sentence(error, tr("The preview could not be drawn"))
         self._deliver(CropFailed(request.generation, message))
 
     def _gauge_for(self, source: SourceImage) -> CostGauge:
