@@ -8,6 +8,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source> dpi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Compare</source>
         <translation type="unfinished"></translation>
     </message>
@@ -28,7 +36,51 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>(1/{reduction} size)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, {count:,} could not be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, {count:,} not begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>. Show number:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 pixel of the photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>8 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder of numbered PNG files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A is better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name holds no folder; choose one without slashes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A view of a file with such a name cannot be kept; rename the file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -36,7 +88,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>About {time} and {bytes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Absolute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -48,6 +112,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Actual size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actual size. Drag to see other parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the files to export, or a whole folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Adding detail… {percent}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -56,11 +144,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>All as usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>An Apple graphics card (MPS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An NVIDIA graphics card (CUDA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An image viewer in which zoom has no pixels: the photo is drawn as a continuous function, asked for exactly the pixels that the window shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An unexpected error occurred; pass the report on to have it mended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And back again, so that it repeats without a jump</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Animated PNG (nothing lost, large)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another image…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -76,7 +192,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>As quick as looks the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As the file needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the file needs ({automatic}%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At 100% this is the photo itself, pixel for pixel.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -92,7 +224,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Back to the usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bicubic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bits a channel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -100,7 +240,49 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Blind test ended without a choice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Blind test, {count} choices: {parts}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Both views are the same; zoom in first, or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Checkerboard behind transparency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder to write to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the second picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -108,7 +290,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Closing the window stops this. Nothing half written is left, and files that were to be replaced stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Colour the parts by how finished they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -132,6 +330,34 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Compression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied a link to this view; paste it here or give it to the program to come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied the file “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied the file&apos;s path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied {width} × {height} pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy a link to this view</source>
         <translation type="unfinished"></translation>
     </message>
@@ -148,11 +374,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Damage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detail added so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done: {size}, {bytes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dots per inch</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -168,7 +422,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Drag over the part to export. Esc to cancel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag over the part to see. Esc to cancel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drag the slider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing {width:,} × {height:,} pixels for the printer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -176,7 +454,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Draw…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a photo here, then roll the wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drop files or a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the blind test</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -188,7 +478,47 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Error report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exact (fp32)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export several files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export several files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export {count:,} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported “{name}”: {what}, {bytes}, in {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extra fine (takes 8 times as long)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -196,7 +526,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>File size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files to export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fill the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Film of a zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Film of a zoom…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filmstrip of the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a setting or an action</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -208,6 +562,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finishing the file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>First page or frame</source>
         <translation type="unfinished"></translation>
     </message>
@@ -216,7 +578,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fit to window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder to write to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the kept views</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -228,7 +606,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Frame {number:,} of {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the next start on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the top</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -244,7 +642,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>General</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on exporting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -252,7 +662,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Goes through the pictures (Ctrl: zooms)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half of what is installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Histogram</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -264,7 +694,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How the size is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Include names of files and folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Info</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -272,7 +722,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It was not settled yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>JPEG clean-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JPEG clean-up {strength}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JPEG, quality about {quality}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep proportions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep, but remove the location</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept this view; Go &gt; Kept views comes back to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -281,6 +767,10 @@
     </message>
     <message>
         <source>LIIF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LIIF could not be started</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -300,6 +790,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Last page or frame</source>
         <translation type="unfinished"></translation>
     </message>
@@ -312,7 +806,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Light draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line profile</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -328,11 +838,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>MP4 (small, plays everywhere)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make differences brighter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Make the film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make them darker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory for the open picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory, in megabytes: {parts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metadata</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -349,6 +887,10 @@
     </message>
     <message>
         <source>More keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mouse and motion</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -372,7 +914,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Movement on the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New name:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -392,7 +946,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: everything at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted. Here is the next pair.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is called that. Try another word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is guessed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is sent. To have the error mended, copy this report and pass it on to the makers of the program, with a word on what you did before.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -400,7 +982,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Only image files on this computer can be dropped here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open at 1/{reduce} size</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -408,11 +1002,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Order of the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordinary zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other keys for the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output pixels per pixel of the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Page {number:,} of {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pair {count}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -444,7 +1070,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Pasted picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Percent of the photo&apos;s own size:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture controls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures of the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pixels as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels of the longer side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place in the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain enlargement</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -460,6 +1134,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Playing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playing at {speed:g}×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview, one to one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Previous page or frame</source>
         <translation type="unfinished"></translation>
     </message>
@@ -468,7 +1158,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Print size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of all files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality and format</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -480,7 +1186,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove the second picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removes blocks, ringing and dots that JPEG compression left in the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -488,7 +1206,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Replace the file that is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the picture itself: its own pixels will be gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reversed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Right click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same colour profile as the photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the comparison as a picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved the comparison as “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -496,7 +1246,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sent to the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set by hand…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings are not kept, because “{path}” cannot be written; allow that to keep them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -504,11 +1270,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Show in folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show in its folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Show red, green and blue instead of brightness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the difference, or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show where detail is guessed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -524,6 +1310,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Size {number:,} of {count:,}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -532,11 +1326,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Slide show: each picture for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed of zooming by the wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Split slider</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Starting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stay at this spot when I change pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing of “{name}” is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength of the JPEG clean-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strong</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -548,11 +1386,131 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>That is not a file&apos;s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy will have nothing there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file would take about {bytes} and the disk has {free} left; choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image is still being read; export it in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image is still being read; film it in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last one first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The longer side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean of all eight flips and quarter turns of the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mouse wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The photo itself</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The photo, reduced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture could not be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The preview could not be drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quickest there is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same image again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings were damaged and are partly the usual ones again; the damaged file is kept as “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tint is what the network adds to plain enlargement:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no pixels at the bottom: it stays sharp as far as you go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder “{folder}”; choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no image and no path of one on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing in view to copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is smaller than the photo; no detail is added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the photo&apos;s own pixels, or plain enlargement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This one is better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This viewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times as large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -572,7 +1530,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Type a number…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unexpected errors occurred; pass the report on to have them mended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit of length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Up to 100% there is nothing to add: zoom in to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it here instead</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -580,7 +1554,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WebP (small, plays in browsers)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What can be done with the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is the same of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this pane shows</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -588,7 +1578,47 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Where detail is guessed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where detail is guessed could not be found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where detail is guessed: in a moment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which is better?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>White</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -628,6 +1658,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Zoom glides, details fade in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Zoom in</source>
         <translation type="unfinished"></translation>
     </message>
@@ -644,6 +1678,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Zoom to {percent}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom: choose or type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a minute</source>
         <translation type="unfinished"></translation>
     </message>
@@ -656,6 +1702,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>animation reduced motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>background around the picture</source>
         <translation type="unfinished"></translation>
     </message>
@@ -664,7 +1718,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>batch folder enlarge all convert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>between the two: {likeness}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>bookmark position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bookmark remember place position</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -708,6 +1778,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>export captions side by side screenshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>features</source>
         <translation type="unfinished"></translation>
     </message>
@@ -716,11 +1790,79 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>follows from the photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>guessed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>here {added} of {whole}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>honesty map uncertain trust doubt confidence hallucination</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>interpolation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learnt from other photos, not recorded in this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no JPEG clean-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none is going on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not while comparing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing to clean up here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>on the graphics card: {parts}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>pasted, in no file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pictures a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preferences options configure language theme</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -732,11 +1874,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>scroll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>selection rectangle region</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>sort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sort order descending newest first largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sort order folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>theme dark mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no slider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>thumbnails strip gallery contact sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>video animation movie export</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -746,7 +1932,23 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{count} exports are not finished.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{count} minutes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} more waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} pictures</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
@@ -758,6 +1960,38 @@
         </translation>
     </message>
     <message>
+        <source>{exported:,} of {count:,} exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{format} has no transparency: white is laid under the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{format} {mode}, {bits} bits a channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{gain} times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is taken by “{action}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} could not be drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{length:g} pixels of the photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method} does not fit in memory any more; close other programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{method} · JPEG cleaned up</source>
         <translation type="unfinished"></translation>
     </message>
@@ -766,7 +2000,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{model} has none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{model} on {device}, {precision}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, in pixels of the photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {zoom} at {x:.0f}, {y:.0f}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -794,11 +2048,95 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{percent:.0f}%, about {time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pictures}, each asked from the function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{quality}, colour {sampling}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{setting}: back to the usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{used} of {total}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{what} because of an unexpected error; try again, or pass the report on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: not enough memory. Close other programs or use a smaller picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{width:,} × {height:,} pixels, {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{width:.0f} × {height:.0f} pixels from {left:.0f}, {top:.0f}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{width} × {height}, {megapixels:.1f} megapixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{action}”: press the keys it should have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{folder}” cannot be made: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be brought back; look for it in the trash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be moved to the trash here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” could not be renamed: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” could not be written: {reason}; choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” exists already; choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” holds no settings of this program; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is in the trash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” was deleted or moved; what you see is from memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” was not exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” was not written: {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
