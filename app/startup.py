@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from liif_core.rendering.engine import LiifEngine
 
 _INTERRUPTED = 130
+# Of one window beside the next, logical pixels.
+_STEP_PX = 32
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -185,6 +187,8 @@ def _show(app: QApplication, session: Session, settings: Settings, arguments: Ar
     if arguments.image is not None:
         session.opening.expect(arguments.image, arguments.frame)
     _place(window, settings, arguments)
+    # Kept until the window is closed.
+    _slot_lock = _step_aside(window) if settings.are_kept else None
     interrupts = Interrupts(lambda: end(_INTERRUPTED))
     try:
         window.show()
@@ -223,6 +227,21 @@ def _place(window: MainWindow, settings: Settings, arguments: Arguments) -> None
         return
     free = window.screen().availableGeometry().size()
     window.resize(min(1280, free.width() * 9 // 10), min(800, free.height() * 9 // 10))
+
+
+def _step_aside(window: MainWindow) -> object:
+    """Beside the windows that are open already, not over them; returns what keeps the place."""
+    from app.launch.window_slots import take_slot
+
+    number, lock = take_slot()
+    free = window.screen().availableGeometry()
+    frame = window.frameGeometry()
+    x, y = frame.x() + number * _STEP_PX, frame.y() + number * _STEP_PX
+    if number and x + frame.width() <= free.right() and y + frame.height() <= free.bottom():
+        window.move(x, y)
+    elif number:
+        window.move(free.x() + number * _STEP_PX, free.y() + number * _STEP_PX)
+    return lock
 
 
 def _has_display() -> bool:

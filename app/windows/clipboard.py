@@ -33,6 +33,13 @@ def from_mime(data: QMimeData) -> Path | ViewLink | np.ndarray | None:
     return _path_in(data.text()) or _link_in(data.text()) if data.hasText() else None
 
 
+def may_hold_picture(data: QMimeData) -> bool:
+    """Whether ``from_mime`` may find something; quick, nothing is decoded."""
+    if data.hasUrls() or data.hasImage():
+        return True
+    return data.hasText() and bool(_path_in(data.text()) or _link_in(data.text()))
+
+
 def local_files(data: QMimeData) -> list[Path]:
     """All files and folders of this computer that are dropped or pasted."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

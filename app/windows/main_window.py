@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 
 from app.session.session import Session
@@ -55,7 +55,6 @@ class MainWindow(QMainWindow):
         self._is_complete = False
         self._shown_id: int | None = None
         self.setWindowTitle(TITLE)
-        self.setAcceptDrops(True)
         self.actions_registry.add_menus()
         self.canvas_area = CanvasArea(session, self)
         self.setCentralWidget(self.canvas_area)
@@ -94,6 +93,9 @@ class MainWindow(QMainWindow):
         from app.windows.actions.frame_actions import ask_for_frame, frame_actions
         from app.windows.actions.picture_actions import picture_actions
         from app.windows.actions.viewer_actions import viewer_actions
+        from app.windows.files.dragging_out import DraggingOut
+        from app.windows.files.drops import Drops
+        from app.windows.files.open_with import OpenWith
         from app.windows.folder_views import FolderViews
         from app.windows.honesty import honesty_map
         from app.windows.inspection import Inspection
@@ -119,6 +121,9 @@ class MainWindow(QMainWindow):
         self.actions_registry.add(self.inspection.actions())
         self.actions_registry.add([honesty_map(self)])
         self._held_keys = HeldKeys(self)
+        self._drops, self._dragging_out = Drops(self), DraggingOut(self)
+        self._open_with = OpenWith(self)
+        self.actions_registry.add(self._open_with.specs())
         self.controls = PictureControls(self)
         actions = self.actions_registry.actions
         answers = [actions[f"blind-{which}"] for which in ("first", "neither", "second")]
@@ -149,7 +154,7 @@ class MainWindow(QMainWindow):
     def paste(self) -> None:
         from app.windows.clipboard import pasted
 
-        self._open_found(pasted(), tr("There is no image and no path of one on the clipboard."))
+        self.open_found(pasted(), tr("There is no image and no path of one on the clipboard."))
 
     def show_export(self) -> None:
         self.export_actions().show_dialog()
@@ -267,22 +272,7 @@ class MainWindow(QMainWindow):
 
     # Events
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasImage():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        from app.windows.clipboard import from_mime, local_files
-
-        found = from_mime(event.mimeData())
-        event.acceptProposedAction()
-        files = local_files(event.mimeData())
-        if len(files) > 1:
-            self.session.browsing.open_paths(files)
-        else:
-            self._open_found(found, tr("Only image files on this computer can be dropped here."))
-
-    def _open_found(self, found: Path | ViewLink | np.ndarray | None, otherwise: str) -> None:
+    def open_found(self, found: Path | ViewLink | np.ndarray | None, otherwise: str) -> None:
         """Open what was pasted or dropped; for nothing, say ``otherwise``."""
         if isinstance(found, Path):
             self.session.open_path(found)

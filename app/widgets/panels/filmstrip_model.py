@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt, QUrl
 
 from app.session.pictures.thumbnails import Thumbnails
 from app.translation import tr
@@ -51,6 +52,18 @@ class FilmstripModel(QAbstractListModel):
                 count=len(self.pictures),
             )
         return None
+
+    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The files themselves, for other programs."""
+        data = QMimeData()
+        rows = sorted(index.row() for index in indexes)
+        paths = [self.pictures.paths[row].resolve() for row in rows]
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        return data
 
     def _on_arrived(self, path: Path) -> None:
         row = self.pictures.row_of(path)

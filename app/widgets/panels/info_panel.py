@@ -13,6 +13,7 @@ from app.translation import tr
 from app.view_state.picture import Picture
 from app.view_state.words.frame_words import frame_text
 from app.view_state.words.memory_words import memory_text
+from app.view_state.words.print_words import paper_words
 from liif_core.image_io.metadata.camera_facts import camera_facts
 from liif_core.image_io.source import SourceInfo
 
@@ -93,6 +94,7 @@ def info_rows(picture: Picture) -> list[tuple[str, str]]:
                 megapixels=size.pixels / 1e6,
             ),
         ),
+        (tr("Prints"), paper_words(size)),
     ]
     if text := frame_text(picture):
         rows.append(tuple(text.split(" ", 1)))

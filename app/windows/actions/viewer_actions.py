@@ -25,6 +25,7 @@ GESTURES = (
     ("Drag the slider", "Move the line between the panes"),
     ("Right click", "What can be done with the picture"),
     ("Drop files or a folder", "Open them"),
+    ("Ctrl+drag, or drag from the filmstrip", "Take the file to another program"),
 )
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from app.settings import Settings
@@ -264,6 +264,9 @@ def test_a_dropped_link_is_a_view_and_no_picture(qtbot, opened, photo) -> None:
     data.setText(f"{photo}#x=20.5&y=10.5&zoom=5")
     at, keys = QPointF(50, 50), Qt.KeyboardModifier.NoModifier
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    opened.dropEvent(QDropEvent(at, action, data, button, keys))
+    enter = QDragEnterEvent(at.toPoint(), action, data, button, keys)
+    QCoreApplication.sendEvent(opened, enter)
+    assert enter.isAccepted()
+    QCoreApplication.sendEvent(opened, QDropEvent(at, action, data, button, keys))
     qtbot.waitUntil(lambda: opened.session.viewport.zoom == 5.0)
     assert opened.session.picture.path == photo
