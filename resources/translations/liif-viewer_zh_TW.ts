@@ -5,2139 +5,2175 @@
     <name>viewer</name>
     <message>
         <source> ({method} failed)</source>
-        <translation type="unfinished"></translation>
+        <translation>（{method}失敗）</translation>
     </message>
     <message>
         <source> dpi</source>
-        <translation type="unfinished"></translation>
+        <translation> dpi</translation>
     </message>
     <message>
         <source> pixels</source>
-        <translation type="unfinished"></translation>
+        <translation> 像素</translation>
     </message>
     <message>
         <source>&amp;Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比較(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>檔案(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Go</source>
-        <translation type="unfinished"></translation>
+        <translation>前往(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>說明(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>檢視(&amp;V)</translation>
     </message>
     <message>
         <source>(1/{reduction} size)</source>
-        <translation type="unfinished"></translation>
+        <translation>（1/{reduction} 大小）</translation>
     </message>
     <message>
         <source>, {count:,} could not be</source>
-        <translation type="unfinished"></translation>
+        <translation>，{count:,} 個無法匯出</translation>
     </message>
     <message>
         <source>, {count:,} not begun</source>
-        <translation type="unfinished"></translation>
+        <translation>，{count:,} 個尚未開始</translation>
     </message>
     <message>
         <source>. Show number:</source>
-        <translation type="unfinished"></translation>
+        <translation>。顯示第幾個：</translation>
     </message>
     <message>
         <source>1 pixel of the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>照片的 1 個像素</translation>
     </message>
     <message>
         <source>16 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>16 位元</translation>
     </message>
     <message>
         <source>8 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>8 位元</translation>
     </message>
     <message>
         <source>A folder of numbered PNG files</source>
-        <translation type="unfinished"></translation>
+        <translation>一個資料夾的編號 PNG 檔</translation>
     </message>
     <message>
         <source>A is better</source>
-        <translation type="unfinished"></translation>
+        <translation>A 比較好</translation>
     </message>
     <message>
         <source>A name holds no folder; choose one without slashes.</source>
-        <translation type="unfinished"></translation>
+        <translation>檔名不能包含資料夾；請用沒有斜線的名稱。</translation>
     </message>
     <message>
         <source>A region</source>
-        <translation type="unfinished"></translation>
+        <translation>一塊區域</translation>
     </message>
     <message>
         <source>A view of a file with such a name cannot be kept; rename the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>無法記住這種檔名的畫面；請先重新命名檔案。</translation>
     </message>
     <message>
         <source>About LIIF Viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>關於 LIIF Viewer</translation>
     </message>
     <message>
         <source>About {time} and {bytes}</source>
-        <translation type="unfinished"></translation>
+        <translation>大約 {time}、{bytes}</translation>
     </message>
     <message>
         <source>Absolute</source>
-        <translation type="unfinished"></translation>
+        <translation>絕對差</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>動作</translation>
     </message>
     <message>
         <source>Actions and their keys</source>
-        <translation type="unfinished"></translation>
+        <translation>動作與快速鍵</translation>
     </message>
     <message>
         <source>Actions that match</source>
-        <translation type="unfinished"></translation>
+        <translation>符合的動作</translation>
     </message>
     <message>
         <source>Actual size (100%)</source>
-        <translation type="unfinished"></translation>
+        <translation>實際大小 (100%)</translation>
     </message>
     <message>
         <source>Actual size.</source>
-        <translation type="unfinished"></translation>
+        <translation>實際大小。</translation>
     </message>
     <message>
         <source>Actual size. Drag to see other parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>實際大小。拖曳可看其他部分。</translation>
     </message>
     <message>
         <source>Add files</source>
-        <translation type="unfinished"></translation>
+        <translation>加入檔案</translation>
     </message>
     <message>
         <source>Add files…</source>
-        <translation type="unfinished"></translation>
+        <translation>加入檔案…</translation>
     </message>
     <message>
         <source>Add the files to export, or a whole folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>請加入要匯出的檔案，或整個資料夾。</translation>
     </message>
     <message>
         <source>Add the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>加入資料夾</translation>
     </message>
     <message>
         <source>Adding detail… {percent}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加上細節… {percent}</translation>
     </message>
     <message>
         <source>After Chen, Liu and Wang, {title}, CVPR 2021. Licence: {licence}.</source>
-        <translation type="unfinished"></translation>
+        <translation>依據 Chen、Liu 與 Wang 的〈{title}〉，CVPR 2021。授權條款：{licence}。</translation>
     </message>
     <message>
         <source>All as usual</source>
-        <translation type="unfinished"></translation>
+        <translation>全部回到預設</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>所有檔案</translation>
     </message>
     <message>
         <source>An Apple graphics card (MPS)</source>
-        <translation type="unfinished"></translation>
+        <translation>Apple 顯示晶片 (MPS)</translation>
     </message>
     <message>
         <source>An NVIDIA graphics card (CUDA)</source>
-        <translation type="unfinished"></translation>
+        <translation>NVIDIA 顯示卡 (CUDA)</translation>
     </message>
     <message>
         <source>An image viewer in which zoom has no pixels: the photo is drawn as a continuous function, asked for exactly the pixels that the window shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>放大後看不到像素格的看圖程式：照片被畫成連續的函數，視窗要顯示哪些像素，就問哪些像素。</translation>
     </message>
     <message>
         <source>An unexpected error occurred; pass the report on to have it mended.</source>
-        <translation type="unfinished"></translation>
+        <translation>發生未預期的錯誤；請把報告交給開發者，好讓它修好。</translation>
     </message>
     <message>
         <source>And back again, so that it repeats without a jump</source>
-        <translation type="unfinished"></translation>
+        <translation>再倒回來，重複播放時不會跳動</translation>
     </message>
     <message>
         <source>Animated PNG (nothing lost, large)</source>
-        <translation type="unfinished"></translation>
+        <translation>動態 PNG（無損，檔案大）</translation>
     </message>
     <message>
         <source>Another image…</source>
-        <translation type="unfinished"></translation>
+        <translation>另一張圖片…</translation>
     </message>
     <message>
         <source>Answer the blind test</source>
-        <translation type="unfinished"></translation>
+        <translation>回答盲測</translation>
     </message>
     <message>
         <source>Around the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片四周</translation>
     </message>
     <message>
         <source>As other windows</source>
-        <translation type="unfinished"></translation>
+        <translation>與其他視窗相同</translation>
     </message>
     <message>
         <source>As quick as looks the same</source>
-        <translation type="unfinished"></translation>
+        <translation>看起來一樣的前提下最快</translation>
     </message>
     <message>
         <source>As the file needs</source>
-        <translation type="unfinished"></translation>
+        <translation>依檔案需要</translation>
     </message>
     <message>
         <source>As the file needs ({automatic}%)</source>
-        <translation type="unfinished"></translation>
+        <translation>依檔案需要 ({automatic}%)</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>依系統設定</translation>
     </message>
     <message>
         <source>At 100% this is the photo itself, pixel for pixel.</source>
-        <translation type="unfinished"></translation>
+        <translation>100% 時就是照片本身，一個像素對一個像素。</translation>
     </message>
     <message>
         <source>Auto</source>
-        <translation type="unfinished"></translation>
+        <translation>自動</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自動</translation>
     </message>
     <message>
         <source>B is better</source>
-        <translation type="unfinished"></translation>
+        <translation>B 比較好</translation>
     </message>
     <message>
         <source>Back to the usual</source>
-        <translation type="unfinished"></translation>
+        <translation>回到預設</translation>
     </message>
     <message>
         <source>Bicubic</source>
-        <translation type="unfinished"></translation>
+        <translation>雙三次</translation>
     </message>
     <message>
         <source>Bits a channel</source>
-        <translation type="unfinished"></translation>
+        <translation>每色版位元數</translation>
     </message>
     <message>
         <source>Blind test</source>
-        <translation type="unfinished"></translation>
+        <translation>盲測</translation>
     </message>
     <message>
         <source>Blind test ended without a choice.</source>
-        <translation type="unfinished"></translation>
+        <translation>盲測結束，沒有作答。</translation>
     </message>
     <message numerus="yes">
         <source>Blind test, {count} choices: {parts}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>盲測，作答 {count} 次：{parts}。</numerusform>
         </translation>
     </message>
     <message>
         <source>Both views are the same; zoom in first, or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>兩個畫面相同；請先放大，或選另一個。</translation>
     </message>
     <message>
         <source>Bring it back</source>
-        <translation type="unfinished"></translation>
+        <translation>放回原處</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Checkerboard behind transparency</source>
-        <translation type="unfinished"></translation>
+        <translation>透明處襯棋盤格</translation>
     </message>
     <message>
         <source>Choose the folder to write to.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選擇要寫入的資料夾。</translation>
     </message>
     <message>
         <source>Choose the original</source>
-        <translation type="unfinished"></translation>
+        <translation>選擇原圖</translation>
     </message>
     <message>
         <source>Choose the second picture</source>
-        <translation type="unfinished"></translation>
+        <translation>選擇第二張圖片</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>選擇…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>關閉</translation>
     </message>
     <message>
         <source>Close window</source>
-        <translation type="unfinished"></translation>
+        <translation>關閉視窗</translation>
     </message>
     <message>
         <source>Closing the window stops this. Nothing half written is left, and files that were to be replaced stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>關閉視窗會停止匯出。不會留下寫到一半的檔案，原本要取代的檔案也維持原樣。</translation>
     </message>
     <message>
         <source>Colour the parts by how finished they are</source>
-        <translation type="unfinished"></translation>
+        <translation>依完成程度為各部分上色</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>色彩</translation>
     </message>
     <message>
         <source>Colours of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>視窗顏色</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>註解</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比較</translation>
     </message>
     <message>
         <source>Compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>與何者比較</translation>
     </message>
     <message>
         <source>Compare with and without JPEG clean-up</source>
-        <translation type="unfinished"></translation>
+        <translation>比較有無 JPEG 淨化</translation>
     </message>
     <message>
         <source>Compare with another picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>與另一張圖片比較…</translation>
     </message>
     <message>
         <source>Compare, or another way of it</source>
-        <translation type="unfinished"></translation>
+        <translation>比較，或換一種比較方式</translation>
     </message>
     <message>
         <source>Compression</source>
-        <translation type="unfinished"></translation>
+        <translation>壓縮</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已複製</translation>
     </message>
     <message>
         <source>Copied a link to this view; paste it here or give it to the program to come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已複製此畫面的連結；在這裡貼上，或交給程式開啟，就能回到這裡。</translation>
     </message>
     <message>
         <source>Copied the file “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>已複製檔案「{name}」。</translation>
     </message>
     <message>
         <source>Copied the file&apos;s path.</source>
-        <translation type="unfinished"></translation>
+        <translation>已複製檔案路徑。</translation>
     </message>
     <message>
         <source>Copied {width} × {height} pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>已複製 {width} × {height} 像素。</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>複製</translation>
     </message>
     <message>
         <source>Copy a link to this view</source>
-        <translation type="unfinished"></translation>
+        <translation>複製此畫面的連結</translation>
     </message>
     <message>
         <source>Copy the file</source>
-        <translation type="unfinished"></translation>
+        <translation>複製檔案</translation>
     </message>
     <message>
         <source>Copy the file&apos;s path</source>
-        <translation type="unfinished"></translation>
+        <translation>複製檔案路徑</translation>
     </message>
     <message>
         <source>Copy view</source>
+        <translation>複製畫面</translation>
+    </message>
+    <message>
+        <source>Ctrl+drag, or drag from the filmstrip</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Damage</source>
-        <translation type="unfinished"></translation>
+        <translation>損壞</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Date changed</source>
-        <translation type="unfinished"></translation>
+        <translation>修改日期</translation>
     </message>
     <message>
         <source>Detail added so far</source>
-        <translation type="unfinished"></translation>
+        <translation>目前已加上的細節</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差異</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>關閉</translation>
     </message>
     <message>
         <source>Done: {size}, {bytes}</source>
-        <translation type="unfinished"></translation>
+        <translation>完成：{size}，{bytes}</translation>
     </message>
     <message>
         <source>Dots per inch</source>
-        <translation type="unfinished"></translation>
+        <translation>每英寸點數</translation>
     </message>
     <message>
         <source>Double-click</source>
-        <translation type="unfinished"></translation>
+        <translation>按兩下</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿</translation>
     </message>
     <message>
         <source>Drag left or middle</source>
-        <translation type="unfinished"></translation>
+        <translation>以左鍵或中鍵拖曳</translation>
     </message>
     <message>
         <source>Drag over the part to export. Esc to cancel.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖曳選取要匯出的部分。按 Esc 取消。</translation>
     </message>
     <message>
         <source>Drag over the part to see. Esc to cancel.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖曳選取要看的部分。按 Esc 取消。</translation>
     </message>
     <message>
         <source>Drag the slider</source>
-        <translation type="unfinished"></translation>
+        <translation>拖曳滑桿</translation>
     </message>
     <message>
         <source>Draw on</source>
-        <translation type="unfinished"></translation>
+        <translation>用什麼來畫</translation>
     </message>
     <message>
         <source>Drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>繪製</translation>
     </message>
     <message>
         <source>Drawing {width:,} × {height:,} pixels for the printer…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在為印表機繪製 {width:,} × {height:,} 像素…</translation>
     </message>
     <message>
         <source>Drawing…</source>
-        <translation type="unfinished"></translation>
+        <translation>繪製中…</translation>
     </message>
     <message>
         <source>Drawn by {model} on {device}, in {precision}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {model} 在 {device} 上以 {precision} 繪製：{reason}。</translation>
     </message>
     <message>
         <source>Draw…</source>
-        <translation type="unfinished"></translation>
+        <translation>用滑鼠框選…</translation>
     </message>
     <message>
         <source>Drop a photo here, then roll the wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>把照片拖到這裡，然後轉動滾輪</translation>
     </message>
     <message>
         <source>Drop files or a folder</source>
+        <translation>拖放檔案或資料夾</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>End the blind test</source>
-        <translation type="unfinished"></translation>
+        <translation>結束盲測</translation>
     </message>
     <message>
         <source>Enlarge with</source>
-        <translation type="unfinished"></translation>
+        <translation>放大方式</translation>
     </message>
     <message>
         <source>Equal</source>
-        <translation type="unfinished"></translation>
+        <translation>完全相同</translation>
     </message>
     <message>
         <source>Error report</source>
-        <translation type="unfinished"></translation>
+        <translation>錯誤報告</translation>
     </message>
     <message>
         <source>Exact (fp32)</source>
-        <translation type="unfinished"></translation>
+        <translation>精確 (fp32)</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出</translation>
     </message>
     <message>
         <source>Export settings</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出設定</translation>
     </message>
     <message>
         <source>Export several files</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出多個檔案</translation>
     </message>
     <message>
         <source>Export several files…</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出多個檔案…</translation>
     </message>
     <message>
         <source>Export to</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出到</translation>
     </message>
     <message>
         <source>Export {count:,} files</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出 {count:,} 個檔案</translation>
     </message>
     <message>
         <source>Exported “{name}”: {what}, {bytes}, in {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已匯出「{name}」：{what}，{bytes}，用了{time}。</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出…</translation>
     </message>
     <message>
         <source>Extra fine (takes 8 times as long)</source>
-        <translation type="unfinished"></translation>
+        <translation>特別精細（需要 8 倍時間）</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>檔案</translation>
     </message>
     <message>
         <source>File size</source>
-        <translation type="unfinished"></translation>
+        <translation>檔案大小</translation>
     </message>
     <message>
         <source>Files to export</source>
-        <translation type="unfinished"></translation>
+        <translation>要匯出的檔案</translation>
     </message>
     <message>
         <source>Fill the window</source>
-        <translation type="unfinished"></translation>
+        <translation>填滿視窗</translation>
     </message>
     <message>
         <source>Film of a zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>縮放影片</translation>
     </message>
     <message>
         <source>Film of a zoom…</source>
-        <translation type="unfinished"></translation>
+        <translation>縮放影片…</translation>
     </message>
     <message>
         <source>Filmstrip of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>資料夾縮圖列</translation>
     </message>
     <message>
         <source>Find a setting or an action</source>
-        <translation type="unfinished"></translation>
+        <translation>尋找設定或動作</translation>
     </message>
     <message>
         <source>Find an action</source>
-        <translation type="unfinished"></translation>
+        <translation>尋找動作</translation>
     </message>
     <message>
         <source>Find an action…</source>
-        <translation type="unfinished"></translation>
+        <translation>尋找動作…</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>結束</translation>
     </message>
     <message>
         <source>Finishing the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在完成檔案…</translation>
     </message>
     <message>
         <source>First page or frame</source>
-        <translation type="unfinished"></translation>
+        <translation>第一頁或第一格</translation>
     </message>
     <message>
         <source>First picture</source>
-        <translation type="unfinished"></translation>
+        <translation>第一張圖片</translation>
     </message>
     <message>
         <source>Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>符合</translation>
     </message>
     <message>
         <source>Fit to window</source>
-        <translation type="unfinished"></translation>
+        <translation>符合視窗</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>資料夾</translation>
     </message>
     <message>
         <source>Folder to write to</source>
-        <translation type="unfinished"></translation>
+        <translation>要寫入的資料夾</translation>
     </message>
     <message>
         <source>Forget the kept views</source>
-        <translation type="unfinished"></translation>
+        <translation>清除記住的畫面</translation>
     </message>
     <message>
         <source>Forget the original</source>
-        <translation type="unfinished"></translation>
+        <translation>移除原圖</translation>
     </message>
     <message>
         <source>Forget the recent files</source>
-        <translation type="unfinished"></translation>
+        <translation>清除最近的檔案</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>Frame {number:,} of {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number:,} 格，共 {count:,} 格</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>起點</translation>
     </message>
     <message>
         <source>From the left</source>
-        <translation type="unfinished"></translation>
+        <translation>距左邊</translation>
     </message>
     <message>
         <source>From the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>下次啟動後生效。</translation>
     </message>
     <message>
         <source>From the top</source>
-        <translation type="unfinished"></translation>
+        <translation>距上邊</translation>
     </message>
     <message>
         <source>Full detail</source>
-        <translation type="unfinished"></translation>
+        <translation>細節完整</translation>
     </message>
     <message>
         <source>Full detail · {likeness} to reference</source>
-        <translation type="unfinished"></translation>
+        <translation>細節完整 · 與原圖 {likeness}</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全螢幕</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>一般</translation>
     </message>
     <message>
         <source>Go</source>
-        <translation type="unfinished"></translation>
+        <translation>前往</translation>
     </message>
     <message>
         <source>Go on exporting</source>
-        <translation type="unfinished"></translation>
+        <translation>繼續匯出</translation>
     </message>
     <message>
         <source>Go to</source>
-        <translation type="unfinished"></translation>
+        <translation>前往</translation>
     </message>
     <message>
         <source>Go to a page or frame…</source>
-        <translation type="unfinished"></translation>
+        <translation>前往某頁或某格…</translation>
     </message>
     <message>
         <source>Goes through the pictures (Ctrl: zooms)</source>
-        <translation type="unfinished"></translation>
+        <translation>切換圖片（按住 Ctrl 則縮放）</translation>
     </message>
     <message>
         <source>Half of what is installed</source>
-        <translation type="unfinished"></translation>
+        <translation>已安裝記憶體的一半</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>高</translation>
     </message>
     <message>
         <source>Height on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>紙上高度</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>說明</translation>
     </message>
     <message>
         <source>Histogram</source>
-        <translation type="unfinished"></translation>
+        <translation>直方圖</translation>
     </message>
     <message>
         <source>Histograms of both</source>
-        <translation type="unfinished"></translation>
+        <translation>兩者的直方圖</translation>
     </message>
     <message>
         <source>Hold Space, or Shift while comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>按住空白鍵，比較時也可按住 Shift</translation>
     </message>
     <message>
         <source>How the size is given</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸的指定方式</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片</translation>
     </message>
     <message>
         <source>Import settings</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入設定</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入…</translation>
     </message>
     <message>
         <source>Include names of files and folders</source>
-        <translation type="unfinished"></translation>
+        <translation>包含檔案與資料夾名稱</translation>
     </message>
     <message>
         <source>Info</source>
-        <translation type="unfinished"></translation>
+        <translation>資訊</translation>
     </message>
     <message>
         <source>Information</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片資訊</translation>
     </message>
     <message>
         <source>It was not settled yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>當時還沒畫完。</translation>
     </message>
     <message>
         <source>JPEG clean-up</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 淨化</translation>
     </message>
     <message>
         <source>JPEG clean-up {strength}%</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 淨化 {strength}%</translation>
     </message>
     <message>
         <source>JPEG, quality about {quality}</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG，品質約 {quality}</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Keep proportions</source>
-        <translation type="unfinished"></translation>
+        <translation>維持長寬比</translation>
     </message>
     <message>
         <source>Keep this view</source>
-        <translation type="unfinished"></translation>
+        <translation>記住這個畫面</translation>
     </message>
     <message>
         <source>Keep, but remove the location</source>
-        <translation type="unfinished"></translation>
+        <translation>保留，但移除拍攝地點</translation>
     </message>
     <message>
         <source>Kept this view; Go &gt; Kept views comes back to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>已記住這個畫面；從「前往 &gt; 記住的畫面」可以回來。</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快速鍵</translation>
     </message>
     <message>
         <source>Keys and mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>快速鍵與滑鼠</translation>
     </message>
     <message>
         <source>LIIF</source>
-        <translation type="unfinished"></translation>
+        <translation>LIIF</translation>
     </message>
     <message>
         <source>LIIF could not be started</source>
-        <translation type="unfinished"></translation>
+        <translation>LIIF 無法啟動</translation>
     </message>
     <message>
         <source>LIIF, fast</source>
-        <translation type="unfinished"></translation>
+        <translation>LIIF，快</translation>
     </message>
     <message>
         <source>LIIF, fastest</source>
-        <translation type="unfinished"></translation>
+        <translation>LIIF，最快</translation>
     </message>
     <message>
         <source>LIIF, most detail</source>
-        <translation type="unfinished"></translation>
+        <translation>LIIF，細節最多</translation>
     </message>
     <message>
         <source>Lanczos</source>
-        <translation type="unfinished"></translation>
+        <translation>Lanczos</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>語言</translation>
     </message>
     <message>
         <source>Last page or frame</source>
-        <translation type="unfinished"></translation>
+        <translation>最後一頁或最後一格</translation>
     </message>
     <message>
         <source>Last picture</source>
-        <translation type="unfinished"></translation>
+        <translation>最後一張圖片</translation>
     </message>
     <message>
         <source>Leave full screen or the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>離開全螢幕或比較</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>不保留</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>長度</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>淺色</translation>
     </message>
     <message>
         <source>Light draft</source>
-        <translation type="unfinished"></translation>
+        <translation>輕量草稿</translation>
     </message>
     <message>
         <source>Line profile</source>
-        <translation type="unfinished"></translation>
+        <translation>線段剖面</translation>
     </message>
     <message>
         <source>Line profile of both</source>
-        <translation type="unfinished"></translation>
+        <translation>兩者的線段剖面</translation>
     </message>
     <message>
         <source>Load the original to judge by…</source>
-        <translation type="unfinished"></translation>
+        <translation>載入原圖作為評分依據…</translation>
     </message>
     <message>
         <source>Loupe on both</source>
-        <translation type="unfinished"></translation>
+        <translation>放大鏡（兩者）</translation>
     </message>
     <message>
         <source>MP4 (small, plays everywhere)</source>
-        <translation type="unfinished"></translation>
+        <translation>MP4（檔案小，到處都能播）</translation>
     </message>
     <message>
         <source>Make differences brighter</source>
-        <translation type="unfinished"></translation>
+        <translation>讓差異更亮</translation>
     </message>
     <message>
         <source>Make the film</source>
-        <translation type="unfinished"></translation>
+        <translation>製作影片</translation>
     </message>
     <message>
         <source>Make them darker</source>
-        <translation type="unfinished"></translation>
+        <translation>讓差異更暗</translation>
     </message>
     <message>
         <source>Measuring…</source>
-        <translation type="unfinished"></translation>
+        <translation>估算中…</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>記憶體</translation>
     </message>
     <message>
         <source>Memory for the open picture</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟的圖片可用的記憶體</translation>
     </message>
     <message>
         <source>Memory, in megabytes: {parts}</source>
-        <translation type="unfinished"></translation>
+        <translation>記憶體（MB）：{parts}</translation>
     </message>
     <message>
         <source>Metadata</source>
-        <translation type="unfinished"></translation>
+        <translation>中繼資料</translation>
     </message>
     <message>
         <source>Minimap</source>
-        <translation type="unfinished"></translation>
+        <translation>縮圖導覽</translation>
     </message>
     <message>
         <source>Mirror left to right</source>
-        <translation type="unfinished"></translation>
+        <translation>左右翻轉</translation>
     </message>
     <message>
         <source>Mirror top to bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>上下翻轉</translation>
     </message>
     <message>
         <source>More keys</source>
-        <translation type="unfinished"></translation>
+        <translation>更多快速鍵</translation>
     </message>
     <message>
         <source>Mouse and motion</source>
-        <translation type="unfinished"></translation>
+        <translation>滑鼠與動態效果</translation>
     </message>
     <message>
         <source>Mouse and touchpad</source>
-        <translation type="unfinished"></translation>
+        <translation>滑鼠與觸控板</translation>
     </message>
     <message>
         <source>Move the line between the panes</source>
-        <translation type="unfinished"></translation>
+        <translation>移動兩邊之間的分隔線</translation>
     </message>
     <message>
         <source>Move the slider left</source>
-        <translation type="unfinished"></translation>
+        <translation>滑桿左移</translation>
     </message>
     <message>
         <source>Move the slider right</source>
-        <translation type="unfinished"></translation>
+        <translation>滑桿右移</translation>
     </message>
     <message>
         <source>Move to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>移到垃圾桶</translation>
     </message>
     <message>
         <source>Movement on the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>畫面動態效果</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名稱</translation>
     </message>
     <message>
         <source>Nearest</source>
-        <translation type="unfinished"></translation>
+        <translation>最近鄰</translation>
     </message>
     <message>
         <source>New name:</source>
-        <translation type="unfinished"></translation>
+        <translation>新名稱：</translation>
     </message>
     <message>
         <source>New window</source>
-        <translation type="unfinished"></translation>
+        <translation>新視窗</translation>
     </message>
     <message>
         <source>Next page or frame</source>
-        <translation type="unfinished"></translation>
+        <translation>下一頁或下一格</translation>
     </message>
     <message>
         <source>Next picture</source>
-        <translation type="unfinished"></translation>
+        <translation>下一張圖片</translation>
     </message>
     <message>
         <source>No difference</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有差別</translation>
     </message>
     <message>
         <source>No preview</source>
-        <translation type="unfinished"></translation>
+        <translation>無法預覽</translation>
     </message>
     <message>
         <source>None: everything at once</source>
-        <translation type="unfinished"></translation>
+        <translation>不要：一切立即出現</translation>
     </message>
     <message>
         <source>Not drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>未繪製</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>備註</translation>
     </message>
     <message>
         <source>Noted. Here is the next pair.</source>
-        <translation type="unfinished"></translation>
+        <translation>已記下。這是下一組。</translation>
     </message>
     <message>
         <source>Nothing is called that. Try another word.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有這個名稱的項目。換個字試試。</translation>
     </message>
     <message>
         <source>Nothing is guessed here</source>
-        <translation type="unfinished"></translation>
+        <translation>這裡沒有推測的內容</translation>
     </message>
     <message>
         <source>Nothing is sent. To have the error mended, copy this report and pass it on to the makers of the program, with a word on what you did before.</source>
-        <translation type="unfinished"></translation>
+        <translation>程式不會傳送任何資料。若希望修好這個錯誤，請複製這份報告交給開發者，並說明之前做了什麼。</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>關閉</translation>
     </message>
     <message>
         <source>Only image files on this computer can be dropped here.</source>
-        <translation type="unfinished"></translation>
+        <translation>這裡只能拖放這台電腦上的圖片檔。</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟</translation>
     </message>
     <message>
         <source>Open an image</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟圖片</translation>
     </message>
     <message>
         <source>Open at 1/{reduce} size</source>
-        <translation type="unfinished"></translation>
+        <translation>以 1/{reduce} 大小開啟</translation>
     </message>
     <message>
         <source>Open them</source>
+        <translation>開啟這些檔案</translation>
+    </message>
+    <message>
+        <source>Open with the usual program</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟 {name}</translation>
     </message>
     <message>
         <source>Opened lately</source>
-        <translation type="unfinished"></translation>
+        <translation>最近開啟</translation>
     </message>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟中…</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟…</translation>
     </message>
     <message>
         <source>Order of the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片順序</translation>
     </message>
     <message>
         <source>Ordinary zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>一般放大</translation>
     </message>
     <message>
         <source>Other keys for the same</source>
-        <translation type="unfinished"></translation>
+        <translation>另一組快速鍵</translation>
     </message>
     <message>
         <source>Output pixels per pixel of the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片每個像素輸出幾個像素</translation>
     </message>
     <message>
         <source>Page {number:,} of {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number:,} 頁，共 {count:,} 頁</translation>
     </message>
     <message>
         <source>Pair {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {count} 組</translation>
     </message>
     <message>
         <source>Pan</source>
-        <translation type="unfinished"></translation>
+        <translation>移動</translation>
     </message>
     <message>
         <source>Pan down</source>
-        <translation type="unfinished"></translation>
+        <translation>往下移</translation>
     </message>
     <message>
         <source>Pan left</source>
-        <translation type="unfinished"></translation>
+        <translation>往左移</translation>
     </message>
     <message>
         <source>Pan right</source>
-        <translation type="unfinished"></translation>
+        <translation>往右移</translation>
     </message>
     <message>
         <source>Pan sideways, up and down</source>
-        <translation type="unfinished"></translation>
+        <translation>左右、上下移動</translation>
     </message>
     <message>
         <source>Pan up</source>
-        <translation type="unfinished"></translation>
+        <translation>往上移</translation>
     </message>
     <message>
         <source>Paste image or path</source>
-        <translation type="unfinished"></translation>
+        <translation>貼上圖片或路徑</translation>
     </message>
     <message>
         <source>Pasted picture</source>
-        <translation type="unfinished"></translation>
+        <translation>貼上的圖片</translation>
     </message>
     <message>
         <source>Percent of the photo&apos;s own size:</source>
-        <translation type="unfinished"></translation>
+        <translation>照片原始大小的百分比：</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片</translation>
     </message>
     <message>
         <source>Picture controls</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片控制列</translation>
     </message>
     <message>
         <source>Picture {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 張，共 {count} 張</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片</translation>
     </message>
     <message>
         <source>Pictures a second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒張數</translation>
     </message>
     <message>
         <source>Pictures of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>資料夾中的圖片</translation>
     </message>
     <message>
         <source>Pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>像素</translation>
     </message>
     <message>
         <source>Pixels as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>像素原樣</translation>
     </message>
     <message>
         <source>Pixels of the longer side</source>
-        <translation type="unfinished"></translation>
+        <translation>長邊的像素數</translation>
     </message>
     <message>
         <source>Place in the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>在資料夾中的位置</translation>
     </message>
     <message>
         <source>Plain enlargement</source>
-        <translation type="unfinished"></translation>
+        <translation>單純放大</translation>
     </message>
     <message>
         <source>Play faster</source>
-        <translation type="unfinished"></translation>
+        <translation>加快播放</translation>
     </message>
     <message>
         <source>Play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>播放或暫停</translation>
     </message>
     <message>
         <source>Play slower</source>
-        <translation type="unfinished"></translation>
+        <translation>放慢播放</translation>
     </message>
     <message>
         <source>Playing</source>
-        <translation type="unfinished"></translation>
+        <translation>播放中</translation>
     </message>
     <message>
         <source>Playing at {speed:g}×</source>
-        <translation type="unfinished"></translation>
+        <translation>以 {speed:g} 倍速播放中</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>精度</translation>
     </message>
     <message>
         <source>Preview, one to one</source>
-        <translation type="unfinished"></translation>
+        <translation>預覽，一比一</translation>
     </message>
     <message>
         <source>Previous page or frame</source>
-        <translation type="unfinished"></translation>
+        <translation>上一頁或上一格</translation>
     </message>
     <message>
         <source>Previous picture</source>
-        <translation type="unfinished"></translation>
+        <translation>上一張圖片</translation>
     </message>
     <message>
         <source>Print size</source>
+        <translation>列印尺寸</translation>
+    </message>
+    <message>
+        <source>Prints</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>列印…</translation>
     </message>
     <message>
         <source>Progress of all files</source>
-        <translation type="unfinished"></translation>
+        <translation>所有檔案的進度</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>品質</translation>
     </message>
     <message>
         <source>Quality and format</source>
-        <translation type="unfinished"></translation>
+        <translation>品質與格式</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>結束</translation>
     </message>
     <message>
         <source>Read the file again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新讀取檔案</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Remove the second picture</source>
-        <translation type="unfinished"></translation>
+        <translation>移除第二張圖片</translation>
     </message>
     <message>
         <source>Removes blocks, ringing and dots that JPEG compression left in the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>去除 JPEG 壓縮在圖片上留下的方塊、波紋與雜點。</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>重新命名</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>重新命名…</translation>
     </message>
     <message>
         <source>Replace the file that is there</source>
-        <translation type="unfinished"></translation>
+        <translation>取代現有的檔案</translation>
     </message>
     <message>
         <source>Replace the picture itself: its own pixels will be gone</source>
-        <translation type="unfinished"></translation>
+        <translation>取代圖片本身：原本的像素將會消失</translation>
     </message>
     <message>
         <source>Reversed</source>
-        <translation type="unfinished"></translation>
+        <translation>反向</translation>
     </message>
     <message>
         <source>Right click</source>
-        <translation type="unfinished"></translation>
+        <translation>按右鍵</translation>
     </message>
     <message>
         <source>Same colour profile as the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>與照片相同的色彩描述檔</translation>
     </message>
     <message>
         <source>Save the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>儲存比較</translation>
     </message>
     <message>
         <source>Save the comparison as a picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>將比較存成圖片…</translation>
     </message>
     <message>
         <source>Saved the comparison as “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>比較已存成「{name}」。</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>倍率</translation>
     </message>
     <message>
         <source>See the other pane</source>
-        <translation type="unfinished"></translation>
+        <translation>看另一邊</translation>
     </message>
     <message>
         <source>Sent to the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>已送到印表機。</translation>
     </message>
     <message>
         <source>Set by hand…</source>
-        <translation type="unfinished"></translation>
+        <translation>手動設定…</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>設定</translation>
     </message>
     <message>
         <source>Settings are not kept, because “{path}” cannot be written; allow that to keep them.</source>
-        <translation type="unfinished"></translation>
+        <translation>無法保存設定，因為「{path}」無法寫入；開放寫入權限後即可保存。</translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>設定…</translation>
     </message>
     <message>
         <source>Shift+wheel, Ctrl+wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift+滾輪、Ctrl+滾輪</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>在資料夾中顯示</translation>
     </message>
     <message>
         <source>Show in its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>在所在資料夾中顯示</translation>
     </message>
     <message>
         <source>Show red, green and blue instead of brightness</source>
-        <translation type="unfinished"></translation>
+        <translation>以紅、綠、藍取代亮度顯示</translation>
     </message>
     <message>
         <source>Show report</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示報告</translation>
     </message>
     <message>
         <source>Show the difference, or not</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示或隱藏差異</translation>
     </message>
     <message>
         <source>Show the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示資料夾</translation>
     </message>
     <message>
         <source>Show where detail is guessed</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示哪些細節是推測的</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>並排</translation>
     </message>
     <message>
         <source>Signed</source>
-        <translation type="unfinished"></translation>
+        <translation>帶正負</translation>
     </message>
     <message>
         <source>Signed difference</source>
-        <translation type="unfinished"></translation>
+        <translation>帶正負的差異</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Size of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>檔案大小</translation>
     </message>
     <message>
         <source>Size {number:,} of {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number:,} 種尺寸，共 {count:,} 種</translation>
     </message>
     <message>
         <source>Slide show</source>
-        <translation type="unfinished"></translation>
+        <translation>投影片播放</translation>
     </message>
     <message>
         <source>Slide show: each picture for</source>
-        <translation type="unfinished"></translation>
+        <translation>投影片播放：每張圖片</translation>
     </message>
     <message>
         <source>Sort by</source>
-        <translation type="unfinished"></translation>
+        <translation>排序方式</translation>
     </message>
     <message>
         <source>Speed of zooming by the wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>滾輪縮放速度</translation>
     </message>
     <message>
         <source>Split slider</source>
-        <translation type="unfinished"></translation>
+        <translation>分割滑桿</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>啟動中…</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>狀態</translation>
     </message>
     <message>
         <source>Stay at this spot when I change pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>換圖片時停在同一處</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stop and close</source>
-        <translation type="unfinished"></translation>
+        <translation>停止並關閉</translation>
     </message>
     <message>
         <source>Stopped. Nothing of “{name}” is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。沒有留下「{name}」的任何部分。</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>停止中…</translation>
     </message>
     <message>
         <source>Strength of the JPEG clean-up</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 淨化強度</translation>
     </message>
     <message>
         <source>Strong</source>
-        <translation type="unfinished"></translation>
+        <translation>強</translation>
     </message>
     <message>
         <source>Swap the panes</source>
-        <translation type="unfinished"></translation>
+        <translation>左右對調</translation>
     </message>
     <message>
         <source>Switch how it is enlarged</source>
+        <translation>切換放大方式</translation>
+    </message>
+    <message>
+        <source>Take the file to another program</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That is not a file&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>這不是有效的檔名。</translation>
     </message>
     <message>
         <source>The copy will have nothing there.</source>
-        <translation type="unfinished"></translation>
+        <translation>複本的那個部分會是空白。</translation>
     </message>
     <message>
         <source>The file would take about {bytes} and the disk has {free} left; choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>檔案大約需要 {bytes}，但磁碟只剩 {free}；請選其他磁碟。</translation>
     </message>
     <message>
         <source>The image is still being read; export it in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片還在讀取；請稍後再匯出。</translation>
     </message>
     <message>
         <source>The image is still being read; film it in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片還在讀取；請稍後再製作影片。</translation>
     </message>
     <message>
         <source>The last one first</source>
-        <translation type="unfinished"></translation>
+        <translation>最後的排最前面</translation>
     </message>
     <message>
         <source>The longer side</source>
-        <translation type="unfinished"></translation>
+        <translation>長邊</translation>
     </message>
     <message>
         <source>The mean of all eight flips and quarter turns of the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片八種翻轉與旋轉結果的平均</translation>
     </message>
     <message>
         <source>The mouse wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>滑鼠滾輪</translation>
     </message>
     <message>
         <source>The photo itself</source>
-        <translation type="unfinished"></translation>
+        <translation>照片本身</translation>
     </message>
     <message>
         <source>The photo, reduced</source>
-        <translation type="unfinished"></translation>
+        <translation>縮小的照片</translation>
     </message>
     <message>
         <source>The picture could not be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片無法開啟</translation>
     </message>
     <message>
         <source>The preview could not be drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>預覽無法繪製</translation>
     </message>
     <message>
         <source>The processor</source>
-        <translation type="unfinished"></translation>
+        <translation>處理器</translation>
     </message>
     <message>
         <source>The quickest there is</source>
-        <translation type="unfinished"></translation>
+        <translation>最快的裝置</translation>
     </message>
     <message>
         <source>The same image again</source>
-        <translation type="unfinished"></translation>
+        <translation>再次使用同一張圖片</translation>
     </message>
     <message>
         <source>The settings were damaged and are partly the usual ones again; the damaged file is kept as “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>設定檔已損壞，部分設定回到預設；損壞的檔案保留為「{name}」。</translation>
     </message>
     <message>
         <source>The tint is what the network adds to plain enlargement:</source>
-        <translation type="unfinished"></translation>
+        <translation>上色處是網路在單純放大之外加上的內容：</translation>
     </message>
     <message>
         <source>The whole picture</source>
-        <translation type="unfinished"></translation>
+        <translation>整張圖片</translation>
     </message>
     <message>
         <source>There are no pixels at the bottom: it stays sharp as far as you go.</source>
-        <translation type="unfinished"></translation>
+        <translation>再怎麼放大都看不到像素格，始終清晰。</translation>
     </message>
     <message>
         <source>There is no folder “{folder}”; choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有「{folder}」這個資料夾；請選其他資料夾。</translation>
     </message>
     <message>
         <source>There is no image and no path of one on the clipboard.</source>
+        <translation>剪貼簿裡沒有圖片，也沒有圖片路徑。</translation>
+    </message>
+    <message>
+        <source>There is no program that opens “{name}” here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is nothing in view to copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>畫面上沒有可複製的內容。</translation>
     </message>
     <message>
         <source>This is smaller than the photo; no detail is added.</source>
-        <translation type="unfinished"></translation>
+        <translation>這比照片小，不會加上細節。</translation>
     </message>
     <message>
         <source>This is the photo&apos;s own pixels, or plain enlargement.</source>
-        <translation type="unfinished"></translation>
+        <translation>這是照片自己的像素，或單純放大。</translation>
     </message>
     <message>
         <source>This one is better</source>
-        <translation type="unfinished"></translation>
+        <translation>這個比較好</translation>
     </message>
     <message>
         <source>This view</source>
-        <translation type="unfinished"></translation>
+        <translation>這個畫面</translation>
     </message>
     <message>
         <source>This viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>本程式</translation>
     </message>
     <message>
         <source>Times as large</source>
-        <translation type="unfinished"></translation>
+        <translation>放大倍數</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>終點</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>再試一次</translation>
     </message>
     <message>
         <source>Try the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>試試範例照片</translation>
     </message>
     <message>
         <source>Turn</source>
-        <translation type="unfinished"></translation>
+        <translation>旋轉</translation>
     </message>
     <message>
         <source>Turn left</source>
-        <translation type="unfinished"></translation>
+        <translation>向左旋轉</translation>
     </message>
     <message>
         <source>Turn right</source>
-        <translation type="unfinished"></translation>
+        <translation>向右旋轉</translation>
     </message>
     <message>
         <source>Two fingers on a touchpad</source>
-        <translation type="unfinished"></translation>
+        <translation>觸控板兩指</translation>
     </message>
     <message>
         <source>Type a number…</source>
-        <translation type="unfinished"></translation>
+        <translation>輸入數字…</translation>
     </message>
     <message>
         <source>Unexpected errors occurred; pass the report on to have them mended.</source>
-        <translation type="unfinished"></translation>
+        <translation>發生多個未預期的錯誤；請把報告交給開發者，好讓它們修好。</translation>
     </message>
     <message>
         <source>Unit of length</source>
-        <translation type="unfinished"></translation>
+        <translation>長度單位</translation>
     </message>
     <message>
         <source>Up to 100% there is nothing to add: zoom in to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>100% 以下沒有可加的細節：放大後再比較</translation>
     </message>
     <message>
         <source>Use it here instead</source>
-        <translation type="unfinished"></translation>
+        <translation>改用在這裡</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>檢視</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>WebP (small, plays in browsers)</source>
-        <translation type="unfinished"></translation>
+        <translation>WebP（檔案小，瀏覽器能播）</translation>
     </message>
     <message>
         <source>What can be done with the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>可以對圖片做的事</translation>
     </message>
     <message>
         <source>What is the same of all</source>
-        <translation type="unfinished"></translation>
+        <translation>所有檔案共同的部分</translation>
     </message>
     <message>
         <source>What this pane shows</source>
-        <translation type="unfinished"></translation>
+        <translation>這一邊顯示的內容</translation>
     </message>
     <message>
         <source>Wheel, pinch</source>
-        <translation type="unfinished"></translation>
+        <translation>滾輪、兩指縮放</translation>
     </message>
     <message>
         <source>Where detail is guessed</source>
-        <translation type="unfinished"></translation>
+        <translation>推測的細節所在</translation>
     </message>
     <message>
         <source>Where detail is guessed could not be found</source>
-        <translation type="unfinished"></translation>
+        <translation>無法找出推測的細節所在</translation>
     </message>
     <message>
         <source>Where detail is guessed: in a moment…</source>
-        <translation type="unfinished"></translation>
+        <translation>推測的細節所在：請稍候…</translation>
     </message>
     <message>
         <source>Which is better?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪一個比較好？</translation>
     </message>
     <message>
         <source>Which part</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出哪一部分</translation>
     </message>
     <message>
         <source>White</source>
-        <translation type="unfinished"></translation>
+        <translation>白色</translation>
     </message>
     <message>
         <source>Whole image</source>
-        <translation type="unfinished"></translation>
+        <translation>整張圖片</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>寬</translation>
     </message>
     <message>
         <source>Width on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>紙上寬度</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>視窗</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>縮放</translation>
     </message>
     <message>
         <source>Zoom 2 times (200%)</source>
-        <translation type="unfinished"></translation>
+        <translation>放大 2 倍 (200%)</translation>
     </message>
     <message>
         <source>Zoom 3 times (300%)</source>
-        <translation type="unfinished"></translation>
+        <translation>放大 3 倍 (300%)</translation>
     </message>
     <message>
         <source>Zoom 4 times (400%)</source>
-        <translation type="unfinished"></translation>
+        <translation>放大 4 倍 (400%)</translation>
     </message>
     <message>
         <source>Zoom 5 times (500%)</source>
-        <translation type="unfinished"></translation>
+        <translation>放大 5 倍 (500%)</translation>
     </message>
     <message>
         <source>Zoom 6 times (600%)</source>
-        <translation type="unfinished"></translation>
+        <translation>放大 6 倍 (600%)</translation>
     </message>
     <message>
         <source>Zoom 7 times (700%)</source>
-        <translation type="unfinished"></translation>
+        <translation>放大 7 倍 (700%)</translation>
     </message>
     <message>
         <source>Zoom 8 times (800%)</source>
-        <translation type="unfinished"></translation>
+        <translation>放大 8 倍 (800%)</translation>
     </message>
     <message>
         <source>Zoom 9 times (900%)</source>
-        <translation type="unfinished"></translation>
+        <translation>放大 9 倍 (900%)</translation>
     </message>
     <message>
         <source>Zoom at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>在游標處縮放</translation>
     </message>
     <message>
         <source>Zoom glides, details fade in</source>
-        <translation type="unfinished"></translation>
+        <translation>縮放平順滑動，細節淡入</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Zoom in to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>放大後再比較</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>縮小</translation>
     </message>
     <message>
         <source>Zoom to a part…</source>
-        <translation type="unfinished"></translation>
+        <translation>放大某一部分…</translation>
     </message>
     <message>
         <source>Zoom to {percent}%</source>
-        <translation type="unfinished"></translation>
+        <translation>縮放到 {percent}%</translation>
     </message>
     <message>
         <source>Zoom: choose or type</source>
-        <translation type="unfinished"></translation>
+        <translation>縮放：選擇或輸入</translation>
     </message>
     <message>
         <source>Zooms</source>
-        <translation type="unfinished"></translation>
+        <translation>縮放</translation>
     </message>
     <message>
         <source>a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>一分鐘</translation>
     </message>
     <message>
         <source>a second</source>
-        <translation type="unfinished"></translation>
+        <translation>一秒</translation>
     </message>
     <message>
         <source>animation animated speed</source>
-        <translation type="unfinished"></translation>
+        <translation>動畫 速度</translation>
     </message>
     <message>
         <source>animation reduced motion</source>
-        <translation type="unfinished"></translation>
+        <translation>動畫 減少動態</translation>
     </message>
     <message>
         <source>background</source>
-        <translation type="unfinished"></translation>
+        <translation>背景</translation>
     </message>
     <message>
         <source>background around the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>背景 圖片四周</translation>
     </message>
     <message>
         <source>base</source>
-        <translation type="unfinished"></translation>
+        <translation>底圖</translation>
     </message>
     <message>
         <source>batch folder enlarge all convert</source>
-        <translation type="unfinished"></translation>
+        <translation>批次 資料夾 放大 全部 轉換</translation>
     </message>
     <message>
         <source>between the two: {likeness}</source>
-        <translation type="unfinished"></translation>
+        <translation>兩者之間：{likeness}</translation>
     </message>
     <message>
         <source>bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>書籤</translation>
     </message>
     <message>
         <source>bookmark position</source>
-        <translation type="unfinished"></translation>
+        <translation>書籤 位置</translation>
     </message>
     <message>
         <source>bookmark remember place position</source>
-        <translation type="unfinished"></translation>
+        <translation>書籤 記住 位置</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>位元組</translation>
     </message>
     <message>
         <source>compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>比較</translation>
     </message>
     <message>
         <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>edit external</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>enlarge Auto interpolation</source>
-        <translation type="unfinished"></translation>
+        <translation>放大 自動 內插</translation>
     </message>
     <message>
         <source>enlarge Bicubic interpolation</source>
-        <translation type="unfinished"></translation>
+        <translation>放大 雙三次 內插</translation>
     </message>
     <message>
         <source>enlarge Draft interpolation</source>
-        <translation type="unfinished"></translation>
+        <translation>放大 草稿 內插</translation>
     </message>
     <message>
         <source>enlarge LIIF interpolation</source>
-        <translation type="unfinished"></translation>
+        <translation>放大 LIIF 內插</translation>
     </message>
     <message>
         <source>enlarge Lanczos interpolation</source>
-        <translation type="unfinished"></translation>
+        <translation>放大 Lanczos 內插</translation>
     </message>
     <message>
         <source>enlarge Light draft interpolation</source>
-        <translation type="unfinished"></translation>
+        <translation>放大 輕量草稿 內插</translation>
     </message>
     <message>
         <source>enlarge Nearest interpolation</source>
-        <translation type="unfinished"></translation>
+        <translation>放大 最近鄰 內插</translation>
     </message>
     <message>
         <source>export captions side by side screenshot</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出 說明 並排 截圖</translation>
     </message>
     <message>
         <source>features</source>
-        <translation type="unfinished"></translation>
+        <translation>特徵</translation>
     </message>
     <message>
         <source>file {values}</source>
-        <translation type="unfinished"></translation>
+        <translation>檔案 {values}</translation>
     </message>
     <message>
         <source>follows from the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>來自照片</translation>
     </message>
     <message>
         <source>guessed</source>
-        <translation type="unfinished"></translation>
+        <translation>推測</translation>
     </message>
     <message>
         <source>here {added} of {whole}</source>
-        <translation type="unfinished"></translation>
+        <translation>此處 {added} / {whole}</translation>
     </message>
     <message>
         <source>honesty map uncertain trust doubt confidence hallucination</source>
-        <translation type="unfinished"></translation>
+        <translation>推測 不確定 可信 幻覺</translation>
     </message>
     <message>
         <source>interpolation</source>
-        <translation type="unfinished"></translation>
+        <translation>內插</translation>
     </message>
     <message>
         <source>interval</source>
-        <translation type="unfinished"></translation>
+        <translation>間隔</translation>
     </message>
     <message>
         <source>learnt from other photos, not recorded in this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>從其他照片學來，並未記錄在這張照片裡。</translation>
     </message>
     <message>
         <source>no JPEG clean-up</source>
-        <translation type="unfinished"></translation>
+        <translation>無 JPEG 淨化</translation>
     </message>
     <message>
         <source>no difference</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有差別</translation>
     </message>
     <message>
         <source>none is going on</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有進行中的盲測</translation>
     </message>
     <message>
         <source>not while comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>比較時不能用</translation>
     </message>
     <message>
         <source>nothing is compared</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有在比較</translation>
     </message>
     <message>
         <source>nothing moves</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有動畫</translation>
     </message>
     <message>
         <source>nothing to clean up here</source>
-        <translation type="unfinished"></translation>
+        <translation>這裡不需要淨化</translation>
     </message>
     <message>
         <source>on the graphics card: {parts}</source>
-        <translation type="unfinished"></translation>
+        <translation>在顯示卡上：{parts}</translation>
     </message>
     <message>
         <source>pasted, in no file</source>
-        <translation type="unfinished"></translation>
+        <translation>貼上的，不是檔案</translation>
     </message>
     <message>
         <source>picture</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片</translation>
     </message>
     <message>
         <source>pictures a second</source>
-        <translation type="unfinished"></translation>
+        <translation>張／秒</translation>
     </message>
     <message>
         <source>preferences options configure language theme</source>
-        <translation type="unfinished"></translation>
+        <translation>偏好設定 選項 語言 佈景主題</translation>
     </message>
     <message>
         <source>rotate flip</source>
-        <translation type="unfinished"></translation>
+        <translation>旋轉 翻轉</translation>
     </message>
     <message>
         <source>save enlarge bigger</source>
-        <translation type="unfinished"></translation>
+        <translation>儲存 放大 另存</translation>
     </message>
     <message>
         <source>scroll</source>
-        <translation type="unfinished"></translation>
+        <translation>捲動</translation>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>秒</translation>
     </message>
     <message>
         <source>selection rectangle region</source>
-        <translation type="unfinished"></translation>
+        <translation>選取 矩形 區域</translation>
     </message>
     <message>
         <source>sort</source>
-        <translation type="unfinished"></translation>
+        <translation>排序</translation>
     </message>
     <message>
         <source>sort order descending newest first largest</source>
-        <translation type="unfinished"></translation>
+        <translation>排序 遞減 最新 最大</translation>
     </message>
     <message>
         <source>sort order folder</source>
-        <translation type="unfinished"></translation>
+        <translation>排序 順序 資料夾</translation>
     </message>
     <message>
         <source>theme dark mode</source>
-        <translation type="unfinished"></translation>
+        <translation>佈景主題 深色模式</translation>
     </message>
     <message>
         <source>there are none</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有</translation>
     </message>
     <message>
         <source>there is no slider</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有滑桿</translation>
     </message>
     <message>
         <source>there is none</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有</translation>
     </message>
     <message>
         <source>thumbnails strip gallery contact sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>縮圖 圖庫</translation>
     </message>
     <message>
         <source>tiles</source>
-        <translation type="unfinished"></translation>
+        <translation>圖磚</translation>
     </message>
     <message>
         <source>video animation movie export</source>
-        <translation type="unfinished"></translation>
+        <translation>影片 動畫 匯出</translation>
     </message>
     <message numerus="yes">
         <source>{count:,} pixels</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count:,} 像素</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{count} exports are not finished.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 {count} 個匯出尚未完成。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{count} minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} 分鐘</numerusform>
         </translation>
     </message>
     <message>
         <source>{count} more waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>還有 {count} 個等待中</translation>
     </message>
     <message numerus="yes">
         <source>{count} pictures</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} 張圖片</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{count} seconds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} 秒</numerusform>
         </translation>
     </message>
     <message>
         <source>{exported:,} of {count:,} exported</source>
-        <translation type="unfinished"></translation>
+        <translation>已匯出 {exported:,} / {count:,} 個</translation>
     </message>
     <message>
         <source>{format} has no transparency: white is laid under the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>{format} 不支援透明：圖片底下會鋪上白色。</translation>
     </message>
     <message>
         <source>{format} {mode}, {bits} bits a channel</source>
-        <translation type="unfinished"></translation>
+        <translation>{format} {mode}，每色版 {bits} 位元</translation>
     </message>
     <message>
         <source>{gain} times</source>
-        <translation type="unfinished"></translation>
+        <translation>{gain} 倍</translation>
     </message>
     <message>
         <source>{key} is taken by “{action}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} 已用於「{action}」。</translation>
     </message>
     <message>
         <source>{label} could not be drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>無法以{label}繪製</translation>
     </message>
     <message>
         <source>{length:g} pixels of the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>照片的 {length:g} 個像素</translation>
     </message>
     <message>
         <source>{method} does not fit in memory any more; close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>記憶體已容不下 {method}；請關閉其他程式。</translation>
     </message>
     <message>
         <source>{method} · JPEG cleaned up</source>
-        <translation type="unfinished"></translation>
+        <translation>{method} · 已淨化 JPEG</translation>
     </message>
     <message>
         <source>{method} · starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>{method} · 啟動中…</translation>
     </message>
     <message>
         <source>{model} has none</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} 沒有這項功能</translation>
     </message>
     <message>
         <source>{model} on {device}, {precision}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{model}，{device}，{precision}：{reason}</translation>
     </message>
     <message>
         <source>{name} in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（像素）</translation>
     </message>
     <message>
         <source>{name}, in pixels of the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（照片像素）</translation>
     </message>
     <message>
         <source>{name}, {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，第 {number} 張，共 {count} 張</translation>
     </message>
     <message>
         <source>{name}, {zoom} at {x:.0f}, {y:.0f}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，{zoom}，位於 {x:.0f}, {y:.0f}</translation>
     </message>
     <message>
         <source>{number:.0f} hours</source>
-        <translation type="unfinished"></translation>
+        <translation>{number:.0f} 小時</translation>
     </message>
     <message>
         <source>{number:.0f} megapixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{number:.0f} 百萬像素</translation>
     </message>
     <message>
         <source>{number:.1f} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{number:.1f} 天</translation>
     </message>
     <message>
         <source>{number:.1f} hours</source>
-        <translation type="unfinished"></translation>
+        <translation>{number:.1f} 小時</translation>
     </message>
     <message>
         <source>{number:.1f} megapixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{number:.1f} 百萬像素</translation>
     </message>
     <message>
         <source>{number:.2g} gigapixels</source>
+        <translation>{number:.2g} 十億像素</translation>
+    </message>
+    <message>
+        <source>{own} cm as it is, {enlarged} cm enlarged ×{times} ({close} dpi; seen from across a room, at {far} dpi, twice that)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{percent:.0f}%, about {time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent:.0f}%，大約還要{time}</translation>
     </message>
     <message>
         <source>{pictures}, each asked from the function</source>
+        <translation>{pictures}，每張都由函數算出</translation>
+    </message>
+    <message>
+        <source>{program} could not be started; is it installed?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{quality}, colour {sampling}</source>
-        <translation type="unfinished"></translation>
+        <translation>{quality}，色度 {sampling}</translation>
     </message>
     <message>
         <source>{setting}: back to the usual</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting}：回到預設</translation>
     </message>
     <message>
         <source>{used} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{used}，共 {total}</translation>
     </message>
     <message>
         <source>{what} because of an unexpected error; try again, or pass the report on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}，因為發生未預期的錯誤；請再試一次，或把報告交給開發者。</translation>
     </message>
     <message>
         <source>{what}: not enough memory. Close other programs or use a smaller picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：記憶體不足。請關閉其他程式，或使用較小的圖片。</translation>
     </message>
     <message>
         <source>{what}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：{reason}</translation>
     </message>
     <message>
         <source>{width:,} × {height:,} pixels, {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>{width:,} × {height:,} 像素，{amount}</translation>
     </message>
     <message>
         <source>{width:.0f} × {height:.0f} pixels from {left:.0f}, {top:.0f}</source>
-        <translation type="unfinished"></translation>
+        <translation>{width:.0f} × {height:.0f} 像素，起自 {left:.0f}, {top:.0f}</translation>
     </message>
     <message>
         <source>{width} × {height}, {megapixels:.1f} megapixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{width} × {height}，{megapixels:.1f} 百萬像素</translation>
     </message>
     <message>
         <source>“{action}”: press the keys it should have.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{action}」：請按下想要的快速鍵。</translation>
     </message>
     <message>
         <source>“{folder}” cannot be made: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>無法建立「{folder}」：{reason}。</translation>
     </message>
     <message>
         <source>“{name}” cannot be brought back; look for it in the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>無法放回「{name}」；請到垃圾桶尋找。</translation>
     </message>
     <message>
         <source>“{name}” cannot be moved to the trash here.</source>
-        <translation type="unfinished"></translation>
+        <translation>無法把「{name}」移到垃圾桶。</translation>
     </message>
     <message>
         <source>“{name}” could not be renamed: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>無法重新命名「{name}」：{reason}。</translation>
     </message>
     <message>
         <source>“{name}” could not be written: {reason}; choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>無法寫入「{name}」：{reason}；請選其他位置。</translation>
     </message>
     <message>
         <source>“{name}” exists already; choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」已經存在；請用其他名稱。</translation>
     </message>
     <message>
         <source>“{name}” holds no settings of this program; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」裡沒有本程式的設定；未做任何變更。</translation>
     </message>
     <message>
         <source>“{name}” is in the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」已在垃圾桶。</translation>
     </message>
     <message>
         <source>“{name}” was deleted or moved; what you see is from memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」已被刪除或移動；現在看到的是記憶體中的內容。</translation>
     </message>
     <message>
         <source>“{name}” was not exported</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」未能匯出</translation>
     </message>
     <message>
         <source>“{name}” was not written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」未能寫入：{reason}。</translation>
     </message>
 </context>
 </TS>
