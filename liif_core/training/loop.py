@@ -102,11 +102,14 @@ class Trainer:
         self.step = 0
 
     def resume(self) -> bool:
-        """Goes on from the folder's checkpoint; False when there is none."""
+        """Goes on from the folder's checkpoint; False when there is none.
+
+        The first process reads it and tells the others: nodes need not share a disk.
+        """
         path = self.folder / STATE_FILE
-        if not path.is_file():
+        state = self.processes.from_first(lambda: load_state(path) if path.is_file() else None)
+        if state is None:
             return False
-        state = load_state(path)
         try:
             self.task.module.load_state_dict(state["module"])
             self._optimiser.load_state_dict(state["optimiser"])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar, cast
 
 import torch
 import torch.distributed as dist
@@ -13,6 +14,8 @@ from torch import nn
 from torch.nn.parallel import DistributedDataParallel
 
 from liif_core.errors import TrainingError
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,14 @@ class Processes:
         """Returns when every process has come here."""
         if self.count > 1:
             dist.barrier()
+
+    def from_first(self, make: Callable[[], Made]) -> Made:
+        """What ``make`` gives in the first process; the others are told, and do not call it."""
+        if self.count == 1:
+            return make()
+        told = [make() if self.is_first else None]
+        dist.broadcast_object_list(told, src=0, device=self.device)
+        return cast(Made, told[0])
 
     def mean(self, value: torch.Tensor) -> torch.Tensor:
         """The mean of a scalar over all processes."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
@@ -23,42 +22,6 @@ from liif_core.training.run_log import read_log
 from liif_core.training.runs import run_training
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def toml_of(table: dict) -> str:
-    """A TOML text; JSON's scalars, lists and (inline, with =) tables are close enough."""
-
-    def value(content) -> str:
-        if isinstance(content, dict):
-            return "{" + ", ".join(f"{k} = {value(v)}" for k, v in content.items()) + "}"
-        return json.dumps(content)
-
-    return "\n".join(f"{key} = {value(content)}" for key, content in table.items()) + "\n"
-
-
-@pytest.fixture
-def reconstruct(photos, tmp_path, tiny_liif_spec):
-    """Writes the description of a tiny run; returns its path."""
-
-    def write(name: str, **changes) -> Path:
-        table = {
-            "mode": "reconstruct",
-            "seed": 4,
-            "device": "cpu",
-            "output": str(tmp_path / name),
-            "model": tiny_liif_spec,
-            "data": {"photos": str(photos), "patch_px": 12, "queries": 64, "repeat": 2},
-            "validation": {"photos": str(photos), "first": 2, "crop_px": 48},
-            "loop": {"batch": 2, "rate": 1e-3, "log_every": 2, "save_every": 3, "clip": 1.0},
-            "schedule": {"steps": 8},
-        }
-        for key, change in changes.items():
-            table[key] = {**table[key], **change} if isinstance(change, dict) else change
-        path = tmp_path / f"{name}.toml"
-        path.write_text(toml_of(table))
-        return path
-
-    return write
 
 
 def train(path: Path, **kwargs) -> dict[str, torch.Tensor]:
@@ -220,7 +183,7 @@ def test_mistakes_are_said_in_one_sentence(reconstruct, capsys, changes, sentenc
 
 
 def test_distillation_brings_the_student_near_its_teacher(
-    photos, tmp_path, tiny_liif_spec, tiny_basis_spec
+    photos, tmp_path, tiny_liif_spec, tiny_basis_spec, toml_text
 ):
     torch.manual_seed(1)
     save_weights(tmp_path / "teacher.safetensors", build_model(tiny_liif_spec), tiny_liif_spec)
@@ -244,7 +207,7 @@ def test_distillation_brings_the_student_near_its_teacher(
         "schedule": {"steps": 60},
     }
     path = tmp_path / "student.toml"
-    path.write_text(toml_of(table))
+    path.write_text(toml_text(table))
     assert main(["train", str(path)]) == 0
     rows = read_log(tmp_path / "student" / "log.csv")
     assert float(rows[-1]["validation_psnr"]) > float(rows[0]["psnr"]) + 3
@@ -252,11 +215,11 @@ def test_distillation_brings_the_student_near_its_teacher(
     assert len(list((tmp_path / "cache").glob("shard-*"))) == 3
 
     table["distil"]["cache_gb"] = 1e-6
-    path.write_text(toml_of(table))
+    path.write_text(toml_text(table))
     with pytest.raises(TrainingError, match=r"cache would take"):
         train(path)
     table["distil"].update(cache_gb=1.0, max_zoom=2.0)
-    path.write_text(toml_of(table))
+    path.write_text(toml_text(table))
     with pytest.raises(TrainingError, match=r"made with other settings"):
         train(path)
 
