@@ -36,7 +36,7 @@ class KeptViews(QObject):
         return [
             ActionSpec(
                 "keep-view",
-                "",
+                "Go",
                 "Keep this view",
                 ("Ctrl+K",),
                 self.keep,
@@ -96,8 +96,6 @@ class KeptViews(QObject):
     def _fill(self) -> None:
         self._menu.clear()
         actions = self._window.actions_registry.actions
-        self._menu.addAction(actions["keep-view"])
-        self._menu.addSeparator()
         for view in self.views():
             action = self._menu.addAction(view_words(view).replace("&", "&&"))
             action.setToolTip(str(view[0]))

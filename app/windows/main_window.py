@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         from app.windows.actions.compare_actions import HeldKeys, compare_actions
         from app.windows.actions.file_actions import FileActions
         from app.windows.actions.frame_actions import ask_for_frame, frame_actions
+        from app.windows.actions.menu_layout import MENU_LAYOUT
         from app.windows.actions.picture_actions import picture_actions
         from app.windows.actions.viewer_actions import viewer_actions
         from app.windows.files.dragging_out import DraggingOut
@@ -134,6 +135,7 @@ class MainWindow(QMainWindow):
         self.session.playing.starts_by_itself = self.settings.are_kept and moves_gently()
         self._reveal = Reveal(self.session, self.canvas_area.canvas, self.settings)
         self.applied_settings.apply_keys()
+        self.actions_registry.arrange(MENU_LAYOUT)
         self._refresh_actions()
         self.apply_panels()
         if trouble := self.settings.trouble():
@@ -229,12 +231,16 @@ class MainWindow(QMainWindow):
         self._refresh_actions()
 
     def leave(self) -> None:
-        """Esc: one thing at a time, full screen first, then the comparison."""
+        """Esc: one thing at a time, full screen first, the comparison last."""
         self.session.slide_show.stop()
         if self.isFullScreen():
             self.leave_fullscreen()
         elif self._reveal is not None and self._reveal.is_shown:
             self._reveal.end()
+        elif self.session.guesses.is_on:
+            self.actions_registry.actions["guesses"].trigger()
+        elif self.session.compare.blind.is_on:
+            self.session.compare.end_blind_test()
         elif self.session.compare.is_on:
             self.session.compare.set_mode(CompareMode.OFF)
 

@@ -163,6 +163,10 @@ def _adjusting_actions(window: MainWindow) -> list[ActionSpec]:
     def no_slider() -> str:
         return "" if compare.mode is CompareMode.SPLIT else tr("there is no slider")
 
+    def no_difference() -> str:
+        is_shown = compare.mode is CompareMode.DIFFERENCE
+        return "" if is_shown else tr("no difference is shown")
+
     def flip_kind() -> None:
         is_signed = compare.difference_kind is DifferenceKind.SIGNED
         kind = DifferenceKind.ABSOLUTE if is_signed else DifferenceKind.SIGNED
@@ -176,9 +180,10 @@ def _adjusting_actions(window: MainWindow) -> list[ActionSpec]:
             ("Ctrl+D",),
             flip_kind,
             is_on=lambda: compare.difference_kind is DifferenceKind.SIGNED,
+            hindrance=no_difference,
         ),
         *(
-            ActionSpec(action_id, f"{_MENU}/Difference", text, (key,), run)
+            ActionSpec(action_id, f"{_MENU}/Difference", text, (key,), run, hindrance=no_difference)
             for action_id, text, key, run in (
                 ("gain-up", "Make differences brighter", "Alt+Up", lambda: compare.step_gain(1)),
                 ("gain-down", "Make them darker", "Alt+Down", lambda: compare.step_gain(-1)),

@@ -106,6 +106,25 @@ class ActionRegistry:
             self._menus[path] = self.menu(parent).addMenu(tr(title))
         return self._menus[path]
 
+    def arrange(self, layout: Mapping[str, Sequence[str]]) -> None:
+        """Put the entries of menus into an order: ids of actions, paths of menus, "" for a line.
+
+        What is in a menu and not in its order comes last.
+        """
+        for path, entries in layout.items():
+            menu = self.menu(path)
+            actions = [name for name, spec in self.specs.items() if spec.menu == path]
+            menus = [name for name in self._menus if name.rpartition("/")[0] == path]
+            # Lines are the menu's own and go; actions and menus in it are the window's.
+            menu.clear()
+            for entry in (*entries, *(name for name in (*actions, *menus) if name not in entries)):
+                if entry in self._menus:
+                    menu.addMenu(self._menus[entry])
+                elif entry:
+                    menu.addAction(self.actions[entry])
+                else:
+                    menu.addSeparator()
+
     def refresh(self, *, has_picture: bool, has_frames: bool) -> None:
         """Show in the menus what is on and what can be done now."""
         for action_id, spec in self.specs.items():

@@ -14,6 +14,7 @@ from app.launch.arguments import parse
 from app.launch.desktop_entry import install, uninstall
 from app.launch.system_libraries import missing_libraries
 from app.view_state.compare_layout import CompareMode
+from app.windows.actions.menu_layout import MENU_LAYOUT
 from app.windows.clipboard import local_files
 from app.windows.main_window import MainWindow
 
@@ -167,3 +168,40 @@ def test_missing_libraries_are_named_by_package(monkeypatch) -> None:
     assert "apt install libglib2.0-0 libwayland-cursor0 libwayland-egl1." in on_wayland
     monkeypatch.setattr(libraries, "_is_there", lambda name: True)
     assert missing_libraries({"DISPLAY": ":0"}) == ""
+
+
+def test_menus_are_in_groups_and_lack_nothing(opened: MainWindow) -> None:
+    registry = opened.actions_registry
+    for path, entries in MENU_LAYOUT.items():
+        ids = [entry for entry in entries if entry and "/" not in entry]
+        registered = [spec.id for spec in registry.specs.values() if spec.menu == path]
+        assert sorted(ids) == sorted(registered)
+        assert len(entries) == len(registry.menu(path).actions())
+    last = [action for action in registry.menu("File").actions() if not action.isSeparator()][-1]
+    assert last is registry.actions["quit"]
+
+
+def test_what_does_not_apply_is_disabled(opened: MainWindow) -> None:
+    actions, compare = opened.actions_registry.actions, opened.session.compare
+    of_difference = ("gain-up", "gain-down", "signed-difference")
+    compare.set_mode(CompareMode.SIDE)
+    assert not actions["gain-up"].isEnabled()
+    compare.set_mode(CompareMode.DIFFERENCE)
+    assert all(actions[name].isEnabled() for name in of_difference)
+
+
+def test_escape_leaves_one_thing_at_a_time(opened: MainWindow) -> None:
+    compare, guesses = opened.session.compare, opened.session.guesses
+    leave = opened.actions_registry.actions["leave"]
+    compare.set_mode(CompareMode.SIDE)
+    compare.start_blind_test()
+    guesses.set_on(True)
+    opened.toggle_fullscreen()
+    leave.trigger()
+    assert (opened.isFullScreen(), guesses.is_on, compare.blind.is_on) == (False, True, True)
+    leave.trigger()
+    assert (guesses.is_on, compare.blind.is_on, compare.is_on) == (False, True, True)
+    leave.trigger()
+    assert (compare.blind.is_on, compare.is_on) == (False, True)
+    leave.trigger()
+    assert not compare.is_on
