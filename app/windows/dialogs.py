@@ -28,6 +28,7 @@ from liif_core.image_io.formats import SUFFIXES
 if TYPE_CHECKING:
     from liif_core.rendering.engine import EngineSummary
 
+_HELP_PX = 580
 _PAPER = "Learning Continuous Image Representation with Local Implicit Image Function"
 
 
@@ -51,7 +52,8 @@ def show_help(parent: QWidget, registry: ActionRegistry) -> None:
     sheet = QWidget()
     grid = QGridLayout(sheet)
     grid.setHorizontalSpacing(24)
-    grid.setColumnStretch(1, 1)
+    grid.setColumnStretch(0, 2)
+    grid.setColumnStretch(1, 3)
     sections = [(tr("Mouse and touchpad"), [(tr(what), tr(does)) for what, does in GESTURES])]
     for menu in (*MENUS, ""):
         rows = [
@@ -66,8 +68,10 @@ def show_help(parent: QWidget, registry: ActionRegistry) -> None:
         grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
         for keys, text in rows:
             row = grid.rowCount()
-            grid.addWidget(QLabel(keys), row, 0)
-            grid.addWidget(QLabel(text), row, 1)
+            for column, words in enumerate((keys, text)):
+                label = QLabel(words)
+                label.setWordWrap(True)
+                grid.addWidget(label, row, column)
     scroll = QScrollArea()
     scroll.setWidget(sheet)
     scroll.setWidgetResizable(True)
@@ -77,10 +81,10 @@ def show_help(parent: QWidget, registry: ActionRegistry) -> None:
     layout = QVBoxLayout(dialog)
     layout.addWidget(scroll)
     layout.addWidget(buttons)
-    # Wide enough for the longest line: only the height scrolls.
+    # Wide enough for the longest line, or wrapped: only the height scrolls.
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     bar_px = scroll.verticalScrollBar().sizeHint().width()
-    scroll.setMinimumWidth(sheet.sizeHint().width() + bar_px)
+    scroll.setMinimumWidth(min(_HELP_PX, parent.width() - 60) + bar_px)
     dialog.resize(dialog.sizeHint().width(), min(640, parent.height()))
     dialog.show()
 

@@ -375,7 +375,7 @@
     </message>
     <message>
         <source>Ctrl+drag, or drag from the filmstrip</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+拖曳，或從縮圖列拖曳</translation>
     </message>
     <message>
         <source>Damage</source>
@@ -471,7 +471,7 @@
     </message>
     <message>
         <source>Drop to open</source>
-        <translation type="unfinished"></translation>
+        <translation>放開即可開啟</translation>
     </message>
     <message>
         <source>End the blind test</source>
@@ -1011,7 +1011,7 @@
     </message>
     <message>
         <source>Open with the usual program</source>
-        <translation type="unfinished"></translation>
+        <translation>以預設程式開啟</translation>
     </message>
     <message>
         <source>Open {name}</source>
@@ -1175,7 +1175,7 @@
     </message>
     <message>
         <source>Prints</source>
-        <translation type="unfinished"></translation>
+        <translation>列印大小</translation>
     </message>
     <message>
         <source>Print…</source>
@@ -1403,7 +1403,7 @@
     </message>
     <message>
         <source>Take the file to another program</source>
-        <translation type="unfinished"></translation>
+        <translation>把檔案拖到其他程式</translation>
     </message>
     <message>
         <source>That is not a file&apos;s name.</source>
@@ -1495,7 +1495,7 @@
     </message>
     <message>
         <source>There is no program that opens “{name}” here.</source>
-        <translation type="unfinished"></translation>
+        <translation>這裡沒有程式可以開啟「{name}」。</translation>
     </message>
     <message>
         <source>There is nothing in view to copy.</source>
@@ -1730,6 +1730,10 @@
         <translation>動畫 減少動態</translation>
     </message>
     <message>
+        <source>at</source>
+        <translation>，解析度</translation>
+    </message>
+    <message>
         <source>background</source>
         <translation>背景</translation>
     </message>
@@ -1775,7 +1779,7 @@
     </message>
     <message>
         <source>edit external</source>
-        <translation type="unfinished"></translation>
+        <translation>編輯 外部</translation>
     </message>
     <message>
         <source>enlarge Auto interpolation</source>
@@ -1834,6 +1838,10 @@
         <translation>推測 不確定 可信 幻覺</translation>
     </message>
     <message>
+        <source>inch</source>
+        <translation>英寸</translation>
+    </message>
+    <message>
         <source>interpolation</source>
         <translation>內插</translation>
     </message>
@@ -1852,6 +1860,10 @@
     <message>
         <source>no difference</source>
         <translation>沒有差別</translation>
+    </message>
+    <message>
+        <source>no difference is shown</source>
+        <translation>沒有顯示差異</translation>
     </message>
     <message>
         <source>none is going on</source>
@@ -2077,7 +2089,7 @@
     </message>
     <message>
         <source>{own} cm as it is, {enlarged} cm enlarged ×{times} ({close} dpi; seen from across a room, at {far} dpi, twice that)</source>
-        <translation type="unfinished"></translation>
+        <translation>原尺寸 {own} 公分，放大 {times} 倍為 {enlarged} 公分（{close} dpi；隔著房間看，{far} dpi 時可再大一倍）</translation>
     </message>
     <message>
         <source>{percent:.0f}%, about {time} left</source>
@@ -2089,7 +2101,7 @@
     </message>
     <message>
         <source>{program} could not be started; is it installed?</source>
-        <translation type="unfinished"></translation>
+        <translation>無法啟動 {program}；是否已安裝？</translation>
     </message>
     <message>
         <source>{quality}, colour {sampling}</source>
@@ -2134,6 +2146,10 @@
     <message>
         <source>“{folder}” cannot be made: {reason}.</source>
         <translation>無法建立「{folder}」：{reason}。</translation>
+    </message>
+    <message>
+        <source>“{folder}” is a file; choose a folder.</source>
+        <translation>「{folder}」是檔案；請選資料夾。</translation>
     </message>
     <message>
         <source>“{name}” cannot be brought back; look for it in the trash.</source>

@@ -42,6 +42,8 @@ class BlindBar(QWidget):
 
     def _button(self, text: str, action: QAction) -> QPushButton:
         button = QPushButton(text, self)
+        if len(text) == 1:
+            button.setMaximumWidth(2 * button.sizeHint().height())
         button.setToolTip(f"{text} ({action.shortcut().toString()})")
         button.clicked.connect(action.trigger)
         return button
@@ -53,4 +55,6 @@ class BlindBar(QWidget):
             self.setVisible(blind.is_on)
             self.raise_()
         if blind.is_on:
+            # The number of the pair may have become longer.
+            self.layout().activate()
             self.place()

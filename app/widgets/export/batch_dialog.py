@@ -128,7 +128,7 @@ class BatchDialog(QDialog):
         if not self._folder.text().strip():
             return tr("Choose the folder to write to.")
         if self.folder.exists() and not self.folder.is_dir():
-            return f"“{self.folder}” is a file; choose a folder."
+            return tr("“{folder}” is a file; choose a folder.", folder=self.folder)
         return ""
 
     # Making
@@ -177,7 +177,7 @@ class BatchDialog(QDialog):
         left.addWidget(self._list, 1)
         left.addLayout(adding)
         right = QVBoxLayout()
-        right.addWidget(QLabel("<b>Size</b>", self))
+        right.addWidget(QLabel(f"<b>{tr('Size')}</b>", self))
         right.addWidget(self.size_box)
         heading = QLabel(f"<b>{tr('Quality and format')}</b>", self)
         heading.setContentsMargins(0, 10, 0, 0)
@@ -185,7 +185,7 @@ class BatchDialog(QDialog):
         right.addWidget(self.how_box)
         right.addStretch(1)
         where = QHBoxLayout()
-        where.addWidget(QLabel("<b>Folder</b>", self))
+        where.addWidget(QLabel(f"<b>{tr('Folder')}</b>", self))
         where.addWidget(self._folder, 1)
         where.addWidget(self._choose)
         foot = QHBoxLayout()

@@ -227,7 +227,7 @@ class ExportDialog(QDialog):
             (tr("Quality and format"), self.how_box),
         ):
             heading = QLabel(f"<b>{title}</b>", self)
-            if title != "Which part":
+            if part is not what:
                 heading.setContentsMargins(0, 10, 0, 0)
             column.addWidget(heading)
             if isinstance(part, QWidget):

@@ -35,7 +35,7 @@ _SIZINGS = (
     (SizeUnit.SCALE, translatable("Scale")),
     (SizeUnit.PRINT, translatable("Print size")),
 )
-_UNITS = ((Unit.MM, "mm"), (Unit.INCH, "inch"))
+_UNITS = ((Unit.MM, "mm"), (Unit.INCH, translatable("inch")))
 _LONGEST_PRINT = 1_000_000.0
 
 
@@ -138,7 +138,7 @@ class SizeBox(QWidget):
         self._unit = QComboBox(self)
         self._unit.setAccessibleName(tr("Unit of length"))
         for unit, text in _UNITS:
-            self._unit.addItem(text, unit.value)
+            self._unit.addItem(tr(text), unit.value)
         self._dpi = QDoubleSpinBox(self)
         self._dpi.setDecimals(0)
         self._dpi.setAccessibleName(tr("Dots per inch"))
@@ -180,7 +180,7 @@ class SizeBox(QWidget):
         grid.addWidget(QLabel("×", self), 0, 1)
         grid.addWidget(self._print_height, 0, 2)
         grid.addWidget(self._unit, 1, 0)
-        grid.addWidget(QLabel("at", self), 1, 1)
+        grid.addWidget(QLabel(tr("at"), self), 1, 1)
         grid.addWidget(self._dpi, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(2, 1)

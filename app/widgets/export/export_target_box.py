@@ -43,7 +43,7 @@ class TargetBox(QWidget):
         self._replace = QCheckBox(self)
         self._replace.toggled.connect(self.changed)
         row = QHBoxLayout()
-        row.addWidget(QLabel("<b>File</b>", self))
+        row.addWidget(QLabel(f"<b>{tr('File')}</b>", self))
         row.addWidget(self._line, 1)
         row.addWidget(choose)
         layout = QVBoxLayout(self)

@@ -15,6 +15,7 @@ from resources import icon_path
 
 _MOST_RECENT = 5
 _NAME_PX = 320
+_MIDDLE, _WHOLE_WIDTH = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag(0)
 
 
 class EmptyPage(QWidget):
@@ -39,6 +40,8 @@ class EmptyPage(QWidget):
             tr("There are no pixels at the bottom: it stays sharp as far as you go."), self
         )
         hint.setProperty("isAside", True)
+        hint.setWordWrap(True)
+        hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         button = QPushButton(QIcon(str(icon_path("open"))), tr("Open…"), self)
         button.clicked.connect(self.open_clicked)
         sample = QPushButton(tr("Try the sample"), self)
@@ -47,7 +50,7 @@ class EmptyPage(QWidget):
         self._layout.setSpacing(12)
         self._layout.addStretch(1)
         for widget in (title, hint, button, sample):
-            self._layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._layout.addWidget(widget, 0, _MIDDLE if widget is not hint else _WHOLE_WIDTH)
         self._layout.addStretch(1)
 
     def lie_on(self, background: QColor) -> None:

@@ -19,6 +19,7 @@ from app.view_state.words.status_text import (
     state_text,
     zoom_text,
 )
+from app.widgets.panels.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from app.widgets.panels.frame_strip import FrameStrip
@@ -45,11 +46,9 @@ class StatusLine(QStatusBar):
         self.setContentsMargins(6, 0, 6, 0)
         self._zoom = self._label("100000% ")
         self._position = self._label("x 10000.0000  y 10000.0000   #ffffff   file 255 255 255")
-        self._name = QLabel(self)
-        # It may look like markup.
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._name = ElidedLabel(self, Qt.TextElideMode.ElideMiddle)
         self._state = self._label("")
-        self._drawn = self._label("")
+        self._drawn = ElidedLabel(self)
         self._progress = QProgressBar(self)
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(tr("Detail added so far"))

@@ -1,0 +1,85 @@
+"""The shipped translations: of this program's words, with all their places, and compiled."""
+
+from __future__ import annotations
+
+import re
+import string
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+
+import resources
+from app.launch.language import language_of
+from tests.translations.words_of_the_program import (
+    formatted_calls,
+    words_in_sources,
+)
+
+NAMES = resources.translation_names()
+
+
+def messages(name: str) -> dict[str, list[str]]:
+    """English to the forms of its translation; an unfinished one has none."""
+    tree = ET.parse(resources.translations_folder() / f"liif-viewer_{name}.ts")
+    found = {}
+    for message in tree.iter("message"):
+        translation = message.find("translation")
+        forms = [each.text or "" for each in translation.iter("numerusform")]
+        finished = translation.get("type") != "unfinished"
+        found[message.findtext("source")] = forms or [translation.text or ""] if finished else []
+    return found
+
+
+def places(text: str) -> set[str]:
+    try:
+        return {field for _, field, _, _ in string.Formatter().parse(text) if field}
+    except ValueError:
+        return {"broken braces"}
+
+
+def test_chinese_is_shipped() -> None:
+    assert "zh_TW" in NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_translations_keep_the_places(name) -> None:
+    for text, forms in messages(name).items():
+        for form in forms:
+            # One form may stand for all counts, and then names the count.
+            assert places(form) <= places(text) | {"count"}, text
+            assert places(text) - {"count"} <= places(form), text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_translations_keep_spaces_at_the_ends_and_the_dots(name) -> None:
+    for text, forms in messages(name).items():
+        for form in forms:
+            assert form.strip(), text
+            assert text.endswith("…") == form.endswith("…"), text
+            assert ("&" in re.sub("&&", "", text)) == ("&" in form), text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_compiled_file_is_of_this_source(name, tmp_path: Path) -> None:
+    source = resources.translations_folder() / f"liif-viewer_{name}.ts"
+    program = Path(sys.executable).with_name("pyside6-lrelease")
+    compiled = tmp_path / "x.qm"
+    subprocess.run([str(program), "-silent", str(source), "-qm", str(compiled)], check=True)
+    assert compiled.read_bytes() == source.with_suffix(".qm").read_bytes()
+
+
+def test_no_sentence_is_put_together_before_it_is_translated() -> None:
+    assert formatted_calls() == []
+    assert len(words_in_sources()) > 300
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("zh_TW", "zh_TW"), ("zh_HK", "zh_TW"), ("zh_CN", "en"), ("en_GB", "en"), ("de_DE", "en")],
+)
+def test_the_language_follows_the_system(locale, language) -> None:
+    assert language_of(QLocale(locale)) == language
