@@ -43,3 +43,4 @@ def package(session: nox.Session) -> None:
 def words(session: nox.Session) -> None:
     session.install("-e", ".[test]")
     session.run("python", "-m", "tests.translations.update")
+    session.run("python", "-m", "tests.documentation.keys_page")

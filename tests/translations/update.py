@@ -14,13 +14,14 @@ from pathlib import Path
 
 import resources
 from app.launch.language import CONTEXT
+from app.windows.actions.registry import ActionSpec
 from tests.translations.words_of_the_program import Word, words_in_sources, words_of_tables
 
 LANGUAGES = ("zh_TW",)
 
 
 def update() -> None:
-    words = sorted(words_in_sources() | words_of_tables(_specs()))
+    words = sorted(words_in_sources() | words_of_tables(registered_actions()))
     folder = resources.translations_folder()
     with tempfile.TemporaryDirectory() as scratch:
         source = Path(scratch) / "words.py"
@@ -41,7 +42,7 @@ def _literal(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _specs():
+def registered_actions() -> list[ActionSpec]:
     """The actions of a window that is never shown."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication

@@ -1,0 +1,30 @@
+"""One registry, several readers: none of them lacks what another has."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.windows.main_window import MainWindow
+from app.windows.palette import Palette
+from tests.documentation.keys_page import PAGE, keys_page
+
+pytestmark = pytest.mark.gui
+
+
+def test_the_page_of_keys_is_of_this_program(window: MainWindow) -> None:
+    """If not: python -m tests.documentation.keys_page."""
+    specs = window.actions_registry.specs.values()
+    assert PAGE.read_text(encoding="utf-8") == keys_page(specs) + "\n"
+
+
+def test_every_action_is_in_its_menu_and_the_palette(window: MainWindow) -> None:
+    registry = window.actions_registry
+    palette = Palette(window, registry)
+    listed = {palette._list.item(row).text() for row in range(palette._list.count())}
+    for action_id, spec in registry.specs.items():
+        action = registry.actions[action_id]
+        if spec.menu:
+            assert action in registry.menu(spec.menu).actions()
+        if action.isEnabled():
+            assert spec.text.rstrip("…") in listed
+    palette.deleteLater()
