@@ -62,7 +62,7 @@ SETTINGS = (
         ),
         restarts=True,
         option="--language",
-        also="language sprache 語言 语言",
+        also=translatable("language sprache"),
     ),
     Setting(
         "app/theme",
@@ -187,7 +187,7 @@ SETTINGS = (
         ),
         restarts=True,
         option="--device",
-        also="GPU CPU",
+        also=translatable("GPU CPU"),
     ),
     Setting(
         "draw/precision",
@@ -216,11 +216,16 @@ SETTINGS = (
         nothing=translatable("Half of what is installed"),
         restarts=True,
         option="--memory",
-        also="RAM cache",
+        also=translatable("RAM cache"),
     ),
     # Keys of actions, by the action's id, where they are other ones than in the registry.
     Setting(
-        "keys/changed", dict, {}, label=translatable("Keys"), section=_KEYS, also="shortcut key"
+        "keys/changed",
+        dict,
+        {},
+        label=translatable("Keys"),
+        section=_KEYS,
+        also=translatable("shortcut key"),
     ),
     Setting("view/origins", bool, False),
     # "auto" lets each file say its own strength, else a strength in percent.

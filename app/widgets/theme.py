@@ -14,28 +14,28 @@ _SCHEMES = {
 _ROLE = QPalette.ColorRole
 # Of a dark window: text on its ground has a contrast of 12 to 1, disabled text of 4 to 1.
 _DARK = {
-    _ROLE.Window: "#2b2b2b",
+    _ROLE.Window: "#363636",
     _ROLE.WindowText: "#ececec",
-    _ROLE.Base: "#1f1f1f",
-    _ROLE.AlternateBase: "#282828",
+    _ROLE.Base: "#1c1c1c",
+    _ROLE.AlternateBase: "#262626",
     _ROLE.Text: "#ececec",
-    _ROLE.Button: "#3a3a3a",
+    _ROLE.Button: "#484848",
     _ROLE.ButtonText: "#ececec",
     _ROLE.BrightText: "#ffffff",
-    _ROLE.ToolTipBase: "#3a3a3a",
+    _ROLE.ToolTipBase: "#484848",
     _ROLE.ToolTipText: "#ececec",
     _ROLE.PlaceholderText: "#9a9a9a",
     _ROLE.Highlight: "#2f6fb5",
     _ROLE.HighlightedText: "#ffffff",
     _ROLE.Link: "#7fb6ee",
     _ROLE.LinkVisited: "#c0a0e8",
-    _ROLE.Light: "#505050",
-    _ROLE.Midlight: "#454545",
-    _ROLE.Mid: "#1c1c1c",
+    _ROLE.Light: "#606060",
+    _ROLE.Midlight: "#545454",
+    _ROLE.Mid: "#242424",
     _ROLE.Dark: "#161616",
     _ROLE.Shadow: "#000000",
 }
-_DISABLED = "#888888"
+_DISABLED = "#949494"
 
 
 def apply_theme(app: QApplication, theme: str) -> None:

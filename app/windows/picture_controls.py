@@ -49,7 +49,9 @@ class PictureControls(QObject):
         actions = window.actions_registry.actions
         fit = actions["fit"]
         entries = [
-            None if entry is None else (tr(entry[0]), actions.get(entry[1], fit))
+            None
+            if entry is None
+            else (tr(entry[0]) if entry[1] else entry[0], actions.get(entry[1], fit))
             for entry in _BUTTONS
         ]
         self.bar = PictureBar(entries, window.canvas_area)

@@ -650,6 +650,10 @@
         <translation>全螢幕</translation>
     </message>
     <message>
+        <source>GPU CPU</source>
+        <translation>GPU CPU 顯示卡 處理器</translation>
+    </message>
+    <message>
         <source>General</source>
         <translation>一般</translation>
     </message>
@@ -764,6 +768,10 @@
     <message>
         <source>Kept this view; Go &gt; Kept views comes back to it.</source>
         <translation>已記住這個畫面；從「前往 &gt; 記住的畫面」可以回來。</translation>
+    </message>
+    <message>
+        <source>Kept views</source>
+        <translation>記住的畫面</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -1006,8 +1014,16 @@
         <translation>以 1/{reduce} 大小開啟</translation>
     </message>
     <message>
+        <source>Open recent</source>
+        <translation>最近開啟的檔案</translation>
+    </message>
+    <message>
         <source>Open them</source>
         <translation>開啟這些檔案</translation>
+    </message>
+    <message>
+        <source>Open with</source>
+        <translation>開啟方式</translation>
     </message>
     <message>
         <source>Open with the usual program</source>
@@ -1196,6 +1212,10 @@
     <message>
         <source>Quit</source>
         <translation>結束</translation>
+    </message>
+    <message>
+        <source>RAM cache</source>
+        <translation>記憶體 快取</translation>
     </message>
     <message>
         <source>Read the file again</source>
@@ -1850,6 +1870,10 @@
         <translation>間隔</translation>
     </message>
     <message>
+        <source>language sprache</source>
+        <translation>語言 中文 language</translation>
+    </message>
+    <message>
         <source>learnt from other photos, not recorded in this one.</source>
         <translation>從其他照片學來，並未記錄在這張照片裡。</translation>
     </message>
@@ -1910,6 +1934,10 @@
         <translation>旋轉 翻轉</translation>
     </message>
     <message>
+        <source>sRGB, as on the screen</source>
+        <translation>sRGB，與螢幕相同</translation>
+    </message>
+    <message>
         <source>save enlarge bigger</source>
         <translation>儲存 放大 另存</translation>
     </message>
@@ -1924,6 +1952,10 @@
     <message>
         <source>selection rectangle region</source>
         <translation>選取 矩形 區域</translation>
+    </message>
+    <message>
+        <source>shortcut key</source>
+        <translation>快捷鍵 按鍵</translation>
     </message>
     <message>
         <source>sort</source>

@@ -50,6 +50,6 @@ def _code(key: str) -> str:
 
 
 if __name__ == "__main__":
-    from tests.translations.update import registered_actions
+    from tests.translations.update import registry_of_actions
 
-    PAGE.write_text(keys_page(registered_actions()) + "\n", encoding="utf-8")
+    PAGE.write_text(keys_page(registry_of_actions().specs.values()) + "\n", encoding="utf-8")

@@ -14,14 +14,15 @@ from pathlib import Path
 
 import resources
 from app.launch.language import CONTEXT
-from app.windows.actions.registry import ActionSpec
+from app.windows.actions.registry import ActionRegistry
 from tests.translations.words_of_the_program import Word, words_in_sources, words_of_tables
 
 LANGUAGES = ("zh_TW",)
+_kept: list[object] = []
 
 
 def update() -> None:
-    words = sorted(words_in_sources() | words_of_tables(registered_actions()))
+    words = sorted(words_in_sources() | words_of_tables(registry_of_actions()))
     folder = resources.translations_folder()
     with tempfile.TemporaryDirectory() as scratch:
         source = Path(scratch) / "words.py"
@@ -42,7 +43,7 @@ def _literal(text: str) -> str:
     return f'"{escaped}"'
 
 
-def registered_actions() -> list[ActionSpec]:
+def registry_of_actions() -> ActionRegistry:
     """The actions of a window that is never shown."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
@@ -61,12 +62,12 @@ def registered_actions() -> list[ActionSpec]:
     session = Session(queue, loader, lambda: None, crashes=CrashLog(queue.put))
     window = MainWindow(session, Settings(None))
     window.complete()
-    specs = list(window.actions_registry.specs.values())
     session.close()
     loader.close()
-    window.deleteLater()
     app.processEvents()
-    return specs
+    # It would go with its window.
+    _kept.append(window)
+    return window.actions_registry
 
 
 def _run(tool: str, *words: str) -> None:

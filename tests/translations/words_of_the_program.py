@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.view_state.compare_layout import CompareMode
-from app.windows.actions.registry import MENUS, ActionSpec
+from app.windows.actions.registry import MENUS, ActionRegistry
 from app.windows.actions.viewer_actions import GESTURES
 from liif_core.rendering.methods import Method
 
@@ -29,14 +29,15 @@ def words_in_sources(root: Path = ROOT / "app") -> set[Word]:
     return {word for path in sorted(root.rglob("*.py")) for word in _words_of(path)}
 
 
-def words_of_tables(specs: Iterable[ActionSpec]) -> set[Word]:
+def words_of_tables(registry: ActionRegistry) -> set[Word]:
     """The tables that are translated where they are shown."""
     texts: set[str] = {text for row in GESTURES for text in row}
     texts |= {label for way in Method for label in (way.label, way.long_label)}
     texts |= {mode.label for mode in CompareMode}
     texts |= {f"&{menu}" for menu in MENUS} | set(MENUS)
-    for spec in specs:
-        texts |= {spec.text, spec.also, *spec.menu.split("/")}
+    texts |= {title for path in registry.menu_paths for title in path.split("/")}
+    for spec in registry.specs.values():
+        texts |= {spec.text, spec.also}
     return {Word(text) for text in texts if text}
 
 

@@ -26,7 +26,7 @@ _METADATA = (
     (MetadataPolicy.STRIP, translatable("Leave out")),
 )
 _PROFILES = (
-    (ProfilePolicy.SRGB, "sRGB, as on the screen"),
+    (ProfilePolicy.SRGB, translatable("sRGB, as on the screen")),
     (ProfilePolicy.KEEP, translatable("Same colour profile as the photo")),
 )
 

@@ -82,6 +82,11 @@ class ActionRegistry:
             self.specs[spec.id] = spec
             self.actions[spec.id] = action
 
+    @property
+    def menu_paths(self) -> tuple[str, ...]:
+        """Of all menus, as of ``ActionSpec``."""
+        return tuple(self._menus)
+
     def keys_of(self, action_id: str) -> tuple[str, ...]:
         """As they are now: changed by the user, or as registered."""
         return tuple(self._changed_keys.get(action_id, self.specs[action_id].keys))

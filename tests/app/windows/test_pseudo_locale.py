@@ -31,6 +31,7 @@ from app.widgets.export.export_dialog import ExportDialog
 from app.widgets.panels.elided_label import ElidedLabel
 from app.windows.main_window import MainWindow
 from app.windows.palette import Palette
+from tests.translations.words_of_the_program import words_in_sources, words_of_tables
 
 pytestmark = pytest.mark.gui
 
@@ -49,8 +50,13 @@ _KEYS = re.compile(
 )
 
 
+_asked: set[str] = set()
+"""All texts whose translation was asked for since the test began."""
+
+
 def marked(text: str, _count: int) -> str:
     """Longer by a third, as German and Finnish are; placeholders stay."""
+    _asked.add(text)
     longer = "~" * (len(re.sub(r"\{.*?\}", "", text)) // 3)
     return f"{_MARK}{text}{longer}{_END}"
 
@@ -58,6 +64,7 @@ def marked(text: str, _count: int) -> str:
 @pytest.fixture
 def window(qtbot, session, monkeypatch, photo: Path) -> Iterator[MainWindow]:
     """In the pseudo language, 640 x 480, with a picture."""
+    _asked.clear()
     set_source(marked)
     window = MainWindow(session, Settings(None))
     window.resize(640, 480)
@@ -66,9 +73,13 @@ def window(qtbot, session, monkeypatch, photo: Path) -> Iterator[MainWindow]:
     session.open_path(photo)
     qtbot.waitUntil(lambda: session.is_settled and session.picture is not None)
     yield window
+    registry = window.actions_registry
     window.close()
     window.deleteLater()
     set_source(None)
+    # A text that no list of words knows cannot be translated, however often it is asked for.
+    known = {word.text for word in words_in_sources() | words_of_tables(registry)}
+    assert {text for text in _asked - known if not _SAME_EVERYWHERE.fullmatch(text)} == set()
 
 
 def texts_of(item: QObject) -> Iterator[str]:
