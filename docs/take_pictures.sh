@@ -13,7 +13,6 @@ take() {
 }
 
 eye=(resources/samples/chelsea.png --center 185,112)
-take zoomed "${eye[@]}" --zoom 8 --window 1000x680
 take side "${eye[@]}" --zoom 8 --window 1000x680 --compare side
 take split "${eye[@]}" --zoom 8 --window 1000x680 --compare split
 take difference "${eye[@]}" --zoom 8 --window 1000x680 --compare difference
@@ -46,3 +45,6 @@ for number, part in enumerate(parts):
     sheet.paste(part, (number * (width + 8), 0))
 sheet.save("docs/pictures/jpeg.png", optimize=True)
 PYTHON
+
+PYTHONPATH=. "$python" docs/take_guide_pictures.py
+PYTHONPATH=. "$python" docs/take_film.py

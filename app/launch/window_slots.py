@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QStandardPaths
@@ -14,7 +16,10 @@ def take_slot() -> tuple[int, QLockFile | None]:
 
     A lock of a process that has died counts for nothing. 0 without a lock where none can be had.
     """
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
+    place = ""
+    # Qt complains where a session of a desktop has set none.
+    if sys.platform != "linux" or os.environ.get("XDG_RUNTIME_DIR"):
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
     if not place or not Path(place).is_dir():
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.TempLocation)
     for number in range(_MOST):
