@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.translation import tr
+from app.view_state.words.core_sentences import core_words
 from app.windows.actions.registry import MENUS, ActionRegistry
 from app.windows.actions.viewer_actions import GESTURES
 from liif_core.image_io.formats import SUFFIXES
@@ -96,9 +97,9 @@ def show_about(parent: QWidget, engine: EngineSummary | None) -> None:
         + tr(
             "{model} on {device}, {precision}: {reason}",
             model=engine.model,
-            device=engine.device,
+            device=core_words(engine.device),
             precision=engine.precision,
-            reason=engine.reason,
+            reason=core_words(engine.reason),
         )
         + "</p>"
         if engine is not None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from app.translation import tr
+from app.view_state.words.core_sentences import core_words
 from liif_core.errors import Cancelled, LiifError
 
 # Everything a damaged file, a full memory or a missing library can raise. Others are mistakes of
@@ -48,7 +49,7 @@ def reporting_errors(answer: Callable[[Exception], None]) -> Iterator[None]:
 def sentence(error: BaseException, what: str) -> str:
     """One line for the user: the core's own words, or ``what`` failed and the reason."""
     if isinstance(error, LiifError):
-        return str(error)
+        return core_words(str(error))
     if isinstance(error, MemoryError):
         return tr(
             "{what}: not enough memory. Close other programs or use a smaller picture.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.translation import tr
+from app.view_state.words.core_sentences import core_words
 from app.workers.events import (
     DecodingUnguarded,
     Event,
@@ -134,7 +135,7 @@ class ImageLoader(RequestThread[LoadRequest]):
 
 def _failed(request: LoadRequest, error: BaseException) -> Event:
     if isinstance(error, PictureOverBudgetError):
-        return LoadFailed(request.generation, f"{error.facts}.", error.reduction)
+        return LoadFailed(request.generation, core_words(f"{error.facts}."), error.reduction)
     # What ended the decoder once would only do so again.
     is_final = isinstance(error, DecodingStoppedError | ImageTooLargeError)
     if request.preview_px and not is_final:

@@ -184,8 +184,16 @@
         <translation>回答盲測</translation>
     </message>
     <message>
+        <source>Apple GPU</source>
+        <translation>Apple 顯示晶片</translation>
+    </message>
+    <message>
         <source>Around the picture</source>
         <translation>圖片四周</translation>
+    </message>
+    <message>
+        <source>Artist</source>
+        <translation>作者</translation>
     </message>
     <message>
         <source>As other windows</source>
@@ -258,8 +266,24 @@
         <translation>放回原處</translation>
     </message>
     <message>
+        <source>CPU, {count} threads</source>
+        <translation>處理器，{count} 個執行緒</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>相機</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cannot load weights from {name}: {reason}</source>
+        <translation>無法從 {name} 載入權重：{reason}</translation>
+    </message>
+    <message>
+        <source>Cannot read weights from {name}: {reason}.</source>
+        <translation>無法從 {name} 讀取權重：{reason}。</translation>
     </message>
     <message>
         <source>Checkerboard behind transparency</source>
@@ -374,6 +398,10 @@
         <translation>複製畫面</translation>
     </message>
     <message>
+        <source>Copyright</source>
+        <translation>著作權</translation>
+    </message>
+    <message>
         <source>Ctrl+drag, or drag from the filmstrip</source>
         <translation>Ctrl+拖曳，或從縮圖列拖曳</translation>
     </message>
@@ -392,6 +420,10 @@
     <message>
         <source>Date changed</source>
         <translation>修改日期</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>說明</translation>
     </message>
     <message>
         <source>Detail added so far</source>
@@ -526,6 +558,10 @@
         <translation>匯出…</translation>
     </message>
     <message>
+        <source>Exposure</source>
+        <translation>曝光</translation>
+    </message>
+    <message>
         <source>Extra fine (takes 8 times as long)</source>
         <translation>特別精細（需要 8 倍時間）</translation>
     </message>
@@ -592,6 +628,10 @@
     <message>
         <source>Fit to window</source>
         <translation>符合視窗</translation>
+    </message>
+    <message>
+        <source>Focal length</source>
+        <translation>焦距</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -710,6 +750,14 @@
         <translation>尺寸的指定方式</translation>
     </message>
     <message>
+        <source>ICC profile</source>
+        <translation>ICC 描述檔</translation>
+    </message>
+    <message>
+        <source>IPTC data was</source>
+        <translation>IPTC 資料</translation>
+    </message>
+    <message>
         <source>Images</source>
         <translation>圖片</translation>
     </message>
@@ -734,8 +782,40 @@
         <translation>圖片資訊</translation>
     </message>
     <message>
+        <source>It holds no finite value and is shown black.</source>
+        <translation>沒有有限的數值，以黑色顯示。</translation>
+    </message>
+    <message>
         <source>It was not settled yet.</source>
         <translation>當時還沒畫完。</translation>
+    </message>
+    <message>
+        <source>Its colour profile was applied at 8 bits a channel.</source>
+        <translation>色彩描述檔以每色版 8 位元套用。</translation>
+    </message>
+    <message>
+        <source>Its colour profile was ignored: {reason}.</source>
+        <translation>色彩描述檔已略過：{reason}。</translation>
+    </message>
+    <message>
+        <source>Its colour space ({name}) is not known here.</source>
+        <translation>不認得它的色彩空間（{name}）。</translation>
+    </message>
+    <message>
+        <source>Its colour space ({name}) makes no sense.</source>
+        <translation>它的色彩空間（{name}）不合理。</translation>
+    </message>
+    <message>
+        <source>Its high dynamic range (HDR) was compressed to what a screen shows.</source>
+        <translation>高動態範圍 (HDR) 已壓縮到螢幕能顯示的範圍。</translation>
+    </message>
+    <message>
+        <source>Its only value, {value}, is shown black.</source>
+        <translation>唯一的數值 {value} 以黑色顯示。</translation>
+    </message>
+    <message>
+        <source>Its {bits} bits a channel are read as 8.</source>
+        <translation>每色版 {bits} 位元，以 8 位元讀取。</translation>
     </message>
     <message>
         <source>JPEG clean-up</source>
@@ -828,6 +908,10 @@
     <message>
         <source>Length</source>
         <translation>長度</translation>
+    </message>
+    <message>
+        <source>Lens</source>
+        <translation>鏡頭</translation>
     </message>
     <message>
         <source>Light</source>
@@ -1062,6 +1146,10 @@
         <translation>圖片每個像素輸出幾個像素</translation>
     </message>
     <message>
+        <source>PNG texts were</source>
+        <translation>PNG 文字</translation>
+    </message>
+    <message>
         <source>Page {number:,} of {count:,}</source>
         <translation>第 {number:,} 頁，共 {count:,} 頁</translation>
     </message>
@@ -1126,6 +1214,10 @@
         <translation>每秒張數</translation>
     </message>
     <message>
+        <source>Pictures are decoded without protection against harmful files, because no process could be started for it; install the viewer again to have it.</source>
+        <translation>無法啟動解碼用的程序，因此解碼圖片時無法防範有害檔案；請重新安裝本程式。</translation>
+    </message>
+    <message>
         <source>Pictures of the folder</source>
         <translation>資料夾中的圖片</translation>
     </message>
@@ -1140,6 +1232,10 @@
     <message>
         <source>Pixels of the longer side</source>
         <translation>長邊的像素數</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地點</translation>
     </message>
     <message>
         <source>Place in the folder</source>
@@ -1216,6 +1312,10 @@
     <message>
         <source>RAM cache</source>
         <translation>記憶體 快取</translation>
+    </message>
+    <message>
+        <source>Ratings and Windows&apos; own texts were left out: TIFF has no place for them.</source>
+        <translation>評分與 Windows 自己的文字沒有保留：TIFF 放不下。</translation>
     </message>
     <message>
         <source>Read the file again</source>
@@ -1334,6 +1434,10 @@
         <translation>顯示哪些細節是推測的</translation>
     </message>
     <message>
+        <source>Shown at 1/{reduce} of its {width} × {height} pixels, to fit the memory; zoom and export count the reduced pixels.</source>
+        <translation>為配合記憶體，以 {width} × {height} 像素的 1/{reduce} 顯示；縮放與匯出都以縮小後的像素計算。</translation>
+    </message>
+    <message>
         <source>Side by side</source>
         <translation>並排</translation>
     </message>
@@ -1426,12 +1530,36 @@
         <translation>把檔案拖到其他程式</translation>
     </message>
     <message>
+        <source>Taken</source>
+        <translation>拍攝時間</translation>
+    </message>
+    <message>
         <source>That is not a file&apos;s name.</source>
         <translation>這不是有效的檔名。</translation>
     </message>
     <message>
+        <source>The camera maker&apos;s own notes (MakerNote) were left out.</source>
+        <translation>相機廠商自己的註記 (MakerNote) 沒有保留。</translation>
+    </message>
+    <message>
         <source>The copy will have nothing there.</source>
         <translation>複本的那個部分會是空白。</translation>
+    </message>
+    <message>
+        <source>The device {name} is not available here; try auto or cpu.</source>
+        <translation>這裡沒有裝置 {name}；請試試 auto 或 cpu。</translation>
+    </message>
+    <message>
+        <source>The file ends early: its picture is coarser than it was.</source>
+        <translation>檔案提早結束：圖片比原本粗糙。</translation>
+    </message>
+    <message>
+        <source>The file ends early; its picture is all there.</source>
+        <translation>檔案提早結束；圖片仍然完整。</translation>
+    </message>
+    <message>
+        <source>The file is damaged: {number}% of its picture is missing.</source>
+        <translation>檔案已損壞：缺少 {number}% 的圖片。</translation>
     </message>
     <message>
         <source>The file would take about {bytes} and the disk has {free} left; choose another one.</source>
@@ -1494,12 +1622,60 @@
         <translation>設定檔已損壞，部分設定回到預設；損壞的檔案保留為「{name}」。</translation>
     </message>
     <message>
+        <source>The shipped draft decoder is of another kind; reinstall.</source>
+        <translation>隨附的草稿解碼器種類不符；請重新安裝。</translation>
+    </message>
+    <message>
+        <source>The shipped weights are of another kind; reinstall.</source>
+        <translation>隨附的權重種類不符；請重新安裝。</translation>
+    </message>
+    <message>
+        <source>The source&apos;s EXIF data is damaged and was left out.</source>
+        <translation>來源的 EXIF 資料已損壞，沒有保留。</translation>
+    </message>
+    <message>
+        <source>The source&apos;s EXIF data is too large for a JPEG and was left out.</source>
+        <translation>來源的 EXIF 資料太大，JPEG 放不下，沒有保留。</translation>
+    </message>
+    <message>
+        <source>The source&apos;s IPTC data is too large for a JPEG and was left out.</source>
+        <translation>來源的 IPTC 資料太大，JPEG 放不下，沒有保留。</translation>
+    </message>
+    <message>
+        <source>The source&apos;s XMP data is damaged and was left out.</source>
+        <translation>來源的 XMP 資料已損壞，沒有保留。</translation>
+    </message>
+    <message>
+        <source>The source&apos;s XMP data is too large for a JPEG and was left out.</source>
+        <translation>來源的 XMP 資料太大，JPEG 放不下，沒有保留。</translation>
+    </message>
+    <message>
+        <source>The source&apos;s colour profile was applied at 8 bits a channel.</source>
+        <translation>來源的色彩描述檔以每色版 8 位元套用。</translation>
+    </message>
+    <message>
+        <source>The source&apos;s colour profile was not kept: {reason}.</source>
+        <translation>來源的色彩描述檔沒有保留：{reason}。</translation>
+    </message>
+    <message>
+        <source>The source&apos;s {what} left out: {kind} has no place for it.</source>
+        <translation>來源的{what}沒有保留：{kind} 放不下。</translation>
+    </message>
+    <message>
         <source>The tint is what the network adds to plain enlargement:</source>
         <translation>上色處是網路在單純放大之外加上的內容：</translation>
     </message>
     <message>
+        <source>The weights for JPEG belong to another model; reinstall.</source>
+        <translation>JPEG 用的權重屬於另一個模型；請重新安裝。</translation>
+    </message>
+    <message>
         <source>The whole picture</source>
         <translation>整張圖片</translation>
+    </message>
+    <message>
+        <source>The {kind} encoder failed ({reason}); export as PNG or TIFF instead.</source>
+        <translation>{kind} 編碼失敗（{reason}）；請改匯出為 PNG 或 TIFF。</translation>
     </message>
     <message>
         <source>There are no pixels at the bottom: it stays sharp as far as you go.</source>
@@ -1514,6 +1690,10 @@
         <translation>剪貼簿裡沒有圖片，也沒有圖片路徑。</translation>
     </message>
     <message>
+        <source>There is no kind of device called {name}.</source>
+        <translation>沒有叫做 {name} 的裝置種類。</translation>
+    </message>
+    <message>
         <source>There is no program that opens “{name}” here.</source>
         <translation>這裡沒有程式可以開啟「{name}」。</translation>
     </message>
@@ -1522,12 +1702,36 @@
         <translation>畫面上沒有可複製的內容。</translation>
     </message>
     <message>
+        <source>There is nothing to draw: the region has no pixels.</source>
+        <translation>沒有可繪製的內容：區域裡沒有像素。</translation>
+    </message>
+    <message>
+        <source>There is nothing to export: the region has no pixels.</source>
+        <translation>沒有可匯出的內容：區域裡沒有像素。</translation>
+    </message>
+    <message>
+        <source>There was not enough memory to finish the {kind}; export less, or as PNG or TIFF.</source>
+        <translation>記憶體不足，無法完成 {kind}；請縮小匯出範圍，或改用 PNG 或 TIFF。</translation>
+    </message>
+    <message>
+        <source>This installation of Pillow cannot write {kind}; choose another format.</source>
+        <translation>這裡安裝的 Pillow 無法寫入 {kind}；請選其他格式。</translation>
+    </message>
+    <message>
+        <source>This is a camera&apos;s raw file: the preview inside it is shown, not the raw picture.</source>
+        <translation>這是相機的 RAW 檔：顯示的是其中的預覽圖，不是原始影像。</translation>
+    </message>
+    <message>
         <source>This is smaller than the photo; no detail is added.</source>
         <translation>這比照片小，不會加上細節。</translation>
     </message>
     <message>
         <source>This is the photo&apos;s own pixels, or plain enlargement.</source>
         <translation>這是照片自己的像素，或單純放大。</translation>
+    </message>
+    <message>
+        <source>This model has no draft decoder; choose LIIF instead.</source>
+        <translation>這個模型沒有草稿解碼器；請改選 LIIF。</translation>
     </message>
     <message>
         <source>This one is better</source>
@@ -1592,6 +1796,10 @@
     <message>
         <source>Use it here instead</source>
         <translation>改用在這裡</translation>
+    </message>
+    <message>
+        <source>Values from {low} to {high} are shown from black to white.</source>
+        <translation>從 {low} 到 {high} 的數值以黑到白顯示。</translation>
     </message>
     <message>
         <source>View</source>
@@ -1734,12 +1942,76 @@
         <translation>縮放</translation>
     </message>
     <message>
+        <source>a 7-Zip archive</source>
+        <translation>7-Zip 壓縮檔</translation>
+    </message>
+    <message>
+        <source>a GIMP picture</source>
+        <translation>GIMP 圖片</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>PDF 文件</translation>
+    </message>
+    <message>
+        <source>a PostScript file</source>
+        <translation>PostScript 檔</translation>
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation>RAR 壓縮檔</translation>
+    </message>
+    <message>
+        <source>a Windows metafile</source>
+        <translation>Windows 中繼檔</translation>
+    </message>
+    <message>
+        <source>a ZIP archive</source>
+        <translation>ZIP 壓縮檔</translation>
+    </message>
+    <message>
+        <source>a folder has that name; choose another one</source>
+        <translation>已有同名的資料夾；請換名稱</translation>
+    </message>
+    <message>
+        <source>a gzip archive</source>
+        <translation>gzip 壓縮檔</translation>
+    </message>
+    <message>
+        <source>a large Photoshop document (PSB)</source>
+        <translation>大型 Photoshop 文件 (PSB)</translation>
+    </message>
+    <message>
         <source>a minute</source>
         <translation>一分鐘</translation>
     </message>
     <message>
+        <source>a raw picture of a Canon camera</source>
+        <translation>Canon 相機的 RAW 檔</translation>
+    </message>
+    <message>
+        <source>a raw picture of a Fujifilm camera</source>
+        <translation>Fujifilm 相機的 RAW 檔</translation>
+    </message>
+    <message>
         <source>a second</source>
         <translation>一秒</translation>
+    </message>
+    <message>
+        <source>a video</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>網頁</translation>
+    </message>
+    <message>
+        <source>along the line, screen pixels</source>
+        <translation>沿線段的螢幕像素</translation>
+    </message>
+    <message>
+        <source>an SVG drawing</source>
+        <translation>SVG 向量圖</translation>
     </message>
     <message>
         <source>animation animated speed</source>
@@ -1748,6 +2020,10 @@
     <message>
         <source>animation reduced motion</source>
         <translation>動畫 減少動態</translation>
+    </message>
+    <message>
+        <source>as asked</source>
+        <translation>依指定</translation>
     </message>
     <message>
         <source>at</source>
@@ -1786,12 +2062,24 @@
         <translation>書籤 記住 位置</translation>
     </message>
     <message>
+        <source>brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
         <source>bytes</source>
         <translation>位元組</translation>
     </message>
     <message>
+        <source>comment was</source>
+        <translation>註解</translation>
+    </message>
+    <message>
         <source>compare with</source>
         <translation>比較</translation>
+    </message>
+    <message>
+        <source>damaged profile</source>
+        <translation>損壞的描述檔</translation>
     </message>
     <message>
         <source>draft</source>
@@ -1830,6 +2118,10 @@
         <translation>放大 最近鄰 內插</translation>
     </message>
     <message>
+        <source>exists already</source>
+        <translation>已經存在</translation>
+    </message>
+    <message>
         <source>export captions side by side screenshot</source>
         <translation>匯出 說明 並排 截圖</translation>
     </message>
@@ -1844,6 +2136,10 @@
     <message>
         <source>follows from the photo</source>
         <translation>來自照片</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>格</translation>
     </message>
     <message>
         <source>guessed</source>
@@ -1870,12 +2166,44 @@
         <translation>間隔</translation>
     </message>
     <message>
+        <source>is the picture itself</source>
+        <translation>就是圖片本身</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>無法讀取</translation>
+    </message>
+    <message>
+        <source>it exists already; allow overwriting or choose another name</source>
+        <translation>檔案已經存在；請允許取代或換名稱</translation>
+    </message>
+    <message>
+        <source>it is damaged or only for reading</source>
+        <translation>它已損壞，或只能用於讀取</translation>
+    </message>
+    <message>
+        <source>it is for {space} pictures</source>
+        <translation>它適用於 {space} 圖片</translation>
+    </message>
+    <message>
+        <source>it is for {space} pictures and this one is {mode}</source>
+        <translation>它適用於 {space} 圖片，而這張是 {mode}</translation>
+    </message>
+    <message>
+        <source>it is not plain weights: it asks to run code.</source>
+        <translation>這不是單純的權重檔：它要求執行程式碼。</translation>
+    </message>
+    <message>
         <source>language sprache</source>
         <translation>語言 中文 language</translation>
     </message>
     <message>
         <source>learnt from other photos, not recorded in this one.</source>
         <translation>從其他照片學來，並未記錄在這張照片裡。</translation>
+    </message>
+    <message>
+        <source>measured {times} times as fast as fp32 here</source>
+        <translation>在這裡實測為 fp32 的 {times} 倍快</translation>
     </message>
     <message>
         <source>no JPEG clean-up</source>
@@ -1888,6 +2216,10 @@
     <message>
         <source>no difference is shown</source>
         <translation>沒有顯示差異</translation>
+    </message>
+    <message>
+        <source>no lower precision is clearly faster here</source>
+        <translation>較低的精度在這裡沒有明顯較快</translation>
     </message>
     <message>
         <source>none is going on</source>
@@ -1914,6 +2246,10 @@
         <translation>在顯示卡上：{parts}</translation>
     </message>
     <message>
+        <source>page</source>
+        <translation>頁</translation>
+    </message>
+    <message>
         <source>pasted, in no file</source>
         <translation>貼上的，不是檔案</translation>
     </message>
@@ -1926,6 +2262,10 @@
         <translation>張／秒</translation>
     </message>
     <message>
+        <source>pixels, %</source>
+        <translation>像素 (%)</translation>
+    </message>
+    <message>
         <source>preferences options configure language theme</source>
         <translation>偏好設定 選項 語言 佈景主題</translation>
     </message>
@@ -1934,12 +2274,32 @@
         <translation>旋轉 翻轉</translation>
     </message>
     <message>
+        <source>sRGB chunk</source>
+        <translation>sRGB 區塊</translation>
+    </message>
+    <message>
         <source>sRGB, as on the screen</source>
         <translation>sRGB，與螢幕相同</translation>
     </message>
     <message>
         <source>save enlarge bigger</source>
         <translation>儲存 放大 另存</translation>
+    </message>
+    <message>
+        <source>save it as a JPEG</source>
+        <translation>另存成 JPEG</translation>
+    </message>
+    <message>
+        <source>save it as a PNG</source>
+        <translation>另存成 PNG</translation>
+    </message>
+    <message>
+        <source>save one of its pictures</source>
+        <translation>另存其中一格畫面</translation>
+    </message>
+    <message>
+        <source>save the picture in it</source>
+        <translation>另存其中的圖片</translation>
     </message>
     <message>
         <source>scroll</source>
@@ -1958,6 +2318,10 @@
         <translation>快捷鍵 按鍵</translation>
     </message>
     <message>
+        <source>size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
         <source>sort</source>
         <translation>排序</translation>
     </message>
@@ -1968,6 +2332,38 @@
     <message>
         <source>sort order folder</source>
         <translation>排序 順序 資料夾</translation>
+    </message>
+    <message>
+        <source>the disk failed</source>
+        <translation>磁碟故障</translation>
+    </message>
+    <message>
+        <source>the disk is full; free some space or choose another one</source>
+        <translation>磁碟已滿；請清出空間或選其他磁碟</translation>
+    </message>
+    <message>
+        <source>the disk is read-only; choose another one</source>
+        <translation>磁碟是唯讀的；請選其他磁碟</translation>
+    </message>
+    <message>
+        <source>the file is damaged ({reason}).</source>
+        <translation>檔案已損壞（{reason}）。</translation>
+    </message>
+    <message>
+        <source>the file is not the one this program shipped with (its sha256 differs); reinstall the program.</source>
+        <translation>檔案不是隨附的那一個（sha256 不同）；請重新安裝本程式。</translation>
+    </message>
+    <message>
+        <source>the file would be larger than this disk&apos;s file system allows</source>
+        <translation>檔案會超過這個磁碟檔案系統允許的大小</translation>
+    </message>
+    <message>
+        <source>the folder does not exist; create it or choose another one</source>
+        <translation>資料夾不存在；請建立或選其他資料夾</translation>
+    </message>
+    <message>
+        <source>the name is too long; choose a shorter one</source>
+        <translation>名稱太長；請用較短的名稱</translation>
     </message>
     <message>
         <source>theme dark mode</source>
@@ -1994,14 +2390,42 @@
         <translation>圖磚</translation>
     </message>
     <message>
+        <source>unknown reason</source>
+        <translation>原因不明</translation>
+    </message>
+    <message>
+        <source>unnamed profile</source>
+        <translation>未命名的描述檔</translation>
+    </message>
+    <message>
+        <source>unpack it first</source>
+        <translation>先解壓縮</translation>
+    </message>
+    <message>
         <source>video animation movie export</source>
         <translation>影片 動畫 匯出</translation>
+    </message>
+    <message>
+        <source>you may not write there; choose another folder</source>
+        <translation>沒有寫入權限；請選其他資料夾</translation>
+    </message>
+    <message>
+        <source>your quota is used up; free some space or choose another disk</source>
+        <translation>磁碟配額已用完；請清出空間或選其他磁碟</translation>
     </message>
     <message numerus="yes">
         <source>{count:,} pixels</source>
         <translation>
             <numerusform>{count:,} 像素</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{count} XMP entries were left out: of the old file, or of a kind not known.</source>
+        <translation>{count} 個 XMP 項目沒有保留：屬於舊檔案，或種類不明。</translation>
+    </message>
+    <message>
+        <source>{count} XMP entry was left out: of the old file, or of a kind not known.</source>
+        <translation>{count} 個 XMP 項目沒有保留：屬於舊檔案，或種類不明。</translation>
     </message>
     <message numerus="yes">
         <source>{count} exports are not finished.</source>
@@ -2019,11 +2443,27 @@
         <source>{count} more waiting</source>
         <translation>還有 {count} 個等待中</translation>
     </message>
+    <message>
+        <source>{count} other EXIF entries were left out.</source>
+        <translation>另有 {count} 個 EXIF 項目沒有保留。</translation>
+    </message>
+    <message>
+        <source>{count} other EXIF entry was left out.</source>
+        <translation>另有 {count} 個 EXIF 項目沒有保留。</translation>
+    </message>
     <message numerus="yes">
         <source>{count} pictures</source>
         <translation>
             <numerusform>{count} 張圖片</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{count} pixels are not finite numbers.</source>
+        <translation>有 {count} 個像素不是有限的數值。</translation>
+    </message>
+    <message>
+        <source>{count} samples are not finite numbers.</source>
+        <translation>有 {count} 個取樣值不是有限的數值。</translation>
     </message>
     <message numerus="yes">
         <source>{count} seconds</source>
@@ -2034,6 +2474,10 @@
     <message>
         <source>{exported:,} of {count:,} exported</source>
         <translation>已匯出 {exported:,} / {count:,} 個</translation>
+    </message>
+    <message>
+        <source>{facts}; make a smaller copy to open it.</source>
+        <translation>{facts}；請製作較小的複本再開啟。</translation>
     </message>
     <message>
         <source>{format} has no transparency: white is laid under the picture.</source>
@@ -2050,6 +2494,18 @@
     <message>
         <source>{key} is taken by “{action}”.</source>
         <translation>{key} 已用於「{action}」。</translation>
+    </message>
+    <message>
+        <source>{kind} holds at most {most} megapixels and {number} were asked for; export less, or as PNG or TIFF.</source>
+        <translation>{kind} 最多 {most} 百萬像素，而這裡要 {number}；請縮小匯出範圍，或改用 PNG 或 TIFF。</translation>
+    </message>
+    <message>
+        <source>{kind} holds at most {most} pixels a side and {size} were asked for; export less, or as PNG or TIFF.</source>
+        <translation>{kind} 每邊最多 {most} 像素，而這裡要 {size}；請縮小匯出範圍，或改用 PNG 或 TIFF。</translation>
+    </message>
+    <message>
+        <source>{kind} needs the whole picture in memory, {needed} GB for {size} with {most} GB allowed; export less, or as PNG or TIFF.</source>
+        <translation>{kind} 必須把整張圖片放進記憶體，{size} 需要 {needed} GB，但只允許 {most} GB；請縮小匯出範圍，或改用 PNG 或 TIFF。</translation>
     </message>
     <message>
         <source>{label} could not be drawn</source>
@@ -2078,6 +2534,10 @@
     <message>
         <source>{model} on {device}, {precision}: {reason}</source>
         <translation>{model}，{device}，{precision}：{reason}</translation>
+    </message>
+    <message>
+        <source>{name} at {zoom}</source>
+        <translation>{name}，{zoom}</translation>
     </message>
     <message>
         <source>{name} in pixels</source>
@@ -2192,6 +2652,18 @@
         <translation>無法把「{name}」移到垃圾桶。</translation>
     </message>
     <message>
+        <source>“{name}” cannot be opened: {reason}.</source>
+        <translation>無法開啟「{name}」：{reason}。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read to its end: {reason}.</source>
+        <translation>無法把「{name}」讀完：{reason}。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read: {reason}.</source>
+        <translation>無法讀取「{name}」：{reason}。</translation>
+    </message>
+    <message>
         <source>“{name}” could not be renamed: {reason}.</source>
         <translation>無法重新命名「{name}」：{reason}。</translation>
     </message>
@@ -2200,16 +2672,132 @@
         <translation>無法寫入「{name}」：{reason}；請選其他位置。</translation>
     </message>
     <message>
+        <source>“{name}” does not exist; check the name and the folder.</source>
+        <translation>「{name}」不存在；請檢查名稱與資料夾。</translation>
+    </message>
+    <message>
+        <source>“{name}” does not fit in this machine&apos;s memory; make a smaller copy to open it.</source>
+        <translation>這台電腦的記憶體容不下「{name}」；請製作較小的複本再開啟。</translation>
+    </message>
+    <message>
+        <source>“{name}” does not say a format that can be written; let its name end in one of {endings}.</source>
+        <translation>從「{name}」看不出能寫入的格式；檔名請以 {endings} 之一結尾。</translation>
+    </message>
+    <message>
         <source>“{name}” exists already; choose another name.</source>
         <translation>「{name}」已經存在；請用其他名稱。</translation>
+    </message>
+    <message>
+        <source>“{name}” has one {word} only; there is no {word2} {number}.</source>
+        <translation>「{name}」只有一個{word}；沒有第 {number} 個{word2}。</translation>
+    </message>
+    <message>
+        <source>“{name}” has {count} {word}s; there is no {word2} {number}.</source>
+        <translation>「{name}」有 {count} 個{word}；沒有第 {number} 個{word2}。</translation>
+    </message>
+    <message>
+        <source>“{name}” has {number} megapixels and would take {needed} to decode where {most} may be used.</source>
+        <translation>「{name}」有 {number} 百萬像素，解碼需要 {needed}，但只能用 {most}。</translation>
+    </message>
+    <message>
+        <source>“{name}” has {number} megapixels and would take {needed} to decode where {most} may be used; make a smaller copy to open it.</source>
+        <translation>「{name}」有 {number} 百萬像素，解碼需要 {needed}，但只能用 {most}；請製作較小的複本再開啟。</translation>
+    </message>
+    <message>
+        <source>“{name}” has {number} megapixels and would take {needed} where {most} may be used.</source>
+        <translation>「{name}」有 {number} 百萬像素，需要 {needed}，但只能用 {most}。</translation>
+    </message>
+    <message>
+        <source>“{name}” has {number} megapixels and would take {needed} where {most} may be used; make a smaller copy to open it.</source>
+        <translation>「{name}」有 {number} 百萬像素，需要 {needed}，但只能用 {most}；請製作較小的複本再開啟。</translation>
     </message>
     <message>
         <source>“{name}” holds no settings of this program; nothing was changed.</source>
         <translation>「{name}」裡沒有本程式的設定；未做任何變更。</translation>
     </message>
     <message>
+        <source>“{name}” is a folder; choose a picture inside it.</source>
+        <translation>「{name}」是資料夾；請選裡面的圖片。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a picture in {kind}, which needs the package {package}; install it with: pip install {package2}.</source>
+        <translation>「{name}」是 {kind} 圖片，需要套件 {package}；請執行 pip install {package2} 安裝。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a picture in {kind}, which this installation of Pillow was built without; convert it to PNG.</source>
+        <translation>「{name}」是 {kind} 圖片，而這裡安裝的 Pillow 不支援；請轉成 PNG。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a picture of a kind that needs the package OpenImageIO; install it with: pip install OpenImageIO.</source>
+        <translation>「{name}」這種圖片需要套件 OpenImageIO；請執行 pip install OpenImageIO 安裝。</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged, or a variety of {kind} that cannot be read; try another copy of it.</source>
+        <translation>「{name}」已損壞，或是無法讀取的 {kind} 變種；請試試另一份複本。</translation>
+    </message>
+    <message>
+        <source>“{name}” is empty; nothing was ever written into it.</source>
+        <translation>「{name}」是空的，從來沒有寫入內容。</translation>
+    </message>
+    <message>
         <source>“{name}” is in the trash.</source>
         <translation>「{name}」已在垃圾桶。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a picture of a kind that can be opened here ({kinds}).</source>
+        <translation>「{name}」不是這裡能開啟的圖片格式（{kinds}）。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a possible file name; choose another.</source>
+        <translation>「{name}」不能當檔名；請換一個。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not an ordinary file; save it as one first.</source>
+        <translation>「{name}」不是一般檔案；請先存成一般檔案。</translation>
+    </message>
+    <message>
+        <source>“{name}” is {what}, which cannot be opened here; {help}.</source>
+        <translation>「{name}」是{what}，這裡無法開啟；請{help}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is {width} x {height} = {number} megapixels, over the limit of {most}.</source>
+        <translation>「{name}」是 {width} x {height} = {number} 百萬像素，超過 {most} 的上限。</translation>
+    </message>
+    <message>
+        <source>“{name}” is {width} x {height} = {number} megapixels, over the limit of {most}; make a smaller copy to open it.</source>
+        <translation>「{name}」是 {width} x {height} = {number} 百萬像素，超過 {most} 的上限；請製作較小的複本再開啟。</translation>
+    </message>
+    <message>
+        <source>“{name}” made its decoder stop, as damaged files do; try another copy of it.</source>
+        <translation>「{name}」讓解碼程式停止運作，損壞的檔案常會如此；請試試另一份複本。</translation>
+    </message>
+    <message>
+        <source>“{name}” may not be read; check its permissions.</source>
+        <translation>沒有權限讀取「{name}」；請檢查檔案權限。</translation>
+    </message>
+    <message>
+        <source>“{name}” says it has {count} {word}s, and {word2} {number} cannot be read; it is damaged.</source>
+        <translation>「{name}」自稱有 {count} 個{word}，但第 {number} 個{word2}無法讀取；檔案已損壞。</translation>
+    </message>
+    <message>
+        <source>“{name}” says it is {width} x {height} pixels, and is too short for that; try another copy of it.</source>
+        <translation>「{name}」自稱是 {width} x {height} 像素，但檔案太短；請試試另一份複本。</translation>
+    </message>
+    <message>
+        <source>“{name}” says it is {width} x {height} pixels; it is damaged.</source>
+        <translation>「{name}」自稱是 {width} x {height} 像素；檔案已損壞。</translation>
+    </message>
+    <message>
+        <source>“{name}” takes more memory than a picture may here, {most} GB; make a smaller copy to open it.</source>
+        <translation>「{name}」需要的記憶體超過這裡允許的 {most} GB；請製作較小的複本再開啟。</translation>
+    </message>
+    <message>
+        <source>“{name}” took too long to read and was given up; it is damaged, or on a drive that does not answer.</source>
+        <translation>「{name}」讀取太久，已放棄；檔案已損壞，或所在的磁碟沒有回應。</translation>
+    </message>
+    <message>
+        <source>“{name}” unpacks to more than {number} megapixels; make a smaller copy to open it.</source>
+        <translation>「{name}」解開後超過 {number} 百萬像素；請製作較小的複本再開啟。</translation>
     </message>
     <message>
         <source>“{name}” was deleted or moved; what you see is from memory.</source>
@@ -2222,6 +2810,10 @@
     <message>
         <source>“{name}” was not written: {reason}.</source>
         <translation>「{name}」未能寫入：{reason}。</translation>
+    </message>
+    <message>
+        <source>“{name}” {what}; choose another name, or say explicitly that it may be overwritten.</source>
+        <translation>「{name}」{what}；請換名稱，或明確允許取代檔案。</translation>
     </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from app.translation import tr
 from app.view_state.picture import Picture
 from app.workers.events import ComparedRead, Event, ImageReady, LoadFailed, LoadRequest
 from app.workers.image_loader import ImageLoader
@@ -115,4 +116,5 @@ def _with_remedy(failed: LoadFailed) -> str:
     # Beside another picture only one of the same size is of use: it is not offered reduced.
     if not failed.offer:
         return failed.message
-    return f"{failed.message.removesuffix('.')}; make a smaller copy to open it."
+    facts = failed.message.removesuffix(".").removesuffix("。")
+    return tr("{facts}; make a smaller copy to open it.", facts=facts)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.translation import tr
 from app.view_state.picture import Picture
 from app.view_state.viewport import position_digits
+from app.view_state.words.core_sentences import core_words
 from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:
@@ -69,9 +70,9 @@ def engine_text(engine: EngineSummary | None) -> str:
     return tr(
         "Drawn by {model} on {device}, in {precision}: {reason}.",
         model=engine.model,
-        device=engine.device,
+        device=core_words(engine.device),
         precision=engine.precision,
-        reason=engine.reason,
+        reason=core_words(engine.reason),
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.session.drawing.bgra_image import bgra_image
 from app.session.session import Session
+from app.translation import tr
 from app.view_state.words.compare_words import pane_words
 from app.view_state.words.status_text import zoom_text
 from app.widgets.canvas.device_pixels import device_rect, use_device_pixels
@@ -114,7 +115,9 @@ class Loupe(QWidget):
             name, _ = pane_words(self._session.pane_status(pane))
             viewport = self._session.viewport
             if viewport is not None:
-                name += f" at {zoom_text(viewport.zoom * MAGNIFICATION)}"
+                name = tr(
+                    "{name} at {zoom}", name=name, zoom=zoom_text(viewport.zoom * MAGNIFICATION)
+                )
             rect = QRect(place * (_SIDE_PX + _GAP_PX) + 4, 0, _SIDE_PX - 8, self._caption_px)
             elided = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, rect.width())
             painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, elided)

@@ -27,6 +27,7 @@ from app.settings import Settings
 from app.translation import tr
 from app.view_state.export_plan import Area, ExportArea, view_area, whole_area
 from app.view_state.picture import Picture
+from app.view_state.words.core_sentences import core_words
 from app.view_state.words.export_words import bytes_text, duration_text, size_text
 from app.view_state.words.frame_words import frame_mark
 from app.widgets.export.crop_preview import CropPreview
@@ -134,7 +135,9 @@ class ExportDialog(QDialog):
                     )
         except (ExportError, OSError, ValueError) as error:
             return (
-                str(error) if isinstance(error, ExportError) else tr("That is not a file's name.")
+                core_words(str(error))
+                if isinstance(error, ExportError)
+                else tr("That is not a file's name.")
             )
         return ""
 
@@ -364,7 +367,7 @@ class ExportDialog(QDialog):
         export_format = self.how_box.format
         source = self._picture.source
         if source is not None and source.info.damage:
-            return source.info.damage + " " + tr("The copy will have nothing there.")
+            return core_words(source.info.damage) + " " + tr("The copy will have nothing there.")
         if self._picture.has_alpha and not export_format.has_alpha:
             return tr(
                 "{format} has no transparency: white is laid under the picture.",

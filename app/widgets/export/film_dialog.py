@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from app.settings import Settings
 from app.translation import tr, tr_count, translatable
 from app.view_state.film_plan import FILM_WIDTHS, frame_size
+from app.view_state.words.core_sentences import core_words
 from app.view_state.words.export_words import free_name
 from liif_core.errors import ExportError
 from liif_core.film import FILM_FORMATS, FilmFormat, FilmRequest, can_write_film, check_film
@@ -100,7 +101,7 @@ class FilmDialog(QDialog):
                 return tr("There is no folder “{folder}”; choose another one.", folder=folder)
             check_film(request, self._source)
         except ExportError as error:
-            return str(error)
+            return core_words(str(error))
         except (OSError, ValueError):
             return tr("That is not a file's name.")
         return ""

@@ -36,8 +36,8 @@ class Inspector(QWidget):
         self._line: ProfileLine | None = None
         self._curves: dict[pg.PlotWidget, list[list[pg.PlotDataItem]]] = {}
         self._curves_for: tuple[object, ...] = ()
-        self._profile = self._plot("along the line, screen pixels", "brightness")
-        self._histogram = self._plot("brightness", "pixels, %")
+        self._profile = self._plot(tr("along the line, screen pixels"), tr("brightness"))
+        self._histogram = self._plot(tr("brightness"), tr("pixels, %"))
         self._profile.setAccessibleName(tr("Line profile"))
         self._histogram.setAccessibleName(tr("Histogram"))
         self._channels = QToolButton(self)

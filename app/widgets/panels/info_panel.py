@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from app.session.session import Session
 from app.translation import tr
 from app.view_state.picture import Picture
+from app.view_state.words.core_sentences import core_words
 from app.view_state.words.frame_words import frame_text
 from app.view_state.words.memory_words import memory_text
 from app.view_state.words.print_words import paper_words
@@ -114,14 +115,16 @@ def info_rows(picture: Picture) -> list[tuple[str, str]]:
             ),
             (
                 tr("Colours"),
-                f"{info.profile} ({by})" if (by := info.profile_said_by) else info.profile,
+                f"{core_words(info.profile)} ({core_words(by)})"
+                if (by := info.profile_said_by)
+                else core_words(info.profile),
             ),
             *compression_rows(info),
-            *((tr("Damage"), sentence) for sentence in (info.damage,) if sentence),
-            *((tr("Note"), note) for note in info.notes),
+            *((tr("Damage"), core_words(sentence)) for sentence in (info.damage,) if sentence),
+            *((tr("Note"), core_words(note)) for note in info.notes),
         ]
         if info.metadata is not None:
-            rows += camera_facts(info.metadata.exif)
+            rows += [(core_words(name), value) for name, value in camera_facts(info.metadata.exif)]
             if info.metadata.comment:
                 rows.append((tr("Comment"), info.metadata.comment.decode("utf-8", "replace")[:200]))
     return rows

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -106,6 +107,8 @@ class SettingsDialog(QDialog):
             button.clicked.connect(run)
         close = buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setAutoDefault(False)
+        # A dark sign from an icon theme would not be seen on a dark button.
+        close.setIcon(QIcon())
         buttons.rejected.connect(self.reject)
         return buttons
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMessageBox
 from app.session.exports import Exports
 from app.translation import tr, tr_count
 from app.view_state.export_plan import canvas_area
+from app.view_state.words.core_sentences import core_words
 from app.view_state.words.export_words import bytes_text, duration_text, size_text
 from app.widgets.canvas.region_picker import RegionPicker
 from app.widgets.export.export_dialog import ExportDialog
@@ -132,7 +133,10 @@ class ExportActions:
         if isinstance(result, FilmResult):
             notes, what = "", tr_count("{count} picture", "{count} pictures", result.frames)
         else:
-            notes, what = "".join(f" {note}" for note in result.notes), size_text(result.size)
+            notes, what = (
+                "".join(f" {core_words(note)}" for note in result.notes),
+                size_text(result.size),
+            )
         told = tr(
             "Exported “{name}”: {what}, {bytes}, in {time}.",
             name=result.path.name,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.translation import tr
+from app.view_state.words.core_sentences import core_words
 from app.workers.exporting.export_events import (
     BatchEnded,
     BatchEvent,
@@ -131,5 +132,5 @@ class BatchWorker(RequestThread[BatchRequest]):
 
 def _reason(error: Exception, path: Path) -> str:
     if isinstance(error, PictureOverBudgetError):
-        return f"{error.facts}."
+        return core_words(f"{error.facts}.")
     return sentence(error, tr("“{name}” was not exported", name=path.name))
