@@ -336,7 +336,7 @@ class MainWindow(QMainWindow):
             # What was said was said of the picture before.
             self.canvas_area.forget_message()
         self._shown_id = picture.image_id if picture is not None else None
-        self.setWindowTitle(TITLE if picture is None else f"{picture.name} – {TITLE}")
+        self.setWindowTitle(TITLE if picture is None else f"{picture.name} — {TITLE}")
         self._refresh_actions()
 
     def _refresh_actions(self) -> None:

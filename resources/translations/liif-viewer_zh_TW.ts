@@ -2628,6 +2628,10 @@
         <translation>{width:.0f} × {height:.0f} 像素，起自 {left:.0f}, {top:.0f}</translation>
     </message>
     <message>
+        <source>{width} × {height} pixels of the photo</source>
+        <translation>照片的 {width} × {height} 像素</translation>
+    </message>
+    <message>
         <source>{width} × {height}, {megapixels:.1f} megapixels</source>
         <translation>{width} × {height}，{megapixels:.1f} 百萬像素</translation>
     </message>

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.session.session import Session
+from app.translation import tr
 from app.widgets.canvas.device_pixels import device_rect, to_device, use_device_pixels
 from app.widgets.canvas.plate import paint_plate, plate_for, use_words_of_ratio
-from liif_core.geometry import Box, Size
+from liif_core.geometry import Box
 
 _LEAST_PX = 4
+# Photo pixels below which a tenth of one counts.
+_WHOLE_FROM_PX = 20
 _SHADE = QColor(0, 0, 0, 110)
 
 
 class RegionPicker(QWidget):
     """Covers ``canvas`` until a region is drawn on it, or Esc or a right click gives it up.
 
-    ``invitation``: one sentence, shown until the drawing begins.
+    ``invitation``: one sentence, shown until the drawing begins. Until then the wheel zooms.
     """
 
     picked = Signal(object)
-    """A Box in device pixels of the canvas, inside ``limits``."""
+    """A Box in device pixels of the canvas, inside the picture."""
 
     given_up = Signal()
 
-    def __init__(self, canvas: QWidget, limits: Box, invitation: str) -> None:
+    def __init__(self, canvas: QWidget, session: Session, invitation: str) -> None:
         super().__init__(canvas)
         self._invitation = invitation
-        self._limits = limits
+        self._session = session
         self._start: tuple[int, int] | None = None
         self._end: tuple[int, int] = (0, 0)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -41,10 +45,12 @@ class RegionPicker(QWidget):
     @property
     def box(self) -> Box:
         """What is drawn so far."""
-        if self._start is None:
+        viewport = self._session.viewport
+        if self._start is None or viewport is None:
             return Box(0, 0, 0, 0)
         (x0, y0), (x1, y1) = self._start, self._end
-        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).intersected(self._limits)
+        drawn = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        return drawn.intersected(viewport.visible_box)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
@@ -84,7 +90,10 @@ class RegionPicker(QWidget):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event) -> None:
-        # The view must not move under a half drawn region.
+        # The view must not move under a half drawn region; before that the canvas may zoom.
+        if self._start is None:
+            # They lie on each other: places are the same.
+            QCoreApplication.sendEvent(self.parentWidget(), event)
         event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -102,9 +111,16 @@ class RegionPicker(QWidget):
             for colour, grown in ((QColor(0, 0, 0), 1), (QColor(255, 255, 255), 0)):
                 painter.setPen(QPen(colour, 1))
                 painter.drawRect(inside.adjusted(-grown, -grown, grown - 1, grown - 1))
-            words = str(Size(box.width, box.height)).replace("x", " × ")
-            _paint_words(painter, inside, words, self.devicePixelRatioF())
+            _paint_words(painter, inside, self._size_words(box), self.devicePixelRatioF())
         painter.end()
+
+    def _size_words(self, box: Box) -> str:
+        """How large a box of canvas pixels is on the photo."""
+        viewport = self._session.viewport
+        zoom = viewport.zoom if viewport is not None else 1.0
+        digits = 0 if min(box.width, box.height) / zoom >= _WHOLE_FROM_PX else 1
+        width, height = f"{box.width / zoom:,.{digits}f}", f"{box.height / zoom:,.{digits}f}"
+        return tr("{width} × {height} pixels of the photo", width=width, height=height)
 
     def _give_up(self) -> None:
         self.hide()

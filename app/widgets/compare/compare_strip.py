@@ -26,6 +26,13 @@ from liif_core.rendering.methods import Method
 
 _MARGIN = 6
 _DEEPER_ZOOM = 4
+# Seen to be buttons that open something: a frame, and an arrow in the middle of the height.
+_STYLE = """
+QToolButton { border: 1px solid palette(mid); border-radius: 4px; padding: 2px 20px 2px 8px; }
+QToolButton:hover { background: palette(midlight); }
+QToolButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: right center;
+  right: 6px; }
+"""
 
 
 class PaneHeader(QWidget):
@@ -40,7 +47,7 @@ class PaneHeader(QWidget):
         self.setAutoFillBackground(True)
         self._button = QToolButton(self)
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._button.setAutoRaise(True)
+        self._button.setStyleSheet(_STYLE)
         # All of it is in the menus; a focus here would take the space bar away.
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.setToolTip(tr("What this pane shows"))
@@ -118,7 +125,7 @@ class CompareStrip(QObject):
         self.headers = tuple(PaneHeader(session, place, parent) for place in (0, 1))
         self._numbers = QLabel(parent)
         self._difference = QToolButton(parent)
-        self._difference.setAutoRaise(True)
+        self._difference.setStyleSheet(_STYLE)
         self._difference.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._difference.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self._difference)

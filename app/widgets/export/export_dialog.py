@@ -27,6 +27,7 @@ from app.settings import Settings
 from app.translation import tr
 from app.view_state.export_plan import Area, ExportArea, view_area, whole_area
 from app.view_state.picture import Picture
+from app.view_state.viewport import Viewport
 from app.view_state.words.core_sentences import core_words
 from app.view_state.words.export_words import bytes_text, duration_text, size_text
 from app.view_state.words.frame_words import frame_mark
@@ -140,6 +141,10 @@ class ExportDialog(QDialog):
                 else tr("That is not a file's name.")
             )
         return ""
+
+    def set_view(self, viewport: Viewport | None) -> None:
+        """The canvas shows another view now."""
+        self._viewport = viewport
 
     def set_region(self, region: Area | None) -> None:
         """A region was drawn, or (None) the user thought better of it."""

@@ -58,8 +58,7 @@ class ExportActions:
             return
         dialog = self._dialog = ExportDialog(session, self._window.settings, self._window)
         source = session.picture.source
-        shown = self._window.canvas_area.canvas.picture_image()
-        dialog.preview.set_stand_ins(stand_ins(session.picture, session.viewport, shown))
+        self._offer_stand_ins(dialog)
 
         def go(request: ExportRequest, self_ensemble: bool, estimated_s: float | None) -> None:
             self._exports.add(request, source, self_ensemble=self_ensemble, estimated_s=estimated_s)
@@ -68,6 +67,13 @@ class ExportActions:
         dialog.region_wanted.connect(self._draw_region)
         dialog.finished.connect(self._on_closed)
         dialog.open()
+
+    def _offer_stand_ins(self, dialog: ExportDialog) -> None:
+        """The preview shows what the canvas shows, until it has its own pixels."""
+        session = self._window.session
+        if session.picture is not None:
+            shown = self._window.canvas_area.canvas.picture_image()
+            dialog.preview.set_stand_ins(stand_ins(session.picture, session.viewport, shown))
 
     def may_close(self) -> bool:
         """Whether the window may close: asks when exports would be lost, and then stops them."""
@@ -105,18 +111,22 @@ class ExportActions:
 
     def _draw_region(self) -> None:
         dialog, window = self._dialog, self._window
-        viewport = window.session.viewport
-        if dialog is None or viewport is None:
+        if dialog is None or window.session.viewport is None:
             return
         dialog.hide()
         picker = RegionPicker(
             window.canvas_area.canvas,
-            viewport.visible_box,
+            window.session,
             tr("Drag over the part to export. Esc to cancel."),
         )
 
         def show_again(box: Box | None = None) -> None:
-            dialog.set_region(canvas_area(viewport, box) if box is not None else None)
+            # Whoever draws may zoom first.
+            viewport = window.session.viewport
+            dialog.set_view(window.session.navigation.target)
+            self._offer_stand_ins(dialog)
+            has_region = box is not None and viewport is not None
+            dialog.set_region(canvas_area(viewport, box) if has_region else None)
             dialog.open()
 
         picker.picked.connect(show_again)

@@ -82,12 +82,11 @@ def _view_actions(window: MainWindow) -> list[ActionSpec]:
 def _zoom_to_part(window: MainWindow) -> None:
     from app.widgets.canvas.region_picker import RegionPicker
 
-    viewport = window.session.viewport
-    if viewport is None:
+    if window.session.viewport is None:
         return
     picker = RegionPicker(
         window.canvas_area.canvas,
-        viewport.visible_box,
+        window.session,
         tr("Drag over the part to see. Esc to cancel."),
     )
     picker.picked.connect(window.session.navigation.show_box)

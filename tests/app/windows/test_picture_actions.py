@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QPushButton
 
 from app.settings import Settings
@@ -270,3 +270,35 @@ def test_a_dropped_link_is_a_view_and_no_picture(qtbot, opened, photo) -> None:
     QCoreApplication.sendEvent(opened, QDropEvent(at, action, data, button, keys))
     qtbot.waitUntil(lambda: opened.session.viewport.zoom == 5.0)
     assert opened.session.picture.path == photo
+
+
+def test_one_can_zoom_before_drawing_and_reads_photo_pixels(qtbot, opened: MainWindow) -> None:
+    opened.session.navigation.show_view(4.0, (120.0, 80.0))
+    opened.actions_registry.actions["zoom-to-part"].trigger()
+    (picker,) = opened.findChildren(RegionPicker)
+
+    def turn() -> None:
+        at = QPointF(100, 100)
+        wheel = QWheelEvent(
+            at,
+            picker.mapToGlobal(at),
+            QPoint(),
+            QPoint(0, 120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QCoreApplication.sendEvent(picker, wheel)
+
+    turn()
+    zoom = opened.session.navigation.target.zoom
+    assert zoom > 4.0
+    qtbot.waitUntil(lambda: not opened.session.navigation.is_animating)
+    qtbot.mousePress(picker, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
+    turn()
+    assert opened.session.navigation.target.zoom == zoom
+    qtbot.mouseMove(picker, QPoint(200, 150))
+    assert (
+        picker._size_words(picker.box) == f"{100 / zoom:.1f} × {50 / zoom:.1f} pixels of the photo"
+    )
