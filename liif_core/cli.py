@@ -51,6 +51,38 @@ COMMANDS = (
 )
 
 
+_EPILOG = """\
+liif COMMAND --help has a command's options.
+
+examples:
+  liif render photo.jpg large.png --scale 4
+  liif render photo.jpg detail.tif --region 1200,800,300.5,200 --size 3000x2000 --bits 16
+  liif render photos/ 'out/{stem}.png' --scale 2 --skip-existing
+  liif film photo.jpg zoom.webp --to 1200,800,64,48 --seconds 6
+  liif info photos/
+  liif train run.toml
+
+regions are left,top,width,height in source pixels, fractions allowed.
+
+environment:
+  LIIF_MODELS  Python files that register encoders and decoders of your own
+  LIIF_DEBUG   set to 1, an unexpected error comes with its details
+
+exit codes: 0 done, 1 it could not be done, 2 it was asked wrongly, 130 interrupted."""
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_words: object) -> NoReturn:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            found = version("liif-viewer")
+        except PackageNotFoundError:
+            found = "(not installed)"
+        sys.stdout.write(f"liif {found}\n")
+        parser.exit(EXIT_OK)
+
+
 class _Parser(argparse.ArgumentParser):
     """Usage errors are one line, like every other error."""
 
@@ -94,8 +126,12 @@ def _run(arguments: list[str]) -> int:
 
 def _parser(arguments: list[str]) -> tuple[argparse.ArgumentParser, dict[str, CommandModule]]:
     parser = _Parser(
-        prog="liif", description="Pictures as continuous functions: draw them at any size."
+        prog="liif",
+        description="Pictures as continuous functions: draw them at any size.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", action=_Version, nargs=0, help="say the version and end")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     asked = next((word for word in arguments if not word.startswith("-")), None)
     modules = {}

@@ -13,6 +13,11 @@ import numpy as np
 from liif_core.errors import ExportError
 from liif_core.geometry import Size
 
+# To the matrix of HD video, rounded properly, and said in the file.
+_COLOURS = (
+    "scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd+full_chroma_int,"
+    "setparams=color_primaries=bt709:color_trc=iec61966-2-1:colorspace=bt709"
+)
 # x264's rate factor: 18 cannot be told from the source by most, 35 is plainly bad.
 _BEST_CRF, _WORST_CRF = 10, 40
 
@@ -29,8 +34,7 @@ def write_mp4(
         *("ffmpeg", "-nostdin", "-loglevel", "error", "-y"),
         *("-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{size.width}x{size.height}"),
         *("-r", f"{fps:g}", "-i", "pipe:0"),
-        *("-vf", "scale=out_color_matrix=bt709:out_range=tv", "-pix_fmt", "yuv420p"),
-        *("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "iec61966-2-1"),
+        *("-vf", _COLOURS, "-pix_fmt", "yuv420p"),
         *("-c:v", "libx264", "-crf", str(crf), "-movflags", "+faststart", "-f", "mp4"),
         str(path),
     ]

@@ -16,6 +16,13 @@ def test_help_lists_every_command(capsys):
     text = capsys.readouterr().out
     for command in cli.COMMANDS:
         assert command.name in text
+    assert "LIIF_MODELS" in text
+    assert "exit codes" in text
+
+
+def test_the_version_is_said(capsys):
+    assert cli.main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("liif ")
 
 
 @pytest.mark.parametrize("command", cli.COMMANDS, ids=lambda command: command.name)
@@ -30,11 +37,13 @@ def test_usage_errors(words, capsys):
     assert len(capsys.readouterr().err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("words", [["--help"], ["info", "--help"], ["render", "--help"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["info", "--help"], ["render", "--help"], ["film", "--help"]]
+)
 def test_help_does_not_wait_for_torch(words):
     program = (
         "import sys\nfrom liif_core.cli import main\n"
-        f"main({words!r})\nsys.exit('torch' in sys.modules)"
+        f"main({[*words, '--help']!r})\nsys.exit('torch' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
 

@@ -9,6 +9,7 @@ something is missing.
 from __future__ import annotations
 
 import argparse
+import functools
 import os
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import tempfile
 import time
 import venv
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -81,11 +83,20 @@ def _exported(folder: Path) -> Path:
     return folder
 
 
-def _tracked() -> list[str]:
+@functools.cache
+def _tracked() -> tuple[str, ...]:
+    if not (ROOT / ".git").exists():  # an archive of the tree: all of it is ours
+        paths = [path for name in (*PACKAGES, "docs", ".") for path in _files_of(ROOT / name)]
+        return tuple(sorted({path.relative_to(ROOT).as_posix() for path in paths}))
     listed = subprocess.run(
         ["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True
     ).stdout
-    return [name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+    return tuple(name for name in listed.split("\0") if name and (ROOT / name).is_file())
+
+
+def _files_of(folder: Path) -> Iterator[Path]:
+    found = folder.glob("*") if folder == ROOT / "." else folder.rglob("*")
+    return (path for path in found if path.is_file() and "__pycache__" not in path.parts)
 
 
 def _wanted() -> set[str]:
