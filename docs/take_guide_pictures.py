@@ -15,7 +15,7 @@ from app.view_state.compare_layout import CompareMode
 from app.widgets.export.batch_dialog import BatchDialog
 from app.widgets.export.export_dialog import ExportDialog
 from app.widgets.export.film_dialog import FilmDialog
-from app.windows.comparison_saving import ComparisonSaving
+from app.windows.exporting.comparison_saving import ComparisonSaving
 from liif_core.rendering.methods import Method
 
 _INTO = Path(__file__).resolve().parent / "pictures" / "guide"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.view_state.batch_plan import BatchPlan
 from app.workers.exporting.batch_worker import BatchWorker
 from app.workers.exporting.export_events import (
     BatchEnded,
@@ -19,7 +19,11 @@ from app.workers.exporting.export_events import (
 )
 from app.workers.exporting.export_worker import GetEngine
 from app.workers.threads.on_demand import LazyWorker
-from liif_core.exporting import ExportResult
+
+if TYPE_CHECKING:
+    # The viewer's start waits for no numpy.
+    from app.view_state.batch_plan import BatchPlan
+    from liif_core.exporting import ExportResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from app.widgets.panels.info_panel import InfoPanel
     from app.widgets.panels.minimap import Minimap
     from app.windows.actions.export_actions import ExportActions
-    from app.windows.batch_exporting import BatchExporting
-    from app.windows.comparison_saving import ComparisonSaving
+    from app.windows.exporting.batch_exporting import BatchExporting
+    from app.windows.exporting.comparison_saving import ComparisonSaving
 
 TITLE = "LIIF Viewer"
 
@@ -96,13 +96,13 @@ class MainWindow(QMainWindow):
         from app.windows.actions.viewer_actions import viewer_actions
         from app.windows.files.dragging_out import DraggingOut
         from app.windows.files.drops import Drops
+        from app.windows.files.folder_views import FolderViews
+        from app.windows.files.kept_views import KeptViews
         from app.windows.files.open_with import OpenWith
-        from app.windows.folder_views import FolderViews
+        from app.windows.files.recent_files import RecentFiles
         from app.windows.honesty import honesty_map
         from app.windows.inspection import Inspection
-        from app.windows.kept_views import KeptViews
         from app.windows.picture_controls import PictureControls
-        from app.windows.recent_files import RecentFiles
 
         self.actions_registry.add(viewer_actions(self))
         self._recent = RecentFiles(self)
@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
             self.session.open_path(path)
 
     def paste(self) -> None:
-        from app.windows.clipboard import pasted
+        from app.windows.files.clipboard import pasted
 
         self.open_found(pasted(), tr("There is no image and no path of one on the clipboard."))
 
@@ -170,25 +170,25 @@ class MainWindow(QMainWindow):
 
     def show_batch(self) -> None:
         if self._batch is None:
-            from app.windows.batch_exporting import BatchExporting
+            from app.windows.exporting.batch_exporting import BatchExporting
 
             self._batch = BatchExporting(self)
         self._batch.show(self._folder_views.chosen)
 
     def show_film(self) -> None:
-        from app.windows.filming import show_film_dialog
+        from app.windows.exporting.filming import show_film_dialog
 
         show_film_dialog(self)
 
     def save_comparison(self) -> None:
         if self._comparison_saving is None:
-            from app.windows.comparison_saving import ComparisonSaving
+            from app.windows.exporting.comparison_saving import ComparisonSaving
 
             self._comparison_saving = ComparisonSaving(self)
         self._comparison_saving.ask()
 
     def copy_view(self) -> None:
-        from app.windows.clipboard import copy_image
+        from app.windows.files.clipboard import copy_image
 
         image = self.canvas_area.canvas.picture_image()
         if image is None:

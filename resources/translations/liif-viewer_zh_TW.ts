@@ -2724,6 +2724,10 @@
         <translation>「{name}」是資料夾；請選裡面的圖片。</translation>
     </message>
     <message>
+        <source>“{name}” is a folder; give the file a name.</source>
+        <translation>「{name}」是資料夾；請給檔案一個名稱。</translation>
+    </message>
+    <message>
         <source>“{name}” is a picture in {kind}, which needs the package {package}; install it with: pip install {package2}.</source>
         <translation>「{name}」是 {kind} 圖片，需要套件 {package}；請執行 pip install {package2} 安裝。</translation>
     </message>
@@ -2734,6 +2738,10 @@
     <message>
         <source>“{name}” is a picture of a kind that needs the package OpenImageIO; install it with: pip install OpenImageIO.</source>
         <translation>「{name}」這種圖片需要套件 OpenImageIO；請執行 pip install OpenImageIO 安裝。</translation>
+    </message>
+    <message>
+        <source>“{name}” is being exported already; choose another name.</source>
+        <translation>「{name}」已經在匯出了；請換一個名稱。</translation>
     </message>
     <message>
         <source>“{name}” is damaged, or a variety of {kind} that cannot be read; try another copy of it.</source>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -33,12 +32,13 @@ from app.view_state.words.export_words import bytes_text, duration_text, size_te
 from app.view_state.words.frame_words import frame_mark
 from app.widgets.export.crop_preview import CropPreview
 from app.widgets.export.encoding_box import EncodingBox
+from app.widgets.export.export_problem import export_problem
 from app.widgets.export.export_size_box import SizeBox
 from app.widgets.export.export_target_box import TargetBox
 from app.widgets.export.region_box import RegionBox
 from app.workers.exporting.export_events import CropDrawn, CropMeasured
 from liif_core.errors import ExportError
-from liif_core.exporting import ExportRequest, check, format_of
+from liif_core.exporting import ExportRequest, format_of
 from liif_core.geometry import Box
 from liif_core.rendering.actual_size import shows_source
 
@@ -113,34 +113,9 @@ class ExportDialog(QDialog):
     @property
     def problem(self) -> str:
         """Why there can be no export as the fields are now, in a sentence; empty if there can."""
-        try:
-            request = self.request
-            folder = request.path.parent
-            if request.path.is_dir():
-                return f"“{request.path.name}” is a folder; give the file a name."
-            if not folder.is_dir():
-                return tr("There is no folder “{folder}”; choose another one.", folder=folder)
-            if any(
-                export.job.request.path == request.path for export in self._session.exports.queue
-            ):
-                return f"“{request.path.name}” is being exported already; choose another name."
-            check(request, self._picture.path)
-            if self._measured is not None:
-                free_bytes = shutil.disk_usage(folder).free
-                if self._measured.file_bytes > free_bytes:
-                    return tr(
-                        "The file would take about {bytes} and the disk has {free} left; "
-                        "choose another one.",
-                        bytes=bytes_text(self._measured.file_bytes),
-                        free=bytes_text(free_bytes),
-                    )
-        except (ExportError, OSError, ValueError) as error:
-            return (
-                core_words(str(error))
-                if isinstance(error, ExportError)
-                else tr("That is not a file's name.")
-            )
-        return ""
+        taken = {export.job.request.path for export in self._session.exports.queue}
+        file_bytes = self._measured.file_bytes if self._measured is not None else None
+        return export_problem(lambda: self.request, taken, self._picture.path, file_bytes)
 
     def set_view(self, viewport: Viewport | None) -> None:
         """The canvas shows another view now."""

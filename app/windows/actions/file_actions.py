@@ -14,8 +14,8 @@ from app.translation import tr
 from app.windows.actions.registry import ActionSpec
 
 if TYPE_CHECKING:
+    from app.windows.exporting.printing import Printing
     from app.windows.main_window import MainWindow
-    from app.windows.printing import Printing
 
 
 def no_file(window: MainWindow) -> str:
@@ -106,7 +106,7 @@ class FileActions:
 
     def print(self) -> None:
         if self._printing is None:
-            from app.windows.printing import Printing
+            from app.windows.exporting.printing import Printing
 
             self._printing = Printing(self._window)
         self._printing.ask()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QWidget
 
 from app.translation import tr
-from app.windows.clipboard import from_mime, local_files, may_hold_picture
+from app.windows.files.clipboard import from_mime, local_files, may_hold_picture
 
 if TYPE_CHECKING:
     from app.windows.main_window import MainWindow

@@ -11,7 +11,7 @@ import pytest
 
 from app.settings import Settings
 from app.widgets.canvas.device_pixels import device_rect
-from app.windows.clipboard import rgba_of
+from app.windows.files.clipboard import rgba_of
 from app.windows.main_window import MainWindow
 from liif_core.errors import LiifError
 from liif_core.geometry import Box

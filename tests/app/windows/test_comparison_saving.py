@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from app.view_state.compare_layout import CompareMode
 from app.widgets.compare.comparison_sheet import bar_length
-from app.windows.comparison_saving import ComparisonSaving
+from app.windows.exporting.comparison_saving import ComparisonSaving
 from app.windows.main_window import MainWindow
 from liif_core.rendering.methods import Method
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton
 
 from app.settings import Settings
 from app.widgets.panels.message_bar import MessageBar
-from app.windows.clipboard import rgba_of
 from app.windows.crash_dialog import CrashDialog
+from app.windows.files.clipboard import rgba_of
 from app.windows.main_window import MainWindow
 from liif_core.rendering.methods import Method
 

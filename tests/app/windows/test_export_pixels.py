@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.view_state.export_plan import whole_area
 from app.widgets.export.export_dialog import ExportDialog
-from app.windows.clipboard import rgba_of
+from app.windows.files.clipboard import rgba_of
 from app.windows.main_window import MainWindow
 from liif_core.exporting import ExportRequest
 from liif_core.image_io.reading.decode import read_image

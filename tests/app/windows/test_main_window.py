@@ -14,7 +14,7 @@ from app.settings import SETTINGS, Settings
 from app.settings_file import write_entries
 from app.widgets.canvas.device_pixels import device_rect
 from app.windows.actions.registry import ActionSpec
-from app.windows.clipboard import from_mime, rgba_of
+from app.windows.files.clipboard import from_mime, rgba_of
 from app.windows.main_window import MainWindow
 from app.windows.palette import Palette, matches
 from app.workers.events import MemoryUsed

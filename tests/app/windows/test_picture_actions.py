@@ -247,7 +247,7 @@ def test_the_file_is_copied(opened, photo) -> None:
 
 
 def test_printing_fills_the_page(qtbot, opened, tmp_path) -> None:
-    printing = pytest.importorskip("app.windows.printing")
+    printing = pytest.importorskip("app.windows.exporting.printing")
     printer = printing.QPrinter()
     printer.setResolution(72)
     printer.setOutputFileName(str(tmp_path / "page.pdf"))

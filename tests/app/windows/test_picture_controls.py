@@ -15,7 +15,7 @@ from app.launch.desktop_entry import install, uninstall
 from app.launch.system_libraries import missing_libraries
 from app.view_state.compare_layout import CompareMode
 from app.windows.actions.menu_layout import MENU_LAYOUT
-from app.windows.clipboard import local_files
+from app.windows.files.clipboard import local_files
 from app.windows.main_window import MainWindow
 
 

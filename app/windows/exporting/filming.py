@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.translation import tr
 from app.view_state.film_plan import kept_region, view_region, whole_region
 from app.widgets.export.film_dialog import FilmDialog
-from app.windows.kept_views import view_words
+from app.windows.files.kept_views import view_words
 
 if TYPE_CHECKING:
     from app.windows.main_window import MainWindow
