@@ -1102,6 +1102,10 @@
         <translation>最近開啟的檔案</translation>
     </message>
     <message>
+        <source>Open the menu</source>
+        <translation>開啟選單</translation>
+    </message>
+    <message>
         <source>Open them</source>
         <translation>開啟這些檔案</translation>
     </message>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -191,6 +193,12 @@ class SizeBox(QWidget):
         for page in self._pages:
             layout.addWidget(page)
         layout.addWidget(self._lock)
+        chain = (
+            *(self._sizing, self._width, self._height, self._scale_field),
+            *(self._print_width, self._print_height, self._unit, self._dpi, self._lock),
+        )
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self._sizing.activated.connect(self._on_sizing)

@@ -203,6 +203,8 @@ class FilmDialog(QDialog):
         layout.addWidget(self._notice)
         layout.addStretch(1)
         layout.addWidget(buttons)
+        self.setTabOrder(self._fps, self._back)
+        self.setTabOrder(self._back, self._width)
 
     @property
     def _chosen_format(self) -> FilmFormat:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction
@@ -46,6 +47,7 @@ class PictureBar(QWidget):
         layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(1)
         self._optional: list[QWidget] = []
+        chain: list[QWidget] = [self]
         for entry in buttons:
             if entry is None:
                 layout.addSpacing(10)
@@ -53,10 +55,12 @@ class PictureBar(QWidget):
             sign, action = entry
             if sign == "place":
                 layout.addWidget(self.place_label)
-            elif sign == "zoom":
-                layout.addWidget(self.zoom_button)
-            else:
-                layout.addWidget(self._button(sign, action))
+                continue
+            button = self.zoom_button if sign == "zoom" else self._button(sign, action)
+            layout.addWidget(button)
+            chain.append(button)
+        for before, after in pairwise(chain):
+            self.setTabOrder(before, after)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_STAYS_MS)

@@ -223,5 +223,16 @@ def _help_actions(window: MainWindow) -> list[ActionSpec]:
     return [
         ActionSpec("help", "Help", "Keys and mouse", ("F1", "?"), window.show_help),
         ActionSpec("palette", "Help", "Find an action…", ("Ctrl+Shift+P",), window.show_palette),
+        ActionSpec("menu-bar", "", "Open the menu", ("F10",), lambda: _open_menu(window)),
         ActionSpec("about", "Help", "About LIIF Viewer", (), window.show_about),
     ]
+
+
+def _open_menu(window: MainWindow) -> None:
+    """The first menu; in full screen, where there is no bar of menus, what a right click shows."""
+    bar = window.menuBar()
+    if bar.isVisible():
+        bar.setFocus()
+        bar.setActiveAction(bar.actions()[0])
+    else:
+        window.controls.show_menu(window.mapToGlobal(window.rect().center()))

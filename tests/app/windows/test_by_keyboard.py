@@ -1,0 +1,89 @@
+"""The window without a mouse: where Tab goes, and F10."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QDialog, QScrollArea, QWidget
+
+from app.widgets.export.export_dialog import ExportDialog
+from app.windows.main_window import MainWindow
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def opened(qtbot, window: MainWindow, photo: Path) -> MainWindow:
+    window.session.open_path(photo)
+    qtbot.waitUntil(lambda: window.session.is_settled and window.session.picture is not None)
+    return window
+
+
+def tab_chain(root: QWidget) -> list[QWidget]:
+    """What Tab reaches, in its order."""
+    found, widget = [], root.nextInFocusChain()
+    while widget is not root:
+        takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        is_here = root.isAncestorOf(widget) and widget.isVisibleTo(root) and widget.isEnabled()
+        if takes_tab and is_here and not widget.focusProxy() and not _is_scroll_area(widget):
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def _is_scroll_area(widget: QWidget) -> bool:
+    return type(widget) is QScrollArea
+
+
+def against_the_eye(root: QWidget) -> list[str]:
+    """Steps of Tab that go up within a column, or back within a line."""
+    found = []
+    chain = tab_chain(root)
+    assert len(chain) > 2
+    for before, after in pairwise(chain):
+        first, second = (each.mapTo(root, QPoint(0, 0)) for each in (before, after))
+        are_in_line = abs(first.y() - second.y()) <= min(before.height(), after.height()) // 2
+        share_column = first.x() < second.x() + after.width() and second.x() < (
+            first.x() + before.width()
+        )
+        goes_back = are_in_line and second.x() < first.x()
+        goes_up = not are_in_line and share_column and second.y() < first.y()
+        if goes_back or goes_up:
+            found.append(f"{_name(before)} -> {_name(after)}")
+    return found
+
+
+def _name(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or text or type(widget).__name__
+
+
+def test_the_bar_on_the_picture(opened: MainWindow) -> None:
+    opened.resize(1000, 500)
+    opened.controls.bar.wake()
+    assert against_the_eye(opened.controls.bar) == []
+
+
+@pytest.mark.parametrize("action", ["settings", "export-several", "film"])
+def test_dialogs(opened: MainWindow, action) -> None:
+    opened.actions_registry.actions[action].trigger()
+    (dialog,) = [each for each in opened.findChildren(QDialog) if each.isVisible()]
+    assert against_the_eye(dialog) == []
+    dialog.close()
+
+
+def test_the_export(opened: MainWindow) -> None:
+    dialog = ExportDialog(opened.session, opened.settings, opened)
+    dialog.show()
+    assert against_the_eye(dialog) == []
+    dialog.close()
+
+
+def test_f10_opens_the_first_menu(qtbot, opened: MainWindow) -> None:
+    qtbot.keyClick(opened, Qt.Key.Key_F10)
+    menu = opened.actions_registry.menu("File")
+    qtbot.waitUntil(menu.isVisible)
+    menu.close()
