@@ -7,7 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.translation import tr, tr_count
-from liif_core.geometry import Size
+from app.view_state.picture import Picture
+from app.view_state.words.core_sentences import core_words
+from liif_core.geometry import GridWindow, Size
+from liif_core.image_io.writing.output_formats import ExportFormat
+from liif_core.rendering.actual_size import shows_source
+from liif_core.rendering.methods import Method
 
 _KIB = 1024
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
@@ -30,6 +35,25 @@ def size_text(size: Size) -> str:
         height=size.height,
         amount=amount,
     )
+
+
+def remark_words(
+    picture: Picture, export_format: ExportFormat, method: Method, window: GridWindow
+) -> str:
+    """What one should know of an export before it is made; empty where there is nothing."""
+    if picture.source is not None and picture.source.info.damage:
+        damage = core_words(picture.source.info.damage)
+        return damage + " " + tr("The copy will have nothing there.")
+    if picture.has_alpha and not export_format.has_alpha:
+        return tr(
+            "{format} has no transparency: white is laid under the picture.",
+            format=export_format.name,
+        )
+    if method.is_neural and window.min_zoom < 1:
+        return tr("This is smaller than the photo; no detail is added.")
+    if method.is_neural and shows_source(window):
+        return tr("At 100% this is the photo itself, pixel for pixel.")
+    return ""
 
 
 def bytes_text(count: float) -> str:

@@ -28,7 +28,7 @@ from app.view_state.export_plan import Area, ExportArea, view_area, whole_area
 from app.view_state.picture import Picture
 from app.view_state.viewport import Viewport
 from app.view_state.words.core_sentences import core_words
-from app.view_state.words.export_words import bytes_text, duration_text, size_text
+from app.view_state.words.export_words import bytes_text, duration_text, remark_words, size_text
 from app.view_state.words.frame_words import frame_mark
 from app.widgets.export.crop_preview import CropPreview
 from app.widgets.export.encoding_box import EncodingBox
@@ -40,7 +40,6 @@ from app.workers.exporting.export_events import CropDrawn, CropMeasured
 from liif_core.errors import ExportError
 from liif_core.exporting import ExportRequest, format_of
 from liif_core.geometry import Box
-from liif_core.rendering.actual_size import shows_source
 
 # After the last change, before the preview is drawn anew.
 _PREVIEW_DELAY_MS = 120
@@ -343,24 +342,11 @@ class ExportDialog(QDialog):
                 )
             )
         self._estimate.setVisible(not problem)
-        self._notice.setText(problem or self._remark())
+        remark = remark_words(
+            self._picture, self.how_box.format, self.how_box.method, self.size_box.window
+        )
+        self._notice.setText(problem or remark)
         self._notice.setVisible(bool(self._notice.text()))
-
-    def _remark(self) -> str:
-        export_format = self.how_box.format
-        source = self._picture.source
-        if source is not None and source.info.damage:
-            return core_words(source.info.damage) + " " + tr("The copy will have nothing there.")
-        if self._picture.has_alpha and not export_format.has_alpha:
-            return tr(
-                "{format} has no transparency: white is laid under the picture.",
-                format=export_format.name,
-            )
-        if self.how_box.method.is_neural and self.size_box.window.min_zoom < 1:
-            return tr("This is smaller than the photo; no detail is added.")
-        if self.how_box.method.is_neural and shows_source(self.size_box.window):
-            return tr("At 100% this is the photo itself, pixel for pixel.")
-        return ""
 
     def _remember(self) -> None:
         settings = self._settings
