@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from liif_core.errors import LiifError
+
 if TYPE_CHECKING:
     from liif_core.continuous_image import ContinuousImage, open_image
 
-__all__ = ["ContinuousImage", "open_image"]
+__all__ = ["ContinuousImage", "LiifError", "open_image"]
 
 
 def __getattr__(name: str) -> Any:

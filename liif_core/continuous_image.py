@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 import numpy as np
 
@@ -33,6 +33,7 @@ from liif_core.rendering.self_ensemble import SelfEnsembleRenderer
 
 if TYPE_CHECKING:
     import PIL.Image
+    from numpy.typing import ArrayLike
     from torch import Tensor
 
     from liif_core.rendering.engine import LiifEngine
@@ -42,13 +43,33 @@ _REACH_PX = 3
 _BITS = {"uint8": 8, "uint16": 16}
 
 
+class DrawingOptions(TypedDict, total=False):
+    """Choices of ``ContinuousImage.render`` that its kin take too."""
+
+    scale: float | None
+    size: tuple[int, int] | None
+    method: str
+    self_ensemble: bool
+
+
+class OpeningOptions(TypedDict, total=False):
+    """Choices of ``ContinuousImage``."""
+
+    model: str | Path | None
+    device: str
+    precision: str
+    jpeg: int | None
+    engine: Callable[[], LiifEngine] | None
+    drawing: Callable[[SourceImage, bool], StripSource] | None
+
+
 def open_image(
     path: str | Path,
     *,
     frame: int = 0,
     reduce: int = 1,
     memory: MemoryBudget | None = None,
-    **options: Any,
+    **options: Unpack[OpeningOptions],
 ) -> ContinuousImage:
     """Read ``path`` (any format the viewer opens, in its colours, upright) as a function.
 
@@ -173,13 +194,15 @@ class ContinuousImage:
         for strip in strips:
             yield strip if dtype == "float32" else to_file(strip, _BITS[dtype])
 
-    def pillow(self, region: Region | None = None, **options: Any) -> PIL.Image.Image:
-        """``render`` in 8 bits as a Pillow image; ``options`` as there."""
+    def pillow(
+        self, region: Region | None = None, **options: Unpack[DrawingOptions]
+    ) -> PIL.Image.Image:
+        """``render`` in 8 bits as a Pillow image; ``options`` as there, without ``dtype``."""
         from PIL import Image
 
         return Image.fromarray(self.render(region, **options))
 
-    def tensor(self, region: Region | None = None, **options: Any) -> Tensor:
+    def tensor(self, region: Region | None = None, **options: Unpack[DrawingOptions]) -> Tensor:
         """``render`` as a torch tensor: (3 or 4, height, width) float32 in [0, 1], premultiplied.
 
         ``options`` as there, without ``dtype``.
@@ -189,7 +212,7 @@ class ContinuousImage:
         values = self.render(region, dtype="float32", **options)
         return torch.from_numpy(np.ascontiguousarray(values.transpose(2, 0, 1)))
 
-    def at(self, points: np.ndarray | Tensor, cell: tuple[float, float] = (1.0, 1.0)) -> np.ndarray:
+    def at(self, points: ArrayLike | Tensor, cell: tuple[float, float] = (1.0, 1.0)) -> np.ndarray:
         """Colours at single points by the paper's query (section 3.2), in fp32 around [0, 1].
 
         ``points``: (n, 2) x and y in source pixels; (0.5, 0.5) is the first pixel's centre.
@@ -224,18 +247,21 @@ class ContinuousImage:
         frames: int,
         size: tuple[int, int],
         ease: bool = False,
-        **options: Any,
+        method: str = "auto",
+        self_ensemble: bool = False,
+        dtype: str = "uint8",
     ) -> Iterator[np.ndarray]:
         """A zoom from one region to another, each frame asked at its own place and zoom.
 
         The sides change by the same factor from frame to frame, so that the zoom looks steady;
-        ``ease`` starts and stops it gently. ``options``: as of ``render``. ``save_film`` writes one
+        ``ease`` starts and stops it gently. The rest as of ``render``. ``save_film`` writes one
         into a file.
         """
+        options = {"method": method, "self_ensemble": self_ensemble, "dtype": dtype}
         for step in range(frames):
             way = step / max(1, frames - 1)
             region = between(start, end, eased(way) if ease else way)
-            yield self.render(region, size=size, **options)
+            yield self.render(region, size=size, **options)  # type: ignore[arg-type]
 
     def save(
         self, request: ExportRequest, *, self_ensemble: bool = False, **options: Any
