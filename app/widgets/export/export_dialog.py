@@ -27,7 +27,6 @@ from app.translation import tr
 from app.view_state.export_plan import Area, ExportArea, view_area, whole_area
 from app.view_state.picture import Picture
 from app.view_state.viewport import Viewport
-from app.view_state.words.core_sentences import core_words
 from app.view_state.words.export_words import bytes_text, duration_text, remark_words, size_text
 from app.view_state.words.frame_words import frame_mark
 from app.widgets.export.crop_preview import CropPreview
