@@ -15,6 +15,7 @@ from liif_core.errors import ImageError, RenderError
 from liif_core.film import between
 from liif_core.geometry import Box
 from liif_core.rendering.engine import load_engine
+from liif_core.rendering.liif_field import LiifField
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +86,7 @@ def test_points_are_the_paper_s_query(image) -> None:
 
 def test_points_at_the_border(image, crop) -> None:
     engine = image._load_engine()
-    field = engine.open(image.source)
+    field = LiifField(engine, image.source)
     import torch
 
     feature = field.features(Box(0, 0, 64, 48)).float()

@@ -31,6 +31,7 @@ from liif_core.models.liif import LIIF
 from liif_core.rendering.engine import LiifEngine, load_engine
 from liif_core.rendering.features.encoder_runner import EncoderRunner
 from liif_core.rendering.features.feature_tiles import FeatureTiles
+from liif_core.rendering.liif_field import LiifField
 from liif_core.rendering.methods import DRAFTS, Method
 
 _DRAFT_ZOOMS = (1.5, 2.0, 4.0, 8.0)
@@ -247,7 +248,7 @@ def _drafting(engine: LiifEngine, draft: Method, zoom: float) -> Callable[[], np
     """A whole view by a draft decoder; the first call makes its coefficients."""
     photo = (sample_pixels(ENCODED_PX) * 255).astype(np.uint8)
     source = SourceImage(np.tile(photo, (3, 4, 1)))
-    field = engine.open(source)
+    field = LiifField(engine, source)
     box = Box(0, 0, _DRAFT_VIEW.width, _DRAFT_VIEW.height)
     window = GridWindow.of_grid(source.size, zoom, box)
     return lambda: field.colours(window, draft)

@@ -10,7 +10,6 @@ from torch import Tensor
 
 from liif_core.devices import DevicePlan, cpu_plan, plan_device, release_memory
 from liif_core.errors import CheckpointError
-from liif_core.image_io.source import SourceImage
 from liif_core.memory_budget import MemoryBudget
 from liif_core.models.checkpoint import load_checkpoint
 from liif_core.models.liif import LIIF
@@ -23,10 +22,9 @@ from liif_core.rendering.draft.draft_query import DraftQuery
 from liif_core.rendering.exact.grid_query import GridQuery
 from liif_core.rendering.exact.unfolded_query import UnfoldedQuery
 from liif_core.rendering.features.encoder_runner import EncoderRunner
-from liif_core.rendering.liif_field import LiifField
 from liif_core.rendering.methods import Method
 
-_CPU_CHUNK_PX, _GPU_CHUNK_PX = 64, 512
+_CPU_CHUNK_PX, _GPU_CHUNK_PX, _SMALLEST_CHUNK_PX = 64, 512, 8
 # A window of usual size, and how long one may wait for it to settle.
 _VIEW_PX, _MOST_PATIENCE_S = 1280 * 800, 60.0
 # Source pixels of one encoder run. A CPU gains little past this and shows progress sooner; a GPU
@@ -144,16 +142,16 @@ class LiifEngine:
         """About what LIIF's features of so many source pixels take, halo not counted."""
         return source_pixels * self.encoder.macs_per_px / self.plan.macs_per_s
 
-    def open(self, source: SourceImage, memory_share: float = 1.0) -> LiifField:
-        """``source`` as a continuous function; features are encoded when first asked.
+    def make_room(self) -> bool:
+        """After memory ran out while drawing: ask for less at once, then go on on the CPU.
 
-        ``memory_share``: part of the plan's feature budget that this image may fill. Raises
-        RenderError for a strength of clean-up that the model does not have.
+        False when neither is left to try. Whoever draws with this engine draws so from now on.
         """
-        strength = source.info.clean_up
-        if strength is None:
-            strength = source.info.wanted_clean_up if self.cleans_up else 0
-        return LiifField(self, source, memory_share, strength)
+        release_memory(self.plan.device)
+        if self.query.chunk_px > _SMALLEST_CHUNK_PX:
+            self.query.chunk_px //= 2
+            return True
+        return self.fall_back_to_cpu()
 
     def fall_back_to_cpu(self) -> bool:
         """After memory ran out for good: go on on the CPU. False when it is there already."""

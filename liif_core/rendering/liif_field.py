@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from liif_core.devices import is_out_of_memory, release_memory
+from liif_core.devices import is_out_of_memory
 from liif_core.errors import Cancelled, RenderError
 from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.source import SourceImage
-from liif_core.rendering.deep_zoom.sampled_painter import SampledPainter
-from liif_core.rendering.deep_zoom.thresholds import STANDS_IN_FROM_ZOOM, is_deep
-from liif_core.rendering.draft.draft_painter import DraftPainter
+from liif_core.rendering.deep_zoom.thresholds import is_deep
+from liif_core.rendering.engine import LiifEngine
 from liif_core.rendering.exact.grid_query import never_cancelled
-from liif_core.rendering.features.encoder_runner import EncoderRunner
-from liif_core.rendering.features.feature_tiles import FeatureTiles
 from liif_core.rendering.methods import Method
+from liif_core.rendering.painters import FeatureSet, Painters, TableEntry, make_painters
 
-if TYPE_CHECKING:
-    from liif_core.rendering.engine import LiifEngine
-
-_SMALLEST_CHUNK_PX = 8
-# Of the feature budget: the light draft's features, which cost little to make again.
-_LIGHT_SHARE = 0.125
 # A draft is worth its while when the picture would come so much later without it.
 _WORTH_S = 0.15
 # Coefficients that can be made within one step of a moving view.
@@ -38,23 +29,17 @@ IsCancelled = Callable[[], bool]
 class LiifField:
     """LIIF's M(x) of one image (eq. 1), and its drafts. Used by one thread at a time.
 
-    ``method``: LIIF or one of ``methods.DRAFTS``. ``strength``: of JPEG clean-up, in percent; the
-    features of one field are all of one strength.
+    ``method``: LIIF or one of ``methods.DRAFTS``. ``memory_share``: part of the engine's budgets
+    that this image may fill. The features of one field are all of one strength of JPEG clean-up.
+    Raises RenderError for a strength that the model does not have.
     """
 
-    def __init__(
-        self, engine: LiifEngine, source: SourceImage, memory_share: float, strength: int = 0
-    ) -> None:
+    def __init__(self, engine: LiifEngine, source: SourceImage, memory_share: float = 1.0) -> None:
         self._engine = engine
-        self._strength = strength
         self._source = source
         self._memory_share = memory_share
-        self._image = Box.of_size(source.size)
-        self._light_tiles: FeatureTiles | None
-        self._drafted: DraftPainter | None
-        self._light: DraftPainter | None
-        self._sampled: SampledPainter | None
-        self._make_tiles()
+        self._strength = _strength(engine, source)
+        self._make_painters()
 
     @property
     def best_method(self) -> Method:
@@ -62,21 +47,28 @@ class LiifField:
         return self._engine.best_method
 
     @property
+    def painters(self) -> Painters:
+        """What draws this image, by method. On another device after a fall back to the CPU."""
+        if self._device != self._engine.plan.device:
+            # Memory ran out for another image of this engine, which now runs on the CPU.
+            self._make_painters()
+        return self._painters
+
+    @property
     def feature_bytes(self) -> int:
         """What LIIF's encoded features occupy now."""
-        return self._tiles.used_bytes
+        return self._own.tiles.used_bytes
 
     @property
     def kept_bytes(self) -> int:
         """What all features and tables occupy now."""
-        light = self._light_tiles.used_bytes if self._light_tiles is not None else 0
-        return self.feature_bytes + light + self.table_bytes
+        features = sum(each.tiles.used_bytes for each in self.painters.feature_sets())
+        return features + self.table_bytes
 
     @property
     def table_bytes(self) -> int:
-        """What the drafts' and the sampled functions' tables occupy now."""
-        functions = (self._drafted, self._light, self._sampled)
-        return sum(each.used_bytes for each in functions if each is not None)
+        """What the painters' tables occupy now."""
+        return sum(painter.used_bytes for painter in self.painters)
 
     @property
     def is_on_cpu(self) -> bool:
@@ -86,15 +78,15 @@ class LiifField:
     def share_features_from(self, other: LiifField) -> None:
         """Share the features that ``other``, of the same image, has encoded so far.
 
-        Only those of a twin engine and of the same strength are taken. ``other`` may be at work in
-        its own thread.
+        Only those of a clone of the engine, and of the same strength, are taken. ``other`` may be
+        at work in its own thread.
         """
         if self._strength == other._strength and self._engine.shares_features_with(other._engine):
-            self._tiles.share_features_from(other._tiles)
+            self._own.tiles.share_features_from(other._own.tiles)
 
     def is_missing(self, window: GridWindow, method: Method = Method.LIIF) -> bool:
         """Whether part of what the window needs is not encoded yet."""
-        return bool(self._tiles_of(method).lacking([self._feature_box(window, method)]))
+        return bool(self._entry(window, method).lacking([window]))
 
     def encode_for(
         self,
@@ -106,8 +98,9 @@ class LiifField:
 
         Raises Cancelled, or MemoryError when not even the CPU has room.
         """
-        boxes = [self._feature_box(window, method) for window in windows]
-        tiles = self._tiles_of(method)
+        first = self._entry(windows[0], method)
+        tiles = first.features.tiles
+        boxes = [self._entry(window, method).feature_box(window) for window in windows]
         lacking = tiles.lacking(boxes)
         if not lacking:
             return
@@ -116,14 +109,13 @@ class LiifField:
         except MemoryError:
             if not self._engine.fall_back_to_cpu():
                 raise
-            self._make_tiles()
 
     def features(self, box: Box) -> Tensor:
         """LIIF's features of ``box`` inside the image, (1, C, h, w); encodes what is not yet."""
-        image = self._image
-        while lacking := self._tiles.lacking([box]):
-            self._tiles.encode_next(lacking, box.intersected(image), never_cancelled)
-        return self._tiles.window(box)
+        tiles = self._own.tiles
+        while lacking := tiles.lacking([box]):
+            tiles.encode_next(lacking, box.intersected(tiles.image), never_cancelled)
+        return tiles.window(box)
 
     def colours(
         self,
@@ -138,23 +130,13 @@ class LiifField:
         chunks are tried, then the CPU. Raises Cancelled, MemoryError, or RenderError for a draft
         that this model does not have.
         """
-
-        def draw() -> Tensor | None:
-            functions = self._functions_of(window, method)
-            if functions is not None:
-                return functions.colours(window, is_cancelled=is_cancelled)
-            if method is not Method.LIIF:
-                raise RenderError("This model has no draft decoder; choose LIIF instead.")
-            query = self._engine.query
-            feature = self._tiles.window(query.feature_box(window))
-            return query(feature, window, is_cancelled=is_cancelled)
-
         while True:
             while self.is_missing(window, method):
                 self.encode_for([window], method, is_cancelled)
             try:
                 with torch.inference_mode():
-                    colours = draw()
+                    entry = self._entry(window, method)
+                    colours = entry.painter.colours(window, is_cancelled=is_cancelled)
                     if colours is None:
                         raise Cancelled
                     return colours.cpu().numpy()
@@ -162,7 +144,9 @@ class LiifField:
                 if not is_out_of_memory(error):
                     raise
                 failed = error
-            self._make_room(failed)
+            # Outside of the handler: its traceback would hold the tensors that are in the way.
+            if not self._engine.make_room():
+                raise MemoryError("not enough memory to draw this view") from failed
 
     def snapshot(
         self, window: GridWindow, is_cancelled: IsCancelled = never_cancelled
@@ -173,11 +157,10 @@ class LiifField:
         None where there is nothing to draw, or no memory, or once cancelled.
         """
         best, best_part = None, Box(0, 0, 0, 0)
-        for method, functions in ((Method.DRAFT, self._drafted), (Method.DRAFT_LIGHT, self._light)):
-            if functions is not None:
-                part = self._part_at_hand(window, method, functions)
-                if part.size.pixels > best_part.size.pixels:
-                    best, best_part = functions, part
+        for features in self.painters.feature_sets():
+            part = _part_at_hand(window, features)
+            if part.size.pixels > best_part.size.pixels:
+                best, best_part = features.draft, part
         if best is None:
             return None
         try:
@@ -191,7 +174,7 @@ class LiifField:
 
     def can_draft(self, window: GridWindow, method: Method = Method.DRAFT) -> bool:
         """Whether the model has this draft at the window's zoom."""
-        return self._functions_of(window, method) is not None
+        return self.painters.find(window, method) is not None
 
     def is_worth_drawing(self, draft: Method, windows: Sequence[GridWindow]) -> bool:
         """Whether the draft shows the windows clearly sooner than what comes after it.
@@ -201,94 +184,44 @@ class LiifField:
         if not windows or not self.can_draft(windows[0], draft):
             return False
         if draft is Method.DRAFT_LIGHT:
-            boxes = [self._feature_box(window, Method.LIIF) for window in windows]
-            missing_px = len(self._tiles.lacking(boxes)) * self._tiles.tile_px**2
+            boxes = [self._entry(window, Method.LIIF).feature_box(window) for window in windows]
+            missing_px = len(self._own.tiles.lacking(boxes)) * self._own.tiles.tile_px**2
             return self._engine.seconds_to_encode(missing_px) > _WORTH_S
         pixels = sum(window.size.pixels for window in windows if not is_deep(window))
         return self._engine.seconds_to_query(pixels) > _WORTH_S
 
-    def _part_at_hand(self, window: GridWindow, method: Method, functions: DraftPainter) -> Box:
-        whole = Box.of_size(window.size)
-        part = functions.ready_part(window)
-        if part == whole or functions.missing_px(window) > _SNAPSHOT_PX:
-            return part
-        lacking = self._tiles_of(method).lacking([functions.feature_box(window)])
-        return part if lacking else whole
+    @property
+    def _own(self) -> FeatureSet:
+        """LIIF's own features."""
+        return self.painters.feature_sets()[0]
 
-    def _functions_of(
-        self, window: GridWindow, method: Method
-    ) -> DraftPainter | SampledPainter | None:
-        """What draws instead of the exact query, if anything."""
-        if method is Method.DRAFT_LIGHT:
-            return self._light
-        if method is Method.DRAFT:
-            return self._sampled if window.min_zoom >= STANDS_IN_FROM_ZOOM else self._drafted
-        return self._sampled if is_deep(window) else None
+    def _entry(self, window: GridWindow, method: Method) -> TableEntry:
+        entry = self.painters.find(window, method)
+        if entry is None:
+            raise RenderError("This model has no draft decoder; choose LIIF instead.")
+        return entry
 
-    def _tiles_of(self, method: Method) -> FeatureTiles:
-        if method is Method.DRAFT_LIGHT and self._light_tiles is not None:
-            return self._light_tiles
-        return self._tiles
-
-    def _feature_box(self, window: GridWindow, method: Method) -> Box:
-        functions = self._functions_of(window, method)
-        box = (functions or self._engine.query).feature_box(window)
-        if method is Method.DRAFT_LIGHT or self._drafted is None:
-            return box
-        if window.min_zoom >= STANDS_IN_FROM_ZOOM:
-            # A moving view is drawn by the draft there too, which wants a few pixels more.
-            box = box.united(self._drafted.feature_box(window))
-        return box
-
-    def _make_room(self, failed: BaseException) -> None:
-        release_memory(self._engine.plan.device)
-        if self._engine.query.chunk_px > _SMALLEST_CHUNK_PX:
-            self._engine.query.chunk_px //= 2
-        elif self._engine.fall_back_to_cpu():
-            self._make_tiles()
-        else:
-            raise MemoryError("not enough memory to draw this view") from failed
-
-    def _make_tiles(self) -> None:
-        engine, size = self._engine, self._source.size
-        budget_bytes = int(engine.plan.feature_budget_bytes * self._memory_share)
-        light_bytes = int(budget_bytes * _LIGHT_SHARE)
-        # Half for the draft, a quarter for each of the other tables.
-        table_bytes = int(engine.plan.table_budget_bytes * self._memory_share) // 4
-        encoders = engine.encoders(self._strength)
-        self._tiles = tiles = self._feature_tiles(encoders.encoder, budget_bytes - light_bytes)
-        self._light_tiles = self._drafted = self._light = self._sampled = None
-        if engine.draft_query is not None:
-            self._drafted = DraftPainter(
-                engine.draft_query, size, tiles.window, self._pixels, budget_bytes=2 * table_bytes
-            )
-        if encoders.light_encoder is not None and encoders.light_query is not None:
-            self._light_tiles = self._feature_tiles(encoders.light_encoder, light_bytes)
-            self._light = DraftPainter(
-                encoders.light_query,
-                size,
-                self._light_tiles.window,
-                self._pixels,
-                budget_bytes=table_bytes,
-            )
-        if engine.sampled_query is not None:
-            self._sampled = SampledPainter(
-                engine.sampled_query, size, tiles.window, budget_bytes=table_bytes
-            )
-
-    def _feature_tiles(self, encoder: EncoderRunner, budget_bytes: int) -> FeatureTiles:
-        return FeatureTiles(
-            encoder,
-            self._image,
-            lambda box: np.ascontiguousarray(self._source.premultiplied(box)[..., :3]),
-            budget_bytes=budget_bytes,
-            encode_limit_px=self._engine.encode_limit_px,
+    def _make_painters(self) -> None:
+        self._device = self._engine.plan.device
+        self._painters = make_painters(
+            self._engine, self._source, self._memory_share, self._strength
         )
 
-    def _pixels(self, box: Box) -> Tensor:
-        """Source colours of ``box`` as (1, 3, h, w) in [0, 1], zeros outside the image."""
-        inside = box.intersected(self._image)
-        pixels = np.zeros((box.height, box.width, 3), dtype=np.float32)
-        to = inside.shifted(-box.left, -box.top)
-        pixels[to.top : to.bottom, to.left : to.right] = self._source.premultiplied(inside)[..., :3]
-        return torch.from_numpy(pixels).permute(2, 0, 1)[None]
+
+def _strength(engine: LiifEngine, source: SourceImage) -> int:
+    """JPEG clean-up of the picture, in percent: the chosen one, or what its file asks for."""
+    chosen = source.info.clean_up
+    if chosen is not None:
+        return chosen
+    return source.info.wanted_clean_up if engine.cleans_up else 0
+
+
+def _part_at_hand(window: GridWindow, features: FeatureSet) -> Box:
+    """The part of ``window`` that the draft of these features draws without encoding."""
+    draft, whole = features.draft, Box.of_size(window.size)
+    if draft is None:
+        return Box(0, 0, 0, 0)
+    part = draft.ready_part(window)
+    if part == whole or draft.missing_px(window) > _SNAPSHOT_PX:
+        return part
+    return part if features.tiles.lacking([draft.feature_box(window)]) else whole

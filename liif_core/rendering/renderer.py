@@ -19,7 +19,8 @@ from liif_core.rendering.pixels import to_screen
 from liif_core.rendering.tile_batches import bands
 
 if TYPE_CHECKING:
-    from liif_core.rendering.engine import LiifEngine, LiifField
+    from liif_core.rendering.engine import LiifEngine
+    from liif_core.rendering.liif_field import LiifField
 
 # Square tiles that a large window is drawn in; strips are one tile high.
 TILE_PX = 128
@@ -164,7 +165,9 @@ class Renderer:
     def field(self) -> LiifField:
         """The image as a continuous function; loads the engine when first asked."""
         if self._field is None:
-            self._field = self._get_engine().open(self.source, self._memory_share)
+            from liif_core.rendering.liif_field import LiifField
+
+            self._field = LiifField(self._get_engine(), self.source, self._memory_share)
             shared = self._shares_with._field if self._shares_with is not None else None
             if shared is not None:
                 self._field.share_features_from(shared)

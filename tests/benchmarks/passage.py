@@ -20,6 +20,7 @@ from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.source import SourceImage
 from liif_core.rendering.actual_size import FUNCTION_FROM_ZOOM
 from liif_core.rendering.engine import load_engine
+from liif_core.rendering.liif_field import LiifField
 from liif_core.rendering.methods import Method
 from liif_core.rendering.renderer import Renderer
 
@@ -33,7 +34,7 @@ def main() -> None:
     args = parser.parse_args()
     source = read_image(args.photo)
     engine = load_engine(None, "cpu", "fp32")
-    renderer, field = Renderer(source, lambda: engine), engine.open(source)
+    renderer, field = Renderer(source, lambda: engine), LiifField(engine, source)
 
     def as_switched(window: GridWindow) -> np.ndarray:
         if window.min_zoom < 1.0:

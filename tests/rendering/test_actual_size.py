@@ -18,6 +18,7 @@ from liif_core.rendering.actual_size import (
     shows_source,
 )
 from liif_core.rendering.engine import LiifEngine, load_engine
+from liif_core.rendering.liif_field import LiifField
 from liif_core.rendering.methods import Method
 from liif_core.rendering.renderer import Renderer
 from liif_core.rendering.self_ensemble import SelfEnsembleRenderer
@@ -112,7 +113,7 @@ def test_no_frame_jumps_where_the_function_begins(engine: LiifEngine, cat: Sourc
     view = window(cat, zoom, Box(left, top, left + 40, top + 30))
     near = renderer.render(view, Method.LIIF)
     np.testing.assert_allclose(near, lanczos.render(view, Method.LANCZOS), atol=0.2 / 255)
-    alone = np.clip(engine.open(cat).colours(view), 0, 1)
+    alone = np.clip(LiifField(engine, cat).colours(view), 0, 1)
     assert np.abs(alone - near).max() > 1 / 255
 
 
@@ -121,7 +122,7 @@ def test_from_the_end_of_the_passage_on_the_function_stands_alone(
 ) -> None:
     view = window(cat, FUNCTION_FROM_ZOOM, Box(10, 10, 50, 40))
     made = Renderer(cat, lambda: engine).render(view, Method.LIIF)
-    np.testing.assert_array_equal(made, np.clip(engine.open(cat).colours(view), 0, 1))
+    np.testing.assert_array_equal(made, np.clip(LiifField(engine, cat).colours(view), 0, 1))
 
 
 @pytest.mark.parametrize("method", [Method.LIIF, Method.DRAFT, Method.DRAFT_LIGHT])

@@ -12,7 +12,6 @@ import torch
 from liif_core.geometry import Box, GridWindow
 from liif_core.models.edsr import EDSR
 from liif_core.rendering import engine as engine_module
-from liif_core.rendering import liif_field
 from liif_core.rendering.engine import LiifEngine, load_engine
 from liif_core.rendering.exact.folded_decoder import FoldedDecoder
 from liif_core.rendering.methods import Method
@@ -24,8 +23,7 @@ def on_a_card(monkeypatch) -> LiifEngine:
     """An engine that takes this CPU for a graphics card until it falls back."""
     engine = load_engine(device="cpu", precision="fp32")
     engine.plan = replace(engine.plan, device=SimpleNamespace(type="cuda"))
-    for module in (engine_module, liif_field):
-        monkeypatch.setattr(module, "release_memory", lambda device: None)
+    monkeypatch.setattr(engine_module, "release_memory", lambda device: None)
     return engine
 
 
@@ -48,3 +46,13 @@ def test_the_cpu_draws_what_the_card_could_not(cat, engine, on_a_card, monkeypat
     assert len(failures) > (where == "query")
     assert on_a_card.plan.device.type == "cpu"
     np.testing.assert_allclose(drawn, expected, atol=2e-6)
+
+
+def test_a_second_picture_of_the_engine_falls_back_with_the_first(cat, engine, on_a_card) -> None:
+    window = GridWindow.of_grid(cat.size, 3, Box(10, 20, 74, 84))
+    expected = Renderer(cat, lambda: engine).render(window, Method.LIIF)
+    second = Renderer(cat, lambda: on_a_card)
+    kept_on_the_card = second.field().painters
+    assert on_a_card.fall_back_to_cpu()
+    assert second.field().painters is not kept_on_the_card
+    np.testing.assert_array_equal(second.render(window, Method.LIIF), expected)

@@ -13,6 +13,7 @@ from liif_core.geometry import Box, GridWindow, Size, grid_size
 from liif_core.image_io.source import SourceImage
 from liif_core.models.coordinates import make_cell, make_coord
 from liif_core.rendering.exact.folded_decoder import FoldedDecoder
+from liif_core.rendering.liif_field import LiifField
 from liif_core.rendering.methods import DRAFTS, Method
 from liif_core.rendering.pixels import to_screen
 from liif_core.rendering.renderer import Renderer
@@ -127,7 +128,7 @@ def test_in_deep_zoom_liif_is_sampled_and_needs_no_draft(cat, engine, renderer, 
     window = GridWindow.of_grid(cat.size, zoom, Box(3000, 2100, 3150, 2190))
     drawn = renderer.render(window, Method.LIIF)
     field = renderer.field()
-    feature = field._tiles.window(engine.query.feature_box(window))
+    feature = field.features(engine.query.feature_box(window))
     direct = engine.query(feature, window).clamp(0, 1).numpy()
     assert not np.array_equal(drawn, direct)
     assert -10 * np.log10(np.mean((drawn - direct) ** 2)) > 58
@@ -271,7 +272,7 @@ def test_what_is_kept_is_told(cat, engine) -> None:
     renderer.render(GridWindow.of_grid(cat.size, 3, Box(0, 0, 40, 40)), Method.DRAFT)
     halves, features, tables, on_device = renderer.kept_bytes()
     field = renderer.field()
-    light = field._light_tiles.used_bytes
+    light = field.painters.feature_sets()[1].tiles.used_bytes
     assert (features, tables) == (field.feature_bytes + light, field.table_bytes)
     assert min(features, tables) > 10_000
     assert (halves, on_device) == (0, False)
@@ -280,11 +281,10 @@ def test_what_is_kept_is_told(cat, engine) -> None:
 
 
 def test_features_and_tables_keep_to_their_budgets(cat, engine) -> None:
-    field = engine.open(cat, memory_share=0.5)
-    tables = (field._drafted._map, field._light._map, field._sampled._tables)
-    within = sum(each._budget_bytes for each in tables)
+    field = LiifField(engine, cat, memory_share=0.5)
+    within = sum(painter.budget_bytes for painter in field.painters)
     assert engine.plan.table_budget_bytes // 2 - 8 <= within <= engine.plan.table_budget_bytes // 2
-    within = field._tiles._budget_bytes + field._light_tiles._budget_bytes
+    within = sum(each.tiles.budget_bytes for each in field.painters.feature_sets())
     assert within == engine.plan.feature_budget_bytes // 2
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liif_core.geometry import Box, GridAxis, GridWindow, Size
+from liif_core.rendering.draft.draft_painter import DraftPainter
 from liif_core.rendering.draft.snapshots import drawable_part, screen_pixels
 from liif_core.rendering.methods import Method
 from liif_core.rendering.pixels import to_screen
@@ -29,6 +30,10 @@ def grid(renderer: Renderer, zoom: float, box: Box) -> GridWindow:
     return GridWindow.of_grid(renderer.source.size, zoom, box)
 
 
+def draft_of(renderer: Renderer) -> DraftPainter:
+    return renderer.field().painters.feature_sets()[0].draft
+
+
 def test_nothing_is_drawn_before_anything_is_encoded(renderer) -> None:
     window = grid(renderer, 4.0, Box(400, 300, 700, 500))
     assert renderer.snapshot(window) is None
@@ -44,7 +49,9 @@ def test_zooming_in_every_snapshot_is_the_drafts_own(renderer) -> None:
         window = grid(renderer, zoom, Box(left - 150, top - 100, left + 150, top + 100))
         part, pixels = renderer.snapshot(window)
         assert part == Box(0, 0, 300, 200)
-        expected = renderer.field()._drafted.colours(window).clamp(0, 1).numpy()
+        expected = (
+            renderer.field().painters.feature_sets()[0].draft.colours(window).clamp(0, 1).numpy()
+        )
         assert np.abs(pixels.astype(int) - to_screen(expected)).max() <= 1
     assert renderer.field().feature_bytes == encoded
 
@@ -108,7 +115,7 @@ def test_missing_coefficients_are_made_where_features_are_here(renderer) -> None
     closer = grid(renderer, 20.0, Box(900, 620, 1050, 720))
     part, pixels = renderer.snapshot(closer)
     assert part == Box(0, 0, 150, 100)
-    expected = renderer.field()._drafted.colours(closer).clamp(0, 1).numpy()
+    expected = draft_of(renderer).colours(closer).clamp(0, 1).numpy()
     assert np.abs(pixels.astype(int) - to_screen(expected)).max() <= 1
     assert renderer.field().feature_bytes == encoded
 

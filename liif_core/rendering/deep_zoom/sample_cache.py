@@ -21,7 +21,7 @@ class SampleCache:
     def __init__(self, image_size: Size, *, block_px: int, budget_bytes: int) -> None:
         self._image = Box.of_size(image_size)
         self._block_px = block_px
-        self._budget_bytes = budget_bytes
+        self.budget_bytes = budget_bytes
         self._blocks: OrderedDict[tuple[Hashable, Box], Tensor] = OrderedDict()
         self._whole: tuple[Hashable, Box, Tensor] | None = None
         self.used_bytes = 0
@@ -109,6 +109,6 @@ class SampleCache:
         self.used_bytes += values.numel() * values.element_size()
 
     def _drop_oldest(self) -> None:
-        while self.used_bytes > self._budget_bytes and self._blocks:
+        while self.used_bytes > self.budget_bytes and self._blocks:
             _, values = self._blocks.popitem(last=False)
             self.used_bytes -= values.numel() * values.element_size()

@@ -26,6 +26,10 @@ class SampledPainter:
         self._tables = SampleCache(image_size, block_px=1, budget_bytes=budget_bytes)
 
     @property
+    def budget_bytes(self) -> int:
+        return self._tables.budget_bytes
+
+    @property
     def used_bytes(self) -> int:
         return self._tables.used_bytes
 

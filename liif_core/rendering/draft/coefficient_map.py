@@ -29,7 +29,7 @@ class CoefficientMap:
         self._image = Box.of_size(image_size)
         self._rank = rank
         self._block_px = block_px
-        self._budget_bytes = budget_bytes
+        self.budget_bytes = budget_bytes
         self._device = device
         self._region = _EMPTY
         self._table = self._empty_table(_EMPTY)
@@ -127,7 +127,7 @@ class CoefficientMap:
 
     def _fits(self, region: Box) -> bool:
         numbers = region.size.pixels * 3 * self._rank**2
-        return numbers * _BYTES_PER_NUMBER <= self._budget_bytes
+        return numbers * _BYTES_PER_NUMBER <= self.budget_bytes
 
     def _empty_table(self, region: Box) -> Tensor:
         shape = (region.height, self._rank, 3, region.width, self._rank)

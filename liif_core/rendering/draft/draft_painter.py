@@ -48,6 +48,10 @@ class DraftPainter:
         )
 
     @property
+    def budget_bytes(self) -> int:
+        return self._map.budget_bytes
+
+    @property
     def used_bytes(self) -> int:
         return self._map.used_bytes
 

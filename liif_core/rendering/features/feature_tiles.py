@@ -35,7 +35,7 @@ class FeatureTiles:
         self.tile_px = tile_px
         self.encoder = encoder
         self._read_pixels = read_pixels
-        self._budget_bytes = budget_bytes
+        self.budget_bytes = budget_bytes
         self._encode_limit_px = encode_limit_px
         self._tiles: OrderedDict[TileIndex, Tensor] = OrderedDict()
         self.used_bytes = 0
@@ -109,7 +109,7 @@ class FeatureTiles:
 
     def _evict(self, keep: set[TileIndex]) -> None:
         for tile in list(self._tiles):
-            if self.used_bytes <= self._budget_bytes:
+            if self.used_bytes <= self.budget_bytes:
                 return
             if tile not in keep:
                 self.used_bytes -= self._tiles.pop(tile).nbytes
