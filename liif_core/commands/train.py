@@ -14,10 +14,10 @@ from types import FrameType
 from typing import Any
 
 from liif_core.training.config import RunConfig, read_config
-from liif_core.training.loop import LOG_FILE, Progress
-from liif_core.training.plot import write_plot
-from liif_core.training.processes import is_first_process
-from liif_core.training.run_log import read_log
+from liif_core.training.running.loop import LOG_FILE, Progress
+from liif_core.training.running.plot import write_plot
+from liif_core.training.running.processes import is_first_process
+from liif_core.training.running.run_log import read_log
 from liif_core.training.runs import WEIGHTS_FILE, export_weights, run_training
 
 PLOT_FILE = "log.svg"

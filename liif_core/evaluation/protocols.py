@@ -10,8 +10,8 @@ import numpy as np
 
 from liif_core.errors import TrainingError
 from liif_core.evaluation.metrics import LUMA, luma, ssim
-from liif_core.training.degradation import compress
-from liif_core.training.images import image_paths, read_rgb, resize_bicubic
+from liif_core.training.data.degradation import compress
+from liif_core.training.data.images import image_paths, read_rgb, resize_bicubic
 
 
 @dataclass(frozen=True, slots=True)

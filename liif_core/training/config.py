@@ -28,9 +28,9 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from liif_core.errors import TrainingError
-from liif_core.training.degradation import Degradation
-from liif_core.training.loop import PRECISIONS
-from liif_core.training.schedule import Schedule
+from liif_core.training.data.degradation import Degradation
+from liif_core.training.running.loop import PRECISIONS
+from liif_core.training.running.schedule import Schedule
 
 # The table of a run's data, by mode.
 _DATA_TABLES = {"reconstruct": "data", "distil": "distil", "jpeg": "jpeg"}
@@ -82,7 +82,7 @@ class DistilSection:
 
 @dataclass(frozen=True, slots=True)
 class DataSection:
-    """Data of the paper's training: see ``liif_core.training.datasets``.
+    """Data of the paper's training: see ``liif_core.training.data.datasets``.
 
     ``kind``: implicit-downsampled (originals only), paired (with ``sources``) or uniform-varied
     (paired, targets of varied size). ``repeat``: times each picture is seen an epoch.

@@ -10,8 +10,8 @@ import torch
 from torch import Tensor, nn
 
 from liif_core.errors import TrainingError
-from liif_core.training.datasets import Dataset, Sample
-from liif_core.training.sampling import batch_items, item_random
+from liif_core.training.data.datasets import Dataset, Sample
+from liif_core.training.data.sampling import batch_items, item_random
 
 Batch = dict[str, Tensor]
 

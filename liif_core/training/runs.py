@@ -13,9 +13,8 @@ from liif_core.errors import TrainingError
 from liif_core.models.checkpoint import load_checkpoint, load_model
 from liif_core.models.local_basis import LocalBasis
 from liif_core.models.registry import build_model
-from liif_core.training.checkpoints import load_state, named_weights, save_weights
 from liif_core.training.config import DataSection, DistilSection, RunConfig, ValidationSection
-from liif_core.training.datasets import (
+from liif_core.training.data.datasets import (
     Dataset,
     ImplicitDownsampled,
     Paired,
@@ -23,14 +22,15 @@ from liif_core.training.datasets import (
     UniformVaried,
     centre_crops,
 )
-from liif_core.training.distil_cache import CacheSettings, DistilCache
-from liif_core.training.distillation import DistillationTask
-from liif_core.training.images import ImageFolder
-from liif_core.training.jpeg_run import jpeg_task
-from liif_core.training.loop import STATE_FILE, LoopSettings, Progress, Task, Trainer
-from liif_core.training.processes import Processes, join_processes
+from liif_core.training.data.images import ImageFolder
+from liif_core.training.distilling.distil_cache import CacheSettings, DistilCache
+from liif_core.training.distilling.distillation import DistillationTask
+from liif_core.training.distilling.teacher import Teacher
+from liif_core.training.jpeg.jpeg_run import jpeg_task
 from liif_core.training.reconstruction import ReconstructionTask
-from liif_core.training.teacher import Teacher
+from liif_core.training.running.checkpoints import load_state, named_weights, save_weights
+from liif_core.training.running.loop import STATE_FILE, LoopSettings, Progress, Task, Trainer
+from liif_core.training.running.processes import Processes, join_processes
 
 WEIGHTS_FILE = "weights.safetensors"
 CONFIG_FILE = "config.toml"

@@ -13,7 +13,7 @@ from liif_core.models.checkpoint import load_checkpoint, load_model
 from liif_core.models.coordinates import make_cell, make_coord
 from liif_core.models.local_basis import LocalBasis, nearest_taps
 from liif_core.models.registry import build_model
-from liif_core.training.checkpoints import save_weights
+from liif_core.training.running.checkpoints import save_weights
 
 SPEC = {"name": "local-basis", "args": {"channels": 4, "rank": 3, "hidden": [6], "degree": 5}}
 

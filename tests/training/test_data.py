@@ -8,9 +8,9 @@ from PIL import Image
 
 from liif_core.errors import TrainingError
 from liif_core.models.coordinates import make_coord
-from liif_core.training.crops import random_crop
-from liif_core.training.datasets import ImplicitDownsampled, Paired, Sample, UniformVaried
-from liif_core.training.images import ImageFolder, resize_bicubic
+from liif_core.training.data.crops import random_crop
+from liif_core.training.data.datasets import ImplicitDownsampled, Paired, Sample, UniformVaried
+from liif_core.training.data.images import ImageFolder, resize_bicubic
 from liif_core.training.reconstruction import query_sample
 
 

@@ -14,11 +14,11 @@ from liif_core.cli import main
 from liif_core.models.checkpoint import load_model
 from liif_core.models.registry import build_model
 from liif_core.models.strength import mix_weights
-from liif_core.training.checkpoints import save_weights
-from liif_core.training.degradation import Degradation, compress
-from liif_core.training.images import ImageFolder
-from liif_core.training.jpeg_pairs import JpegPairs, JpegSample
-from liif_core.training.jpeg_task import JpegStep, JpegTask
+from liif_core.training.data.degradation import Degradation, compress
+from liif_core.training.data.images import ImageFolder
+from liif_core.training.jpeg.jpeg_pairs import JpegPairs, JpegSample
+from liif_core.training.jpeg.jpeg_task import JpegStep, JpegTask
+from liif_core.training.running.checkpoints import save_weights
 
 RANDOM = np.random.default_rng(3)
 SMOOTH = np.asarray(

@@ -16,9 +16,9 @@ from liif_core.cli import main
 from liif_core.errors import TrainingError
 from liif_core.models.checkpoint import load_model
 from liif_core.models.registry import build_model
-from liif_core.training.checkpoints import load_state, save_state, save_weights
 from liif_core.training.config import read_config
-from liif_core.training.run_log import read_log
+from liif_core.training.running.checkpoints import load_state, save_state, save_weights
+from liif_core.training.running.run_log import read_log
 from liif_core.training.runs import run_training
 
 ROOT = Path(__file__).resolve().parents[2]

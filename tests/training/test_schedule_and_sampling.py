@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liif_core.errors import TrainingError
-from liif_core.training.sampling import batch_items
-from liif_core.training.schedule import Schedule
+from liif_core.training.data.sampling import batch_items
+from liif_core.training.running.schedule import Schedule
 
 
 def test_the_papers_schedule_halves_every_two_hundred_epochs():

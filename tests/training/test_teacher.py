@@ -7,8 +7,8 @@ import torch
 
 from liif_core.models.coordinates import make_cell, make_coord
 from liif_core.models.registry import build_model
-from liif_core.training.basis_start import start_from_teacher
-from liif_core.training.teacher import Teacher
+from liif_core.training.distilling.basis_start import start_from_teacher
+from liif_core.training.distilling.teacher import Teacher
 
 
 def test_colours_are_those_of_the_plain_query(tiny_liif_spec):

@@ -13,8 +13,8 @@ from typing import Protocol
 import numpy as np
 
 from liif_core.errors import TrainingError
-from liif_core.training.crops import random_crop, random_turn
-from liif_core.training.images import ImageFolder, resize_bicubic
+from liif_core.training.data.crops import random_crop, random_turn
+from liif_core.training.data.images import ImageFolder, resize_bicubic
 
 
 @dataclass(frozen=True, slots=True, eq=False)

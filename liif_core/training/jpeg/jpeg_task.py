@@ -19,8 +19,8 @@ from torch.func import functional_call
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
 from liif_core.models.strength import mix_weights
-from liif_core.training.jpeg_pairs import JpegPairs, JpegSample
-from liif_core.training.sampling import batch_items, item_random
+from liif_core.training.data.sampling import batch_items, item_random
+from liif_core.training.jpeg.jpeg_pairs import JpegPairs, JpegSample
 
 Batch = dict[str, Tensor]
 

@@ -17,9 +17,9 @@ import numpy as np
 import torch
 
 from liif_core.errors import TrainingError
-from liif_core.training.crops import random_crop, random_turn
-from liif_core.training.images import ImageFolder, resize_bicubic
-from liif_core.training.teacher import Teacher
+from liif_core.training.data.crops import random_crop, random_turn
+from liif_core.training.data.images import ImageFolder, resize_bicubic
+from liif_core.training.distilling.teacher import Teacher
 
 ARRAYS = ("image", "feature", "rows", "columns", "zoom", "colours", "truth")
 

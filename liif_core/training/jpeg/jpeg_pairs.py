@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from liif_core.training.crops import detail, random_crop, random_turn
-from liif_core.training.degradation import Degradation
-from liif_core.training.images import ImageFolder, resize_bicubic
+from liif_core.training.data.crops import detail, random_crop, random_turn
+from liif_core.training.data.degradation import Degradation
+from liif_core.training.data.images import ImageFolder, resize_bicubic
 
 # The small picture that is compressed is larger than the patch by this much, so that the patch
 # begins anywhere in the 8x8 (with halved chroma 16x16) grid of blocks.

@@ -16,11 +16,11 @@ from torch import Tensor, nn
 
 from liif_core.errors import TrainingError
 from liif_core.kernel_timing import PRECISIONS
-from liif_core.training.checkpoints import load_state, save_state
-from liif_core.training.processes import Processes
-from liif_core.training.run_log import RunLog
-from liif_core.training.running_mean import RunningMean
-from liif_core.training.schedule import Schedule
+from liif_core.training.running.checkpoints import load_state, save_state
+from liif_core.training.running.processes import Processes
+from liif_core.training.running.run_log import RunLog
+from liif_core.training.running.running_mean import RunningMean
+from liif_core.training.running.schedule import Schedule
 
 STATE_FILE = "state.pt"
 LOG_FILE = "log.csv"

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from liif_core.models.local_basis import MIN_CELL, LocalBasis
-from liif_core.training.teacher import Teacher
+from liif_core.training.distilling.teacher import Teacher
 
 _NODES = 24
 

@@ -9,10 +9,10 @@ import torch
 from torch import Tensor, nn
 
 from liif_core.models.local_basis import LocalBasis, nearest_taps, separable_product
-from liif_core.training.basis_start import start_from_teacher
-from liif_core.training.distil_cache import DistilCache
-from liif_core.training.sampling import batch_items
-from liif_core.training.teacher import Teacher
+from liif_core.training.data.sampling import batch_items
+from liif_core.training.distilling.basis_start import start_from_teacher
+from liif_core.training.distilling.distil_cache import DistilCache
+from liif_core.training.distilling.teacher import Teacher
 
 Batch = dict[str, Tensor]
 

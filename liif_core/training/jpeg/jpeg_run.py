@@ -8,13 +8,13 @@ from liif_core.errors import TrainingError
 from liif_core.models.checkpoint import load_model
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
-from liif_core.training.checkpoints import named_weights
 from liif_core.training.config import JpegSection, RunConfig, ValidationSection
-from liif_core.training.datasets import centre_crops
-from liif_core.training.degradation import compress
-from liif_core.training.images import ImageFolder
-from liif_core.training.jpeg_pairs import JpegPairs, JpegSample
-from liif_core.training.jpeg_task import JpegStep, JpegTask
+from liif_core.training.data.datasets import centre_crops
+from liif_core.training.data.degradation import compress
+from liif_core.training.data.images import ImageFolder
+from liif_core.training.jpeg.jpeg_pairs import JpegPairs, JpegSample
+from liif_core.training.jpeg.jpeg_task import JpegStep, JpegTask
+from liif_core.training.running.checkpoints import named_weights
 
 
 def jpeg_task(config: RunConfig, model: LIIF | LocalBasis) -> JpegTask:

@@ -13,7 +13,7 @@ from PIL import Image
 from PIL.JpegImagePlugin import JpegImageFile
 
 from liif_core.jpeg_past import mean_step, strength_of_step
-from liif_core.training.images import resize_bicubic
+from liif_core.training.data.images import resize_bicubic
 
 # Pillow's numbers for 4:4:4 and 4:2:0.
 _SAMPLINGS = {"4:4:4": 0, "4:2:0": 2}

@@ -1,0 +1,1 @@
+"""Pictures of a folder as random crops, pairs and batches."""

@@ -1,0 +1,1 @@
+"""LIIF trained further for JPEG: pairs of before and after, and the task."""

@@ -1,0 +1,1 @@
+"""The loop of a training: its schedule, checkpoints, log, and processes."""
