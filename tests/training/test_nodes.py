@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from liif_core.training.checkpoints import load_state
 from liif_core.training.config import read_config
+from liif_core.training.running.checkpoints import load_state
 from liif_core.training.runs import run_training
 
 ROOT = Path(__file__).resolve().parents[2]

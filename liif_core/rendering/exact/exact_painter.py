@@ -7,12 +7,13 @@ from torch import Tensor
 from liif_core.geometry import Box, GridWindow
 from liif_core.rendering.draft.draft_painter import IsCancelled, MapOf
 from liif_core.rendering.exact.grid_query import GridQuery, never_cancelled
+from liif_core.rendering.exact.unfolded_query import UnfoldedQuery
 
 
 class ExactPainter:
     """Draws windows pixel by pixel and keeps no table. Used by one thread at a time."""
 
-    def __init__(self, query: GridQuery, feature_of: MapOf) -> None:
+    def __init__(self, query: GridQuery | UnfoldedQuery, feature_of: MapOf) -> None:
         self._query = query
         self._feature_of = feature_of
 
