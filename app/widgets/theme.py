@@ -47,13 +47,16 @@ def apply_theme(app: QApplication, theme: str) -> None:
     hints = app.styleHints()
     if hasattr(hints, "setColorScheme"):  # Qt 6.8
         hints.setColorScheme(_SCHEMES[theme])
-    if theme == "system":
-        app.setPalette(QPalette())
-        return
     app.setPalette(QPalette())
-    if _is_dark(app.palette()) != (theme == "dark"):
-        app.setStyle("Fusion")
+    if theme != "system" and _is_dark(app.palette()) != (theme == "dark"):
+        if app.style().name() != "fusion":
+            app.setStyle("Fusion")
         app.setPalette(_dark_palette() if theme == "dark" else _light_palette())
+    for widget in app.allWidgets():
+        # A style sheet keeps the colours that it was given first.
+        if widget.styleSheet():
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
 
 
 def _is_dark(palette: QPalette) -> bool:

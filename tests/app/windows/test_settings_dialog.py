@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QPalette, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QToolButton, QWidget
 from shiboken6 import isValid
 
 from app.settings_table import SETTINGS
@@ -94,6 +94,21 @@ def test_the_theme_is_what_was_chosen(qtbot, dialog, theme) -> None:
     text = palette.color(QPalette.ColorRole.WindowText).lightness()
     assert (ground < text) is (theme == "dark")
     qtbot.waitUntil(lambda: dialog.palette().color(QPalette.ColorRole.Window).lightness() == ground)
+
+
+def test_buttons_with_a_style_of_their_own_follow_the_theme(qtbot, window, dialog, photo) -> None:
+    window.session.open_path(photo)
+    qtbot.waitUntil(lambda: window.session.picture is not None)
+    window.actions_registry.actions["compare-side"].trigger()
+    (button, *_) = [
+        each for each in window.findChildren(QToolButton) if each.text() and each.styleSheet()
+    ]
+    for theme in ("dark", "light", "dark"):
+        choose(dialog, "app/theme", theme)
+        wanted = QApplication.palette().color(QPalette.ColorRole.ButtonText)
+        qtbot.waitUntil(
+            lambda wanted=wanted: button.palette().color(QPalette.ColorRole.ButtonText) == wanted
+        )
 
 
 def test_the_wheel_goes_through_the_pictures(qtbot, window, dialog, photo) -> None:
