@@ -70,7 +70,7 @@ class Filmstrip(QListView):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_ASK_MS)
         self._timer.timeout.connect(self._ask)
-        self.horizontalScrollBar().valueChanged.connect(self._timer.start)
+        self.horizontalScrollBar().valueChanged.connect(lambda _value: self._ask_soon())
         self.activated.connect(self._open)
         session.picture_changed.connect(self.follow)
         session.browsing.listing.changed.connect(self.follow)
@@ -105,7 +105,7 @@ class Filmstrip(QListView):
             index = self._model.index(row)
             self.setCurrentIndex(index)
             self.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
-        self._timer.start()
+        self._ask_soon()
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)
@@ -114,7 +114,7 @@ class Filmstrip(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scrollTo(self.currentIndex(), QListView.ScrollHint.PositionAtCenter)
-        self._timer.start()
+        self._ask_soon()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # A wheel turns up and down; the strip goes left and right.
@@ -135,6 +135,11 @@ class Filmstrip(QListView):
             and self._model.pictures.paths[index.row()] != self._session.browsing.path
         ):
             self.opened.emit(self._model.pictures.paths[index.row()])
+
+    def _ask_soon(self) -> None:
+        # Not put off by more of the same: what passes by is asked for, too.
+        if not self._timer.isActive():
+            self._timer.start()
 
     def _ask(self) -> None:
         """Want what is in view, and as much again on both sides."""

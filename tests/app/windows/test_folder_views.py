@@ -110,6 +110,16 @@ def test_what_is_kept_is_bounded(qtbot, opened: MainWindow, strip, folder, monke
     assert known.image(folder / "c10.png") is None
 
 
+def test_what_is_scrolled_to_gets_its_picture(qtbot, opened: MainWindow, strip, folder) -> None:
+    for number in range(60):
+        Image.new("RGB", (30, 20), (number, 9, 9)).save(folder / f"d{number}.png")
+    qtbot.waitUntil(lambda: strip.model().rowCount() == 64)
+    last = folder / "d59.png"
+    assert opened.session.thumbnails.image(last) is None
+    strip.horizontalScrollBar().setValue(strip.horizontalScrollBar().maximum())
+    qtbot.waitUntil(lambda: opened.session.thumbnails.image(last) is not None)
+
+
 def test_a_file_that_comes_later_is_shown(qtbot, opened: MainWindow, strip, folder) -> None:
     Image.new("RGB", (9, 9)).save(folder / "c4.png")
     qtbot.waitUntil(lambda: "c4.png" in _names(strip))
