@@ -29,6 +29,8 @@ class FolderViews:
         self._window = window
         self.filmstrip: Filmstrip | None = None
         window.session.slide_show.changed.connect(self.apply)
+        # There is no folder around nothing.
+        window.session.picture_changed.connect(self.apply)
         self.apply()
 
     def specs(self) -> list[ActionSpec]:
@@ -78,7 +80,9 @@ class FolderViews:
         window = self._window
         by, is_reversed = SortBy(str(window.settings.get(_BY))), window.settings.get(_REVERSED)
         window.session.browsing.listing.order = Order(by, bool(is_reversed))
-        is_wanted = bool(window.settings.get(_STRIP)) and not window.session.slide_show.is_on
+        has_picture = window.session.picture is not None
+        is_wanted = bool(window.settings.get(_STRIP)) and has_picture
+        is_wanted = is_wanted and not window.session.slide_show.is_on
         if self.filmstrip is None:
             if not is_wanted:
                 return
@@ -86,8 +90,9 @@ class FolderViews:
 
             self.filmstrip = Filmstrip(window.session, window.canvas_area)
             self.filmstrip.opened.connect(window.session.open_path)
+            self.filmstrip.hide()
             window.canvas_area.add_panel(self.filmstrip, HEIGHT_PX)
-        if self.filmstrip.isHidden() is is_wanted or is_wanted:
+        if self.filmstrip.isHidden() is is_wanted:
             self.filmstrip.setVisible(is_wanted)
             window.canvas_area.fit_canvas()
 

@@ -101,6 +101,12 @@ def test_it_takes_room_under_the_picture_and_gives_it_back(opened: MainWindow, s
     assert area.canvas.height() == area.height()
 
 
+def test_an_empty_window_has_none(window: MainWindow) -> None:
+    window.actions_registry.actions["filmstrip"].trigger()
+    assert window._folder_views.filmstrip is None
+    assert window.canvas_area.canvas.height() == window.canvas_area.height()
+
+
 def test_what_is_kept_is_bounded(qtbot, opened: MainWindow, strip, folder, monkeypatch) -> None:
     known = opened.session.thumbnails
     qtbot.waitUntil(lambda: known.image(folder / "c10.png") is not None)
