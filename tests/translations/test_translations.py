@@ -72,6 +72,14 @@ def test_the_compiled_file_is_of_this_source(name, tmp_path: Path) -> None:
     assert compiled.read_bytes() == source.with_suffix(".qm").read_bytes()
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_every_word_of_the_sources_is_translated(name) -> None:
+    """If not: ``nox -s words``, translate what is unfinished, and again."""
+    translated = messages(name)
+    lacking = {word.text for word in words_in_sources() if not translated.get(word.text)}
+    assert lacking == set()
+
+
 def test_no_sentence_is_put_together_before_it_is_translated() -> None:
     assert formatted_calls() == []
     assert len(words_in_sources()) > 300

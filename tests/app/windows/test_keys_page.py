@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+import resources
 from app.windows.main_window import MainWindow
 from app.windows.palette import Palette
 from tests.documentation.keys_page import PAGE, keys_page
+from tests.translations.test_translations import messages
+from tests.translations.words_of_the_program import words_of_tables
 
 pytestmark = pytest.mark.gui
 
@@ -15,6 +18,14 @@ def test_the_page_of_keys_is_of_this_program(window: MainWindow) -> None:
     """If not: python -m tests.documentation.keys_page."""
     specs = window.actions_registry.specs.values()
     assert PAGE.read_text(encoding="utf-8") == keys_page(specs) + "\n"
+
+
+@pytest.mark.parametrize("name", resources.translation_names())
+def test_every_action_is_translated(window: MainWindow, name) -> None:
+    """If not: ``nox -s words``, translate what is unfinished, and again."""
+    translated = messages(name)
+    lacking = {word.text for word in words_of_tables(window.actions_registry)}
+    assert {text for text in lacking if not translated.get(text)} == set()
 
 
 def test_every_action_is_in_its_menu_and_the_palette(window: MainWindow) -> None:
