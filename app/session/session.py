@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from app.session.comparing.compare import Comparison
 from app.session.comparing.measuring import Measuring
@@ -19,29 +19,43 @@ from app.session.drawing.zoom_snapshots import ZoomSnapshots
 from app.session.exports import Exports
 from app.session.navigation import Gesture, Navigation
 from app.session.pictures.browsing import Browsing
-from app.session.pictures.clean_up import CleanUp, strength_of
 from app.session.pictures.compared_pictures import ComparedPictures, Role
 from app.session.pictures.frames import Frames
 from app.session.pictures.opening import Opening, ReducedSizeOffer
 from app.session.pictures.playing import Playing
 from app.session.pictures.slide_show import SlideShow
 from app.session.pictures.thumbnails import Thumbnails
-from app.session.router import Router
-from app.view_state.folder import first_picture
-from app.view_state.pane_view import PaneView
+from app.session.router import Receiver, Router
+from app.session.view_controller import ViewController
 from app.view_state.picture import Picture
 from app.view_state.viewport import Viewport
 from app.view_state.words.compare_words import PaneStatus
 from app.workers.crash_log import CrashLog
 from app.workers.engine_loader import EngineLoader
 from app.workers.events import (
+    ComparedRead,
     CrashNoted,
+    DecodingUnguarded,
+    EngineFailed,
     EngineReady,
+    FolderRead,
+    GuessesFailed,
+    GuessesFound,
+    ImageReady,
+    LensDrawn,
+    LoadFailed,
+    Measured,
+    MemoryUsed,
+    PreviewMissing,
+    PreviewReady,
     RenderDone,
     RenderFailed,
     RenderProgress,
+    SnapshotDone,
+    ThumbnailDone,
     TileDone,
 )
+from app.workers.exporting.export_events import ExportEvent
 from app.workers.image_loader import ImageLoader
 from app.workers.lens_worker import LensWorker
 from app.workers.render_worker import OpenRenderer, RenderWorker
@@ -50,12 +64,11 @@ from app.workers.threads.event_queue import EventQueue
 from app.workers.threads.on_demand import LazyWorker
 from liif_core.geometry import Size
 from liif_core.memory_budget import MemoryBudget, machine_budget
-from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:
     import numpy as np
 
-    from liif_core.rendering.engine import EngineSummary, LiifEngine
+    from liif_core.rendering.engine import LiifEngine
 
 # Until the canvas has been laid out.
 _FIRST_CANVAS = Size(1024, 700)
@@ -69,30 +82,13 @@ class FirstView:
     centre: tuple[float, float] | None = None
 
 
-class Session(QObject):
-    """GUI thread only. Widgets call it and listen to it; it knows none of them.
+class Session(ViewController):
+    """The view with all its parts. GUI thread only. Widgets call and hear it; it knows none of them.
 
     ``event_queue``, ``loader`` and ``crashes`` may have started before Qt. ``load_engine`` runs
     in a thread of its own, at the first need or at ``warm_up``. ``open_renderer`` stands in for the
     core's renderer (in tests). ``budget``: None for this machine's default.
     """
-
-    view_changed = Signal()
-    """The viewport to paint: geometry only."""
-
-    picture_changed = Signal()
-    """Another picture, or more of it: the base layer."""
-
-    tile_arrived = Signal(object)
-    """One TileKey."""
-
-    methods_changed = Signal()
-
-    status_changed = Signal()
-    """Progress, settled or not, engine."""
-
-    failed = Signal(str, bool)
-    """One sentence for the user; True when ``retry`` may help."""
 
     crashed = Signal()
     """Something went wrong that nobody foresaw; ``crashes`` has it."""
@@ -106,44 +102,41 @@ class Session(QObject):
         budget: MemoryBudget | None = None,
         crashes: CrashLog | None = None,
     ) -> None:
-        super().__init__()
-        self.crashes = crashes or CrashLog(event_queue.put)
-        self.memory = Memory(self, budget or machine_budget())
-        self.picture: Picture | None = None
-        self.engine: EngineSummary | None = None
-        self.view_locked = False
-        self.clean_up = CleanUp()
-        self.first_view = FirstView()
-        # Files and folders whose names are the user's own: a crash report leaves them out.
-        self.paths: set[Path] = set()
-        self._last_views: dict[int, tuple[Viewport, bool]] = {}
         self._engine_loader = EngineLoader(load_engine, event_queue.put)
         self._worker = RenderWorker(self._engine_loader, event_queue.put, open_renderer)
         self._loader = loader
-        self.navigation = Navigation(_FIRST_CANVAS)
-        self.tiles = Tiles(self._worker.post, budget)
+        super().__init__(
+            Navigation(_FIRST_CANVAS),
+            Tiles(self._worker.post, budget),
+            Opening(loader.post),
+            ComparedPictures(event_queue.put, budget),
+        )
+        self.crashes = crashes or CrashLog(event_queue.put)
+        self.memory = Memory(self, budget or machine_budget())
+        self.view_locked = False
+        self.first_view = FirstView()
+        self._last_views: dict[int, tuple[Viewport, bool]] = {}
+        self._measured_id: int | None = None
         self.zoom_snapshots = ZoomSnapshots(
             self._worker.post, self.tiles, self.navigation.on_snapshot
         )
         self.navigation.request_snapshot = self.zoom_snapshots.ask
-        self.opening = Opening(loader.post)
         self.frames = Frames(self)
         self.browsing = Browsing(self, event_queue.put)
         self.thumbnails = Thumbnails(event_queue.put, budget)
-        self.slide_show = SlideShow(self)
-        self.playing = Playing(self)
+        self.slide_show = SlideShow(self, self.browsing)
+        self.playing = Playing(self, self.frames)
         find = self._worker.renderer_of
         self.exports = Exports(self._own_engine, event_queue.put, find)
+        self.guesses = Guesses(self, self._own_engine, event_queue.put, find)
+        self.measuring = Measuring(self, event_queue.put)
+        self.compare = Comparison(self, self.measuring)
         self.lens = Lens(
             self,
+            self.compare,
             LazyWorker(lambda: LensWorker(self._own_engine, event_queue.put, open_renderer)),
         )
-        self.guesses = Guesses(self, self._own_engine, event_queue.put, find)
-        self.compared_pictures = ComparedPictures(event_queue.put, budget)
-        self.compare = Comparison(self)
-        self._measured_id: int | None = None
-        self.measuring = Measuring(self, event_queue.put)
-        self._bridge = Bridge(event_queue, Router(self).receive)
+        self._bridge = Bridge(event_queue, Router(self.receivers()).receive)
         self._connect()
         self._worker.start()
 
@@ -163,24 +156,6 @@ class Session(QObject):
             signal.connect(self.measuring.look)
         self.measuring.changed.connect(self.status_changed)
 
-    # What is on the screen
-
-    @property
-    def viewport(self) -> Viewport | None:
-        """The view to paint now."""
-        return self.navigation.shown
-
-    @property
-    def methods(self) -> tuple[Method, ...]:
-        """One method a pane, the first pane's first."""
-        return self.tiles.methods
-
-    def pane_view(self, pane: int) -> PaneView | None:
-        """What a pane shows now, by the method that really draws it; None without a picture."""
-        if self.viewport is None or self.picture is None:
-            return None
-        return self.tiles.pane_view(pane, self.picture, self.viewport)
-
     def pane_status(self, pane: int) -> PaneStatus:
         """What a pane draws and how far it is."""
         chosen = self.compare.method_of(pane)
@@ -188,33 +163,8 @@ class Session(QObject):
         if view is None:
             return PaneStatus(chosen, chosen, 0.0, is_settled=False)
         share_done = self.tiles.share_done_of(view)
-        is_settled = share_done == 1.0 and not self.tiles.is_waiting and self._is_at_rest
+        is_settled = share_done == 1.0 and not self.tiles.is_waiting and self.is_at_rest
         return self.compare.status(pane, chosen, view, share_done, is_settled=is_settled)
-
-    @property
-    def _is_at_rest(self) -> bool:
-        """A complete picture, and a view that is where it was aimed at."""
-        if self.opening.is_busy or self.compared_pictures.is_busy or self.navigation.is_animating:
-            return False
-        return self.picture is None or self.picture.is_complete
-
-    @property
-    def is_settled(self) -> bool:
-        """All visible pixels are the chosen methods' own, at the exact zoom."""
-        return self._is_at_rest and (self.picture is None or self.tiles.is_settled)
-
-    @property
-    def share_done(self) -> float:
-        """How much of the view is drawn, 0 to 1; of two panes, of the one that has less."""
-        views = [self.pane_view(pane) for pane in range(len(self.methods))]
-        return min((self.tiles.share_done_of(view) for view in views if view), default=0.0)
-
-    def set_methods(self, methods: tuple[Method, ...]) -> None:
-        """Choose what each pane draws; panes share the view, the picture and the tiles."""
-        if methods != self.tiles.methods:
-            self.tiles.set_methods(methods)
-            self.methods_changed.emit()
-            self.status_changed.emit()
 
     def set_clean_up(self, choice: int | None) -> None:
         """Choose the strength of JPEG clean-up in percent; None lets each file say its own."""
@@ -229,26 +179,10 @@ class Session(QObject):
             self.zoom_snapshots.forget()
             self.tiles.exchange_picture(self.picture)
             self.picture_changed.emit()
-            self.show_other()
+            self.compare.show_other()
             self.tiles.request()
         self.methods_changed.emit()
         self.status_changed.emit()
-
-    def rename(self, picture: Picture) -> None:
-        """The open picture, whose file has another path now."""
-        if self.picture is not None:
-            self.opening.exchange(self.picture, picture)
-            self.picture = picture
-            self.tiles.set_picture(picture)
-            self.picture_changed.emit()
-
-    def show_other(self) -> None:
-        """Give the second pane the picture of its own that it is to show, if any."""
-        self.tiles.set_other(self.compare.other_picture)
-
-    def strength_of(self, picture: Picture | None) -> int:
-        """The strength of JPEG clean-up, in percent, with which a picture is really drawn."""
-        return strength_of(picture) if self.engine is None or self.engine.cleans_up else 0
 
     def retry(self) -> None:
         """Try again what failed: the engine, and every method that was given up."""
@@ -261,13 +195,6 @@ class Session(QObject):
         self._engine_loader.start()
 
     # Opening
-
-    def open_path(self, path: Path) -> None:
-        """Read a file, or of a folder the first picture."""
-        path = first_picture(path, self.browsing.listing.order)
-        self.paths.add(path)
-        self.opening.open_path(path)
-        self.status_changed.emit()
 
     def open_view(self, path: Path, centre: tuple[float, float], zoom: float) -> None:
         """Read a file and show that source position in the middle, at that zoom."""
@@ -304,6 +231,31 @@ class Session(QObject):
         return self._engine_loader.get(is_cancelled).clone_for_thread()
 
     # Reports from the workers and the parts
+
+    def receivers(self) -> dict[type, Receiver]:
+        """Who takes what the workers report: one entry a kind of event."""
+        return {
+            **dict.fromkeys(
+                (PreviewReady, PreviewMissing, ImageReady, LoadFailed), self.opening.receive
+            ),
+            **dict.fromkeys(
+                (TileDone, RenderProgress, RenderDone, RenderFailed), self.receive_drawn
+            ),
+            **dict.fromkeys(get_args(ExportEvent), self.exports.receive),
+            SnapshotDone: self.zoom_snapshots.receive,
+            ComparedRead: self.compared_pictures.receive,
+            Measured: self.measuring.receive,
+            LensDrawn: self.lens.receive,
+            **dict.fromkeys((GuessesFound, GuessesFailed), self.guesses.receive),
+            FolderRead: self.browsing.listing.receive,
+            ThumbnailDone: self.thumbnails.receive,
+            MemoryUsed: self.memory.receive,
+            EngineReady: self.receive_engine,
+            # Said when a tile needs it; a failed warm-up alone is nobody's trouble yet.
+            EngineFailed: lambda _event: self.status_changed.emit(),
+            DecodingUnguarded: lambda event: self.opening.told.emit(event.message),
+            CrashNoted: self.receive_crash,
+        }
 
     def receive_crash(self, _event: CrashNoted) -> None:
         """Something went wrong that nobody foresaw; ``crashes`` has it."""
@@ -351,7 +303,7 @@ class Session(QObject):
 
     def _on_compared_picture(self, role: Role) -> None:
         if role is Role.OTHER:
-            self.show_other()
+            self.compare.show_other()
             self.methods_changed.emit()
         self.compare.changed.emit()
         self.status_changed.emit()
@@ -373,7 +325,7 @@ class Session(QObject):
         self.zoom_snapshots.forget()
         self.tiles.set_picture(picture)
         if self.compare.is_without_clean_up:
-            self.show_other()
+            self.compare.show_other()
         self.picture_changed.emit()
 
     def _forget_others(self, picture: Picture) -> None:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.session.comparing.blind_test import ALIASES, BlindTest
+from app.session.comparing.measuring import Measuring
 from app.session.pictures.compared_pictures import Role
+from app.session.view_controller import ViewController
 from app.translation import tr
 from app.view_state.compare_layout import CompareMode
 from app.view_state.pane_view import PaneView
 from app.view_state.picture import Picture
 from app.view_state.words.compare_words import PaneStatus
 from liif_core.rendering.methods import Method
-
-if TYPE_CHECKING:
-    from app.session.session import Session
 
 GAINS = (1, 2, 4, 8, 16, 32)
 
@@ -37,9 +35,10 @@ class Comparison(QObject):
     told = Signal(str)
     """One sentence for the user."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._session = session
+    def __init__(self, controller: ViewController, measuring: Measuring) -> None:
+        super().__init__(controller)
+        self._controller = controller
+        self._measuring = measuring
         self.mode = CompareMode.OFF
         self.second = Method.BICUBIC
         self.split = 0.5
@@ -76,18 +75,22 @@ class Comparison(QObject):
     def other_picture(self) -> Picture | None:
         """What the second pane shows instead of the open picture: another file's, or the open one
         as it would be without clean-up; None where both show the same."""
-        session = self._session
-        other = session.compared_pictures.picture(Role.OTHER)
+        controller = self._controller
+        other = controller.compared_pictures.picture(Role.OTHER)
         if other is not None:
-            return session.clean_up.applied(other)
-        if self.is_without_clean_up and session.picture and session.picture.is_complete:
-            return session.clean_up.without(session.picture)
+            return controller.clean_up.applied(other)
+        if self.is_without_clean_up and controller.picture and controller.picture.is_complete:
+            return controller.clean_up.without(controller.picture)
         return None
+
+    def show_other(self) -> None:
+        """Give the second pane the picture of its own that it is to show, if any."""
+        self._controller.tiles.set_other(self.other_picture)
 
     @property
     def other_path(self) -> Path | None:
         """The second pane's own picture; None while it shows the open one."""
-        other = self._session.compared_pictures.picture(Role.OTHER)
+        other = self._controller.compared_pictures.picture(Role.OTHER)
         return other.path if other is not None else None
 
     @property
@@ -97,7 +100,7 @@ class Comparison(QObject):
 
     def method_of(self, pane: int) -> Method:
         """The method chosen for a pane, whether it is shown or not."""
-        return self.second if pane else self._session.methods[0]
+        return self.second if pane else self._controller.methods[0]
 
     def start(
         self, mode: CompareMode, with_what: Method | Path | None, reference: Path | None
@@ -107,7 +110,7 @@ class Comparison(QObject):
         Without ``with_what`` the second pane gets another method than the first, or there would be
         nothing to see.
         """
-        first = self._session.methods[0]
+        first = self._controller.methods[0]
         if isinstance(with_what, Path):
             self.second = first
             self.show_file(with_what)
@@ -124,14 +127,14 @@ class Comparison(QObject):
         something else."""
         if self.is_without_clean_up:
             self._end_without_clean_up()
-            self.second = _counterpart(self._session.methods[0])
+            self.second = _counterpart(self._controller.methods[0])
         else:
             self.show_file(None)
-            if not self._session.methods[0].is_neural:
-                self._session.set_methods((Method.AUTO, *self._session.methods[1:]))
-            self.second = self._session.methods[0]
+            if not self._controller.methods[0].is_neural:
+                self._controller.set_methods((Method.AUTO, *self._controller.methods[1:]))
+            self.second = self._controller.methods[0]
             self.is_without_clean_up = True
-            self._session.show_other()
+            self.show_other()
         if not self.is_on:
             self.set_mode(CompareMode.SIDE)
         else:
@@ -140,20 +143,20 @@ class Comparison(QObject):
     def _end_without_clean_up(self) -> None:
         if self.is_without_clean_up:
             self.is_without_clean_up = False
-            self._session.show_other()
+            self.show_other()
 
     def show_file(self, path: Path | None) -> None:
         """Show another picture in the second pane; None: the open one again."""
         self._end_without_clean_up()
         if path is not None:
-            self._session.compared_pictures.open(Role.OTHER, path)
+            self._controller.compared_pictures.open(Role.OTHER, path)
         else:
             self._is_swapped = False
-            self._session.compared_pictures.clear(Role.OTHER)
+            self._controller.compared_pictures.clear(Role.OTHER)
 
     def compare_with_file(self, path: Path) -> None:
         """Show another picture beside the open one, by the open one's method."""
-        self.second = self._session.methods[0]
+        self.second = self._controller.methods[0]
         self.show_file(path)
         if not self.is_on:
             self.set_mode(CompareMode.SIDE)
@@ -163,15 +166,15 @@ class Comparison(QObject):
     def measure_against(self, path: Path | None) -> None:
         """Take a picture for the truth; None: do without."""
         if path is not None:
-            self._session.compared_pictures.open(Role.REFERENCE, path)
+            self._controller.compared_pictures.open(Role.REFERENCE, path)
         else:
-            self._session.compared_pictures.clear(Role.REFERENCE)
+            self._controller.compared_pictures.clear(Role.REFERENCE)
 
     def status(
         self, pane: int, chosen: Method, view: PaneView, share_done: float, *, is_settled: bool
     ) -> PaneStatus:
         """What is said of a pane."""
-        against = self._session.measuring.against
+        against = self._measuring.against
         is_other = pane == 1 and self.other_path is not None
         return PaneStatus(
             chosen,
@@ -206,7 +209,7 @@ class Comparison(QObject):
     def choose(self, pane: int, method: Method) -> None:
         """Draw a pane by another method."""
         if pane == 0:
-            self._session.set_methods((method, *self._session.methods[1:]))
+            self._controller.set_methods((method, *self._controller.methods[1:]))
         else:
             self._end_without_clean_up()
             self.second = method
@@ -218,8 +221,8 @@ class Comparison(QObject):
             # The open picture stays the one that the view is of: only the places change.
             self._is_swapped = not self._is_swapped
         else:
-            first, self.second = self.second, self._session.methods[0]
-            self._session.set_methods((first, self.second) if self._needs_second else (first,))
+            first, self.second = self.second, self._controller.methods[0]
+            self._controller.set_methods((first, self.second) if self._needs_second else (first,))
         self.changed.emit()
 
     def flip(self, held: bool) -> None:
@@ -261,11 +264,11 @@ class Comparison(QObject):
             return ""
         if pane and self.is_without_clean_up:
             return tr("no JPEG clean-up")
-        strength = self._session.strength_of(view.picture)
+        strength = self._controller.strength_of(view.picture)
         return tr("JPEG clean-up {strength}%", strength=strength) if strength else ""
 
     def _name_of(self, pane: int) -> str:
-        label = tr(self._session.tiles.drawn_method(self.method_of(pane)).label)
+        label = tr(self._controller.tiles.drawn_method(self.method_of(pane)).label)
         if pane and self.is_without_clean_up:
             label = f"{label}, " + tr("no JPEG clean-up")
         path = self.other_path if pane else None
@@ -288,14 +291,14 @@ class Comparison(QObject):
         return self.is_on or self._is_flipped or bool(self._observers)
 
     def _apply(self) -> None:
-        first = self._session.methods[0]
-        self._session.set_methods((first, self.second) if self._needs_second else (first,))
+        first = self._controller.methods[0]
+        self._controller.set_methods((first, self.second) if self._needs_second else (first,))
         self.changed.emit()
 
     def _tell_apart(self) -> None:
         """Before the second pane comes into sight: nobody wants to compare a view with itself."""
-        first = self._session.methods[0]
-        has_other = self._session.compared_pictures.has(Role.OTHER) or self.is_without_clean_up
+        first = self._controller.methods[0]
+        has_other = self._controller.compared_pictures.has(Role.OTHER) or self.is_without_clean_up
         if not self._needs_second and self.second is first and not has_other:
             self.second = _counterpart(first)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.session.pictures.compared_pictures import Role
+from app.session.view_controller import ViewController
 from app.view_state.pane_view import PaneView
 from app.view_state.tile_grid import visible_tiles
 from app.view_state.words.compare_words import Similarity
@@ -16,18 +16,15 @@ from app.workers.measure_worker import MeasureWorker
 from app.workers.threads.on_demand import LazyWorker
 from liif_core.geometry import Box
 
-if TYPE_CHECKING:
-    from app.session.session import Session
-
 
 class Measuring(QObject):
     """GUI thread only. Measures again whenever the panes have settled on something else."""
 
     changed = Signal()
 
-    def __init__(self, session: Session, deliver: Callable[[Event], None]) -> None:
-        super().__init__(session)
-        self._session = session
+    def __init__(self, controller: ViewController, deliver: Callable[[Event], None]) -> None:
+        super().__init__(controller)
+        self._controller = controller
         self._worker = LazyWorker(lambda: MeasureWorker(deliver))
         self._generation = 0
         self._measured: tuple[object, ...] | None = None
@@ -66,32 +63,32 @@ class Measuring(QObject):
 
     def _subject(self) -> tuple[object, ...] | None:
         """All that the numbers depend on; None while there is nothing settled to measure."""
-        session = self._session
-        if not session.is_settled or session.picture is None:
+        controller = self._controller
+        if not controller.is_settled or controller.picture is None:
             return None
-        reference = session.compared_pictures.picture(Role.REFERENCE)
-        if len(session.methods) < 2 and reference is None:
+        reference = controller.compared_pictures.picture(Role.REFERENCE)
+        if len(controller.methods) < 2 and reference is None:
             return None
-        views = tuple(session.pane_view(pane) for pane in range(len(session.methods)))
+        views = tuple(controller.pane_view(pane) for pane in range(len(controller.methods)))
         return (*views, reference)
 
     def _ask(self) -> bool:
-        session = self._session
-        views = [session.pane_view(pane) for pane in range(len(session.methods))]
-        box = Box.of_size(session.viewport.canvas)
+        controller = self._controller
+        views = [controller.pane_view(pane) for pane in range(len(controller.methods))]
+        box = Box.of_size(controller.viewport.canvas)
         for view in views:
             box = box.intersected(view.viewport.picture_box)
         worker = self._worker.get()
         if box.is_empty or worker is None:
             return False
-        reference = session.compared_pictures.picture(Role.REFERENCE)
-        left, top = session.viewport.origin
+        reference = controller.compared_pictures.picture(Role.REFERENCE)
+        left, top = controller.viewport.origin
         worker.post(
             MeasureRequest(
                 self._generation,
                 tuple(self._patches(view, box) for view in views),
                 box.shifted(left, top),
-                session.viewport.grid,
+                controller.viewport.grid,
                 reference.source if reference is not None else None,
             )
         )
@@ -100,7 +97,7 @@ class Measuring(QObject):
     def _patches(self, view: PaneView, box: Box) -> tuple[Patch, ...]:
         """The view's tiles, placed as counted from the corner of ``box`` (canvas pixels)."""
         left, top = view.viewport.origin
-        cache = self._session.tiles.cache
+        cache = self._controller.tiles.cache
         patches = []
         for key in visible_tiles(view.viewport, view.picture.image_id, view.method):
             tile = cache.get(key)

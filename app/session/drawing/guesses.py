@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.session.view_controller import ViewController
 from app.workers.events import Event, GuessesFailed, GuessesFound, GuessRequest
 from app.workers.exporting.export_worker import FindRenderer, GetEngine
 from app.workers.guess_worker import GuessWorker
@@ -17,7 +18,6 @@ from liif_core.geometry import Box, GridWindow
 if TYPE_CHECKING:
     import numpy as np
 
-    from app.session.session import Session
 
 # Of the map: enough for an overview, and quick on a processor.
 _MOST_PX = 250_000
@@ -56,13 +56,13 @@ class Guesses(QObject):
 
     def __init__(
         self,
-        session: Session,
+        controller: ViewController,
         get_engine: GetEngine,
         deliver: Callable[[Event], None],
         find_renderer: FindRenderer,
     ) -> None:
-        super().__init__(session)
-        self._session = session
+        super().__init__(controller)
+        self._controller = controller
         self._worker = LazyWorker(lambda: GuessWorker(get_engine, deliver, find_renderer))
         self._generation = 0
         self._subject: tuple[object, ...] | None = None
@@ -73,15 +73,20 @@ class Guesses(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DELAY_MS)
         self._timer.timeout.connect(self._ask)
-        for signal in (session.view_changed, session.picture_changed, session.status_changed):
+        for signal in (
+            controller.view_changed,
+            controller.picture_changed,
+            controller.status_changed,
+        ):
             signal.connect(self._look)
 
     @property
     def has_any(self) -> bool:
         """Whether anything is guessed in this view: up to 100% nothing is."""
-        viewport = self._session.viewport
+        viewport = self._controller.viewport
         is_neural = any(
-            self._session.tiles.drawn_method(method).is_neural for method in self._session.methods
+            self._controller.tiles.drawn_method(method).is_neural
+            for method in self._controller.methods
         )
         return viewport is not None and viewport.zoom > 1.0 and is_neural
 
@@ -117,8 +122,8 @@ class Guesses(QObject):
     def _look(self) -> None:
         if not self.is_on:
             return
-        session = self._session
-        picture, viewport = session.picture, session.navigation.target
+        controller = self._controller
+        picture, viewport = controller.picture, controller.navigation.target
         subject = None
         if picture is not None and picture.is_complete and viewport is not None and self.has_any:
             subject = picture, viewport
@@ -141,11 +146,11 @@ class Guesses(QObject):
             self._worker.running.rest()
 
     def _ask(self) -> None:
-        session = self._session
-        picture, viewport = session.picture, session.navigation.target
+        controller = self._controller
+        picture, viewport = controller.picture, controller.navigation.target
         if not self.is_on or picture is None or picture.source is None or viewport is None:
             return
-        if not session.is_settled:
+        if not controller.is_settled:
             # The view itself comes first.
             self._timer.start()
             return

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.session.comparing.compare import Comparison
+from app.session.view_controller import ViewController
 from app.view_state.pane_view import PaneView
 from app.workers.events import Glass, LensDrawn, LensRequest
 from app.workers.lens_worker import LensWorker
 from app.workers.threads.on_demand import LazyWorker
 from liif_core.geometry import Box, GridWindow, Size, grid_size
-
-if TYPE_CHECKING:
-    from app.session.session import Session
 
 
 class Lens(QObject):
@@ -23,9 +21,12 @@ class Lens(QObject):
     drawn = Signal(int, object, object)
     """Pane; the Box of the glass's pixels that are drawn; (height, width, 4) uint8 BGRA."""
 
-    def __init__(self, session: Session, worker: LazyWorker[LensWorker]) -> None:
-        super().__init__(session)
-        self._session = session
+    def __init__(
+        self, controller: ViewController, compare: Comparison, worker: LazyWorker[LensWorker]
+    ) -> None:
+        super().__init__(controller)
+        self._controller = controller
+        self._compare = compare
         self._worker = worker
         self._generation = 0
         self._boxes: dict[int, Box] = {}
@@ -37,8 +38,8 @@ class Lens(QObject):
         self._generation += 1
         self._boxes.clear()
         glasses = []
-        for pane in self._session.compare.order:
-            view = self._session.pane_view(pane)
+        for pane in self._compare.order:
+            view = self._controller.pane_view(pane)
             if view is None or view.picture.source is None:
                 continue
             left, top, box = _glass_box(view, at, magnification, side_px)

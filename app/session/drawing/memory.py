@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from app.session.pictures.compared_pictures import Role
+from app.session.view_controller import ViewController
 from app.view_state.words.memory_words import MemoryUse
 from app.workers.events import MemoryUsed
 from liif_core.memory_budget import MemoryBudget
-
-if TYPE_CHECKING:
-    from app.session.session import Session
 
 
 class Memory:
     """GUI thread only. What the drawing thread keeps is known from its last report."""
 
-    def __init__(self, session: Session, budget: MemoryBudget) -> None:
-        self._session = session
+    def __init__(self, controller: ViewController, budget: MemoryBudget) -> None:
+        self._controller = controller
         self.budget = budget
         self._drawing = MemoryUsed(0, 0, 0, on_device=False)
 
@@ -27,8 +23,11 @@ class Memory:
 
     def use(self) -> MemoryUse:
         """As it is now, the pictures that are compared with included; takes no time."""
-        session, drawing = self._session, self._drawing
-        pictures = [session.picture, *(session.compared_pictures.picture(role) for role in Role)]
+        controller, drawing = self._controller, self._drawing
+        pictures = [
+            controller.picture,
+            *(controller.compared_pictures.picture(role) for role in Role),
+        ]
         found = [each for each in pictures if each is not None]
         sources = sum(each.source.pixels.nbytes for each in found if each.source is not None)
         return MemoryUse(
@@ -37,6 +36,6 @@ class Memory:
             sum(level.pixels.nbytes for each in found for level in each.levels),
             drawing.feature_bytes,
             drawing.table_bytes,
-            session.tiles.cache.used_bytes,
+            controller.tiles.cache.used_bytes,
             drawing.on_device,
         )

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject
 
 from app.session.pictures.file_watch import FileWatch
 from app.session.pictures.listing import Listing
+from app.session.view_controller import ViewController
 from app.translation import tr
 from app.view_state.folder import PictureList
 
 if TYPE_CHECKING:
-    from app.session.session import Session
     from app.view_state.picture import Picture
     from app.workers.events import Event
     from liif_core.turn import Turn
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 class Browsing(QObject):
     """GUI thread only. ``listing``: what next and previous go through."""
 
-    def __init__(self, session: Session, deliver: Callable[[Event], None]) -> None:
-        super().__init__(session)
-        self._session = session
+    def __init__(self, controller: ViewController, deliver: Callable[[Event], None]) -> None:
+        super().__init__(controller)
+        self._controller = controller
         self.listing = Listing(deliver, self)
         self._watch = FileWatch(self)
         self._watch.changed.connect(self.reload)
         self._watch.gone.connect(self._on_gone)
-        session.picture_changed.connect(self._on_picture)
+        controller.picture_changed.connect(self._on_picture)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Read the first; next and previous go through them all."""
         self.listing.listed = tuple(paths) if len(paths) > 1 else ()
-        self._session.open_path(paths[0])
+        self._controller.open_path(paths[0])
 
     def open_neighbour(self, step: int) -> None:
         """The picture ``step`` places further."""
@@ -54,7 +54,7 @@ class Browsing(QObject):
     def place(self) -> tuple[int, int] | None:
         """Which picture of how many is open, counted from 1; None for one that is in no file, and
         while the folder is being read."""
-        picture = self._session.picture
+        picture = self._controller.picture
         if picture is None or picture.path is None:
             return None
         pictures = self.listing.known(picture.path)
@@ -67,36 +67,36 @@ class Browsing(QObject):
 
     def reload(self) -> None:
         """Read the file that is open again; the view stays where it is."""
-        picture = self._session.picture
-        if picture is None or picture.path is None or self._session.opening.is_busy:
+        picture = self._controller.picture
+        if picture is None or picture.path is None or self._controller.opening.is_busy:
             return
         self._read_again(picture, picture.turn)
 
     def lay(self, turn: Turn) -> None:
         """Turn or mirror what is seen; the file stays as it is."""
-        picture = self._session.picture
-        if picture is None or picture.source is None or self._session.opening.is_busy:
+        picture = self._controller.picture
+        if picture is None or picture.source is None or self._controller.opening.is_busy:
             return
         if picture.path is None:
-            self._session.opening.open_pixels(picture.source.pixels, turn)
-            self._session.status_changed.emit()
+            self._controller.opening.open_pixels(picture.source.pixels, turn)
+            self._controller.status_changed.emit()
         else:
             self._read_again(picture, picture.turn.then(turn))
 
     def _read_again(self, picture: Picture, turn: Turn) -> None:
-        opening = self._session.opening
+        opening = self._controller.opening
         opening.open_frame(picture.path, picture.frame, opening.reduce, turn)
-        self._session.status_changed.emit()
+        self._controller.status_changed.emit()
 
     def follow(self, path: Path, renamed: Path) -> None:
         """The open file has another name from now on; the view stays where it is."""
         self._watch.watch(None)
         listed = self.listing.listed
         self.listing.listed = tuple(renamed if each == path else each for each in listed)
-        picture = self._session.picture
+        picture = self._controller.picture
         if picture is not None:
-            self._session.paths.add(renamed)
-            self._session.rename(replace(picture, path=renamed))
+            self._controller.paths.add(renamed)
+            self._controller.rename(replace(picture, path=renamed))
 
     def open_after_removal(self, path: Path) -> None:
         """``path`` is gone: show the picture after it, if there is one."""
@@ -108,20 +108,20 @@ class Browsing(QObject):
     @property
     def path(self) -> Path | None:
         """The file that is open, or being opened."""
-        session = self._session
-        return session.opening.path or (session.picture.path if session.picture else None)
+        controller = self._controller
+        return controller.opening.path or (controller.picture.path if controller.picture else None)
 
     def _open_other(self, found: Path | None) -> None:
         if found is not None and found != self.path:
-            self._session.open_path(found)
+            self._controller.open_path(found)
 
     def _on_picture(self) -> None:
-        picture = self._session.picture
+        picture = self._controller.picture
         self._watch.watch(picture.path if picture is not None and picture.is_complete else None)
 
     def _on_gone(self) -> None:
-        picture = self._session.picture
+        picture = self._controller.picture
         if picture is not None:
-            self._session.opening.told.emit(
+            self._controller.opening.told.emit(
                 tr("“{name}” was deleted or moved; what you see is from memory.", name=picture.name)
             )

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from app.session.view_controller import ViewController
 from app.view_state.picture import Picture
 from app.view_state.words.frame_words import frame_count
-
-if TYPE_CHECKING:
-    from app.session.session import Session
 
 
 class Frames:
@@ -18,32 +14,32 @@ class Frames:
     from one that cannot be read: the next step goes past it.
     """
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, controller: ViewController) -> None:
+        self._controller = controller
 
     @property
     def count(self) -> int:
         """How many pictures the open file says it holds; 1 without a complete picture."""
-        return frame_count(self._session.picture)
+        return frame_count(self._controller.picture)
 
     @property
     def seen(self) -> int:
         """The one on the screen."""
-        picture = self._session.picture
+        picture = self._controller.picture
         return picture.frame if picture is not None else 0
 
     def go_to(self, frame: int) -> None:
         """Show a frame; one beyond the ends is the one at the end."""
-        session, picture = self._session, self._session.picture
+        controller, picture = self._controller, self._controller.picture
         if self.count < 2 or picture is None or picture.path is None:
             return
-        frame, opening = min(max(frame, 0), self.count - 1), session.opening
+        frame, opening = min(max(frame, 0), self.count - 1), controller.opening
         is_of_this_file = opening.path == picture.path
         if frame != (opening.frame if is_of_this_file and opening.is_busy else self.seen):
             # As the one that is seen: pages of a file are alike, as a rule.
             reduce = picture.source.info.reduction if picture.source is not None else 1
             opening.open_frame(picture.path, frame, reduce, picture.turn)
-            session.status_changed.emit()
+            controller.status_changed.emit()
         elif is_of_this_file:
             # After one that failed, steps count from here again.
             opening.frame = frame
@@ -60,7 +56,7 @@ class Frames:
 
     @property
     def _aimed_at(self) -> int:
-        opening, picture = self._session.opening, self._session.picture
+        opening, picture = self._controller.opening, self._controller.picture
         if picture is not None and opening.path == picture.path:
             return opening.frame
         return self.seen

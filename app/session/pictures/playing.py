@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-if TYPE_CHECKING:
-    from app.session.session import Session
+from app.session.pictures.frames import Frames
+from app.session.view_controller import ViewController
 
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)
 _LEAST_MS = 10
@@ -24,9 +23,10 @@ class Playing(QObject):
     changed = Signal()
     """It began, ended, or changed its speed."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._session = session
+    def __init__(self, controller: ViewController, frames: Frames) -> None:
+        super().__init__(controller)
+        self._controller = controller
+        self._frames = frames
         self.is_on = False
         self.speed = 1.0
         self.starts_by_itself = False
@@ -35,13 +35,13 @@ class Playing(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
-        session.picture_changed.connect(self._on_picture)
-        session.failed.connect(lambda *_: self.stop())
+        controller.picture_changed.connect(self._on_picture)
+        controller.failed.connect(lambda *_: self.stop())
 
     @property
     def can_play(self) -> bool:
         """Whether the open file moves."""
-        return self._session.frames.count > 1 and self._duration_ms > 0
+        return self._frames.count > 1 and self._duration_ms > 0
 
     def toggle(self) -> None:
         if self.is_on:
@@ -54,8 +54,8 @@ class Playing(QObject):
         if self.is_on:
             self.is_on = False
             self._timer.stop()
-            self._session.tiles.is_held = False
-            self._session.tiles.request()
+            self._controller.tiles.is_held = False
+            self._controller.tiles.request()
             self.changed.emit()
 
     def change_speed(self, steps: int) -> None:
@@ -66,18 +66,18 @@ class Playing(QObject):
 
     @property
     def _duration_ms(self) -> int:
-        picture = self._session.picture
+        picture = self._controller.picture
         return picture.source.info.duration_ms if picture is not None and picture.source else 0
 
     def _start(self) -> None:
         self.is_on = True
-        self._session.tiles.is_held = True
+        self._controller.tiles.is_held = True
         self._since_s = time.perf_counter()
         self._wait()
         self.changed.emit()
 
     def _on_picture(self) -> None:
-        picture = self._session.picture
+        picture = self._controller.picture
         if picture is None:
             self.stop()
         elif picture.is_complete:
@@ -98,7 +98,7 @@ class Playing(QObject):
 
     def _go_on(self) -> None:
         self._since_s = time.perf_counter()
-        frames = self._session.frames
-        if self._session.opening.is_busy:
+        frames = self._frames
+        if self._controller.opening.is_busy:
             return
         frames.go_to((frames.seen + 1) % frames.count)

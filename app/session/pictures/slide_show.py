@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
-if TYPE_CHECKING:
-    from app.session.session import Session
+from app.session.pictures.browsing import Browsing
+from app.session.view_controller import ViewController
 
 
 class SlideShow(QObject):
@@ -16,19 +14,20 @@ class SlideShow(QObject):
     changed = Signal()
     """It began or ended."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._session = session
+    def __init__(self, controller: ViewController, browsing: Browsing) -> None:
+        super().__init__(controller)
+        self._controller = controller
+        self._browsing = browsing
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self.seconds = 5.0
         self._timer.timeout.connect(self._go_on)
         self.is_on = False
-        session.picture_changed.connect(self._on_picture)
-        session.failed.connect(self._on_picture)
+        controller.picture_changed.connect(self._on_picture)
+        controller.failed.connect(self._on_picture)
 
     def start(self) -> None:
-        if not self.is_on and self._session.picture is not None:
+        if not self.is_on and self._controller.picture is not None:
             self.is_on = True
             self._timer.start(round(self.seconds * 1000))
             self.changed.emit()
@@ -42,16 +41,16 @@ class SlideShow(QObject):
     def _on_picture(self) -> None:
         if not self.is_on:
             return
-        if self._session.picture is None:
+        if self._controller.picture is None:
             self.stop()
         else:
             # By hand, too, one can go on: then the next one has its full time.
             self._timer.start(round(self.seconds * 1000))
 
     def _go_on(self) -> None:
-        if self._session.opening.is_busy:
+        if self._controller.opening.is_busy:
             self._timer.start(round(self.seconds * 1000))
         else:
-            self._session.browsing.open_neighbour(1)
+            self._browsing.open_neighbour(1)
             # A folder of one picture has no next one, which would start the time again.
             self._timer.start(round(self.seconds * 1000))

@@ -6,11 +6,10 @@ from typing import get_args
 
 import pytest
 
-from app.session.router import Router
 from app.workers.events import Event
 
 pytestmark = pytest.mark.gui
 
 
 def test_no_report_is_without_a_receiver(make_session) -> None:
-    assert set(get_args(Event)) == set(Router(make_session())._receivers)
+    assert set(get_args(Event)) == set(make_session().receivers())
