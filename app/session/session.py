@@ -83,7 +83,7 @@ class FirstView:
 
 
 class Session(ViewController):
-    """The view with all its parts. GUI thread only. Widgets call and hear it; it knows none of them.
+    """The view with all its parts. GUI thread only; widgets listen to it.
 
     ``event_queue``, ``loader`` and ``crashes`` may have started before Qt. ``load_engine`` runs
     in a thread of its own, at the first need or at ``warm_up``. ``open_renderer`` stands in for the
