@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,21 @@ def test_floors_import_downwards_only(package: str, floors: list[set[str]]) -> N
                 continue
             other = _floor(parts[1], floors)
             assert other is None or other <= own_floor, f"{path} imports {name} from above"
+
+
+def _module(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def test_no_import_goes_round_in_a_circle() -> None:
+    """Imports for types alone and those inside functions count as well."""
+    modules = {_module(path): path for package in TOP_LEVEL[:-1] for path in _sources(package)}
+    graph = {name: _imports(path) & modules.keys() - {name} for name, path in modules.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
 
 
 def test_core_brings_no_qt() -> None:

@@ -11,13 +11,13 @@ from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:
     from app.widgets.settings.settings_dialog import SettingsDialog
-    from app.windows.main_window import MainWindow
+    from app.windows.viewer_window import ViewerWindow
 
 
 class AppliedSettings:
     """GUI thread only. Made with the window, before anything is shown."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: ViewerWindow) -> None:
         self._window = window
         self._dialog: SettingsDialog | None = None
 

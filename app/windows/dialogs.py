@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 
 from app.translation import tr
 from app.view_state.words.core_sentences import core_words
+from app.windows.actions.gestures import GESTURES
 from app.windows.actions.registry import MENUS, ActionRegistry
-from app.windows.actions.viewer_actions import GESTURES
 from liif_core.image_io.formats import SUFFIXES
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from app.windows.actions.registry import ActionSpec
 
 if TYPE_CHECKING:
     from app.widgets.canvas.guess_overlay import GuessOverlay
-    from app.windows.main_window import MainWindow
+    from app.windows.viewer_window import ViewerWindow
 
 
-def honesty_map(window: MainWindow) -> ActionSpec:
+def honesty_map(window: ViewerWindow) -> ActionSpec:
     """Switches it; its overlay is made when it is first wanted."""
     guesses = window.session.guesses
     overlays: list[GuessOverlay] = []

@@ -9,7 +9,7 @@ from app.windows.actions.registry import ActionSpec
 if TYPE_CHECKING:
     from app.widgets.compare.loupe import Loupe
     from app.widgets.inspect.inspector import Inspector
-    from app.windows.main_window import MainWindow
+    from app.windows.viewer_window import ViewerWindow
 
 _LOUPE, _PROFILE, _HISTOGRAM = "loupe", "line-profile", "histogram"
 
@@ -17,7 +17,7 @@ _LOUPE, _PROFILE, _HISTOGRAM = "loupe", "line-profile", "histogram"
 class Inspection:
     """GUI thread only. Which of the tools are on, and their widgets."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: ViewerWindow) -> None:
         self._window = window
         self._on: set[str] = set()
         self.loupe: Loupe | None = None

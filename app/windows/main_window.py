@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow
 
 from app.session.session import Session
 from app.settings import Settings
@@ -19,6 +18,7 @@ from app.widgets.panels.message_bar import PinnedMessage
 from app.widgets.panels.status_line import StatusLine
 from app.windows.actions.registry import ActionRegistry
 from app.windows.applied_settings import AppliedSettings
+from app.windows.viewer_window import ViewerWindow
 from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 TITLE = "LIIF Viewer"
 
 
-class MainWindow(QMainWindow):
+class MainWindow(ViewerWindow):
     """GUI thread only. ``complete`` adds, after the first paint, what that can do without."""
 
     def __init__(self, session: Session, settings: Settings) -> None:
@@ -178,7 +178,11 @@ class MainWindow(QMainWindow):
     def show_film(self) -> None:
         from app.windows.exporting.filming import show_film_dialog
 
-        show_film_dialog(self)
+        show_film_dialog(
+            self,
+            self.kept_views,
+            lambda request, source: self.export_actions().add_film(request, source),
+        )
 
     def save_comparison(self) -> None:
         if self._comparison_saving is None:
@@ -251,6 +255,12 @@ class MainWindow(QMainWindow):
             self.showNormal()
             self.show_background()
             self._refresh_actions()
+
+    def show_settings(self) -> None:
+        self.applied_settings.show_dialog()
+
+    def show_menu(self) -> None:
+        self.controls.show_menu(self.mapToGlobal(self.rect().center()))
 
     def show_help(self) -> None:
         from app.windows.dialogs import show_help

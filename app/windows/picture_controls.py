@@ -12,7 +12,7 @@ from app.view_state.words.status_text import zoom_text
 from app.widgets.panels.picture_bar import PictureBar
 
 if TYPE_CHECKING:
-    from app.windows.main_window import MainWindow
+    from app.windows.viewer_window import ViewerWindow
 
 _BUTTONS = (
     ("‹", "previous"),
@@ -42,7 +42,7 @@ _MOST_PERCENT = 409_600.0
 class PictureControls(QObject):
     """GUI thread only. Follows the session; made once all actions are registered."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: ViewerWindow) -> None:
         super().__init__()
         self._window = window
         self._session = window.session

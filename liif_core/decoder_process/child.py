@@ -45,7 +45,7 @@ from liif_core.geometry import Size
 if TYPE_CHECKING:
     import numpy as np
 
-    from liif_core.image_io.reading.opening import OpenedImage
+    from liif_core.image_io.reading.opened_image import OpenedImage
 
 
 def main(transport: str) -> None:

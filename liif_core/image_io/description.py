@@ -19,7 +19,8 @@ from liif_core.image_io.reading import depth, pnm, raw_preview
 from liif_core.image_io.reading.frames import count
 from liif_core.image_io.reading.jpeg_tables import jpeg_past_of
 from liif_core.image_io.reading.loading import load
-from liif_core.image_io.reading.opening import PIXEL_LIMIT, OpenedImage, opened
+from liif_core.image_io.reading.opened_image import OpenedImage
+from liif_core.image_io.reading.opening import PIXEL_LIMIT, opened
 from liif_core.image_io.reading.orientation import (
     is_turned_by_pillow,
     orientation_of,

@@ -113,9 +113,9 @@ def test_a_file_that_changes_while_it_is_read(make_decoder, tmp_path, deed, kind
     decoder: Decoder = make_decoder(
         "import os\n"
         "from liif_core.image_io.reading import opening\n"
-        "judge = opening._judge_size\n"
+        "judge = opening.judge_size\n"
         f"def judge_then(*words, p={str(path)!r}):\n    judge(*words)\n    {deed}\n"
-        "opening._judge_size = judge_then\n"
+        "opening.judge_size = judge_then\n"
     )
     failure = None
     try:

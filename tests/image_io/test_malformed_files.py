@@ -110,11 +110,11 @@ def test_file_that_vanishes_while_it_is_read(tmp_path, monkeypatch):
 
     path = tmp_path / "gone.png"
     path.write_bytes(SEEDS["rgb.png"]())
-    judge = opening._judge_size
+    judge = opening.judge_size
 
     def remove_then_judge(*args: object) -> None:
         path.unlink(missing_ok=True)
         judge(*args)
 
-    monkeypatch.setattr(opening, "_judge_size", remove_then_judge)
+    monkeypatch.setattr(opening, "judge_size", remove_then_judge)
     assert read_image(path).size == Size(40, 56)

@@ -9,13 +9,13 @@ from app.translation import tr
 from app.windows.actions.registry import ActionSpec
 
 if TYPE_CHECKING:
-    from app.windows.main_window import MainWindow
+    from app.windows.viewer_window import ViewerWindow
 
 
 class CleanUpActions:
     """GUI thread only. Keeps the choice in the settings."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: ViewerWindow) -> None:
         self._window = window
 
     def choose(self, choice: int | None) -> None:

@@ -17,14 +17,14 @@ from app.windows.actions.registry import ActionSpec
 from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:
-    from app.windows.main_window import MainWindow
+    from app.windows.viewer_window import ViewerWindow
 
 _MENU = "Compare"
 # Device pixels that a key moves the slider by.
 _SPLIT_STEP_PX = 16
 
 
-def compare_actions(window: MainWindow) -> list[ActionSpec]:
+def compare_actions(window: ViewerWindow) -> list[ActionSpec]:
     return [
         *_mode_actions(window),
         *_second_pane_actions(window),
@@ -33,7 +33,7 @@ def compare_actions(window: MainWindow) -> list[ActionSpec]:
     ]
 
 
-def _mode_actions(window: MainWindow) -> list[ActionSpec]:
+def _mode_actions(window: ViewerWindow) -> list[ActionSpec]:
     compare = window.session.compare
 
     def choose(mode: CompareMode):
@@ -78,7 +78,7 @@ def _mode_actions(window: MainWindow) -> list[ActionSpec]:
     ]
 
 
-def _second_pane_actions(window: MainWindow) -> list[ActionSpec]:
+def _second_pane_actions(window: ViewerWindow) -> list[ActionSpec]:
     compare = window.session.compare
 
     def choose(method: Method):
@@ -141,7 +141,7 @@ def _second_pane_actions(window: MainWindow) -> list[ActionSpec]:
     ]
 
 
-def _ask_for_file(window: MainWindow, title: str, use: Callable[[Path], None]) -> None:
+def _ask_for_file(window: ViewerWindow, title: str, use: Callable[[Path], None]) -> None:
     from app.windows.dialogs import ask_for_picture
 
     picture = window.session.picture
@@ -151,7 +151,7 @@ def _ask_for_file(window: MainWindow, title: str, use: Callable[[Path], None]) -
         use(path)
 
 
-def _adjusting_actions(window: MainWindow) -> list[ActionSpec]:
+def _adjusting_actions(window: ViewerWindow) -> list[ActionSpec]:
     compare = window.session.compare
 
     def move_split(step: int) -> None:
@@ -199,7 +199,7 @@ def _adjusting_actions(window: MainWindow) -> list[ActionSpec]:
     ]
 
 
-def _blind_actions(window: MainWindow) -> list[ActionSpec]:
+def _blind_actions(window: ViewerWindow) -> list[ActionSpec]:
     compare = window.session.compare
 
     def toggle() -> None:
@@ -246,7 +246,7 @@ class HeldKeys(QObject):
     Shift with another key or the wheel means something else: then the panes go back at once.
     """
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: ViewerWindow) -> None:
         super().__init__(window)
         self._compare = window.session.compare
         window.installEventFilter(self)

@@ -26,14 +26,14 @@ from liif_core.geometry import Box
 from liif_core.image_io.formats import SUFFIXES
 
 if TYPE_CHECKING:
-    from app.windows.main_window import MainWindow
+    from app.windows.viewer_window import ViewerWindow
     from liif_core.image_io.source import SourceImage
 
 
 class ExportActions:
     """GUI thread only. Lives as long as the window, from the first export on."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: ViewerWindow) -> None:
         self._window = window
         self._exports: Exports = window.session.exports
         self._dialog: ExportDialog | None = None

@@ -15,10 +15,10 @@ from app.windows.actions.registry import ActionSpec
 
 if TYPE_CHECKING:
     from app.windows.exporting.printing import Printing
-    from app.windows.main_window import MainWindow
+    from app.windows.viewer_window import ViewerWindow
 
 
-def no_file(window: MainWindow) -> str:
+def no_file(window: ViewerWindow) -> str:
     """Why nothing can be done with the open picture's file, or empty."""
     picture = window.session.picture
     return tr("pasted, in no file") if picture is not None and picture.path is None else ""
@@ -32,7 +32,7 @@ def show_folder_of(path: Path) -> None:
 class FileActions:
     """GUI thread only."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: ViewerWindow) -> None:
         self._window = window
         self._printing: Printing | None = None
 

@@ -12,10 +12,10 @@ from app.view_state.words.frame_words import frame_text
 from app.windows.actions.registry import ActionSpec
 
 if TYPE_CHECKING:
-    from app.windows.main_window import MainWindow
+    from app.windows.viewer_window import ViewerWindow
 
 
-def frame_actions(window: MainWindow) -> list[ActionSpec]:
+def frame_actions(window: ViewerWindow) -> list[ActionSpec]:
     frames, playing = window.session.frames, window.session.playing
 
     def by_hand(turn: Callable[[], None]) -> Callable[[], None]:
@@ -48,7 +48,7 @@ def frame_actions(window: MainWindow) -> list[ActionSpec]:
     ] + _playing_actions(window)
 
 
-def _playing_actions(window: MainWindow) -> list[ActionSpec]:
+def _playing_actions(window: ViewerWindow) -> list[ActionSpec]:
     session = window.session
 
     def hindrance() -> str:
@@ -83,7 +83,7 @@ def _spec(
     )
 
 
-def ask_for_frame(window: MainWindow) -> None:
+def ask_for_frame(window: ViewerWindow) -> None:
     """Let the user type which page or frame to show."""
     frames, picture = window.session.frames, window.session.picture
     if picture is None or frames.count < 2:

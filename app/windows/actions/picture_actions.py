@@ -13,14 +13,14 @@ from app.windows.actions.registry import ActionSpec
 from liif_core.turn import CLOCKWISE, COUNTERCLOCKWISE, MIRRORED, UPSIDE_DOWN, Turn
 
 if TYPE_CHECKING:
-    from app.windows.main_window import MainWindow
+    from app.windows.viewer_window import ViewerWindow
 
 
-def picture_actions(window: MainWindow) -> list[ActionSpec]:
+def picture_actions(window: ViewerWindow) -> list[ActionSpec]:
     return [*_turn_actions(window), *_view_actions(window)]
 
 
-def _turn_actions(window: MainWindow) -> list[ActionSpec]:
+def _turn_actions(window: ViewerWindow) -> list[ActionSpec]:
     rows = (
         ("turn-right", "Turn right", "R", CLOCKWISE),
         ("turn-left", "Turn left", "Shift+R", COUNTERCLOCKWISE),
@@ -45,7 +45,7 @@ def _turn_actions(window: MainWindow) -> list[ActionSpec]:
     ]
 
 
-def _view_actions(window: MainWindow) -> list[ActionSpec]:
+def _view_actions(window: ViewerWindow) -> list[ActionSpec]:
     show = window.session.slide_show
     return [
         ActionSpec(
@@ -79,7 +79,7 @@ def _view_actions(window: MainWindow) -> list[ActionSpec]:
     ]
 
 
-def _zoom_to_part(window: MainWindow) -> None:
+def _zoom_to_part(window: ViewerWindow) -> None:
     from app.widgets.canvas.region_picker import RegionPicker
 
     if window.session.viewport is None:
@@ -92,7 +92,7 @@ def _zoom_to_part(window: MainWindow) -> None:
     picker.picked.connect(window.session.navigation.show_box)
 
 
-def _toggle_slide_show(window: MainWindow) -> None:
+def _toggle_slide_show(window: ViewerWindow) -> None:
     show = window.session.slide_show
     if show.is_on:
         show.stop()
@@ -102,7 +102,7 @@ def _toggle_slide_show(window: MainWindow) -> None:
             window.toggle_fullscreen()
 
 
-def _copy_link(window: MainWindow) -> None:
+def _copy_link(window: ViewerWindow) -> None:
     session = window.session
     if session.picture is None or session.picture.path is None or session.viewport is None:
         return

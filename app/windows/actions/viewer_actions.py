@@ -8,28 +8,14 @@ from app.windows.actions.registry import ActionSpec
 from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:
-    from app.windows.main_window import MainWindow
+    from app.windows.viewer_window import ViewerWindow
 
 # Device pixels per arrow key.
 _ARROW_PX = 128
 CYCLED = (Method.AUTO, Method.BICUBIC, Method.NEAREST)
 
-# What the mouse does, for the help sheet.
-GESTURES = (
-    ("Wheel, pinch", "Zoom at the cursor"),
-    ("Drag left or middle", "Pan"),
-    ("Shift+wheel, Ctrl+wheel", "Pan sideways, up and down"),
-    ("Two fingers on a touchpad", "Pan"),
-    ("Double-click", "Full screen"),
-    ("Hold Space, or Shift while comparing", "See the other pane"),
-    ("Drag the slider", "Move the line between the panes"),
-    ("Right click", "What can be done with the picture"),
-    ("Drop files or a folder", "Open them"),
-    ("Ctrl+drag, or drag from the filmstrip", "Take the file to another program"),
-)
 
-
-def viewer_actions(window: MainWindow) -> list[ActionSpec]:
+def viewer_actions(window: ViewerWindow) -> list[ActionSpec]:
     return [
         *_file_actions(window),
         *_view_actions(window),
@@ -40,7 +26,7 @@ def viewer_actions(window: MainWindow) -> list[ActionSpec]:
     ]
 
 
-def _file_actions(window: MainWindow) -> list[ActionSpec]:
+def _file_actions(window: ViewerWindow) -> list[ActionSpec]:
     return [
         ActionSpec("open", "File", "Open…", ("Ctrl+O",), window.ask_for_file),
         ActionSpec("paste", "File", "Paste image or path", ("Ctrl+V",), window.paste),
@@ -76,7 +62,7 @@ def _file_actions(window: MainWindow) -> list[ActionSpec]:
             "File",
             "Settings…",
             ("Ctrl+,",),
-            window.applied_settings.show_dialog,
+            window.show_settings,
             starts_group=True,
             also="preferences options configure language theme",
         ),
@@ -84,7 +70,7 @@ def _file_actions(window: MainWindow) -> list[ActionSpec]:
     ]
 
 
-def _view_actions(window: MainWindow) -> list[ActionSpec]:
+def _view_actions(window: ViewerWindow) -> list[ActionSpec]:
     view = window.session.navigation
 
     def zoom(notches: float):
@@ -125,7 +111,7 @@ def _view_actions(window: MainWindow) -> list[ActionSpec]:
     ]
 
 
-def _method_actions(window: MainWindow) -> list[ActionSpec]:
+def _method_actions(window: ViewerWindow) -> list[ActionSpec]:
     def choose(method: Method):
         return lambda: window.choose_method(method)
 
@@ -157,7 +143,7 @@ def _method_actions(window: MainWindow) -> list[ActionSpec]:
     ]
 
 
-def _panel_actions(window: MainWindow) -> list[ActionSpec]:
+def _panel_actions(window: ViewerWindow) -> list[ActionSpec]:
     def switch(key: str):
         return lambda: window.flip(key), lambda: bool(window.settings.get(key))
 
@@ -177,7 +163,7 @@ def _panel_actions(window: MainWindow) -> list[ActionSpec]:
     return [*specs, *_background_actions(window)]
 
 
-def _background_actions(window: MainWindow) -> list[ActionSpec]:
+def _background_actions(window: ViewerWindow) -> list[ActionSpec]:
     rows = (
         ("dark", "Dark"),
         ("theme", "As other windows"),
@@ -205,7 +191,7 @@ def _background_actions(window: MainWindow) -> list[ActionSpec]:
     ]
 
 
-def _go_actions(window: MainWindow) -> list[ActionSpec]:
+def _go_actions(window: ViewerWindow) -> list[ActionSpec]:
     browsing = window.session.browsing
     rows = (
         ("next", "Next picture", ("Right", "PgDown"), lambda: browsing.open_neighbour(1)),
@@ -219,7 +205,7 @@ def _go_actions(window: MainWindow) -> list[ActionSpec]:
     ]
 
 
-def _help_actions(window: MainWindow) -> list[ActionSpec]:
+def _help_actions(window: ViewerWindow) -> list[ActionSpec]:
     return [
         ActionSpec("help", "Help", "Keys and mouse", ("F1", "?"), window.show_help),
         ActionSpec("palette", "Help", "Find an action…", ("Ctrl+Shift+P",), window.show_palette),
@@ -228,11 +214,11 @@ def _help_actions(window: MainWindow) -> list[ActionSpec]:
     ]
 
 
-def _open_menu(window: MainWindow) -> None:
+def _open_menu(window: ViewerWindow) -> None:
     """The first menu; in full screen, where there is no bar of menus, what a right click shows."""
     bar = window.menuBar()
     if bar.isVisible():
         bar.setFocus()
         bar.setActiveAction(bar.actions()[0])
     else:
-        window.controls.show_menu(window.mapToGlobal(window.rect().center()))
+        window.show_menu()

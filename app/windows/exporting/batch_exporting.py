@@ -17,13 +17,13 @@ from liif_core.image_io.formats import SUFFIXES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.windows.main_window import MainWindow
+    from app.windows.viewer_window import ViewerWindow
 
 
 class BatchExporting(QObject):
     """GUI thread only. Its dialog is kept: what was chosen is there again."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: ViewerWindow) -> None:
         super().__init__(window)
         self._window = window
         self.dialog = BatchDialog(window.session, window.settings, window)

@@ -21,7 +21,7 @@ from app.widgets.compare.comparison_sheet import SheetPane, comparison_sheet
 from app.windows.actions.file_actions import show_folder_of
 
 if TYPE_CHECKING:
-    from app.windows.main_window import MainWindow
+    from app.windows.viewer_window import ViewerWindow
 
 _FILTERS = "PNG (*.png);;JPEG (*.jpg *.jpeg);;WebP (*.webp)"
 _FORMATS = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".webp": "webp"}
@@ -34,7 +34,7 @@ class ComparisonSaving(QObject):
     _written = Signal(object, str)
     """The Path, and why it could not be written; empty if it was."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: ViewerWindow) -> None:
         super().__init__(window)
         self._window = window
         self._written.connect(self._on_written)

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.translation import tr
 from app.view_state.film_plan import kept_region, view_region, whole_region
 from app.widgets.export.film_dialog import FilmDialog
-from app.windows.files.kept_views import view_words
+from app.windows.files.kept_views import KeptViews, view_words
 
 if TYPE_CHECKING:
-    from app.windows.main_window import MainWindow
+    from app.windows.viewer_window import ViewerWindow
     from liif_core.film import FilmRequest
+    from liif_core.image_io.source import SourceImage
     from liif_core.rendering.regions import Region
 
+# Films what was asked for of a picture.
+AddFilm = Callable[["FilmRequest", "SourceImage"], object]
 
-def film_dialog(window: MainWindow, kept: list[tuple[str, Region]]) -> FilmDialog | None:
+
+def film_dialog(
+    window: ViewerWindow,
+    kept: list[tuple[str, Region]],
+    film: Callable[[FilmRequest, SourceImage], object],
+) -> FilmDialog | None:
     """For the open picture; None while it is not all there."""
     session = window.session
     picture, viewport = session.picture, session.navigation.target
@@ -39,21 +48,21 @@ def film_dialog(window: MainWindow, kept: list[tuple[str, Region]]) -> FilmDialo
     )
 
     def go(request: FilmRequest) -> None:
-        window.export_actions().add_film(request, source)
+        film(request, source)
 
     dialog.filmed.connect(go)
     return dialog
 
 
-def show_film_dialog(window: MainWindow) -> None:
+def show_film_dialog(window: ViewerWindow, kept_views: KeptViews, film: AddFilm) -> None:
     """Ask from where to where; says why where there can be none yet."""
     session = window.session
     picture, viewport = session.picture, session.navigation.target
     kept: list[tuple[str, Region]] = []
     if picture is not None and picture.path is not None and viewport is not None:
-        views = window.kept_views.views(picture.path.resolve())
+        views = kept_views.views(picture.path.resolve())
         kept = [(view_words(each), kept_region(each, viewport.canvas)) for each in views]
-    dialog = film_dialog(window, kept)
+    dialog = film_dialog(window, kept, film)
     if dialog is None:
         window.canvas_area.message.say(tr("The image is still being read; film it in a moment."))
     else:

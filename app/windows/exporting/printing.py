@@ -17,7 +17,7 @@ from liif_core.geometry import Box, Size
 from liif_core.rendering.regions import window_for
 
 if TYPE_CHECKING:
-    from app.windows.main_window import MainWindow
+    from app.windows.viewer_window import ViewerWindow
     from app.workers.exporting.export_events import CropDrawn
 
 # Finer is not seen on paper, and takes four times as long to draw.
@@ -28,7 +28,7 @@ _MOST_PIXELS = 40_000_000
 class Printing(QObject):
     """GUI thread only. One print at a time."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: ViewerWindow) -> None:
         super().__init__(window)
         self._window = window
         self._put: Callable[[CropDrawn], None] | None = None

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDrag, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
-    from app.windows.main_window import MainWindow
+    from app.windows.viewer_window import ViewerWindow
 
 _SMALL_PX = 128
 
@@ -17,7 +17,7 @@ _SMALL_PX = 128
 class DraggingOut(QObject):
     """GUI thread only. Listens to the canvas before what pans it."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: ViewerWindow) -> None:
         super().__init__(window)
         self._window = window
         self._pressed_at: QPointF | None = None

@@ -12,7 +12,7 @@ from app.translation import tr
 from app.windows.files.clipboard import from_mime, local_files, may_hold_picture
 
 if TYPE_CHECKING:
-    from app.windows.main_window import MainWindow
+    from app.windows.viewer_window import ViewerWindow
 
 _FRAME = QColor("#6ea0f0")
 _WIDE_PX, _INSET_PX, _ROUND_PX = 3, 8, 12
@@ -21,7 +21,7 @@ _WIDE_PX, _INSET_PX, _ROUND_PX = 3, 8, 12
 class Drops(QObject):
     """GUI thread only. Listens to the window, which accepts drops."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: ViewerWindow) -> None:
         super().__init__(window)
         self._window = window
         self.highlight = DropHighlight(window.canvas_area)

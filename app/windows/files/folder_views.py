@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.widgets.panels.filmstrip import Filmstrip
-    from app.windows.main_window import MainWindow
+    from app.windows.viewer_window import ViewerWindow
 
 _STRIP, _BY, _REVERSED = "panels/filmstrip", "files/order", "files/reversed"
 _ORDERS = (
@@ -25,7 +25,7 @@ _ORDERS = (
 class FolderViews:
     """GUI thread only. The filmstrip is made when it is first wanted."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: ViewerWindow) -> None:
         self._window = window
         self.filmstrip: Filmstrip | None = None
         window.session.slide_show.changed.connect(self.apply)

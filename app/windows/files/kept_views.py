@@ -15,7 +15,7 @@ from app.windows.actions.registry import ActionSpec
 from liif_core.image_io.file_names import display_name
 
 if TYPE_CHECKING:
-    from app.windows.main_window import MainWindow
+    from app.windows.viewer_window import ViewerWindow
 
 _MENU = "Go/Kept views"
 _SETTING = "files/kept_views"
@@ -25,7 +25,7 @@ _MOST = 30
 class KeptViews(QObject):
     """GUI thread only."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: ViewerWindow) -> None:
         super().__init__(window)
         self._window = window
         self._menu = window.actions_registry.menu(_MENU)

@@ -16,7 +16,7 @@ from app.windows.files.desktop_programs import Program, programs_for
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.windows.main_window import MainWindow
+    from app.windows.viewer_window import ViewerWindow
 
 _MENU = "File/Open with"
 
@@ -24,7 +24,7 @@ _MENU = "File/Open with"
 class OpenWith(QObject):
     """GUI thread only. The menu is filled when it opens."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: ViewerWindow) -> None:
         super().__init__(window)
         self._window = window
         self._menu = window.actions_registry.menu(_MENU)

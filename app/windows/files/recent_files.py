@@ -13,7 +13,7 @@ from app.windows.actions.registry import ActionSpec
 from liif_core.image_io.file_names import display_name
 
 if TYPE_CHECKING:
-    from app.windows.main_window import MainWindow
+    from app.windows.viewer_window import ViewerWindow
 
 _MENU = "File/Open recent"
 _KEPT = 12
@@ -23,7 +23,7 @@ _SETTING = "files/recent"
 class RecentFiles(QObject):
     """GUI thread only. A file counts as opened when all of it was read."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: ViewerWindow) -> None:
         super().__init__(window)
         self._window = window
         self._last: Path | None = None

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from liif_core.image_io import formats
 from liif_core.image_io.metadata import exif, tiff_directory
-from liif_core.image_io.reading.opening import OpenedImage
+from liif_core.image_io.reading.opened_image import OpenedImage
 
 _EXIF_PREFIX = b"Exif\0\0"
 

@@ -16,7 +16,8 @@ from liif_core.image_io.metadata import tiff_directory
 from liif_core.image_io.metadata.carried import FileMetadata
 from liif_core.image_io.metadata.exif_block import exif_of, tiff_page
 from liif_core.image_io.reading.frames import at_frame
-from liif_core.image_io.reading.opening import OpenedImage, opened
+from liif_core.image_io.reading.opened_image import OpenedImage
+from liif_core.image_io.reading.opening import opened
 from liif_core.image_io.reading.pillow_failures import PILLOW_FAILURES
 from liif_core.image_io.reading.read_options import HEADER_ONLY
 

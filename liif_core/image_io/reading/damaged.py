@@ -20,7 +20,7 @@ from liif_core.image_io.reading import header
 from liif_core.image_io.reading.sampled_image import SampledImage
 
 if TYPE_CHECKING:
-    from liif_core.image_io.reading.opening import OpenedImage
+    from liif_core.image_io.reading.opened_image import OpenedImage
 
 _FILLINGS = (b"\0", b"\xff", b"\x55", b"\xaa", b"\x33", b"\xcc")
 _END_OF_JPEG = b"\xff\xd9"

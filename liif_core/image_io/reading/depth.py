@@ -11,7 +11,7 @@ from liif_core.image_io import formats
 from liif_core.image_io.reading import pnm
 from liif_core.image_io.reading.grey_levels import level_range
 from liif_core.image_io.reading.isobmff import item_properties
-from liif_core.image_io.reading.opening import OpenedImage
+from liif_core.image_io.reading.opened_image import OpenedImage
 from liif_core.image_io.reading.sampled_image import SampledImage
 
 # Float intermediates are many times the samples: work in bands.

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 
 from liif_core.image_io import formats
 from liif_core.image_io.reading.damaged import recovered
-from liif_core.image_io.reading.opening import OpenedImage
+from liif_core.image_io.reading.opened_image import OpenedImage
 from liif_core.image_io.reading.pillow_failures import PILLOW_FAILURES
 
 _TGA_DESCRIPTOR_AT, _TGA_ALPHA_BITS = 17, 0x0F

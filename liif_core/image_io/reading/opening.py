@@ -14,9 +14,8 @@ import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from PIL import Image
 
@@ -29,11 +28,11 @@ from liif_core.errors import (
 from liif_core.image_io import formats
 from liif_core.image_io.file_names import display_name
 from liif_core.image_io.formats import ImageFormat
-from liif_core.image_io.reading import raw_preview
-from liif_core.image_io.reading.frame_access import seek_frame
+from liif_core.image_io.reading.decode_budget import check_fits
 from liif_core.image_io.reading.header import read_header
+from liif_core.image_io.reading.opened_image import OpenedImage, judge_size
 from liif_core.image_io.reading.pillow_failures import PILLOW_FAILURES
-from liif_core.image_io.reading.read_options import WHOLE, ReadOptions, check_fits
+from liif_core.image_io.reading.read_options import WHOLE, ReadOptions
 from liif_core.image_io.reading.size_limit import PIXEL_LIMIT
 
 # Pillow's own guard stays armed for pictures inside pictures (icons), which only Pillow sees.
@@ -41,49 +40,6 @@ Image.MAX_IMAGE_PIXELS = PIXEL_LIMIT
 
 # Pillow logs malformed TIFF tags as errors; without a handler they would land on stderr.
 logging.getLogger("PIL").addHandler(logging.NullHandler())
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedImage:
-    """A file whose header was read. ``image``'s pixels are still on disk.
-
-    ``frame``: which of the file's pictures it is turned to, counted from 0. ``reading``: how large
-    its pixels are wanted.
-    """
-
-    image: Any
-    format: ImageFormat
-    path: Path
-    file: BinaryIO
-    name: str
-    pixel_limit: int
-    frame: int = 0
-    reading: ReadOptions = WHOLE
-
-    def tiff_tag(self, tag: int, default: Any) -> Any:
-        """A tag of a TIFF page's directory; ``default`` where it has none, or is no TIFF."""
-        return getattr(self.image, "tag_v2", {}).get(tag, default)
-
-    @property
-    def is_raw_preview(self) -> bool:
-        """Whether this is the preview inside a camera's raw file."""
-        return self.format is formats.TIFF and (
-            self.image.format == "JPEG" or raw_preview.is_raw(self.file, self.path.suffix.lower())
-        )
-
-    def reopened(self) -> Any:
-        """The same file's header read again, for a second, independent decode."""
-        image = read_header(self.format, self.path, self.file, self.name)
-        seek_frame(image, self.format, self.frame)
-        return image
-
-    def turned(self, frame: int) -> OpenedImage:
-        """This, when ``image`` has been turned to another frame.
-
-        Raises ImageTooLargeError or DamagedImageError if its size is not acceptable.
-        """
-        _judge_size(self.image.size, self.pixel_limit, self.name)
-        return replace(self, frame=frame)
 
 
 @contextmanager
@@ -111,7 +67,7 @@ def opened(
                 _judge_claim(image.size, image_format, file, name)
                 check_fits(source)
             else:
-                _judge_size(image.size, pixel_limit, name)
+                judge_size(image.size, pixel_limit, name)
                 _judge_claim(image.size, image_format, file, name)
             yield source
 
@@ -171,17 +127,6 @@ def _format_of(file: BinaryIO, path: Path, name: str) -> ImageFormat:
     return image_format
 
 
-def _judge_size(size: tuple[int, int], pixel_limit: int, name: str) -> None:
-    width, height = size
-    if width <= 0 or height <= 0:
-        raise DamagedImageError(f"“{name}” says it is {width} x {height} pixels; it is damaged.")
-    if width * height > pixel_limit:
-        raise ImageTooLargeError(
-            f"“{name}” is {width} x {height} = {width * height / 1e6:,.0f} megapixels, over the "
-            f"limit of {pixel_limit / 1e6:,.0f}; make a smaller copy to open it."
-        )
-
-
 def _judge_claim(
     size: tuple[int, int], image_format: ImageFormat, file: BinaryIO, name: str
 ) -> None:
@@ -203,11 +148,11 @@ def _judge_icon(file: BinaryIO, pixel_limit: int, name: str) -> None:
         file.seek(struct.unpack_from("<I", entries, at + 12)[0])
         inner = file.read(24)
         if inner.startswith(b"\x89PNG") and len(inner) == 24:
-            _judge_size(struct.unpack_from(">II", inner, 16), pixel_limit, name)
+            judge_size(struct.unpack_from(">II", inner, 16), pixel_limit, name)
         elif len(inner) == 24:
             width, height = struct.unpack_from("<ii", inner, 4)
             # A bitmap's height counts its mask too.
-            _judge_size((abs(width), abs(height) // 2), pixel_limit, name)
+            judge_size((abs(width), abs(height) // 2), pixel_limit, name)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ import re
 import numpy as np
 
 from liif_core.image_io import formats
-from liif_core.image_io.reading.opening import OpenedImage
+from liif_core.image_io.reading.opened_image import OpenedImage
 
 _COMMENT = re.compile(rb"#[^\r\n]*")
 _PIECE_BYTES = 4 << 20

@@ -17,7 +17,8 @@ from liif_core.image_io.colours.declared_colour import declared_colour
 from liif_core.image_io.reading.frames import at_frame
 from liif_core.image_io.reading.grey_levels import level_range
 from liif_core.image_io.reading.loading import Loaded, load
-from liif_core.image_io.reading.opening import PIXEL_LIMIT, OpenedImage, opened
+from liif_core.image_io.reading.opened_image import OpenedImage
+from liif_core.image_io.reading.opening import PIXEL_LIMIT, opened
 from liif_core.image_io.reading.orientation import (
     ORIENTED_TRANSPOSE,
     is_turned_by_pillow,

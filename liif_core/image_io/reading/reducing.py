@@ -6,8 +6,9 @@ import numpy as np
 from PIL import Image
 
 from liif_core.image_io import formats
-from liif_core.image_io.reading.opening import OpenedImage
-from liif_core.image_io.reading.read_options import is_plain, jpeg_scale, reduced_size
+from liif_core.image_io.reading.decode_budget import is_plain
+from liif_core.image_io.reading.opened_image import OpenedImage
+from liif_core.image_io.reading.read_options import jpeg_scale, reduced_size
 
 _BAND_PIXELS = 4_000_000
 
