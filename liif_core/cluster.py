@@ -19,8 +19,9 @@ import numpy as np
 from liif_core.errors import Cancelled, ClusterError
 from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.source import SourceImage
+from liif_core.progress import IsCancelled, OnProgress
 from liif_core.rendering.methods import Method
-from liif_core.rendering.renderer import IsCancelled, OnProgress, Renderer
+from liif_core.rendering.renderer import Renderer
 from liif_core.rendering.self_ensemble import SelfEnsembleRenderer
 
 if TYPE_CHECKING:

@@ -25,6 +25,7 @@ from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.reading.read_options import ReadOptions
 from liif_core.image_io.source import SourceImage
 from liif_core.memory_budget import MemoryBudget, machine_budget
+from liif_core.progress import ignore_progress, never_cancelled
 from liif_core.rendering.methods import Method
 from liif_core.rendering.pixels import to_file
 from liif_core.rendering.regions import Region, window_for
@@ -190,7 +191,9 @@ class ContinuousImage:
         window = self.window(region, scale=scale, size=size)
         chosen = self._method(method, window)
         drawing = self._drawing(self_ensemble)
-        strips = drawing.strips(window, chosen, is_cancelled=_never, on_progress=_ignore)
+        strips = drawing.strips(
+            window, chosen, is_cancelled=never_cancelled, on_progress=ignore_progress
+        )
         for strip in strips:
             yield strip if dtype == "float32" else to_file(strip, _BITS[dtype])
 
@@ -315,14 +318,6 @@ class ContinuousImage:
 
             self._engine = load_engine(*self._choices, self._memory)
         return self._engine
-
-
-def _never() -> bool:
-    return False
-
-
-def _ignore(_fraction: float) -> None:
-    pass
 
 
 def _as_source(source: SourceImage | PIL.Image.Image | np.ndarray | Tensor) -> SourceImage:

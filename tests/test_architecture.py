@@ -20,6 +20,7 @@ CORE_FLOORS = [
         "geometry",
         "jpeg_past",
         "memory_budget",
+        "progress",
         "turn",
         "devices",
         "kernel_timing",

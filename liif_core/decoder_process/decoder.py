@@ -32,6 +32,7 @@ from liif_core.geometry import Size
 from liif_core.image_io.file_names import display_name
 from liif_core.image_io.reading.preview_image import Preview
 from liif_core.image_io.reading.read_options import MOST_REDUCTION, ReadOptions
+from liif_core.progress import never_cancelled
 
 if TYPE_CHECKING:
     from liif_core.image_io.source import SourceImage
@@ -44,10 +45,6 @@ _KILLED = -9
 _OUT_OF_CPU_TIME = -24
 _EXIT_WAIT_S = 0.3
 _LONGEST_TEXT = 1000
-
-
-def _never() -> bool:
-    return False
 
 
 class Decoder:
@@ -91,7 +88,7 @@ class Decoder:
         path: Path,
         box_px: int,
         frame: int = 0,
-        is_unwanted: Callable[[], bool] = _never,
+        is_unwanted: Callable[[], bool] = never_cancelled,
     ) -> Preview:
         """A first look, fine enough for a box of ``box_px`` a side.
 
@@ -124,7 +121,7 @@ class Decoder:
         self,
         path: Path,
         frame: int = 0,
-        is_unwanted: Callable[[], bool] = _never,
+        is_unwanted: Callable[[], bool] = never_cancelled,
         reduce: int = 1,
     ) -> SourceImage:
         """The whole picture, its pixels where the other process put them.

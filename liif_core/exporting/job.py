@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -20,10 +20,8 @@ from liif_core.image_io.metadata.renewal import for_export
 from liif_core.image_io.source import SourceImage, SourceInfo
 from liif_core.image_io.writing.atomic_file import replacing
 from liif_core.image_io.writing.encode import Layout, fitted_metadata, open_writer
+from liif_core.progress import IsCancelled, OnProgress, ignore_progress, never_cancelled
 from liif_core.rendering.methods import Method
-
-OnProgress = Callable[[float], None]
-IsCancelled = Callable[[], bool]
 
 # Rows handed to the writer between two looks at ``is_cancelled``.
 _STEP_PIXELS = 4_000_000
@@ -57,19 +55,11 @@ class ExportResult:
     notes: tuple[str, ...] = ()
 
 
-def _ignore(_fraction: float) -> None:
-    pass
-
-
-def _never() -> bool:
-    return False
-
-
 def export(
     request: ExportRequest,
     renderer: StripSource,
-    on_progress: OnProgress = _ignore,
-    is_cancelled: IsCancelled = _never,
+    on_progress: OnProgress = ignore_progress,
+    is_cancelled: IsCancelled = never_cancelled,
 ) -> ExportResult:
     """Render ``request.window`` of ``renderer.source`` into ``request.path``.
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from liif_core.exporting.job import IsCancelled, OnProgress, StripSource
+from liif_core.exporting.job import StripSource
 from liif_core.film.ffmpeg import write_mp4
 from liif_core.film.formats import APNG, FRAMES, MP4
 from liif_core.film.frames import film_frames
@@ -20,6 +20,7 @@ from liif_core.film.request import FilmRequest, check_film
 from liif_core.film.writers import write_apng, write_folder, write_webp
 from liif_core.geometry import Size
 from liif_core.image_io.writing.atomic_file import cannot_write, replacing
+from liif_core.progress import IsCancelled, OnProgress, ignore_progress, never_cancelled
 from liif_core.rendering.methods import Method
 
 
@@ -35,19 +36,11 @@ class FilmResult:
     seconds: float
 
 
-def _ignore(_fraction: float) -> None:
-    pass
-
-
-def _never() -> bool:
-    return False
-
-
 def export_film(
     request: FilmRequest,
     renderer: StripSource,
-    on_progress: OnProgress = _ignore,
-    is_cancelled: IsCancelled = _never,
+    on_progress: OnProgress = ignore_progress,
+    is_cancelled: IsCancelled = never_cancelled,
 ) -> FilmResult:
     """Draw ``request``'s frames of ``renderer.source`` into ``request.path``.
 

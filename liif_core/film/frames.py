@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from liif_core.errors import Cancelled
-from liif_core.exporting.job import IsCancelled, StripSource
+from liif_core.exporting.job import StripSource
 from liif_core.film.request import FilmRequest
 from liif_core.geometry import Box, GridWindow, Size
+from liif_core.progress import IsCancelled, OnProgress
 from liif_core.rendering.actual_size import needs_function
 from liif_core.rendering.methods import Method
 from liif_core.rendering.pixels import over_background, to_file
@@ -62,7 +63,7 @@ def _first_inside(border: float) -> int:
 def film_frames(
     request: FilmRequest,
     renderer: StripSource,
-    on_progress: Callable[[float], None],
+    on_progress: OnProgress,
     is_cancelled: IsCancelled,
 ) -> Iterator[np.ndarray]:
     """``request``'s frames, uint8 (height, width, 3) sRGB, one at a time.
@@ -99,7 +100,7 @@ def draw_frame(
     background: tuple[float, float, float],
     *,
     is_cancelled: IsCancelled,
-    on_progress: Callable[[float], None],
+    on_progress: OnProgress,
 ) -> np.ndarray:
     """``region`` filling ``size`` pixels: uint8 (height, width, 3), background where it is none."""
     colour = np.asarray(background, np.float32)

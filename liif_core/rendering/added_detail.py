@@ -14,9 +14,10 @@ import math
 import numpy as np
 
 from liif_core.geometry import Box, GridWindow, Size
+from liif_core.progress import IsCancelled
 from liif_core.rendering.actual_size import FUNCTION_FROM_ZOOM
 from liif_core.rendering.methods import Method
-from liif_core.rendering.renderer import IsCancelled, Renderer
+from liif_core.rendering.renderer import Renderer
 
 
 def map_window(source: Size, part: Box, zoom: float, most_pixels: int) -> GridWindow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import torch
@@ -12,9 +12,9 @@ from liif_core.devices import is_out_of_memory
 from liif_core.errors import Cancelled, RenderError
 from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.source import SourceImage
+from liif_core.progress import IsCancelled, never_cancelled
 from liif_core.rendering.deep_zoom.thresholds import is_deep
 from liif_core.rendering.engine import LiifEngine
-from liif_core.rendering.exact.grid_query import never_cancelled
 from liif_core.rendering.methods import Method
 from liif_core.rendering.painters import FeatureSet, Painters, TableEntry, make_painters
 
@@ -22,8 +22,6 @@ from liif_core.rendering.painters import FeatureSet, Painters, TableEntry, make_
 _WORTH_S = 0.15
 # Coefficients that can be made within one step of a moving view.
 _SNAPSHOT_PX = 16_000
-
-IsCancelled = Callable[[], bool]
 
 
 class LiifField:

@@ -16,9 +16,10 @@ from torch import Tensor
 
 from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.source import SourceImage
+from liif_core.progress import IsCancelled
 from liif_core.rendering.deep_zoom.sampled_painter import SampledPainter
 from liif_core.rendering.deep_zoom.thresholds import DEEP_ZOOM, STANDS_IN_FROM_ZOOM
-from liif_core.rendering.draft.draft_painter import DraftPainter, IsCancelled
+from liif_core.rendering.draft.draft_painter import DraftPainter
 from liif_core.rendering.draft.draft_query import DraftQuery
 from liif_core.rendering.engine import LiifEngine
 from liif_core.rendering.exact.exact_painter import ExactPainter

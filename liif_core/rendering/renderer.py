@@ -10,6 +10,7 @@ import numpy as np
 from liif_core.errors import Cancelled, RenderError
 from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.source import SourceImage
+from liif_core.progress import IsCancelled, OnProgress, ignore_progress, never_cancelled
 from liif_core.rendering.actual_size import function_share, needs_function, shows_source
 from liif_core.rendering.classical.resample import resample, resample_alpha
 from liif_core.rendering.classical.source_pyramid import SourcePyramid
@@ -26,17 +27,6 @@ if TYPE_CHECKING:
 TILE_PX = 128
 # How many coming windows are considered when the next part of the source is encoded.
 _LOOKAHEAD = 256
-
-IsCancelled = Callable[[], bool]
-OnProgress = Callable[[float], None]
-
-
-def _never() -> bool:
-    return False
-
-
-def _ignore(_fraction: float) -> None:
-    pass
 
 
 class Renderer:
@@ -71,8 +61,8 @@ class Renderer:
         window: GridWindow,
         method: Method,
         *,
-        is_cancelled: IsCancelled = _never,
-        on_progress: OnProgress = _ignore,
+        is_cancelled: IsCancelled = never_cancelled,
+        on_progress: OnProgress = ignore_progress,
     ) -> np.ndarray:
         """The whole window at once: float32 (h, w, 3 or 4) in [0, 1], colour premultiplied.
 
@@ -86,8 +76,8 @@ class Renderer:
         window: GridWindow,
         method: Method,
         *,
-        is_cancelled: IsCancelled = _never,
-        on_progress: OnProgress = _ignore,
+        is_cancelled: IsCancelled = never_cancelled,
+        on_progress: OnProgress = ignore_progress,
     ) -> Iterator[np.ndarray]:
         """The window from top to bottom as float32 strips of its full width.
 
@@ -113,8 +103,8 @@ class Renderer:
         windows: Sequence[GridWindow],
         method: Method,
         *,
-        is_cancelled: IsCancelled = _never,
-        on_progress: OnProgress = _ignore,
+        is_cancelled: IsCancelled = never_cancelled,
+        on_progress: OnProgress = ignore_progress,
     ) -> Iterator[tuple[int, np.ndarray]]:
         """Screen pixels of many windows, most urgent first, each yielded as it is finished.
 
@@ -128,7 +118,7 @@ class Renderer:
             on_progress(done / len(windows))
 
     def snapshot(
-        self, window: GridWindow, *, is_cancelled: IsCancelled = _never
+        self, window: GridWindow, *, is_cancelled: IsCancelled = never_cancelled
     ) -> tuple[Box, np.ndarray] | None:
         """A moving view's picture at once, from what is encoded already; never encodes.
 

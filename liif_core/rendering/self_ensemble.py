@@ -14,9 +14,10 @@ import numpy as np
 
 from liif_core.geometry import Box, GridAxis, GridWindow
 from liif_core.image_io.source import SourceImage
+from liif_core.progress import IsCancelled, OnProgress
 from liif_core.rendering.actual_size import needs_function
 from liif_core.rendering.methods import Method
-from liif_core.rendering.renderer import IsCancelled, OnProgress, Renderer
+from liif_core.rendering.renderer import Renderer
 from liif_core.turn import TURNS, Turn
 
 if TYPE_CHECKING:

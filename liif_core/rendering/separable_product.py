@@ -6,7 +6,6 @@ a table of coefficients a source pixel, and functions of one variable on rows an
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -14,6 +13,7 @@ from torch import Tensor
 
 from liif_core.geometry import Box, GridAxis, GridWindow
 from liif_core.models.local_basis import nearest_taps
+from liif_core.progress import IsCancelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def draw_separable(
     *,
     zooms: tuple[float, float],
     sizes: TileSizes,
-    is_cancelled: Callable[[], bool],
+    is_cancelled: IsCancelled,
 ) -> Tensor | None:
     """A window from the coefficients over ``box``: (height, width, 3) RGB around [0, 1].
 

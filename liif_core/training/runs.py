@@ -13,6 +13,7 @@ from liif_core.errors import TrainingError
 from liif_core.models.checkpoint import load_checkpoint, load_model
 from liif_core.models.local_basis import LocalBasis
 from liif_core.models.registry import build_model
+from liif_core.progress import IsCancelled, never_cancelled
 from liif_core.training.config import DataSection, DistilSection, RunConfig, ValidationSection
 from liif_core.training.data.datasets import (
     Dataset,
@@ -42,7 +43,7 @@ def run_training(
     *,
     on_progress: Callable[[Progress], None] = lambda progress: None,
     on_cache: Callable[[int, int], None] = lambda done, total: None,
-    is_cancelled: Callable[[], bool] = lambda: False,
+    is_cancelled: IsCancelled = never_cancelled,
 ) -> bool:
     """Trains as ``config`` says; goes on where a former run in the same folder stopped.
 

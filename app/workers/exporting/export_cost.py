@@ -16,6 +16,7 @@ from liif_core.errors import Cancelled
 from liif_core.exporting import ExportRequest, estimate_file_bytes
 from liif_core.geometry import Box, GridWindow, Size
 from liif_core.image_io.source import SourceImage
+from liif_core.progress import IsCancelled
 from liif_core.rendering.actual_size import needs_function
 from liif_core.rendering.methods import Method
 from liif_core.rendering.renderer import Renderer
@@ -23,7 +24,6 @@ from liif_core.rendering.renderer import Renderer
 if TYPE_CHECKING:
     from liif_core.rendering.engine import LiifEngine
 
-IsCancelled = Callable[[], bool]
 
 _ENSEMBLE_PASSES = 8
 # How well a file shrinks differs from place to place: so many patches a side are looked at.

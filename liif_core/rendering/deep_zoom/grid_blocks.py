@@ -15,6 +15,7 @@ import torch
 from torch import Tensor
 
 from liif_core.geometry import Box, GridAxis, GridWindow
+from liif_core.progress import IsCancelled
 
 BLOCK_PX = 64
 
@@ -44,7 +45,7 @@ def draw_blocks(
     window: GridWindow,
     band: Callable[[GridAxis], tuple[int, Tensor]],
     *,
-    is_cancelled: Callable[[], bool],
+    is_cancelled: IsCancelled,
 ) -> Tensor | None:
     """A window from the coefficients over ``box``: (height, width, 3) RGB around [0, 1].
 

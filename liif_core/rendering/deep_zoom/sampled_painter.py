@@ -5,10 +5,10 @@ from __future__ import annotations
 from torch import Tensor
 
 from liif_core.geometry import Box, GridWindow, Size
+from liif_core.progress import IsCancelled, never_cancelled
 from liif_core.rendering.deep_zoom.sample_cache import SampleCache
 from liif_core.rendering.deep_zoom.sampled_query import SampledQuery
-from liif_core.rendering.draft.draft_painter import IsCancelled, MapOf
-from liif_core.rendering.exact.grid_query import never_cancelled
+from liif_core.rendering.draft.draft_painter import MapOf
 
 
 class SampledPainter:

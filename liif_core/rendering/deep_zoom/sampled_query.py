@@ -9,7 +9,6 @@ zoom, the fewer functions are in view.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
@@ -19,9 +18,9 @@ from torch import Tensor
 from liif_core.geometry import Box, GridAxis, GridWindow
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import chebyshev, nearest_taps
+from liif_core.progress import IsCancelled, never_cancelled
 from liif_core.rendering.deep_zoom.grid_blocks import draw_blocks, whole_blocks
 from liif_core.rendering.exact.folded_decoder import FoldedDecoder
-from liif_core.rendering.exact.grid_query import never_cancelled
 from liif_core.rendering.separable_product import AxisValues, coefficient_box
 
 DEFAULT_NODES = 16
@@ -79,7 +78,7 @@ class SampledQuery:
         feature: Tensor,
         window: GridWindow,
         *,
-        is_cancelled: Callable[[], bool] = never_cancelled,
+        is_cancelled: IsCancelled = never_cancelled,
     ) -> Tensor | None:
         """Colours of ``window``: float32 (height, width, 3) RGB around [0, 1], not clamped.
 
@@ -98,7 +97,7 @@ class SampledQuery:
         feature: Tensor,
         zooms: tuple[float, float],
         *,
-        is_cancelled: Callable[[], bool] = never_cancelled,
+        is_cancelled: IsCancelled = never_cancelled,
     ) -> Tensor | None:
         """Every source pixel's function on the nodes, at the cell of the zooms (rows, columns).
 
@@ -125,7 +124,7 @@ class SampledQuery:
         box: Box,
         window: GridWindow,
         *,
-        is_cancelled: Callable[[], bool] = never_cancelled,
+        is_cancelled: IsCancelled = never_cancelled,
     ) -> Tensor | None:
         """``window`` from ``sample`` over ``box``, which must hold ``coefficient_box``.
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from torch import Tensor
 
 from liif_core.geometry import Box, GridWindow, Size
+from liif_core.progress import IsCancelled, never_cancelled
 from liif_core.rendering.draft.coefficient_map import CoefficientMap
 from liif_core.rendering.draft.draft_query import DraftQuery
 from liif_core.rendering.draft.snapshots import drawable_part
-from liif_core.rendering.exact.grid_query import never_cancelled
 
 # A convolution worth its overhead.
 _BLOCK_PX = 8
@@ -18,7 +18,6 @@ _BLOCK_PX = 8
 # Features, or source colours in [0, 1], (1, C, h, w) over a box of source pixels that may reach
 # past the image by the query's margin, zeros there.
 MapOf = Callable[[Box], Tensor]
-IsCancelled = Callable[[], bool]
 
 
 class DraftPainter:

@@ -6,15 +6,13 @@ can also be made once (``coefficients``) and queried again and again at any zoom
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
 from liif_core.geometry import Box, GridAxis, GridWindow
 from liif_core.models.local_basis import LocalBasis, anchored, nearest_taps
-from liif_core.rendering.exact.grid_query import never_cancelled
+from liif_core.progress import IsCancelled, never_cancelled
 from liif_core.rendering.separable_product import (
     AxisValues,
     TileSizes,
@@ -66,7 +64,7 @@ class DraftQuery:
         window: GridWindow,
         *,
         image: Tensor,
-        is_cancelled: Callable[[], bool] = never_cancelled,
+        is_cancelled: IsCancelled = never_cancelled,
     ) -> Tensor | None:
         """Colours of ``window``: float32 (height, width, 3) RGB around [0, 1], not clamped.
 
@@ -102,7 +100,7 @@ class DraftQuery:
         box: Box,
         window: GridWindow,
         *,
-        is_cancelled: Callable[[], bool] = never_cancelled,
+        is_cancelled: IsCancelled = never_cancelled,
     ) -> Tensor | None:
         """``window`` from ``coefficients`` over ``box``, which must hold ``coefficient_box``.
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from torch import Tensor
 
 from liif_core.geometry import Box, GridWindow
-from liif_core.rendering.draft.draft_painter import IsCancelled, MapOf
-from liif_core.rendering.exact.grid_query import GridQuery, never_cancelled
+from liif_core.progress import IsCancelled, never_cancelled
+from liif_core.rendering.draft.draft_painter import MapOf
+from liif_core.rendering.exact.grid_query import GridQuery
 from liif_core.rendering.exact.unfolded_query import UnfoldedQuery
 
 

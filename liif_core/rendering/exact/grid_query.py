@@ -6,19 +6,14 @@ hidden layers; and all that is gathered and added hangs on the row or on the col
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import torch
 from torch import Tensor
 
 from liif_core.geometry import Box, GridWindow
 from liif_core.models.liif import LIIF
+from liif_core.progress import IsCancelled, never_cancelled
 from liif_core.rendering.exact.folded_decoder import FoldedDecoder
 from liif_core.rendering.exact.local_ensemble import AxisSamples, axis_samples, latent_span
-
-
-def never_cancelled() -> bool:
-    return False
 
 
 class GridQuery:
@@ -57,7 +52,7 @@ class GridQuery:
         feature: Tensor,
         window: GridWindow,
         *,
-        is_cancelled: Callable[[], bool] = never_cancelled,
+        is_cancelled: IsCancelled = never_cancelled,
     ) -> Tensor | None:
         """Colours of ``window``: float32 (height, width, 3) RGB around [0, 1], not clamped.
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
 
 import torch
 from torch import Tensor
 
 from liif_core.geometry import Box, GridWindow
 from liif_core.models.liif import LIIF
-from liif_core.rendering.exact.grid_query import never_cancelled
+from liif_core.progress import IsCancelled, never_cancelled
 from liif_core.rendering.exact.local_ensemble import AxisSamples, axis_samples, latent_span
 
 
@@ -45,7 +44,7 @@ class UnfoldedQuery:
         feature: Tensor,
         window: GridWindow,
         *,
-        is_cancelled: Callable[[], bool] = never_cancelled,
+        is_cancelled: IsCancelled = never_cancelled,
     ) -> Tensor | None:
         """Colours of ``window``: float32 (height, width, 3) around [0, 1]; as ``GridQuery``."""
         box = self.feature_box(window).grown(-self.margin_px)

@@ -13,6 +13,7 @@ from liif_core.devices import is_out_of_memory, release_memory
 from liif_core.errors import Cancelled
 from liif_core.geometry import Box
 from liif_core.models.encoder import Encoder
+from liif_core.progress import IsCancelled, never_cancelled
 
 # Parts this small are not halved any further when memory runs out.
 _SMALLEST_PART_PX = 32
@@ -47,7 +48,7 @@ class EncoderRunner:
         for convolution in convolutions[1:-1] if exact_ends else convolutions:
             convolution.to(dtype)
         self._encoder = encoder.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self._is_cancelled: Callable[[], bool] = lambda: False
+        self._is_cancelled: IsCancelled = never_cancelled
         self.macs_per_px = 0
         for convolution in convolutions:
             convolution.register_forward_pre_hook(self._before)
@@ -59,7 +60,7 @@ class EncoderRunner:
         part: Box,
         image: Box,
         read_pixels: ReadPixels,
-        is_cancelled: Callable[[], bool],
+        is_cancelled: IsCancelled,
     ) -> Tensor:
         """Features of ``part``, equal to that part of the whole image's feature map.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import torch
 from torch import Tensor
 
 from liif_core.geometry import Box
+from liif_core.progress import IsCancelled
 from liif_core.rendering.features.encode_plan import TileIndex, next_part, tile_box, tiles_of
 from liif_core.rendering.features.encoder_runner import EncoderRunner, ReadPixels
 
@@ -57,7 +58,7 @@ class FeatureTiles:
         return [tile for tile in wanted if tile not in self._tiles]
 
     def encode_next(
-        self, lacking: Sequence[TileIndex], pinned: Box, is_cancelled: Callable[[], bool]
+        self, lacking: Sequence[TileIndex], pinned: Box, is_cancelled: IsCancelled
     ) -> int:
         """Encode one part with the most urgent of ``lacking`` in it; returns tiles gained.
 

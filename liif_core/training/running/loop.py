@@ -16,6 +16,7 @@ from torch import Tensor, nn
 
 from liif_core.errors import TrainingError
 from liif_core.kernel_timing import PRECISIONS
+from liif_core.progress import IsCancelled, never_cancelled
 from liif_core.training.running.checkpoints import load_state, save_state
 from liif_core.training.running.processes import Processes
 from liif_core.training.running.run_log import RunLog
@@ -125,7 +126,7 @@ class Trainer:
     def run(
         self,
         on_progress: Callable[[Progress], None] = lambda progress: None,
-        is_cancelled: Callable[[], bool] = lambda: False,
+        is_cancelled: IsCancelled = never_cancelled,
     ) -> bool:
         """Trains to the end of the schedule; False when cancelled, with the state saved.
 
