@@ -23,6 +23,7 @@ from liif_core.commands.published_way import (
     sample_pixels,
 )
 from liif_core.devices import DevicePlan, plan_device
+from liif_core.evaluation.metrics import psnr_of
 from liif_core.geometry import Box, GridWindow, Size
 from liif_core.image_io.source import SourceImage
 from liif_core.kernel_timing import PRECISIONS, synchronize
@@ -268,5 +269,4 @@ def _agreement(colours: Tensor, reference: Tensor) -> tuple[float, float]:
     There, at odd zooms, all areas of the ensemble vanish and the published answer is float noise.
     """
     difference = (colours - reference)[:-1, :-1].double().abs()
-    mse = difference.square().mean().clamp(min=1e-20)
-    return float(-10 * torch.log10(mse)), float(difference.max())
+    return psnr_of(max(float(difference.square().mean()), 1e-20)), float(difference.max())

@@ -21,8 +21,12 @@ def luma(pixels: np.ndarray) -> np.ndarray:
 
 def psnr(made: np.ndarray, truth: np.ndarray) -> float:
     """Peak signal-to-noise ratio in dB of two float arrays whose peak is 1; inf when equal."""
-    error = float(np.mean((made - truth) ** 2))
-    return math.inf if error == 0 else -10 * math.log10(error)
+    return psnr_of(float(np.mean((made - truth) ** 2)))
+
+
+def psnr_of(mean_squared_error: float) -> float:
+    """PSNR in dB of colours in [0, 1]; inf when they are equal."""
+    return math.inf if mean_squared_error <= 0 else -10 * math.log10(mean_squared_error)
 
 
 def ssim(made: np.ndarray, truth: np.ndarray) -> float:

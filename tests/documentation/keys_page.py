@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from app.windows.actions.gestures import GESTURES
 from app.windows.actions.registry import MENUS, ActionSpec
-from app.windows.actions.viewer_actions import GESTURES
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "keys.md"
 _HEAD = """# Keys and mouse

@@ -73,6 +73,24 @@ def replacing(path: Path, *, overwrite: bool) -> Iterator[BinaryIO]:
                 os.unlink(partial)
 
 
+@contextmanager
+def written_aside(path: Path) -> Iterator[Path]:
+    """The name of a hidden neighbour to write, which replaces ``path`` when the block ends well.
+
+    For libraries that want a name. On failure the neighbour is removed and ``path`` is as it was.
+    Symbolic links are followed; the disk is not waited for. Raises OSError.
+    """
+    target = Path(os.path.realpath(path))
+    partial = _partial_name(target)
+    try:
+        yield partial
+        os.replace(partial, target)
+    except BaseException:
+        with suppress(OSError):
+            partial.unlink()
+        raise
+
+
 def _failure(path: Path, error: Exception) -> ExportError:
     if isinstance(error, OSError):
         return cannot_write(path, error)

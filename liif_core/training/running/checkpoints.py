@@ -16,19 +16,17 @@ from torch import nn
 
 import resources
 from liif_core.errors import TrainingError
+from liif_core.image_io.writing.atomic_file import written_aside
 
 
 def save_state(path: Path, state: Mapping[str, Any]) -> None:
     """Writes step, model, optimiser and so on (tensors, numbers, strings only), atomically."""
-    aside = path.with_name(path.name + ".partial")
     try:
-        with aside.open("wb") as file:
+        with written_aside(path) as aside, aside.open("wb") as file:
             torch.save(dict(state), file)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(aside, path)
     except OSError as error:
-        aside.unlink(missing_ok=True)
         raise TrainingError(
             f"The checkpoint {path} cannot be written ({error.strerror or error}); "
             "free some space and resume."
@@ -58,11 +56,10 @@ def save_weights(path: Path, model: nn.Module, spec: Mapping[str, Any], **notes:
     tensors = {
         key: value.detach().float().contiguous() for key, value in model.state_dict().items()
     }
-    aside = path.with_name(path.name + ".partial")
-    save_file(tensors, aside, metadata={"model_spec": json.dumps(spec), **notes})
-    # The library makes it private; weights are to be shared.
-    aside.chmod(0o644)
-    os.replace(aside, path)
+    with written_aside(path) as aside:
+        save_file(tensors, aside, metadata={"model_spec": json.dumps(spec), **notes})
+        # The library makes it private; weights are to be shared.
+        aside.chmod(0o644)
 
 
 def named_weights(name: str) -> Path:

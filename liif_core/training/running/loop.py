@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from liif_core.errors import TrainingError
+from liif_core.evaluation.metrics import psnr_of
 from liif_core.kernel_timing import PRECISIONS
 from liif_core.progress import IsCancelled, never_cancelled
 from liif_core.training.running.checkpoints import load_state, save_state
@@ -77,11 +77,6 @@ class Progress:
     psnr: float
     validation_psnr: float | None
     seconds_left: float
-
-
-def psnr_of(mean_squared_error: float) -> float:
-    """dB for colours in [0, 1]."""
-    return math.inf if mean_squared_error <= 0 else -10 * math.log10(mean_squared_error)
 
 
 class Trainer:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from liif_core.image_io.writing.atomic_file import written_aside
 
 _WIDTH, _HEIGHT = 720, 400
 _LEFT, _RIGHT, _TOP, _BOTTOM = 60, 20, 30, 45
@@ -52,6 +53,5 @@ def write_plot(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
         x = _WIDTH - _RIGHT - 90 * (len(_CURVES) - number)
         parts.append(f'<text x="{x}" y="18" fill="{colour}">{label}</text>')
     parts.append("</svg>\n")
-    aside = path.with_name(path.name + ".partial")
-    aside.write_text("\n".join(parts), encoding="utf-8")
-    os.replace(aside, path)
+    with written_aside(path) as aside:
+        aside.write_text("\n".join(parts), encoding="utf-8")

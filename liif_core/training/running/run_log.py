@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-import os
 from collections.abc import Mapping
 from pathlib import Path
+
+from liif_core.image_io.writing.atomic_file import written_aside
 
 COLUMNS = ("step", "seconds", "loss", "psnr", "rate", "validation_psnr")
 
@@ -17,12 +18,13 @@ class RunLog:
         """Rows past ``resumed_step`` are of steps that will be made again: they are dropped."""
         kept = [row for row in read_log(path) if int(row["step"]) <= resumed_step]
         self.seconds_before = float(kept[-1]["seconds"]) if kept else 0.0
-        aside = path.with_name(path.name + ".partial")
-        with aside.open("w", newline="", encoding="utf-8") as file:
+        with (
+            written_aside(path) as aside,
+            aside.open("w", newline="", encoding="utf-8") as file,
+        ):
             writer = csv.DictWriter(file, COLUMNS)
             writer.writeheader()
             writer.writerows(kept)
-        os.replace(aside, path)
         self._file = path.open("a", newline="", encoding="utf-8")
         self._writer = csv.DictWriter(self._file, COLUMNS)
 
