@@ -1,4 +1,6 @@
-"""One word each: ``nox -s lint``, ``types``, ``tests``, ``bench``, ``package``, ``words``."""
+"""One word each: ``nox -s lint``, ``types``, ``tests``, ``bench``, ``package``, ``docs``,
+``words``.
+"""
 
 from __future__ import annotations
 
@@ -37,6 +39,13 @@ def bench(session: nox.Session) -> None:
 def package(session: nox.Session) -> None:
     session.install("build")
     session.run("python", "tests/packaging/check_package.py", "--fresh", *session.posargs)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """The site, into ``build/site``; ``nox -s docs -- serve`` shows it while it is written."""
+    session.install("mkdocs>=1.6,<2", "mkdocs-material>=9.5", "mkdocstrings[python]>=0.27")
+    session.run("mkdocs", *(session.posargs or ("build", "--strict", "--site-dir", "build/site")))
 
 
 @nox.session
