@@ -28,6 +28,7 @@ _GROUND = QColor("#181818")
 _EMPTY = QColor("#2a2a2a")
 _CURRENT = QColor("#6ea0f0")
 _CHOSEN = QColor("#9a9a9a")
+_FOCUSED = QColor("#ffffff")
 _STYLE = """
 QListView { background: #181818; border: none; }
 QScrollBar:horizontal { background: #181818; height: 10px; }
@@ -72,6 +73,7 @@ class Filmstrip(QListView):
         self._timer.timeout.connect(self._ask)
         self.horizontalScrollBar().valueChanged.connect(lambda _value: self._ask_soon())
         self.activated.connect(self._open)
+        session.thumbnails.arrived.connect(self._on_arrived)
         session.picture_changed.connect(self.follow)
         session.browsing.listing.changed.connect(self.follow)
         self._seen: tuple[Path, int] | None = None
@@ -136,6 +138,11 @@ class Filmstrip(QListView):
         ):
             self.opened.emit(self._model.pictures.paths[index.row()])
 
+    def _on_arrived(self, path: Path) -> None:
+        row = self._model.pictures.row_of(path)
+        if row >= 0:
+            self.update(self._model.index(row))
+
     def _ask_soon(self) -> None:
         # Not put off by more of the same: what passes by is asked for, too.
         if not self._timer.isActive():
@@ -178,7 +185,7 @@ class _Cells(QStyledItemDelegate):
                 painter.drawText(place, lines, tr("No preview"))
         strip = option.widget
         if index == strip.currentIndex():
-            _frame(painter, place, _CURRENT, 3)
+            _frame(painter, place, _FOCUSED if strip.hasFocus() else _CURRENT, 3)
         elif option.state & QStyle.StateFlag.State_Selected:
             _frame(painter, place, _CHOSEN, 2)
 

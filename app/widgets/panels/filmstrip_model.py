@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt, QUrl
 
@@ -16,13 +15,15 @@ _NOWHERE = QModelIndex()
 
 
 class FilmstripModel(QAbstractListModel):
-    """GUI thread only. Rows are files; the small pictures are ``thumbnails``'."""
+    """GUI thread only. Rows are files; the small pictures are ``thumbnails``'.
+
+    It does not tell when one of them arrives: the view would lay out all rows anew.
+    """
 
     def __init__(self, thumbnails: Thumbnails) -> None:
         super().__init__()
         self._thumbnails = thumbnails
         self.pictures = PictureList()
-        thumbnails.arrived.connect(self._on_arrived)
 
     def show(self, pictures: PictureList) -> bool:
         """Show these files; returns whether they are others than before."""
@@ -64,9 +65,3 @@ class FilmstripModel(QAbstractListModel):
         paths = [self.pictures.paths[row].resolve() for row in rows]
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         return data
-
-    def _on_arrived(self, path: Path) -> None:
-        row = self.pictures.row_of(path)
-        if row >= 0:
-            index = self.index(row)
-            self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
