@@ -53,6 +53,7 @@ class MainWindow(ViewerWindow):
         self._comparison_saving: ComparisonSaving | None = None
         self._batch: BatchExporting | None = None
         self._is_complete = False
+        self._has_told_the_way_out = False
         self._shown_id: int | None = None
         self.setWindowTitle(TITLE)
         self.actions_registry.add_menus()
@@ -231,6 +232,9 @@ class MainWindow(ViewerWindow):
             self.menuBar().hide()
             self.status_line.hide()
             self.showFullScreen()
+            if not self._has_told_the_way_out:
+                self._has_told_the_way_out = True
+                self.canvas_area.message.say(tr("Esc leaves full screen."))
         self.show_background()
         self._refresh_actions()
 

@@ -92,10 +92,6 @@
         <translation>大約 {time}、{bytes}</translation>
     </message>
     <message>
-        <source>Absolute</source>
-        <translation>絕對差</translation>
-    </message>
-    <message>
         <source>Action</source>
         <translation>動作</translation>
     </message>
@@ -520,6 +516,10 @@
     <message>
         <source>Error report</source>
         <translation>錯誤報告</translation>
+    </message>
+    <message>
+        <source>Esc leaves full screen.</source>
+        <translation>按 Esc 離開全螢幕。</translation>
     </message>
     <message>
         <source>Exact (fp32)</source>
@@ -1444,10 +1444,6 @@
     <message>
         <source>Side by side</source>
         <translation>並排</translation>
-    </message>
-    <message>
-        <source>Signed</source>
-        <translation>帶正負</translation>
     </message>
     <message>
         <source>Signed difference</source>

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.view_state.compare_layout import CompareMode
-from app.windows.actions.registry import MENUS, ActionRegistry
 from app.windows.actions.gestures import GESTURES
+from app.windows.actions.registry import MENUS, ActionRegistry
 from liif_core.rendering.methods import Method
 
 ROOT = Path(__file__).resolve().parents[2]

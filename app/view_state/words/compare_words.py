@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.translation import tr, translatable
 from liif_core.rendering.methods import Method
 
-_KINDS = {"absolute": translatable("Absolute"), "signed": translatable("Signed")}
+_KINDS = {"absolute": translatable("Difference"), "signed": translatable("Signed difference")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,3 +205,15 @@ def test_escape_leaves_one_thing_at_a_time(opened: MainWindow) -> None:
     assert (compare.blind.is_on, compare.is_on) == (False, True)
     leave.trigger()
     assert not compare.is_on
+
+
+def test_full_screen_tells_the_way_out_once(opened: MainWindow) -> None:
+    message = opened.canvas_area.message
+    opened.toggle_fullscreen()
+    assert "Esc" in message.text
+    assert not message.isHidden()
+    message.forget()
+    opened.leave_fullscreen()
+    opened.toggle_fullscreen()
+    assert message.isHidden()
+    opened.leave_fullscreen()
