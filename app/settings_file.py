@@ -9,9 +9,7 @@ import base64
 import json
 import os
 import re
-import secrets
 import sys
-from configparser import ConfigParser, Error
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -75,7 +73,7 @@ def write_entries(path: Path, entries: dict[str, object]) -> None:
     )
     target = Path(os.path.realpath(path))
     target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(f".{target.name}.{secrets.token_hex(6)}.part")
+    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         # Names of files may hold what is no Unicode; JSON keeps it as an escape.
         partial.write_text(f"{{\n{text}\n}}\n", encoding="utf-8", errors="backslashreplace")
@@ -122,6 +120,11 @@ def carried_over(path: Path) -> dict[str, object]:
     They are only read: the old file stays, and is not looked at again once there is a new one.
     """
     old = path.with_name("liif-viewer.conf")
+    if not old.is_file():
+        return {}
+    # Needed once in a life, and before the first paint every import counts.
+    from configparser import ConfigParser, Error
+
     parser = ConfigParser(interpolation=None, strict=False, allow_no_value=True)
     parser.optionxform = str
     try:
