@@ -91,11 +91,12 @@ def _own_client(cluster: Any) -> Client:
         """Ends the workers that were started for it."""
 
         def close(self, *args: Any, **options: Any) -> Any:
-            done = super().close(*args, **options)
+            done = super().close(*args, **options)  # type: ignore[no-untyped-call]
             cluster.close()
             return done
 
-    return OwnCluster(cluster)
+    own: Client = OwnCluster(cluster)  # type: ignore[no-untyped-call]
+    return own
 
 
 class ClusterRenderer:
@@ -131,7 +132,7 @@ class ClusterRenderer:
         parts = deque(_parts(window, self._workers()))
         count, done = len(parts), 0
         source = self._shared_source()
-        waiting: deque[tuple[GridWindow, Future]] = deque()
+        waiting: deque[tuple[GridWindow, Future[Any]]] = deque()
         try:
             while parts or waiting:
                 while parts and len(waiting) < self._workers() * _STRIPS_AHEAD_A_WORKER:
@@ -159,10 +160,10 @@ class ClusterRenderer:
     def _workers(self) -> int:
         return max(1, len(self._client.scheduler_info(n_workers=-1)["workers"]))
 
-    def _shared_source(self) -> Future:
+    def _shared_source(self) -> Future[Any]:
         return self._client.scatter(self.source, broadcast=True, hash=False)
 
-    def _submit(self, source: Future, part: GridWindow, method: Method) -> Future:
+    def _submit(self, source: Future[Any], part: GridWindow, method: Method) -> Future[Any]:
         return self._client.submit(
             draw_part,
             source,
@@ -175,7 +176,7 @@ class ClusterRenderer:
             retries=1,
         )
 
-    def _answer(self, future: Future, is_cancelled: IsCancelled) -> np.ndarray | None:
+    def _answer(self, future: Future[Any], is_cancelled: IsCancelled) -> np.ndarray | None:
         """The strip; None where it was lost with its worker."""
         from concurrent.futures import CancelledError
 

@@ -22,7 +22,7 @@ from liif_core.continuous_image import ContinuousImage, open_image
 from liif_core.errors import ExportError, ImageTooLargeError, PictureOverBudgetError
 from liif_core.film import FilmRequest, FilmResult, check_film, film_format_of
 from liif_core.geometry import Size
-from liif_core.image_io.reading.opening import display_name
+from liif_core.image_io.file_names import display_name
 from liif_core.rendering.methods import Method
 from liif_core.rendering.regions import Region
 

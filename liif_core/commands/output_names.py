@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from liif_core.commands.usage import UsageError
+from liif_core.image_io.file_names import display_name
 from liif_core.image_io.formats import SUFFIXES
-from liif_core.image_io.reading.opening import display_name
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
 

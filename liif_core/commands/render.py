@@ -41,7 +41,7 @@ from liif_core.exporting import (
     format_of,
 )
 from liif_core.exporting.job import StripSource
-from liif_core.image_io.reading.opening import display_name
+from liif_core.image_io.file_names import display_name
 from liif_core.image_io.source import SourceImage
 from liif_core.image_io.writing.atomic_file import cannot_write
 from liif_core.memory_budget import machine_budget

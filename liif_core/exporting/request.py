@@ -10,7 +10,7 @@ from PIL import features
 
 from liif_core.errors import ExportError
 from liif_core.geometry import GridWindow
-from liif_core.image_io.reading.opening import display_name
+from liif_core.image_io.file_names import display_name
 from liif_core.image_io.writing.output_formats import ExportFormat, format_of
 from liif_core.memory_budget import machine_budget
 from liif_core.rendering.methods import Method

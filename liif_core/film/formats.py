@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import features
 
 from liif_core.errors import ExportError
-from liif_core.image_io.reading.opening import display_name
+from liif_core.image_io.file_names import display_name
 
 
 @dataclass(frozen=True, slots=True)

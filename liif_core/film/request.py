@@ -11,7 +11,7 @@ from liif_core.errors import ExportError
 from liif_core.film.formats import FilmFormat, check_writable, film_format_of
 from liif_core.film.path import between, eased, framed
 from liif_core.geometry import Size
-from liif_core.image_io.reading.opening import display_name
+from liif_core.image_io.file_names import display_name
 from liif_core.rendering.methods import Method
 from liif_core.rendering.regions import Region
 

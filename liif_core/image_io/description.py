@@ -20,13 +20,14 @@ from liif_core.image_io.reading.frames import count
 from liif_core.image_io.reading.jpeg_tables import jpeg_past_of
 from liif_core.image_io.reading.loading import load
 from liif_core.image_io.reading.opened_image import OpenedImage
-from liif_core.image_io.reading.opening import PIXEL_LIMIT, opened
+from liif_core.image_io.reading.opening import opened
 from liif_core.image_io.reading.orientation import (
     is_turned_by_pillow,
     orientation_of,
     swaps_axes,
 )
 from liif_core.image_io.reading.pillow_failures import PILLOW_FAILURES
+from liif_core.image_io.reading.size_limit import PIXEL_LIMIT
 from liif_core.jpeg_past import JpegPast
 
 _X_RESOLUTION = 0x011A

@@ -179,12 +179,6 @@ class LocalBasis(nn.Module):
         """Features needed around a coefficient."""
         return 1
 
-    @property
-    def halo_px(self) -> int:
-        """Source pixels around a window that its colours depend on (own encoder only)."""
-        radius = 0 if self.encoder is None else int(self.encoder.receptive_radius)
-        return radius + self.margin_px + 1
-
     def encode(self, image: Tensor) -> Tensor:
         """Feature map of ``image``: (B, 3, H, W) RGB in [0, 1] -> (B, C, H, W)."""
         if self.encoder is None:

@@ -28,8 +28,8 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from liif_core.errors import TrainingError
+from liif_core.kernel_timing import PRECISIONS
 from liif_core.training.data.degradation import Degradation
-from liif_core.training.running.loop import PRECISIONS
 from liif_core.training.running.schedule import Schedule
 
 # The table of a run's data, by mode.

@@ -137,7 +137,7 @@ def _onto(
         fill = level if bands == 1 else (level,) * bands
         image.im = Image.new(image.mode, image.size, fill).im
 
-    image.load_prepare = prepare_filled  # type: ignore[method-assign]
+    image.load_prepare = prepare_filled
     with _patience:
         before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, True
         try:

@@ -25,7 +25,7 @@ def seek_frame(image: Any, image_format: ImageFormat, frame: int) -> None:
         sizes = icon_sizes(image)
         if frame >= len(sizes):
             raise EOFError
-        image.size = sizes[frame]  # type: ignore[misc]
+        image.size = sizes[frame]
         return
     image.seek(frame)
 

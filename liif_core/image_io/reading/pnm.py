@@ -30,7 +30,7 @@ def has_samples(source: OpenedImage) -> bool:
 def maximum(source: OpenedImage) -> int:
     """The sample value that is white (for a bitmap: black)."""
     args = source.image.tile[0][3]
-    return 1 if source.image.mode == "1" else int(args[1])  # type: ignore[index, arg-type]
+    return 1 if source.image.mode == "1" else int(args[1])
 
 
 def read_samples(source: OpenedImage) -> np.ndarray:

@@ -18,7 +18,7 @@ from liif_core.image_io.reading.frames import at_frame
 from liif_core.image_io.reading.grey_levels import level_range
 from liif_core.image_io.reading.loading import Loaded, load
 from liif_core.image_io.reading.opened_image import OpenedImage
-from liif_core.image_io.reading.opening import PIXEL_LIMIT, opened
+from liif_core.image_io.reading.opening import opened
 from liif_core.image_io.reading.orientation import (
     ORIENTED_TRANSPOSE,
     is_turned_by_pillow,
@@ -27,6 +27,7 @@ from liif_core.image_io.reading.orientation import (
 )
 from liif_core.image_io.reading.preview_image import Preview
 from liif_core.image_io.reading.read_options import WHOLE, ReadOptions
+from liif_core.image_io.reading.size_limit import PIXEL_LIMIT
 
 # A profile conversion costs ~15 ms a megapixel: below this it is worth having at once.
 _PROFILE_PIXELS = 6_000_000

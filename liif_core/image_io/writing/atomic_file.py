@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from liif_core.errors import ExportError
-from liif_core.image_io.reading.opening import display_name
+from liif_core.image_io.file_names import display_name
 
 _REASONS = {
     errno.ENOSPC: "the disk is full; free some space or choose another one",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Protocol
 
@@ -19,8 +18,7 @@ from liif_core.image_io.metadata.iptc import jpeg_segment
 from liif_core.image_io.metadata.tiff_directory import read_directory
 from liif_core.image_io.reading.opening import quiet_pillow
 from liif_core.image_io.reading.pillow_failures import PILLOW_FAILURES
-from liif_core.image_io.writing.atomic_file import replacing
-from liif_core.image_io.writing.output_formats import ExportFormat, format_of
+from liif_core.image_io.writing.output_formats import ExportFormat
 from liif_core.image_io.writing.png_writer import PngWriter
 from liif_core.image_io.writing.tiff_writer import TiffWriter
 
@@ -56,33 +54,6 @@ class Writer(Protocol):
     def write_rows(self, rows: np.ndarray) -> None: ...
 
     def finish(self) -> None: ...
-
-
-def write_image(
-    path: Path,
-    pixels: np.ndarray,
-    *,
-    quality: int | None = None,
-    metadata: FileMetadata | None = None,
-    overwrite: bool = False,
-) -> None:
-    """Write (height, width, 3 or 4) uint8 or uint16 pixels in the format of ``path``'s ending.
-
-    Alpha is straight. The file appears whole or not at all. Raises ExportError.
-    """
-    height, width, channels = pixels.shape
-    layout = Layout(format_of(path), Size(width, height), channels, 8 * pixels.itemsize, quality)
-    if layout.bits not in layout.format.depths or (channels == 4 and not layout.format.has_alpha):
-        raise ExportError(
-            f"{layout.format.name} cannot hold {channels} channels of {layout.bits} bits; "
-            "write a PNG or TIFF."
-        )
-    with (
-        replacing(path, overwrite=overwrite) as file,
-        open_writer(file, layout, metadata or FileMetadata()) as writer,
-    ):
-        writer.write_rows(pixels)
-        writer.finish()
 
 
 def open_writer(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from liif_core.errors import ExportError
 from liif_core.geometry import Size
-from liif_core.image_io.reading.opening import display_name
+from liif_core.image_io.file_names import display_name
 from liif_core.image_io.writing.png_writer import PNG_MAX_SIDE
 from liif_core.image_io.writing.tiff_writer import TIFF_MAX_SIDE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import torch
@@ -95,7 +96,7 @@ class DistillationTask:
         batch = self._gather(self._training, picked, with_feature=True)
         start_from_teacher(self.model, teacher, batch["feature"], batch["image"])
 
-    def parameter_groups(self, rate: float) -> list[dict]:
+    def parameter_groups(self, rate: float) -> list[dict[str, Any]]:
         """The few numbers of the basis move ten times slower than the network."""
         basis = list(self.model.basis.parameters())
         known = {id(parameter) for parameter in basis}
