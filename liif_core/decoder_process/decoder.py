@@ -271,7 +271,7 @@ def _image(done: ImageDone, block: SharedBlock, path: Path) -> SourceImage:
     import numpy as np
 
     from liif_core.image_io.metadata.carried import FileMetadata, unpacked
-    from liif_core.image_io.reading.jpeg_tables import checked_past
+    from liif_core.image_io.reading.file_header.jpeg_tables import checked_past
     from liif_core.image_io.source import SourceImage, SourceInfo
 
     kind = np.uint8 if done.bits_held == 8 else np.uint16

@@ -15,19 +15,20 @@ from liif_core.image_io.colours import colour_spaces
 from liif_core.image_io.colours.declared_colour import declared_colour
 from liif_core.image_io.metadata.camera_facts import camera_facts
 from liif_core.image_io.metadata.exif_block import exif_of
-from liif_core.image_io.reading import depth, pnm, raw_preview
-from liif_core.image_io.reading.frames import count
-from liif_core.image_io.reading.jpeg_tables import jpeg_past_of
-from liif_core.image_io.reading.loading import load
-from liif_core.image_io.reading.opened_image import OpenedImage
-from liif_core.image_io.reading.opening import opened
-from liif_core.image_io.reading.orientation import (
+from liif_core.image_io.reading.decoded import depth, pnm
+from liif_core.image_io.reading.decoded.loading import load
+from liif_core.image_io.reading.file_header import raw_preview
+from liif_core.image_io.reading.file_header.jpeg_tables import jpeg_past_of
+from liif_core.image_io.reading.file_header.orientation import (
     is_turned_by_pillow,
     orientation_of,
     swaps_axes,
 )
-from liif_core.image_io.reading.pillow_failures import PILLOW_FAILURES
-from liif_core.image_io.reading.size_limit import PIXEL_LIMIT
+from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
+from liif_core.image_io.reading.file_header.size_limit import PIXEL_LIMIT
+from liif_core.image_io.reading.frames import count
+from liif_core.image_io.reading.opened_image import OpenedImage
+from liif_core.image_io.reading.opening import opened
 from liif_core.jpeg_past import JpegPast
 
 _X_RESOLUTION = 0x011A

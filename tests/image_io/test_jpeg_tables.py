@@ -12,7 +12,7 @@ from PIL import Image
 
 from liif_core import cli
 from liif_core.image_io.reading.decode import read_image
-from liif_core.image_io.reading.jpeg_tables import checked_past, jpeg_past_of
+from liif_core.image_io.reading.file_header.jpeg_tables import checked_past, jpeg_past_of
 from liif_core.image_io.reading.read_options import ReadOptions
 from liif_core.jpeg_past import JpegPast, standard_luma
 

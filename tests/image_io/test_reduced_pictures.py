@@ -14,8 +14,8 @@ from PIL import Image
 from liif_core.errors import DamagedImageError, ImageTooLargeError, PictureOverBudgetError
 from liif_core.image_io.metadata.file_metadata import read_metadata
 from liif_core.image_io.reading.decode import read_image
+from liif_core.image_io.reading.decoded.reducing import reduced_samples
 from liif_core.image_io.reading.read_options import ReadOptions
-from liif_core.image_io.reading.reducing import reduced_samples
 
 WIDTH, HEIGHT = 203, 141
 FINEST = {"a.jpg": {"quality": 100, "subsampling": 0}, "a.webp": {"quality": 100}}

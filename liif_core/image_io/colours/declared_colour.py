@@ -21,8 +21,8 @@ from liif_core.image_io import formats
 from liif_core.image_io.colours import built_profile
 from liif_core.image_io.colours.built_profile import BuiltProfile
 from liif_core.image_io.formats import ImageFormat
-from liif_core.image_io.reading.isobmff import item_properties
-from liif_core.image_io.reading.pillow_failures import PILLOW_FAILURES
+from liif_core.image_io.reading.file_header.isobmff import item_properties
+from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 
 _EXIF_IFD, _INTEROP_IFD = 0x8769, 0xA005
 _COLOUR_SPACE, _INTEROP_INDEX, _UNCALIBRATED = 0xA001, 1, 0xFFFF

@@ -15,10 +15,10 @@ from liif_core.image_io.description import dpi_of
 from liif_core.image_io.metadata import tiff_directory
 from liif_core.image_io.metadata.carried import FileMetadata
 from liif_core.image_io.metadata.exif_block import exif_of, tiff_page
+from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 from liif_core.image_io.reading.frames import at_frame
 from liif_core.image_io.reading.opened_image import OpenedImage
 from liif_core.image_io.reading.opening import opened
-from liif_core.image_io.reading.pillow_failures import PILLOW_FAILURES
 from liif_core.image_io.reading.read_options import HEADER_ONLY
 
 _IPTC_RESOURCE = 0x0404

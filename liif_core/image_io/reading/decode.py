@@ -12,15 +12,16 @@ from PIL import Image
 from liif_core.image_io.colours import colour_spaces
 from liif_core.image_io.colours.declared_colour import DeclaredColour, declared_colour
 from liif_core.image_io.metadata.file_metadata import metadata_of
-from liif_core.image_io.reading import depth, pnm, raw_preview, reducing
+from liif_core.image_io.reading.decoded import depth, pnm, reducing
+from liif_core.image_io.reading.decoded.loading import load
+from liif_core.image_io.reading.file_header import raw_preview
+from liif_core.image_io.reading.file_header.jpeg_tables import jpeg_past_of
+from liif_core.image_io.reading.file_header.orientation import orientation_of, swaps_axes
+from liif_core.image_io.reading.file_header.size_limit import PIXEL_LIMIT
 from liif_core.image_io.reading.frames import at_frame, count, duration_ms
-from liif_core.image_io.reading.jpeg_tables import jpeg_past_of
-from liif_core.image_io.reading.loading import load
 from liif_core.image_io.reading.opened_image import OpenedImage
 from liif_core.image_io.reading.opening import opened
-from liif_core.image_io.reading.orientation import orientation_of, swaps_axes
 from liif_core.image_io.reading.read_options import WHOLE, ReadOptions
-from liif_core.image_io.reading.size_limit import PIXEL_LIMIT
 from liif_core.image_io.source import SourceImage, SourceInfo
 
 Allocate = Callable[[tuple[int, int, int], type], np.ndarray]

@@ -12,9 +12,9 @@ from typing import Any, BinaryIO
 from liif_core.errors import DamagedImageError, ImageTooLargeError
 from liif_core.image_io import formats
 from liif_core.image_io.formats import ImageFormat
-from liif_core.image_io.reading import raw_preview
+from liif_core.image_io.reading.file_header import raw_preview
+from liif_core.image_io.reading.file_header.header import read_header
 from liif_core.image_io.reading.frame_access import seek_frame
-from liif_core.image_io.reading.header import read_header
 from liif_core.image_io.reading.read_options import WHOLE, ReadOptions
 
 

@@ -14,20 +14,20 @@ from liif_core.geometry import Size
 from liif_core.image_io import formats
 from liif_core.image_io.colours import colour_spaces
 from liif_core.image_io.colours.declared_colour import declared_colour
-from liif_core.image_io.reading.frames import at_frame
-from liif_core.image_io.reading.grey_levels import level_range
-from liif_core.image_io.reading.loading import Loaded, load
-from liif_core.image_io.reading.opened_image import OpenedImage
-from liif_core.image_io.reading.opening import opened
-from liif_core.image_io.reading.orientation import (
+from liif_core.image_io.reading.decoded.grey_levels import level_range
+from liif_core.image_io.reading.decoded.loading import Loaded, load
+from liif_core.image_io.reading.file_header.orientation import (
     ORIENTED_TRANSPOSE,
     is_turned_by_pillow,
     orientation_of,
     swaps_axes,
 )
+from liif_core.image_io.reading.file_header.size_limit import PIXEL_LIMIT
+from liif_core.image_io.reading.frames import at_frame
+from liif_core.image_io.reading.opened_image import OpenedImage
+from liif_core.image_io.reading.opening import opened
 from liif_core.image_io.reading.preview_image import Preview
 from liif_core.image_io.reading.read_options import WHOLE, ReadOptions
-from liif_core.image_io.reading.size_limit import PIXEL_LIMIT
 
 # A profile conversion costs ~15 ms a megapixel: below this it is worth having at once.
 _PROFILE_PIXELS = 6_000_000
@@ -93,7 +93,7 @@ def _sampled(source: OpenedImage) -> Loaded | None:
     if source.format is not formats.TIFF or source.is_raw_preview:
         return None
     # numpy is needed here: such files are rare.
-    from liif_core.image_io.reading import depth
+    from liif_core.image_io.reading.decoded import depth
 
     if not depth.has_samples(source):
         return None
@@ -106,7 +106,7 @@ def _sampled(source: OpenedImage) -> Loaded | None:
 
 def _pnm(source: OpenedImage) -> Image.Image:
     # The one exception to "no numpy": it reads in a moment what Pillow takes seconds for.
-    from liif_core.image_io.reading import pnm
+    from liif_core.image_io.reading.decoded import pnm
 
     if not pnm.has_samples(source):
         source.image.load()

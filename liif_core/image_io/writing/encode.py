@@ -16,8 +16,8 @@ from liif_core.image_io.metadata.carried import FileMetadata
 from liif_core.image_io.metadata.exif import UNKNOWN_TO_LIBTIFF
 from liif_core.image_io.metadata.iptc import jpeg_segment
 from liif_core.image_io.metadata.tiff_directory import read_directory
+from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 from liif_core.image_io.reading.opening import quiet_pillow
-from liif_core.image_io.reading.pillow_failures import PILLOW_FAILURES
 from liif_core.image_io.writing.output_formats import ExportFormat
 from liif_core.image_io.writing.png_writer import PngWriter
 from liif_core.image_io.writing.tiff_writer import TiffWriter

@@ -18,10 +18,10 @@ from PIL import Image, ImageFile, ImagePalette
 from liif_core.errors import UnsupportedImageError
 from liif_core.image_io import formats
 from liif_core.image_io.formats import ImageFormat
-from liif_core.image_io.reading import raw_preview
-from liif_core.image_io.reading.isobmff import item_properties
-from liif_core.image_io.reading.pillow_failures import PILLOW_FAILURES
-from liif_core.image_io.reading.sampled_image import SampledImage
+from liif_core.image_io.reading.decoded.sampled_image import SampledImage
+from liif_core.image_io.reading.file_header import raw_preview
+from liif_core.image_io.reading.file_header.isobmff import item_properties
+from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 
 _COLOUR_MAP = 320
 
@@ -89,7 +89,7 @@ def _plugin(image_format: ImageFormat, name: str) -> tuple[Any, Any]:
     except ImportError as error:
         raise _unsupported_here(image_format, name) from error
     if image_format is formats.PNG:
-        from liif_core.image_io.reading.animated_png import AnimatedPng
+        from liif_core.image_io.reading.file_header.animated_png import AnimatedPng
 
         return AnimatedPng, None
     if image_format is formats.HEIF:

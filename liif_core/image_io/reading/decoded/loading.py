@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from PIL import Image, ImageChops
 
 from liif_core.image_io import formats
-from liif_core.image_io.reading.damaged import recovered
+from liif_core.image_io.reading.decoded.damaged import recovered
+from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 from liif_core.image_io.reading.opened_image import OpenedImage
-from liif_core.image_io.reading.pillow_failures import PILLOW_FAILURES
 
 _TGA_DESCRIPTOR_AT, _TGA_ALPHA_BITS = 17, 0x0F
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import numpy as np
 
 from liif_core.image_io import formats
-from liif_core.image_io.reading import pnm
-from liif_core.image_io.reading.grey_levels import level_range
-from liif_core.image_io.reading.isobmff import item_properties
+from liif_core.image_io.reading.decoded import pnm
+from liif_core.image_io.reading.decoded.grey_levels import level_range
+from liif_core.image_io.reading.decoded.sampled_image import SampledImage
+from liif_core.image_io.reading.file_header.isobmff import item_properties
 from liif_core.image_io.reading.opened_image import OpenedImage
-from liif_core.image_io.reading.sampled_image import SampledImage
 
 # Float intermediates are many times the samples: work in bands.
 _BAND_PIXELS = 1_000_000

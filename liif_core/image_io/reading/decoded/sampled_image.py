@@ -20,7 +20,7 @@ from PIL import Image
 from liif_core.errors import UnsupportedImageError
 from liif_core.image_io import formats
 from liif_core.image_io.formats import ImageFormat
-from liif_core.image_io.reading.grey_levels import level_range
+from liif_core.image_io.reading.decoded.grey_levels import level_range
 
 if TYPE_CHECKING:
     import numpy as np

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageChops, ImageFile
 
-from liif_core.image_io.reading import header
-from liif_core.image_io.reading.sampled_image import SampledImage
+from liif_core.image_io.reading.decoded.sampled_image import SampledImage
+from liif_core.image_io.reading.file_header import header
 
 if TYPE_CHECKING:
     from liif_core.image_io.reading.opened_image import OpenedImage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PIL import Image
 
-from liif_core.image_io.reading.pillow_failures import PILLOW_FAILURES
+from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 
 _ORIENTATION_TAG = 0x0112
 

@@ -1,0 +1,1 @@
+"""What a file says before its pixels are decoded: kind, size, frames, turn, past."""
