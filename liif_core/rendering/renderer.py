@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 # Square tiles that a large window is drawn in; strips are one tile high.
 TILE_PX = 128
+# Widths of what a quick method draws at once in a strip: of output pixels, and of the source under
+# them, which bounds its features and tables.
+_QUICK_PX, _QUICK_SOURCE_PX = 4096, 1024
 # How many coming windows are considered when the next part of the source is encoded.
 _LOOKAHEAD = 256
 
@@ -85,9 +88,12 @@ class Renderer:
         height. Raises as ``render`` does.
         """
         _check(window)
-        boxes = list(_tile_boxes(window))
+        method = self._resolved(method, [window])
+        boxes = list(
+            _boxes(window, _quick_width(window) if _is_quick(method, [window]) else TILE_PX)
+        )
         windows = [window.part(box) for box in boxes]
-        drawn = self._draw(windows, self._resolved(method, windows), is_cancelled)
+        drawn = self._draw(windows, method, is_cancelled)
         strip: np.ndarray | None = None
         for done, (box, (_, values)) in enumerate(zip(boxes, drawn, strict=True), start=1):
             if strip is None:
@@ -111,8 +117,7 @@ class Renderer:
         Yields (index into ``windows``, uint8 (h, w, 4) BGRA premultiplied). Raises as ``render``.
         """
         method = self._resolved(method, windows)
-        quick = method.is_draft or (method is Method.LIIF and all(map(is_deep, windows)))
-        draw = self._screen_bands if quick else self._screen_tiles
+        draw = self._screen_bands if _is_quick(method, windows) else self._screen_tiles
         for done, tile in enumerate(draw(windows, method, is_cancelled), start=1):
             yield tile
             on_progress(done / len(windows))
@@ -246,8 +251,18 @@ def _check(window: GridWindow) -> None:
         raise RenderError("There is nothing to draw: the region has no pixels.")
 
 
-def _tile_boxes(window: GridWindow) -> Iterator[Box]:
+def _is_quick(method: Method, windows: Sequence[GridWindow]) -> bool:
+    """Whether the windows are drawn so quickly that a tile's overhead counts."""
+    return method.is_draft or (method is Method.LIIF and all(map(is_deep, windows)))
+
+
+def _quick_width(window: GridWindow) -> int:
+    """Pixels at once along a strip, where a tile would be mostly overhead."""
+    return max(TILE_PX, min(_QUICK_PX, int(_QUICK_SOURCE_PX * window.columns.zoom)))
+
+
+def _boxes(window: GridWindow, width: int) -> Iterator[Box]:
     whole = Box.of_size(window.size)
     for top in range(0, whole.bottom, TILE_PX):
-        for left in range(0, whole.right, TILE_PX):
-            yield Box(left, top, left + TILE_PX, top + TILE_PX).intersected(whole)
+        for left in range(0, whole.right, width):
+            yield Box(left, top, left + width, top + TILE_PX).intersected(whole)

@@ -59,6 +59,18 @@ def test_tiles_equal_the_same_part_of_the_whole_to_the_bit(cat, renderer, zoom, 
         assert np.array_equal(pixels, whole[part.top : part.bottom, part.left : part.right])
 
 
+@pytest.mark.parametrize("method", [Method.DRAFT_LIGHT, Method.LIIF])
+def test_a_wide_strip_equals_its_tiles_to_the_bit(cat, renderer, method) -> None:
+    """Quick methods draw more than a tile of a strip at once."""
+    window = GridWindow.of_grid(cat.size, 64, Box(0, 2000, 64 * cat.size.width, 2040))
+    whole = renderer.render(window, method)
+    for left in (0, 960, 4032, 4096, window.size.width - 128):
+        box = Box(left, 0, left + 128, 40)
+        assert np.array_equal(
+            renderer.render(window.part(box), method), whole[:, box.left : box.right]
+        )
+
+
 def test_strips_join_to_the_whole(cat, renderer) -> None:
     window = GridWindow.of_grid(cat.size, 3.3, Box(0, 0, 306, 234))
     strips = list(renderer.strips(window, Method.BICUBIC))
