@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import Counter
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -143,6 +144,17 @@ def test_no_room_is_crowded() -> None:
         if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 400
     }
     assert not crowded
+
+
+def test_no_room_holds_too_many_modules() -> None:
+    """A dozen or so are found by eye; a room with more is divided."""
+    rooms = Counter(
+        str(path.parent.relative_to(ROOT))
+        for package in TOP_LEVEL[:-1]
+        for path in _sources(package)
+        if path.name != "__init__.py"
+    )
+    assert not {room: count for room, count in rooms.items() if count > 15}
 
 
 def test_no_nameless_rooms() -> None:

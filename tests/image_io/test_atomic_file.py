@@ -11,7 +11,7 @@ import pytest
 
 from liif_core.errors import ExportError
 from liif_core.image_io.writing import atomic_file
-from liif_core.image_io.writing.atomic_file import replacing
+from liif_core.image_io.writing.atomic_file import replacing, written_aside
 
 
 @pytest.fixture(params=["unnamed", "hidden neighbour"])
@@ -118,3 +118,38 @@ def test_killed_process_leaves_the_old_file(tmp_path, step):
     run = subprocess.run([sys.executable, "-c", _KILLED, str(path), str(step)], check=False)
     assert run.returncode == -9
     assert path.read_bytes() == b"old"
+
+
+def test_the_new_content_is_there_at_once(tmp_path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("old")
+    with written_aside(path) as aside:
+        aside.write_text("new")
+        assert path.read_text() == "old"
+    assert path.read_text() == "new"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_failure_leaves_the_old_and_no_neighbour(tmp_path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("old")
+
+    def fail() -> None:
+        with written_aside(path) as aside:
+            aside.write_text("half")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_stays_a_link(tmp_path) -> None:
+    path, link = tmp_path / "log.csv", tmp_path / "link"
+    path.write_text("old")
+    link.symlink_to(path)
+    with written_aside(link) as aside:
+        aside.write_text("new")
+    assert link.is_symlink()
+    assert path.read_text() == "new"
