@@ -8,6 +8,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from stage import Stage, save, stage
 
@@ -71,6 +73,24 @@ def _blind(on: Stage) -> None:
     on.window.canvas_area.forget_message()
 
 
+def _inspect(on: Stage) -> None:
+    on.session.compare.set_mode(CompareMode.SIDE)
+    for tool in ("line-profile", "histogram", "loupe"):
+        on.act(tool)
+    on.look(*_EYE, 6.0)
+    canvas = on.window.canvas_area.canvas
+    QTest.mouseMove(canvas, QPoint(330, 120))
+    drawn = []
+    on.session.lens.drawn.connect(lambda *_: drawn.append(1))
+    QTest.mouseMove(canvas, QPoint(332, 122))
+    on.wait(lambda: len(drawn) >= 2)
+    save(on.shot(), _INTO / "inspect.webp")
+    for tool in ("line-profile", "histogram", "loupe"):
+        on.act(tool)
+    on.window.controls.bar.hide()
+    on.session.compare.set_mode(CompareMode.OFF)
+
+
 def _dialog_of(on: Stage, kind: type[QDialog]) -> QDialog:
     on.wait(lambda: on.window.findChildren(kind))
     return on.window.findChildren(kind)[-1]
@@ -127,6 +147,7 @@ _PICTURES = {
     "guessed": _guessed,
     "compared": _compared,
     "blind": _blind,
+    "inspect": _inspect,
     "export": _export,
     "batch": _batch,
     "film": _film,
