@@ -45,6 +45,19 @@ def ask_for_picture(parent: QWidget, folder: Path, title: str = "") -> Path | No
     return Path(name) if name else None
 
 
+def exports_damaged(parent: QWidget, damage: str) -> bool:
+    """Ask whether to export what is left of a file. ``damage``: the core's sentence on it."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(tr("Export"))
+    box.setText(core_words(damage))
+    box.setInformativeText(tr("What you export will have only what is left of the picture."))
+    export = box.addButton(tr("Export what is left"), QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    return box.clickedButton() is export
+
+
 def show_help(parent: QWidget, registry: ActionRegistry) -> None:
     """All keys, menu by menu, and what the mouse does."""
     dialog = QDialog(parent)

@@ -13,6 +13,7 @@ from PIL import Image
 
 from liif_core.image_io.colours import colour_spaces
 from liif_core.image_io.colours.declared_colour import declared_colour
+from liif_core.image_io.metadata import gain_map
 from liif_core.image_io.metadata.camera_facts import camera_facts
 from liif_core.image_io.metadata.exif_block import exif_of
 from liif_core.image_io.reading.decoded import depth, pnm
@@ -95,6 +96,8 @@ def describe(path: Path, *, thorough: bool = True, pixel_limit: int = PIXEL_LIMI
             width, height = height, width
         colour = declared_colour(image, source.format, source.file)
         notes = colour.notes + lost
+        if gain_map.has_gain_map(image):
+            notes += (gain_map.NOTE,)
         label = source.format.label
         if source.is_raw_preview:
             label, notes = raw_preview.LABEL, (raw_preview.NOTE, *notes)

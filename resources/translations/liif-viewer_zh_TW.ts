@@ -546,6 +546,10 @@
         <translation>匯出到</translation>
     </message>
     <message>
+        <source>Export what is left</source>
+        <translation>匯出剩下的部分</translation>
+    </message>
+    <message>
         <source>Export {count:,} files</source>
         <translation>匯出 {count:,} 個檔案</translation>
     </message>
@@ -780,6 +784,10 @@
     <message>
         <source>Information</source>
         <translation>圖片資訊</translation>
+    </message>
+    <message>
+        <source>It holds a gain map for HDR screens; the picture for ordinary screens is shown.</source>
+        <translation>檔案含有供 HDR 螢幕使用的增益圖；顯示的是一般螢幕用的圖片。</translation>
     </message>
     <message>
         <source>It holds no finite value and is shown black.</source>
@@ -1824,6 +1832,10 @@
     <message>
         <source>What this pane shows</source>
         <translation>這一邊顯示的內容</translation>
+    </message>
+    <message>
+        <source>What you export will have only what is left of the picture.</source>
+        <translation>匯出的內容只會有圖片剩下的部分。</translation>
     </message>
     <message>
         <source>Wheel, pinch</source>

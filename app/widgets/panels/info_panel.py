@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.session.session import Session
@@ -38,6 +38,7 @@ class InfoPanel(QFrame):
         self._text.setTextFormat(Qt.TextFormat.RichText)
         self._text.setWordWrap(True)
         self._text.setMaximumWidth(_WIDEST)
+        self._text.linkActivated.connect(_copy_place)
         layout = QVBoxLayout(self)
         layout.addWidget(self._text)
         self._shown = ""
@@ -140,10 +141,22 @@ def compression_rows(info: SourceInfo) -> list[tuple[str, str]]:
     return [(tr("Compression"), text)]
 
 
+def _copy_place(place: str) -> None:
+    """The link behind a place carries the place itself."""
+    QGuiApplication.clipboard().setText(place)
+
+
 def _rows_text(rows: list[tuple[str, str]]) -> str:
+    place_name = core_words("Place")
     cells = "".join(
         f"<tr><td style='padding-right:10px'><b>{html.escape(name)}</b></td>"
-        f"<td>{html.escape(value)}</td></tr>"
+        f"<td>{html.escape(value)}{_copy_link(value) if name == place_name else ''}</td></tr>"
         for name, value in rows
     )
     return f"<table>{cells}</table>"
+
+
+def _copy_link(place: str) -> str:
+    # Latitude and longitude, as maps take them; the height behind them is no part of a search.
+    point = ", ".join(place.split(", ")[:2])
+    return f" <a href='{html.escape(point, quote=True)}'>{html.escape(tr('Copy'))}</a>"

@@ -19,6 +19,7 @@ from app.widgets.export.export_dialog import ExportDialog
 from app.widgets.export.export_progress import ExportProgressPanel
 from app.widgets.export.stand_ins import stand_ins
 from app.windows.actions.file_actions import show_folder_of
+from app.windows.dialogs import exports_damaged
 from app.workers.exporting.export_events import ExportJob
 from liif_core.exporting import ExportRequest, ExportResult
 from liif_core.film import FilmRequest, FilmResult
@@ -55,6 +56,9 @@ class ExportActions:
             return
         if self._dialog is not None:
             self._dialog.raise_()
+            return
+        damage = session.picture.source.info.damage
+        if damage and not exports_damaged(self._window, damage):
             return
         dialog = self._dialog = ExportDialog(session, self._window.settings, self._window)
         source = session.picture.source

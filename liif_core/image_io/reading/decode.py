@@ -11,6 +11,7 @@ from PIL import Image
 
 from liif_core.image_io.colours import colour_spaces
 from liif_core.image_io.colours.declared_colour import DeclaredColour, declared_colour
+from liif_core.image_io.metadata import gain_map
 from liif_core.image_io.metadata.file_metadata import metadata_of
 from liif_core.image_io.reading.decoded import depth, pnm, reducing
 from liif_core.image_io.reading.decoded.loading import load
@@ -75,6 +76,8 @@ def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> 
         notes = (raw_preview.NOTE, *notes)
     if reduce > 1:
         notes = (reducing.note(full[::-1] if swaps_axes(oriented) else full, reduce), *notes)
+    if gain_map.has_gain_map(source.image):
+        notes += (gain_map.NOTE,)
     info = SourceInfo(
         path=path,
         format=label,

@@ -325,3 +325,15 @@ def test_failure_can_be_tried_again(qtbot, window: MainWindow, tmp_path) -> None
     finish(qtbot, window)
     assert (folder / "out.png").exists()
     assert message.text.startswith("Exported")
+
+
+def test_of_a_damaged_file_it_asks_first(qtbot, open_window, photo, tmp_path) -> None:
+    cut = tmp_path / "cut.png"
+    cut.write_bytes(photo.read_bytes()[: photo.stat().st_size // 2])
+    window = open_window(path=cut)
+    asked = answer("Cancel")
+    window.actions_registry.actions["export"].trigger()
+    assert "damaged" in asked[0]
+    assert not window.findChildren(ExportDialog)
+    answer("Export what is left")
+    assert dialog_of(qtbot, window).isVisible()

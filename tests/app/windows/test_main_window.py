@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -23,6 +26,7 @@ from liif_core.memory_budget import MemoryBudget
 from liif_core.rendering.methods import Method
 
 pytestmark = pytest.mark.gui
+INPUTS = Path(__file__).parents[2] / "data" / "inputs"
 
 
 @pytest.fixture
@@ -244,6 +248,17 @@ def test_info_panel_says_how_much_memory_is_in_use(qtbot, opened: MainWindow) ->
     qtbot.waitUntil(lambda: "features 120, draft 150" in panel.toolTip())
     opened.actions_registry.actions["info"].trigger()
     assert not panel._look.isActive()
+
+
+def test_the_place_can_be_copied(qtbot, window: MainWindow) -> None:
+    window.session.open_path(INPUTS / "drone.jpg")
+    qtbot.waitUntil(lambda: window.session.picture is not None and window.session.is_settled)
+    window.actions_registry.actions["info"].trigger()
+    label = window._info._text
+    assert "48.137222, 11.575278" in label.text()
+    (place,) = re.findall("<a href='(.*?)'>Copy</a>", label.text())
+    label.linkActivated.emit(place)
+    assert QGuiApplication.clipboard().text() == "48.137222, 11.575278"
 
 
 def test_what_is_too_large_is_opened_by_a_button(qtbot, make_session, tmp_path) -> None:

@@ -1,0 +1,44 @@
+"""Gain maps are told: the picture for ordinary screens is the one that is shown."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from liif_core.image_io.description import describe
+from liif_core.image_io.metadata import gain_map
+from liif_core.image_io.reading.decode import read_image
+
+INPUTS = Path(__file__).parents[1] / "data" / "inputs"
+
+
+def plain_jpeg(tmp_path: Path, segment: bytes = b"") -> Path:
+    stream = BytesIO()
+    Image.new("RGB", (9, 7), "teal").save(stream, "JPEG")
+    data = stream.getvalue()
+    path = tmp_path / "photo.jpg"
+    path.write_bytes(data[:2] + segment + data[2:])
+    return path
+
+
+def test_a_gain_map_in_xmp_is_told():
+    assert gain_map.NOTE in read_image(INPUTS / "ultrahdr.jpg").info.notes
+    assert gain_map.NOTE in describe(INPUTS / "ultrahdr.jpg").notes
+
+
+def test_a_gain_map_of_the_iso_standard_is_told(tmp_path):
+    content = b"urn:iso:std:iso:ts:21496:-1\0\0\0\0\0"
+    segment = b"\xff\xe2" + (len(content) + 2).to_bytes(2, "big") + content
+    assert gain_map.NOTE in read_image(plain_jpeg(tmp_path, segment)).info.notes
+
+
+@pytest.mark.parametrize("name", ["motion.jpg", "no-eoi.jpg", "iptc.jpg"])
+def test_nothing_is_said_of_other_files(name):
+    assert gain_map.NOTE not in read_image(INPUTS / name).info.notes
+
+
+def test_nothing_is_said_of_a_plain_jpeg(tmp_path):
+    assert gain_map.NOTE not in read_image(plain_jpeg(tmp_path)).info.notes
