@@ -194,6 +194,7 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
             "failures",
             "folder_reader",
             "lens_worker",
+            "threads/decoding_thread",
             "threads/on_demand",
             "threads/priority",
             "threads/request_thread",

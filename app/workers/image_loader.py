@@ -19,8 +19,7 @@ from app.workers.events import (
     PreviewReady,
 )
 from app.workers.failures import FAILURES, sentence
-from app.workers.threads.latest_request import LatestRequest
-from app.workers.threads.request_thread import RequestThread
+from app.workers.threads.decoding_thread import DecodingThread
 from liif_core.decoder_process.decoder import Decoder
 from liif_core.decoder_process.limits import Limits
 from liif_core.errors import (
@@ -36,7 +35,7 @@ from liif_core.turn import UPRIGHT
 PREVIEW_PX = 1400
 
 
-class ImageLoader(RequestThread[LoadRequest]):
+class ImageLoader(DecodingThread[LoadRequest]):
     """One step a request; the session asks for the next one when it wants it.
 
     ``decoder``: another one than the usual, in tests. ``budget``: None for this machine's default.
@@ -48,14 +47,13 @@ class ImageLoader(RequestThread[LoadRequest]):
         decoder: Decoder | None = None,
         budget: MemoryBudget | None = None,
     ) -> None:
-        super().__init__("image-loader", None)
         self._budget = budget or machine_budget()
         self._deliver = deliver
-        self._requests: LatestRequest[LoadRequest] = LatestRequest()
-        self._decoder = decoder or Decoder(
+        decoder = decoder or Decoder(
             Limits.within(self._budget),
             on_unguarded=lambda sentence: deliver(DecodingUnguarded(sentence)),
         )
+        super().__init__("image-loader", None, decoder)
 
     def begin_with(self, request: LoadRequest) -> None:
         """Before ``start``: post the first request, a preview, and have its decoding begin at once.
@@ -67,25 +65,6 @@ class ImageLoader(RequestThread[LoadRequest]):
         self._decoder.begin_preview(request.path, request.preview_px, request.frame)
         self.post(request)
 
-    def post(self, request: LoadRequest) -> None:
-        """Any thread. An earlier request is dropped, or given up if it takes much longer."""
-        self._requests.post(request)
-        self._decoder.nudge()
-
-    def close(self) -> None:
-        """Any thread. The thread gives up the step it is in, and ends."""
-        self._requests.close()
-        self._decoder.nudge()
-
-    def run(self) -> None:
-        try:
-            super().run()
-        finally:
-            self._decoder.close()
-
-    def _take(self) -> LoadRequest | None:
-        return self._requests.take()
-
     def _serve(self, request: LoadRequest) -> None:
         self._deliver(self._preview(request) if request.preview_px else self._full(request))
 
@@ -94,10 +73,6 @@ class ImageLoader(RequestThread[LoadRequest]):
             # Nobody knows what the decoder has half done: a new one answers the next request.
             self._decoder.close()
         self._deliver(_failed(request, error))
-
-    def _is_unwanted(self) -> bool:
-        """Whether the request in work has been overtaken."""
-        return self._requests.is_closed or self._requests.peek() is not None
 
     def _preview(self, request: LoadRequest) -> Event:
         assert request.path is not None

@@ -17,8 +17,7 @@ from app.workers.exporting.export_events import (
 )
 from app.workers.exporting.export_worker import GetEngine
 from app.workers.failures import FAILURES, sentence
-from app.workers.threads.latest_request import LatestRequest
-from app.workers.threads.request_thread import RequestThread
+from app.workers.threads.decoding_thread import DecodingThread
 from liif_core.decoder_process.decoder import Decoder
 from liif_core.decoder_process.limits import Limits
 from liif_core.errors import Cancelled, PictureOverBudgetError
@@ -34,7 +33,7 @@ _NICENESS = 10
 _REPORT_EVERY_S = 0.1
 
 
-class BatchWorker(RequestThread[BatchRequest]):
+class BatchWorker(DecodingThread[BatchRequest]):
     """One batch at a time. What goes wrong with one file is said, and the next one is begun."""
 
     def __init__(
@@ -43,35 +42,16 @@ class BatchWorker(RequestThread[BatchRequest]):
         deliver: Callable[[BatchEvent], None],
         budget: MemoryBudget | None = None,
     ) -> None:
-        super().__init__("batch-worker", _NICENESS)
+        decoder = Decoder(Limits.within(budget or machine_budget()))
+        super().__init__("batch-worker", _NICENESS, decoder)
         self._get_engine = get_engine
         self._deliver = deliver
-        self._requests: LatestRequest[BatchRequest] = LatestRequest()
-        self._decoder = Decoder(Limits.within(budget or machine_budget()))
         self._cancelled = 0
-
-    def post(self, request: BatchRequest) -> None:
-        """Any thread."""
-        self._requests.post(request)
 
     def cancel(self, number: int) -> None:
         """Any thread. Give that batch up; what is written of it already stays."""
         self._cancelled = max(self._cancelled, number)
         self._decoder.nudge()
-
-    def close(self) -> None:
-        """Any thread. The thread ends within moments."""
-        self._requests.close()
-        self._decoder.nudge()
-
-    def run(self) -> None:
-        try:
-            super().run()
-        finally:
-            self._decoder.close()
-
-    def _take(self) -> BatchRequest | None:
-        return self._requests.take()
 
     def _serve(self, request: BatchRequest) -> None:
         def is_cancelled() -> bool:
