@@ -39,8 +39,9 @@ class Navigation(QObject):
     """GUI thread only. ``shown`` is what to paint now, ``target`` where an easing will end.
 
     Positions are canvas pixels. All moves do nothing while there is no picture.
-    ``request_snapshot`` is offered each step of an easing but the first, which answers the hand;
-    True means that the step's picture is being made, and that ``on_snapshot`` follows.
+    ``request_snapshot`` is offered each step of an easing but the first, which answers the hand,
+    and whether it is the last one; True means that the step's picture is being made, and that
+    ``on_snapshot`` follows.
     """
 
     view_changed = Signal()
@@ -59,7 +60,7 @@ class Navigation(QObject):
         self.target: Viewport | None = None
         self.focus: tuple[float, float] | None = None
         self.is_fitted = True
-        self.request_snapshot: Callable[[Viewport], bool] = lambda viewport: False
+        self.request_snapshot: Callable[[Viewport, bool], bool] = lambda *_: False
         # Whether zooming takes its moment; else the view jumps there.
         self.glides = True
         self._animation: Animation | None = None
@@ -239,7 +240,7 @@ class Navigation(QObject):
         self._pending = None
         view = animation.at(now_s)
         waits = not self._is_first_step and not is_late and view != self.shown
-        if waits and self.request_snapshot(view):
+        if waits and self.request_snapshot(view, view == animation.end):
             self._pending, self._pending_since_s = view, now_s
         else:
             self._show_step(view)

@@ -143,7 +143,6 @@ class Session(ViewController):
     def _connect(self) -> None:
         self.navigation.view_changed.connect(self.view_changed)
         self.navigation.target_changed.connect(self._on_aimed)
-        self.navigation.animation_finished.connect(self._on_rested)
         self.tiles.arrived.connect(self.tile_arrived)
         self.tiles.changed.connect(self.status_changed)
         self.tiles.failed.connect(lambda message: self.failed.emit(message, True))
@@ -335,12 +334,6 @@ class Session(ViewController):
             self.compared_pictures.clear(Role.REFERENCE)
         self._measured_id = picture.image_id
         self._last_views.clear()
-
-    def _on_rested(self) -> None:
-        # Snapshots of the easing's steps took the worker's one slot from the tile request.
-        if self.zoom_snapshots.has_interrupted:
-            self.zoom_snapshots.has_interrupted = False
-            self.tiles.request()
 
     def _on_aimed(self, gesture: Gesture) -> None:
         target = self.navigation.target

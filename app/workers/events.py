@@ -56,11 +56,15 @@ class TileDone:
 
 @dataclass(frozen=True, slots=True)
 class SnapshotRequest:
-    """One step of a moving view, to be drawn at once or not at all."""
+    """One step of a moving view, to be drawn at once or not at all.
+
+    ``is_last``: the view comes to rest there, so that no other step follows.
+    """
 
     viewport: Viewport
     image_id: int
     source: SourceImage
+    is_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)

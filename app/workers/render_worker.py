@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from app.workers.events import (
     TileDone,
 )
 from app.workers.failures import reporting_errors, sentence
-from app.workers.threads.latest_request import LatestRequest
+from app.workers.threads.draw_requests import DrawRequests
 from app.workers.threads.priority import NICENESS
 from app.workers.threads.request_thread import RequestThread
 from liif_core.errors import Cancelled
@@ -38,10 +39,10 @@ OpenRenderer = Callable[["SourceImage", Callable[[], "LiifEngine"]], "Renderer"]
 
 
 class RenderWorker(RequestThread[RenderRequest | SnapshotRequest]):
-    """Takes requests from a ``LatestRequest`` and delivers tiles as they get finished.
+    """Takes requests from ``DrawRequests`` and delivers tiles as they get finished.
 
-    A newer request ends the work on an older one: at once if the tile in work is not wanted any
-    more, else as soon as that tile is finished.
+    A newer request for tiles ends the work on an older one: at once if the tile in work is not
+    wanted any more, else as soon as that tile is finished. A snapshot only interrupts it.
     """
 
     def __init__(
@@ -54,9 +55,11 @@ class RenderWorker(RequestThread[RenderRequest | SnapshotRequest]):
         self._open_renderer = open_renderer or core_renderer
         self._engine = engine
         self._deliver = deliver
-        self._requests: LatestRequest[RenderRequest | SnapshotRequest] = LatestRequest()
+        self._requests = DrawRequests()
         self._renderers: dict[int, Renderer] = {}
         self._in_work: TileKey | None = None
+        # Tiles of the request in work that were delivered.
+        self._finished: set[TileKey] = set()
         self._told: MemoryUsed | None = None
 
     def post(self, request: RenderRequest | SnapshotRequest) -> None:
@@ -80,7 +83,13 @@ class RenderWorker(RequestThread[RenderRequest | SnapshotRequest]):
         if isinstance(request, SnapshotRequest):
             self._draw_snapshot(request)
         else:
-            self._draw_tiles(request)
+            self._finished.clear()
+            try:
+                self._draw_tiles(request)
+            except Cancelled:
+                left = tuple(key for key in request.tiles if key not in self._finished)
+                self._requests.put_back(replace(request, tiles=left))
+                raise
 
     def _give_up(self, request: RenderRequest | SnapshotRequest, error: Exception) -> None:
         if isinstance(request, SnapshotRequest):
@@ -161,9 +170,10 @@ class RenderWorker(RequestThread[RenderRequest | SnapshotRequest]):
             windows, method, is_cancelled=self._is_unwanted, on_progress=report
         ):
             self._deliver(TileDone(keys[index], pixels, request.parts.get(keys[index])))
+            self._finished.add(keys[index])
             left.pop(keys[index], None)
             self._in_work = next(iter(left), None)
-            if self._requests.is_closed or self._requests.peek() is not None:
+            if self._requests.has_newer():
                 raise Cancelled
 
     def _renderer(self, request: RenderRequest, image_id: int) -> Renderer:
@@ -176,12 +186,9 @@ class RenderWorker(RequestThread[RenderRequest | SnapshotRequest]):
 
     def _is_unwanted(self) -> bool:
         """Whether to drop the tile in work: closed, or a newer request does without it."""
-        if self._requests.is_closed:
-            return True
-        newer = self._requests.peek()
-        if newer is None:
-            return False
-        return isinstance(newer, SnapshotRequest) or self._in_work not in newer.tiles
+        newer = self._requests.waiting_tiles
+        is_interrupted = self._requests.is_closed or self._requests.waiting_snapshot is not None
+        return is_interrupted or (newer is not None and self._in_work not in newer.tiles)
 
 
 def core_renderer(source: SourceImage, get_engine: Callable[[], LiifEngine]) -> Renderer:

@@ -45,10 +45,7 @@ class Snapshot(NamedTuple):
 
 
 class ZoomSnapshots:
-    """GUI thread only. ``on_snapshot`` is told the view whose picture has come, or will not.
-
-    ``has_interrupted``: a request for tiles may have given way to a snapshot, for good.
-    """
+    """GUI thread only. ``on_snapshot`` is told the view whose picture has come, or will not."""
 
     def __init__(
         self,
@@ -57,7 +54,6 @@ class ZoomSnapshots:
         on_snapshot: Callable[[Viewport], None],
     ) -> None:
         self.snapshot: Snapshot | None = None
-        self.has_interrupted = False
         self._post = post
         self._tiles = tiles
         self._commit = on_snapshot
@@ -66,13 +62,15 @@ class ZoomSnapshots:
         self._known_until = 0.0
         self._refused_until = 0.0
 
-    def ask(self, viewport: Viewport) -> bool:
-        """Have ``viewport`` drawn at once; False where it is not worth waiting for."""
+    def ask(self, viewport: Viewport, is_last: bool = False) -> bool:
+        """Have ``viewport`` drawn at once; False where it is not worth waiting for.
+
+        ``is_last``: no other step follows.
+        """
         picture = self._tiles.picture
         if picture is None or picture.source is None or not self._may_draw(viewport):
             return False
-        self.has_interrupted = True
-        self._post(SnapshotRequest(viewport, picture.image_id, picture.source))
+        self._post(SnapshotRequest(viewport, picture.image_id, picture.source, is_last))
         return True
 
     def receive(self, event: SnapshotDone) -> None:

@@ -12,7 +12,15 @@ import pytest
 from app.view_state.tile_grid import visible_tiles
 from app.view_state.viewport import fitted, zoomed
 from app.workers.engine_loader import EngineLoader
-from app.workers.events import EngineFailed, RenderDone, RenderFailed, RenderRequest, TileDone
+from app.workers.events import (
+    EngineFailed,
+    RenderDone,
+    RenderFailed,
+    RenderRequest,
+    SnapshotDone,
+    SnapshotRequest,
+    TileDone,
+)
 from app.workers.render_worker import RenderWorker
 from liif_core.errors import Cancelled, CheckpointError, LiifError
 from liif_core.geometry import Size
@@ -105,6 +113,22 @@ def test_a_tile_that_the_newer_request_wants_too_is_finished(worker, inbox, rend
     inbox.wait_for(is_done(2))
     assert renderer.cancelled == 0
     assert inbox.of(RenderDone) == [RenderDone(2)]
+
+
+def test_a_step_of_a_moving_view_interrupts_the_tiles_and_they_go_on(
+    worker, inbox, renderer
+) -> None:
+    first = request(1, 8.0, Method.BICUBIC)
+    renderer.gate.clear()
+    worker.post(first)
+    assert renderer.waiting.wait(10)
+    worker.post(SnapshotRequest(first.viewport, 1, SOURCE, is_last=True))
+    inbox.wait_for(lambda event: isinstance(event, SnapshotDone))
+    assert renderer.cancelled == 1
+    assert inbox.of(TileDone) == []
+    renderer.gate.set()
+    inbox.wait_for(is_done(1))
+    assert [event.key for event in inbox.of(TileDone)] == list(first.tiles)
 
 
 def test_failure_of_one_method_leaves_the_other(worker, inbox, renderer) -> None:
