@@ -40,6 +40,10 @@ class JpegPast:
     sampling: str = ""
 
     @property
+    def codec(self) -> str:
+        return "JPEG"
+
+    @property
     def quality(self) -> int:
         """The quality of libjpeg (1 to 100) whose luma steps are as coarse: an estimate, since
         other programs have tables of their own."""

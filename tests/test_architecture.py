@@ -19,6 +19,7 @@ CORE_FLOORS = [
     {
         "errors",
         "geometry",
+        "codec_past",
         "jpeg_past",
         "memory_budget",
         "progress",

@@ -65,6 +65,7 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
             "reading/decoded/sampled_image",
             "reading/file_header/animated_png",
             "reading/file_header/header",
+            "reading/compression/past",
             "reading/file_header/isobmff",
             "reading/file_header/orientation",
             "reading/file_header/raw_preview",

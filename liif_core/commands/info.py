@@ -9,6 +9,7 @@ from pathlib import Path
 
 from liif_core.errors import ImageError
 from liif_core.image_io.description import Description, describe
+from liif_core.jpeg_past import JpegPast
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,8 +62,9 @@ def _as_text(description: Description) -> str:
         parts.append(f"EXIF orientation {d.orientation}")
     if d.frames > 1:
         parts.append(f"{d.frames} frames")
-    if d.jpeg:
-        parts.append(f"quality about {d.jpeg.quality} {d.jpeg.sampling}".rstrip())
+    if d.past:
+        sampling = d.past.sampling if isinstance(d.past, JpegPast) else ""
+        parts.append(f"quality about {d.past.quality} {sampling}".rstrip())
     if d.dpi:
         parts.append(f"{d.dpi[0]:g} dpi")
     return ", ".join([*parts, *(note.rstrip(".") for note in d.notes)])

@@ -155,9 +155,11 @@ class _Server:
     def _image(self, request: Decode, source: OpenedImage, path: Path) -> ImageDone:
         import numpy as np
 
+        from liif_core.codec_past import CodecPast
         from liif_core.image_io.metadata.carried import packed
         from liif_core.image_io.metadata.file_metadata import metadata_of
         from liif_core.image_io.reading.decode import image_of
+        from liif_core.jpeg_past import JpegPast
 
         carried = b""
 
@@ -171,7 +173,9 @@ class _Server:
             return np.frombuffer(room, kind, int(np.prod(shape))).reshape(shape)
 
         image = image_of(source, path, allocate)
-        info, past = image.info, image.info.jpeg
+        info, past = image.info, image.info.past
+        jpeg = past if isinstance(past, JpegPast) else None
+        codec = past if isinstance(past, CodecPast) else None
         return ImageDone(
             request.number,
             image.size.width,
@@ -186,13 +190,15 @@ class _Server:
             info.frame,
             info.frames,
             info.reduction,
-            past.luma if past else (),
-            past.chroma if past else (),
-            past.sampling if past else "",
+            jpeg.luma if jpeg else (),
+            jpeg.chroma if jpeg else (),
+            jpeg.sampling if jpeg else "",
             info.damage,
             info.profile_said_by,
             len(carried),
             info.duration_ms,
+            codec.codec if codec else "",
+            codec.quantiser if codec else 0,
         )
 
     def _room(self, request: Decode, size_bytes: int) -> mmap.mmap:

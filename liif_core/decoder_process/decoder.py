@@ -270,8 +270,9 @@ class Decoder:
 def _image(done: ImageDone, block: SharedBlock, path: Path) -> SourceImage:
     import numpy as np
 
+    from liif_core.codec_past import checked_codec_past
     from liif_core.image_io.metadata.carried import FileMetadata, unpacked
-    from liif_core.image_io.reading.file_header.jpeg_tables import checked_past
+    from liif_core.image_io.reading.compression.jpeg_tables import checked_past
     from liif_core.image_io.source import SourceImage, SourceInfo
 
     kind = np.uint8 if done.bits_held == 8 else np.uint16
@@ -291,7 +292,9 @@ def _image(done: ImageDone, block: SharedBlock, path: Path) -> SourceImage:
         frame=done.frame,
         frames=max(done.frames, done.frame + 1),
         reduction=done.reduction,
-        jpeg=checked_past(done.luma, done.chroma, done.sampling) if done.luma else None,
+        past=checked_past(done.luma, done.chroma, done.sampling)
+        if done.luma
+        else checked_codec_past(done.codec, done.quantiser),
         damage=_plain(done.damage),
         profile_said_by=_plain(done.profile_said_by),
         metadata=metadata,

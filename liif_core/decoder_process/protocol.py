@@ -88,6 +88,7 @@ class ImageDone:
 
     ``metadata_bytes``: of ``FileMetadata`` as it is packed, behind the pixels in the room.
     ``luma``, ``chroma``, ``sampling``: as of ``JpegPast``; no ``luma`` where there is none.
+    ``codec``, ``quantiser``: as of ``CodecPast``; no ``codec`` where there is none.
     """
 
     number: int
@@ -110,6 +111,8 @@ class ImageDone:
     profile_said_by: str = ""
     metadata_bytes: int = 0
     duration_ms: int = 0
+    codec: str = ""
+    quantiser: int = 0
 
 
 @dataclass(frozen=True, slots=True)

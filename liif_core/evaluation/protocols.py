@@ -24,19 +24,31 @@ class Protocol:
 
     def compare(self, made: np.ndarray, truth: np.ndarray, scale: int) -> tuple[float, float]:
         """PSNR in dB and SSIM of two (H, W, 3) float pictures in [0, 1]."""
-        border = scale + self.extra_shave_px
-        if min(truth.shape[:2]) <= 2 * border:
-            raise TrainingError(
-                f"A picture of {truth.shape[1]}x{truth.shape[0]} pixels is too small for scale "
-                f"{scale}; leave it out."
-            )
-        made = made[border:-border, border:-border].astype(np.float64)
-        truth = truth[border:-border, border:-border].astype(np.float64)
+        made, truth = self._inner(made, scale), self._inner(truth, scale)
+        decibels = self._psnr(made, truth)
+        if self.uses_luma:
+            made, truth = luma(made), luma(truth)
+        return decibels, ssim(made, truth)
+
+    def psnr(self, made: np.ndarray, truth: np.ndarray, scale: int) -> float:
+        """The PSNR alone, which takes a small part of the time."""
+        return self._psnr(self._inner(made, scale), self._inner(truth, scale))
+
+    def _psnr(self, made: np.ndarray, truth: np.ndarray) -> float:
         difference = made - truth
         if self.uses_luma:
             difference = difference @ LUMA
-            made, truth = luma(made), luma(truth)
-        return psnr_of(float(np.mean(difference**2))), ssim(made, truth)
+        return psnr_of(float(np.mean(difference**2)))
+
+    def _inner(self, picture: np.ndarray, scale: int) -> np.ndarray:
+        border = scale + self.extra_shave_px
+        height, width = picture.shape[:2]
+        if min(height, width) <= 2 * border:
+            raise TrainingError(
+                f"A picture of {width}x{height} pixels is too small for scale {scale}; leave it "
+                "out."
+            )
+        return picture[border:-border, border:-border].astype(np.float64)
 
 
 BENCHMARK = Protocol("benchmark", uses_luma=True, extra_shave_px=0)

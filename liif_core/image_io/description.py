@@ -11,15 +11,16 @@ from typing import Any
 
 from PIL import Image
 
+from liif_core.codec_past import CodecPast
 from liif_core.image_io.colours import colour_spaces
 from liif_core.image_io.colours.declared_colour import declared_colour
 from liif_core.image_io.metadata import gain_map
 from liif_core.image_io.metadata.camera_facts import camera_facts
 from liif_core.image_io.metadata.exif_block import exif_of
+from liif_core.image_io.reading.compression.past import past_of
 from liif_core.image_io.reading.decoded import depth, pnm
 from liif_core.image_io.reading.decoded.loading import load
 from liif_core.image_io.reading.file_header import raw_preview
-from liif_core.image_io.reading.file_header.jpeg_tables import jpeg_past_of
 from liif_core.image_io.reading.file_header.orientation import (
     is_turned_by_pillow,
     orientation_of,
@@ -42,7 +43,7 @@ class Description:
     """Facts about one file. ``width`` and ``height`` are upright; ``bits`` are a channel's.
 
     ``profile_said_by``: what in the file names the colour space, empty where nothing does.
-    ``jpeg``: how a JPEG was compressed, None for other files. ``camera``: what EXIF says of the
+    ``past``: how a lossy file was compressed, None for others. ``camera``: what EXIF says of the
     shot, in words.
     """
 
@@ -61,7 +62,7 @@ class Description:
     dpi: tuple[float, float] | None
     file_bytes: int
     notes: tuple[str, ...]
-    jpeg: JpegPast | None = None
+    past: JpegPast | CodecPast | None = None
     camera: tuple[tuple[str, str], ...] = ()
 
     def facts(self) -> dict[str, object]:
@@ -69,13 +70,22 @@ class Description:
         facts = asdict(self)
         del facts["path_text"], facts["name"]
         facts["camera"] = {name.lower().replace(" ", "_"): value for name, value in self.camera}
-        if self.jpeg is not None:
+        past = self.past
+        del facts["past"]
+        facts["compression"] = past and {
+            "codec": past.codec,
+            "quality": past.quality,
+            "clean_up": past.strength,
+            "quantiser": past.quantiser if isinstance(past, CodecPast) else None,
+        }
+        facts["jpeg"] = None
+        if isinstance(past, JpegPast):
             facts["jpeg"] = {
-                "quality": self.jpeg.quality,
-                "sampling": self.jpeg.sampling or None,
-                "clean_up": self.jpeg.strength,
-                "luma": list(self.jpeg.luma),
-                "chroma": list(self.jpeg.chroma),
+                "quality": past.quality,
+                "sampling": past.sampling or None,
+                "clean_up": past.strength,
+                "luma": list(past.luma),
+                "chroma": list(past.chroma),
             }
         return facts
 
@@ -117,7 +127,7 @@ def describe(path: Path, *, thorough: bool = True, pixel_limit: int = PIXEL_LIMI
             dpi=dpi_of(image.info),
             file_bytes=os.fstat(source.file.fileno()).st_size,
             notes=notes,
-            jpeg=jpeg_past_of(image),
+            past=past_of(source),
             camera=camera_facts(exif_of(source)),
         )
         more = _notes_of_decoding(source) if thorough else ()

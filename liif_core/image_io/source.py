@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from liif_core.codec_past import CodecPast
 from liif_core.geometry import Box, Size
 from liif_core.image_io.metadata.carried import FileMetadata
 from liif_core.jpeg_past import JpegPast
@@ -19,8 +20,8 @@ class SourceInfo:
 
     ``profile_said_by``: what in the file names its colour space, empty where nothing does.
     ``frame``: which of the file's ``frames`` pictures this is, counted from 0. ``reduction``: the
-    file's pixels a side of one of these. ``jpeg``: how a JPEG was compressed, None for others.
-    ``damage``: what is missing of a damaged file, a sentence; empty for a sound one. ``metadata``:
+    file's pixels a side of one of these. ``past``: how a lossy file was compressed, None for
+    others. ``damage``: what is missing of a damaged file, a sentence; empty for a sound one. ``metadata``:
     what else the file carries, None where nobody has read it. ``clean_up``: strength of JPEG
     clean-up to draw with, in percent; None leaves it to the file. ``duration_ms``: how long this
     frame of an animation is seen, 0 where nothing moves.
@@ -36,7 +37,7 @@ class SourceInfo:
     frame: int = 0
     frames: int = 1
     reduction: int = 1
-    jpeg: JpegPast | None = None
+    past: JpegPast | CodecPast | None = None
     damage: str = ""
     metadata: FileMetadata | None = None
     clean_up: int | None = None
@@ -49,7 +50,7 @@ class SourceInfo:
         Nothing for a picture read at a part of its size: the mean of several pixels has little left
         of the ringing, and its blocks are of another size than those the clean-up knows.
         """
-        return self.jpeg.strength if self.jpeg is not None and self.reduction == 1 else 0
+        return self.past.strength if self.past is not None and self.reduction == 1 else 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -834,10 +834,6 @@
         <translation>JPEG 淨化 {strength}%</translation>
     </message>
     <message>
-        <source>JPEG, quality about {quality}</source>
-        <translation>JPEG，品質約 {quality}</translation>
-    </message>
-    <message>
         <source>Keep</source>
         <translation>保留</translation>
     </message>
@@ -2424,6 +2420,10 @@
     <message>
         <source>your quota is used up; free some space or choose another disk</source>
         <translation>磁碟配額已用完；請清出空間或選其他磁碟</translation>
+    </message>
+    <message>
+        <source>{codec}, quality about {quality}</source>
+        <translation>{codec}，品質約 {quality}</translation>
     </message>
     <message numerus="yes">
         <source>{count:,} pixels</source>

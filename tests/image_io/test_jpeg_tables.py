@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from liif_core import cli
+from liif_core.image_io.reading.compression.jpeg_tables import checked_past, jpeg_past_of
 from liif_core.image_io.reading.decode import read_image
-from liif_core.image_io.reading.file_header.jpeg_tables import checked_past, jpeg_past_of
 from liif_core.image_io.reading.read_options import ReadOptions
 from liif_core.jpeg_past import JpegPast, standard_luma
 
@@ -30,7 +30,7 @@ def saved(folder: Path, name: str = "a.jpg", picture: Image.Image = PICTURE, **o
 def test_pillow_s_own_quality_is_found(
     tmp_path: Path, quality: int, number: int, sampling: str
 ) -> None:
-    past = read_image(saved(tmp_path, quality=quality, subsampling=number)).info.jpeg
+    past = read_image(saved(tmp_path, quality=quality, subsampling=number)).info.past
     assert past is not None
     assert abs(past.quality - quality) <= 1
     assert past.sampling == sampling
@@ -47,28 +47,28 @@ def test_strength_falls_with_quality_and_is_nothing_at_one_hundred() -> None:
 
 def test_tables_of_other_programs_count_by_their_steps(tmp_path: Path) -> None:
     flat = saved(tmp_path, qtables=[[16] * 64, [20] * 64])
-    past = read_image(flat).info.jpeg
+    past = read_image(flat).info.past
     assert past is not None
     assert (past.luma, past.chroma) == ((16,) * 64, (20,) * 64)
     assert 50 < past.strength < 80
 
 
 def test_grey_has_one_table_and_no_sampling(tmp_path: Path) -> None:
-    past = read_image(saved(tmp_path, picture=PICTURE.convert("L"), quality=60)).info.jpeg
+    past = read_image(saved(tmp_path, picture=PICTURE.convert("L"), quality=60)).info.past
     assert past is not None
     assert (past.chroma, past.sampling) == ((), "")
 
 
-@pytest.mark.parametrize("name", ["a.png", "a.tif", "a.webp", "a.bmp"])
-def test_other_formats_have_no_jpeg_past(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["a.png", "a.tif", "a.gif", "a.bmp"])
+def test_lossless_formats_have_no_past(tmp_path: Path, name: str) -> None:
     info = read_image(saved(tmp_path, name)).info
-    assert info.jpeg is None
+    assert info.past is None
     assert info.wanted_clean_up == 0
 
 
 def test_a_reduced_picture_asks_for_no_clean_up(tmp_path: Path) -> None:
     info = read_image(saved(tmp_path, quality=40), reading=ReadOptions(reduce=2)).info
-    assert info.jpeg is not None
+    assert info.past is not None
     assert info.wanted_clean_up == 0
 
 
@@ -95,6 +95,6 @@ def test_info_tells_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
 def test_twice_saved_tells_the_last(tmp_path: Path) -> None:
     first = io.BytesIO()
     PICTURE.save(first, "JPEG", quality=30)
-    past = read_image(saved(tmp_path, picture=Image.open(first), quality=90)).info.jpeg
+    past = read_image(saved(tmp_path, picture=Image.open(first), quality=90)).info.past
     assert past is not None
     assert abs(past.quality - 90) <= 1

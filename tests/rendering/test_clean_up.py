@@ -55,7 +55,7 @@ def pixels() -> np.ndarray:
 
 def picture(pixels: np.ndarray, quality: int | None = 50) -> SourceImage:
     past = None if quality is None else JpegPast(standard_luma(quality))
-    return SourceImage(pixels, SourceInfo(jpeg=past))
+    return SourceImage(pixels, SourceInfo(past=past))
 
 
 def window(source: SourceImage, box: Box | None = None) -> GridWindow:

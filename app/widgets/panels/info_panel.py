@@ -17,6 +17,7 @@ from app.view_state.words.memory_words import memory_text
 from app.view_state.words.print_words import paper_words
 from liif_core.image_io.metadata.camera_facts import camera_facts
 from liif_core.image_io.source import SourceInfo
+from liif_core.jpeg_past import JpegPast
 
 _MARGIN = 12
 _WIDEST = 340
@@ -132,12 +133,13 @@ def info_rows(picture: Picture) -> list[tuple[str, str]]:
 
 
 def compression_rows(info: SourceInfo) -> list[tuple[str, str]]:
-    """How a JPEG was compressed; nothing for other files."""
-    if info.jpeg is None:
+    """How a lossy file was compressed; nothing for others."""
+    past = info.past
+    if past is None:
         return []
-    text = tr("JPEG, quality about {quality}", quality=info.jpeg.quality)
-    if info.jpeg.sampling:
-        text = tr("{quality}, colour {sampling}", quality=text, sampling=info.jpeg.sampling)
+    text = tr("{codec}, quality about {quality}", codec=past.codec, quality=past.quality)
+    if isinstance(past, JpegPast) and past.sampling:
+        text = tr("{quality}, colour {sampling}", quality=text, sampling=past.sampling)
     return [(tr("Compression"), text)]
 
 

@@ -13,10 +13,10 @@ from liif_core.image_io.colours import colour_spaces
 from liif_core.image_io.colours.declared_colour import DeclaredColour, declared_colour
 from liif_core.image_io.metadata import gain_map
 from liif_core.image_io.metadata.file_metadata import metadata_of
+from liif_core.image_io.reading.compression.past import past_of
 from liif_core.image_io.reading.decoded import depth, pnm, reducing
 from liif_core.image_io.reading.decoded.loading import load
 from liif_core.image_io.reading.file_header import raw_preview
-from liif_core.image_io.reading.file_header.jpeg_tables import jpeg_past_of
 from liif_core.image_io.reading.file_header.orientation import orientation_of, swaps_axes
 from liif_core.image_io.reading.file_header.size_limit import PIXEL_LIMIT
 from liif_core.image_io.reading.frames import at_frame, count, duration_ms
@@ -89,7 +89,7 @@ def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> 
         frame=source.frame,
         frames=count(source),
         reduction=reduce,
-        jpeg=jpeg_past_of(source.image),
+        past=past_of(source),
         damage=decoded.damage,
         metadata=metadata_of(source),
         duration_ms=duration_ms(source),

@@ -30,13 +30,14 @@ class ItemProperties:
 def item_properties(file: BinaryIO) -> ItemProperties:
     """Read from anywhere in ``file``; nothing is said of a container that is damaged."""
     try:
-        meta = _meta(file)
+        meta = meta_box(file)
         return ItemProperties() if meta is None else _properties(meta)
     except (struct.error, ValueError, IndexError, ZeroDivisionError):
         return ItemProperties()
 
 
-def _meta(file: BinaryIO) -> bytes | None:
+def meta_box(file: BinaryIO) -> bytes | None:
+    """The content of the box that describes the pictures, None where there is none."""
     at = 0
     for _ in range(_MOST_BOXES):
         file.seek(at)
@@ -57,7 +58,8 @@ def _meta(file: BinaryIO) -> bytes | None:
     return None
 
 
-def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+def boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Kind and content of each box in ``data``."""
     at = 0
     while at + 8 <= len(data):
         size, kind = struct.unpack_from(">I4s", data, at)
@@ -68,12 +70,18 @@ def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += size
 
 
+def primary_item(parts: dict[bytes, bytes]) -> int:
+    """The number of the picture that a container is about; ``parts``: the boxes of its ``meta``."""
+    form = ">I" if parts[b"pitm"][0] else ">H"
+    (primary,) = struct.unpack_from(form, parts[b"pitm"], 4)
+    return int(primary)
+
+
 def _properties(meta: bytes) -> ItemProperties:
-    boxes = dict(_boxes(meta))
-    form = ">I" if boxes[b"pitm"][0] else ">H"
-    (primary,) = struct.unpack_from(form, boxes[b"pitm"], 4)
-    inside = list(_boxes(boxes[b"iprp"]))
-    properties = list(_boxes(next(data for kind, data in inside if kind == b"ipco")))
+    parts = dict(boxes(meta))
+    primary = primary_item(parts)
+    inside = list(boxes(parts[b"iprp"]))
+    properties = list(boxes(next(data for kind, data in inside if kind == b"ipco")))
     found: dict[bytes, bytes] = {}
     for kind, data in inside:
         if kind == b"ipma":

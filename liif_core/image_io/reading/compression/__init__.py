@@ -1,0 +1,1 @@
+"""How a file's picture was compressed, read from its headers."""

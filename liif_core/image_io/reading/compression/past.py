@@ -1,0 +1,28 @@
+"""How the picture of an open file was compressed, whatever its format."""
+
+from __future__ import annotations
+
+from liif_core.codec_past import AVIF, WEBP, CodecPast
+from liif_core.image_io import formats
+from liif_core.image_io.reading.compression.av1_header import av1_quantiser
+from liif_core.image_io.reading.compression.jpeg_tables import jpeg_past_of
+from liif_core.image_io.reading.compression.vp8_header import webp_quantiser
+from liif_core.image_io.reading.file_header.item_data import primary_data
+from liif_core.image_io.reading.opened_image import OpenedImage
+from liif_core.jpeg_past import JpegPast
+
+# Beginning of an AVIF's data that is looked through: metadata may stand before the frame.
+_AV1_BYTES = 1 << 16
+
+
+def past_of(source: OpenedImage) -> JpegPast | CodecPast | None:
+    """How ``source`` was compressed; None where nothing was lost, or the file does not tell."""
+    if source.format is formats.WEBP:
+        quantiser = webp_quantiser(source.file, source.frame)
+        return None if quantiser is None else CodecPast(WEBP, quantiser)
+    if source.format is formats.AVIF:
+        data = primary_data(source.file, _AV1_BYTES)
+        quantiser = av1_quantiser(data) if data is not None else None
+        # Zero is AV1's lossless way.
+        return CodecPast(AVIF, quantiser) if quantiser else None
+    return jpeg_past_of(source.image)

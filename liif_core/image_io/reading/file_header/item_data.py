@@ -1,0 +1,85 @@
+"""Where in an AVIF or HEIC the compressed data of its picture lie.
+
+Source: ISO/IEC 14496-12, 8.11.3 (``iloc``) and 23008-12, 6.6 (pictures made of tiles).
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from liif_core.image_io.reading.file_header.isobmff import boxes, meta_box, primary_item
+
+_IN_FILE, _IN_ITEM_DATA = 0, 1
+_MOST_ENTRIES = 4096
+
+
+def primary_data(file: BinaryIO, most_bytes: int) -> bytes | None:
+    """The first ``most_bytes`` at most of the primary picture's data; of its first tile where it is
+    made of tiles. None where the container is damaged or says nothing of it."""
+    try:
+        meta = meta_box(file)
+        if meta is None:
+            return None
+        parts = dict(boxes(meta))
+        item = primary_item(parts)
+        item = _first_tile(parts.get(b"iref", b""), item) or item
+        for number, method, start, length in _places(parts[b"iloc"]):
+            if number == item:
+                return _read(file, parts, method, start, min(length or most_bytes, most_bytes))
+    except (struct.error, ValueError, IndexError, KeyError, OverflowError):
+        pass
+    return None
+
+
+def _read(
+    file: BinaryIO, parts: dict[bytes, bytes], method: int, start: int, length: int
+) -> bytes | None:
+    if method == _IN_FILE:
+        file.seek(start)
+        return file.read(length)
+    if method == _IN_ITEM_DATA:
+        return parts[b"idat"][start : start + length]
+    return None
+
+
+def _first_tile(references: bytes, item: int) -> int | None:
+    if len(references) < 4:
+        return None
+    form = ">I" if references[0] else ">H"
+    step = struct.calcsize(form)
+    for kind, data in boxes(references[4:]):
+        (origin,) = struct.unpack_from(form, data)
+        (count,) = struct.unpack_from(">H", data, step)
+        if kind == b"dimg" and origin == item and count:
+            return int(struct.unpack_from(form, data, step + 2)[0])
+    return None
+
+
+def _places(data: bytes) -> Iterator[tuple[int, int, int, int]]:
+    """Item, method, start and length of each item's first extent; length 0 is up to the end."""
+    version, (sizes, more_sizes) = data[0], data[4:6]
+    offset_bytes, length_bytes, base_bytes = sizes >> 4, sizes & 15, more_sizes >> 4
+    index_bytes = more_sizes & 15 if version else 0
+    number_bytes = 4 if version == 2 else 2
+    at = 6
+
+    def number(count: int) -> int:
+        nonlocal at
+        at += count
+        if at > len(data):
+            raise ValueError("cut off")
+        return int.from_bytes(data[at - count : at], "big")
+
+    for _ in range(min(number(number_bytes), _MOST_ENTRIES)):
+        item = number(number_bytes)
+        method = number(2) & 15 if version else _IN_FILE
+        number(2)  # data_reference_index
+        base = number(base_bytes)
+        extents = []
+        for _ in range(number(2)):
+            number(index_bytes)
+            extents.append((number(offset_bytes), number(length_bytes)))
+        if extents:
+            yield item, method, base + extents[0][0], extents[0][1]
