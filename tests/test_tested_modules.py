@@ -66,6 +66,7 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
             "reading/file_header/animated_png",
             "reading/file_header/header",
             "reading/compression/past",
+            "reading/compression/tiff_jpeg",
             "reading/file_header/isobmff",
             "reading/file_header/orientation",
             "reading/file_header/raw_preview",

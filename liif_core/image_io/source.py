@@ -21,10 +21,10 @@ class SourceInfo:
     ``profile_said_by``: what in the file names its colour space, empty where nothing does.
     ``frame``: which of the file's ``frames`` pictures this is, counted from 0. ``reduction``: the
     file's pixels a side of one of these. ``past``: how a lossy file was compressed, None for
-    others. ``damage``: what is missing of a damaged file, a sentence; empty for a sound one. ``metadata``:
-    what else the file carries, None where nobody has read it. ``clean_up``: strength of JPEG
-    clean-up to draw with, in percent; None leaves it to the file. ``duration_ms``: how long this
-    frame of an animation is seen, 0 where nothing moves.
+    others. ``damage``: what is missing of a damaged file, a sentence; empty for a sound one.
+    ``metadata``: what else the file carries, None where nobody has read it. ``clean_up``: strength
+    of JPEG clean-up to draw with, in percent; None leaves it to the file. ``duration_ms``: how long
+    this frame of an animation is seen, 0 where nothing moves.
     """
 
     path: Path | None = None

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from liif_core import cli
+from liif_core.image_io.description import describe
 from liif_core.image_io.reading.compression.jpeg_tables import checked_past, jpeg_past_of
 from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.reading.read_options import ReadOptions
@@ -98,3 +99,52 @@ def test_twice_saved_tells_the_last(tmp_path: Path) -> None:
     past = read_image(saved(tmp_path, picture=Image.open(first), quality=90)).info.past
     assert past is not None
     assert abs(past.quality - 90) <= 1
+
+
+@pytest.mark.parametrize("quality", [40, 75, 92])
+@pytest.mark.parametrize(
+    ("mode", "options", "sampling"),
+    [
+        ("RGB", {"progressive": True, "subsampling": 2}, "4:2:0"),
+        ("RGB", {"keep_rgb": True}, "4:4:4"),
+        ("RGB", {"optimize": True, "subsampling": 1}, "4:2:2"),
+        ("L", {"progressive": True}, ""),
+        ("CMYK", {}, ""),
+    ],
+)
+def test_every_kind_of_jpeg_tells_its_quality(tmp_path, mode, options, sampling, quality) -> None:
+    picture = PICTURE.convert(mode)
+    past = read_image(saved(tmp_path, picture=picture, quality=quality, **options)).info.past
+    assert isinstance(past, JpegPast)
+    assert abs(past.quality - quality) <= 1
+    assert past.sampling == sampling
+    assert past.strength == JpegPast(standard_luma(quality)).strength
+
+
+def test_tables_of_photoshop_are_ordered_as_their_names(tmp_path: Path) -> None:
+    presets = ["web_low", "web_medium", "web_high", "web_very_high", "web_maximum"]
+    pasts = [read_image(saved(tmp_path, quality=preset)).info.past for preset in presets]
+    strengths = [past.strength for past in pasts if past is not None]
+    assert strengths == sorted(strengths, reverse=True)
+    assert len(set(strengths)) == len(presets)
+    assert strengths[0] > 90
+    assert strengths[-1] < 15
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+@pytest.mark.parametrize("quality", [40, 75, 92])
+def test_a_jpeg_inside_a_tiff_tells_its_quality(tmp_path, mode, quality) -> None:
+    path = saved(tmp_path, "a.tif", PICTURE.convert(mode), compression="jpeg", quality=quality)
+    past = read_image(path).info.past
+    assert isinstance(past, JpegPast)
+    assert abs(past.quality - quality) <= 1
+    assert describe(path).past == past
+
+
+def test_a_tiff_whose_jpeg_tables_are_nonsense_is_described(tmp_path: Path) -> None:
+    path = saved(tmp_path, "a.tif", compression="jpeg", quality=60)
+    data = bytearray(path.read_bytes())
+    at = data.index(b"\xff\xdb")
+    data[at : at + 8] = bytes(8)
+    path.write_bytes(data)
+    assert describe(path, thorough=False).past is None

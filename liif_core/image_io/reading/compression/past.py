@@ -6,6 +6,7 @@ from liif_core.codec_past import AVIF, WEBP, CodecPast
 from liif_core.image_io import formats
 from liif_core.image_io.reading.compression.av1_header import av1_quantiser
 from liif_core.image_io.reading.compression.jpeg_tables import jpeg_past_of
+from liif_core.image_io.reading.compression.tiff_jpeg import tiff_jpeg_past
 from liif_core.image_io.reading.compression.vp8_header import webp_quantiser
 from liif_core.image_io.reading.file_header.item_data import primary_data
 from liif_core.image_io.reading.opened_image import OpenedImage
@@ -25,4 +26,6 @@ def past_of(source: OpenedImage) -> JpegPast | CodecPast | None:
         quantiser = av1_quantiser(data) if data is not None else None
         # Zero is AV1's lossless way.
         return CodecPast(AVIF, quantiser) if quantiser else None
+    if source.format is formats.TIFF and not source.is_raw_preview:
+        return tiff_jpeg_past(source)
     return jpeg_past_of(source.image)
