@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from liif_core.geometry import Box, GridWindow, Size, grid_size
 from liif_core.models.coordinates import make_cell, make_coord
 from liif_core.models.local_basis import LocalBasis
+from liif_core.models.shipped import load_shipped
 from liif_core.rendering.draft.draft_query import DraftQuery
 
 SIZE = Size(14, 9)
@@ -84,3 +85,17 @@ def test_a_cancelled_window_gives_nothing(decoder, source):
     box = query.feature_box(window)
     feature, image = (cut(tensor, box) for tensor in source)
     assert query(feature, window, image=image, is_cancelled=lambda: True) is None
+
+
+def test_a_small_run_has_the_bits_of_a_large_one():
+    """oneDNN takes other kernels for small fp32 pictures; the shipped drafts' layers show it."""
+    model = load_shipped("draft-light")
+    assert isinstance(model, LocalBasis)
+    query = DraftQuery(model)
+    torch.manual_seed(3)
+    feature, image = torch.randn(1, 32, 10, 258), torch.rand(1, 3, 10, 258)
+    whole = query.coefficients(feature, image)
+    for height, left, width in ((8, 0, 8), (8, 40, 24), (3, 96, 64), (1, 255, 1)):
+        seen = (..., slice(height + 2), slice(left, left + width + 2))
+        part = query.coefficients(feature[seen], image[seen])
+        assert part.equal(whole[:height, :, :, left : left + width])

@@ -20,6 +20,10 @@ from liif_core.rendering.separable_product import (
     draw_separable,
 )
 
+# Rows and columns that a convolution is given at least. oneDNN takes other kernels for smaller fp32
+# pictures, whose sums round differently; the same coefficient must have the same bits in each run.
+_LEAST_HEIGHT_PX, _LEAST_WIDTH_PX = 8, 64
+
 
 class DraftQuery:
     """A local-basis decoder made ready for one device. Not thread-safe.
@@ -81,14 +85,21 @@ class DraftQuery:
         ``feature``: (1, C, h, w) and ``image``: (1, 3, h, w), one pixel wider than the result on
         each side, zeros outside the picture.
         """
-        hidden = feature.to(self.device, self.dtype)
+        height, width = (length - 2 * self.margin_px for length in feature.shape[2:])
+        below, right = max(0, _LEAST_HEIGHT_PX - height), max(0, _LEAST_WIDTH_PX - width)
+        hidden = F.pad(feature.to(self.device, self.dtype), (0, right, 0, below))
         hidden = hidden.contiguous(memory_format=torch.channels_last)
         last = len(self._layers) - 1
         for number, (weight, bias) in enumerate(self._layers):
             hidden = F.conv2d(hidden, weight, bias)
             if number < last:
                 hidden = hidden.relu_()
-        raw = hidden.float().permute(0, 2, 3, 1).unflatten(-1, (self.rank, 3, self.rank))
+        raw = (
+            hidden[..., :height, :width]
+            .float()
+            .permute(0, 2, 3, 1)
+            .unflatten(-1, (self.rank, 3, self.rank))
+        )
         margin = self.margin_px
         inner = image.to(self.device)[..., margin:-margin, margin:-margin]
         return anchored(raw * self._scale[:, None, :], inner)[0]
