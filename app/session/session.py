@@ -105,22 +105,21 @@ class Session(ViewController):
         self._engine_loader = EngineLoader(load_engine, event_queue.put)
         self._worker = RenderWorker(self._engine_loader, event_queue.put, open_renderer)
         self._loader = loader
+        navigation, tiles = Navigation(_FIRST_CANVAS), Tiles(self._worker.post, budget)
         super().__init__(
-            Navigation(_FIRST_CANVAS),
-            Tiles(self._worker.post, budget),
+            navigation,
+            tiles,
             Opening(loader.post),
             ComparedPictures(event_queue.put, budget),
+            ZoomSnapshots(self._worker.post, tiles, navigation.on_snapshot),
         )
+        navigation.request_snapshot = self.zoom_snapshots.ask
         self.crashes = crashes or CrashLog(event_queue.put)
         self.memory = Memory(self, budget or machine_budget())
         self.view_locked = False
         self.first_view = FirstView()
         self._last_views: dict[int, tuple[Viewport, bool]] = {}
         self._measured_id: int | None = None
-        self.zoom_snapshots = ZoomSnapshots(
-            self._worker.post, self.tiles, self.navigation.on_snapshot
-        )
-        self.navigation.request_snapshot = self.zoom_snapshots.ask
         self.frames = Frames(self)
         self.browsing = Browsing(self, event_queue.put)
         self.thumbnails = Thumbnails(event_queue.put, budget)
@@ -141,19 +140,18 @@ class Session(ViewController):
         self._worker.start()
 
     def _connect(self) -> None:
-        self.navigation.view_changed.connect(self.view_changed)
+        self.navigation.view_changed.connect(self.resolve)
         self.navigation.target_changed.connect(self._on_aimed)
         self.tiles.arrived.connect(self.tile_arrived)
-        self.tiles.changed.connect(self.status_changed)
+        self.tiles.changed.connect(self.resolve)
         self.tiles.failed.connect(lambda message: self.failed.emit(message, True))
         self.opening.shown.connect(self._on_shown)
         self.opening.completed.connect(self._on_completed)
         self.opening.failed.connect(self._on_open_failed)
         self.compared_pictures.changed.connect(self._on_compared_picture)
-        self.compared_pictures.failed.connect(lambda message: self.failed.emit(message, False))
+        self.compared_pictures.failed.connect(self._on_compared_failed)
         for signal in (self.status_changed, self.view_changed, self.picture_changed):
             signal.connect(self.measuring.look)
-        self.measuring.changed.connect(self.status_changed)
 
     def pane_status(self, pane: int) -> PaneStatus:
         """What a pane draws and how far it is."""
@@ -171,23 +169,22 @@ class Session(ViewController):
             return
         self.clean_up.choice = choice
         if self.picture is not None and self.picture.is_complete:
-            former, self.picture = self.picture, self.clean_up.changed(self.picture)
+            former, picture = self.picture, self.clean_up.changed(self.picture)
             if self._measured_id == former.image_id:
-                self._measured_id = self.picture.image_id
-            self.opening.exchange(former, self.picture)
+                self._measured_id = picture.image_id
+            self.opening.exchange(former, picture)
             self.zoom_snapshots.forget()
-            self.tiles.exchange_picture(self.picture)
-            self.picture_changed.emit()
-            self.compare.show_other()
-            self.tiles.request()
-        self.methods_changed.emit()
-        self.status_changed.emit()
+            with self.several_changes():
+                self.tiles.exchange_picture(picture)
+                self.compare.show_other()
+                self.tiles.request()
+        self.resolve()
 
     def retry(self) -> None:
         """Try again what failed: the engine, and every method that was given up."""
         self._engine_loader.retry()
         self.tiles.retry()
-        self.methods_changed.emit()
+        self.resolve()
 
     def warm_up(self) -> None:
         """Get the engine ready before it is needed."""
@@ -203,12 +200,12 @@ class Session(ViewController):
     def accept(self, offer: ReducedSizeOffer) -> None:
         """Open a picture at the size that fits."""
         self.opening.accept(offer)
-        self.status_changed.emit()
+        self.resolve()
 
     def open_pixels(self, rgba: np.ndarray) -> None:
         """``rgba``: (height, width, 4) uint8, straight alpha."""
         self.opening.open_pixels(rgba)
-        self.status_changed.emit()
+        self.resolve()
 
     # Ending
 
@@ -251,7 +248,7 @@ class Session(ViewController):
             MemoryUsed: self.memory.receive,
             EngineReady: self.receive_engine,
             # Said when a tile needs it; a failed warm-up alone is nobody's trouble yet.
-            EngineFailed: lambda _event: self.status_changed.emit(),
+            EngineFailed: lambda _event: None,
             DecodingUnguarded: lambda event: self.opening.told.emit(event.message),
             CrashNoted: self.receive_crash,
         }
@@ -266,15 +263,12 @@ class Session(ViewController):
         """The engine is loaded."""
         self.engine = event.summary
         self.tiles.set_best_method(event.summary.best_method)
-        self.methods_changed.emit()
-        self.status_changed.emit()
+        self.resolve()
 
     def receive_drawn(self, event: TileDone | RenderProgress | RenderDone | RenderFailed) -> None:
         """The render worker has got on."""
-        failed_before = self.tiles.failed_methods
         self.tiles.receive(event)
-        if failed_before != self.tiles.failed_methods:
-            self.methods_changed.emit()
+        self.resolve()
 
     def _paths_in_use(self) -> set[Path]:
         exports = {export.job.request.path for export in self.exports.queue}
@@ -286,12 +280,13 @@ class Session(ViewController):
         if self.picture is not None and self.navigation.target is not None:
             view = self.navigation.target, self.navigation.is_fitted
             self._last_views[self.picture.image_id] = view
-        self._show(picture)
         keep = self.view_locked or self.frames.keeps_view(former, picture)
-        self.navigation.show_picture(picture.size, keep=keep)
-        first, self.first_view = self.first_view, FirstView()
-        if first != FirstView():
-            self.navigation.show_view(first.zoom, first.centre)
+        with self.several_changes():
+            self._show(picture)
+            self.navigation.show_picture(picture.size, keep=keep)
+            first, self.first_view = self.first_view, FirstView()
+            if first != FirstView():
+                self.navigation.show_view(first.zoom, first.centre)
         if picture.is_complete:
             self._forget_others(picture)
 
@@ -303,29 +298,30 @@ class Session(ViewController):
     def _on_compared_picture(self, role: Role) -> None:
         if role is Role.OTHER:
             self.compare.show_other()
-            self.methods_changed.emit()
-        self.compare.changed.emit()
-        self.status_changed.emit()
+        self.resolve()
+
+    def _on_compared_failed(self, message: str) -> None:
+        self.failed.emit(message, False)
+        self.resolve()
 
     def _on_open_failed(self, message: str, good: Picture | None) -> None:
-        if good is None and self.picture is not None:
-            self._show(None)
-            self.navigation.clear()
-        elif good and self.picture and good.image_id != self.picture.image_id:
-            self._show(good)
-            self.navigation.restore(good.size, *self._last_views[good.image_id])
+        with self.several_changes():
+            if good is None and self.picture is not None:
+                self._show(None)
+                self.navigation.clear()
+            elif good and self.picture and good.image_id != self.picture.image_id:
+                self._show(good)
+                self.navigation.restore(good.size, *self._last_views[good.image_id])
         self.failed.emit(message, False)
-        self.status_changed.emit()
 
     def _show(self, picture: Picture | None) -> None:
         if picture is not None:
             picture = self.clean_up.applied(picture)
-        self.picture = picture
         self.zoom_snapshots.forget()
-        self.tiles.set_picture(picture)
-        if self.compare.is_without_clean_up:
-            self.compare.show_other()
-        self.picture_changed.emit()
+        with self.several_changes():
+            self.tiles.set_picture(picture)
+            if self.compare.is_without_clean_up:
+                self.compare.show_other()
 
     def _forget_others(self, picture: Picture) -> None:
         self.tiles.forget_all_but(picture.image_id)

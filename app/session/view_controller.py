@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.session.comparing.compare_state import CompareState
 from app.session.drawing.tiles import Tiles
+from app.session.drawing.zoom_snapshots import ZoomSnapshots
 from app.session.navigation import Navigation
 from app.session.pictures.clean_up import CleanUp, strength_of
-from app.session.pictures.compared_pictures import ComparedPictures
+from app.session.pictures.compared_pictures import ComparedPictures, Role
 from app.session.pictures.opening import Opening
+from app.session.view_state import TOLD_BY, Progress, Similarities, ViewState
 from app.view_state.folder import first_picture
 from app.view_state.pane_view import PaneView
 from app.view_state.picture import Picture
@@ -25,6 +30,9 @@ if TYPE_CHECKING:
 class ViewController(QObject):
     """GUI thread only. Knows none of the parts that are built on it: frames, comparing, playing,
     measuring and the loupe take it, and ``Session`` puts them together.
+
+    ``state`` is what all of them show. A part that has changed something calls ``resolve``, which
+    alone finds out what that was and sends the signals below.
     """
 
     view_changed = Signal()
@@ -37,9 +45,13 @@ class ViewController(QObject):
     """One TileKey."""
 
     methods_changed = Signal()
+    """What the panes are drawn by, or with."""
+
+    comparison_changed = Signal()
+    """What is shown where: mode, places, split, difference, the second picture."""
 
     status_changed = Signal()
-    """Progress, settled or not, engine."""
+    """Progress, settled or not, engine, similarity; anything but the place of the view."""
 
     failed = Signal(str, bool)
     """One sentence for the user; True when ``retry`` may help."""
@@ -50,19 +62,80 @@ class ViewController(QObject):
         tiles: Tiles,
         opening: Opening,
         compared_pictures: ComparedPictures,
+        zoom_snapshots: ZoomSnapshots,
     ) -> None:
         super().__init__()
         self.navigation = navigation
         self.tiles = tiles
         self.opening = opening
         self.compared_pictures = compared_pictures
-        self.picture: Picture | None = None
+        self.zoom_snapshots = zoom_snapshots
         self.engine: EngineSummary | None = None
+        self.comparing = CompareState()
+        self.similarities = Similarities()
         self.clean_up = CleanUp()
         # Files and folders whose names are the user's own: a crash report leaves them out.
         self.paths: set[Path] = set()
+        self._unfinished_changes = 0
+        self.state = self._resolved()
+
+    # The state of the view
+
+    def resolve(self) -> None:
+        """Compare the view with what was told of it last, and tell what is different."""
+        if self._unfinished_changes:
+            return
+        former, self.state = self.state, self._resolved()
+        changed = self.state.changed_since(former)
+        for signal, fields in TOLD_BY.items():
+            if changed & fields:
+                getattr(self, signal).emit()
+
+    @contextmanager
+    def several_changes(self) -> Iterator[None]:
+        """Changes that belong together: nothing is told before the last one."""
+        self._unfinished_changes += 1
+        try:
+            yield
+        finally:
+            self._unfinished_changes -= 1
+            self.resolve()
+
+    def _resolved(self) -> ViewState:
+        tiles, navigation, opening = self.tiles, self.navigation, self.opening
+        snapshot = self.zoom_snapshots.snapshot
+        shows_snapshot = snapshot is not None and snapshot.viewport == navigation.shown
+        return ViewState(
+            picture=self.picture,
+            viewport=navigation.shown,
+            snapshot=snapshot if shows_snapshot else None,
+            methods=tiles.methods,
+            drawn=tuple(map(tiles.drawn_method, tiles.methods)),
+            failed_methods=tiles.failed_methods,
+            other=tiles.other,
+            reference=self.compared_pictures.picture(Role.REFERENCE),
+            comparing=self.comparing,
+            clean_up=self.clean_up.choice,
+            engine=self.engine,
+            similarities=self.similarities,
+            progress=Progress(
+                opening=opening.path,
+                is_opening=opening.is_busy,
+                is_reading_compared=self.compared_pictures.is_busy,
+                target=navigation.target,
+                is_animating=navigation.is_animating,
+                is_waiting=tiles.is_waiting,
+                missing=tiles.missing,
+                drawing=tiles.progress,
+            ),
+        )
 
     # What is on the screen
+
+    @property
+    def picture(self) -> Picture | None:
+        """The one that is open: of the panes, what the first one shows."""
+        return self.tiles.picture
 
     @property
     def viewport(self) -> Viewport | None:
@@ -102,8 +175,7 @@ class ViewController(QObject):
         """Choose what each pane draws; panes share the view, the picture and the tiles."""
         if methods != self.tiles.methods:
             self.tiles.set_methods(methods)
-            self.methods_changed.emit()
-            self.status_changed.emit()
+            self.resolve()
 
     def strength_of(self, picture: Picture | None) -> int:
         """The strength of JPEG clean-up, in percent, with which a picture is really drawn."""
@@ -116,12 +188,11 @@ class ViewController(QObject):
         path = first_picture(path, self.browsing.listing.order)
         self.paths.add(path)
         self.opening.open_path(path)
-        self.status_changed.emit()
+        self.resolve()
 
     def rename(self, picture: Picture) -> None:
         """The open picture, whose file has another path now."""
         if self.picture is not None:
             self.opening.exchange(self.picture, picture)
-            self.picture = picture
             self.tiles.set_picture(picture)
-            self.picture_changed.emit()
+            self.resolve()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from app.session.comparing.blind_test import ALIASES, BlindTest
+from app.session.comparing.compare_state import CompareState, DifferenceKind
 from app.session.comparing.measuring import Measuring
 from app.session.pictures.compared_pictures import Role
 from app.session.view_controller import ViewController
@@ -21,13 +23,11 @@ from liif_core.rendering.methods import Method
 GAINS = (1, 2, 4, 8, 16, 32)
 
 
-class DifferenceKind(StrEnum):
-    ABSOLUTE = "absolute"
-    SIGNED = "signed"
-
-
 class Comparison(QObject):
-    """GUI thread only. Pane 0 shows the session's first method, pane 1 ``second``."""
+    """GUI thread only. Pane 0 shows the session's first method, pane 1 ``second``.
+
+    What is chosen here is ``comparing`` of the controller's state.
+    """
 
     changed = Signal()
     """What is shown where: mode, places, split, difference."""
@@ -39,37 +39,56 @@ class Comparison(QObject):
         super().__init__(controller)
         self._controller = controller
         self._measuring = measuring
-        self.mode = CompareMode.OFF
-        self.second = Method.BICUBIC
-        self.split = 0.5
-        self.difference_kind = DifferenceKind.ABSOLUTE
-        self.gain = 8
         self._mode_before_difference = CompareMode.OFF
-        self._is_flipped = False
-        self._is_swapped = False
-        self.is_without_clean_up = False
-        self._observers: set[str] = set()
         self.blind = BlindTest()
-        self.blind.changed.connect(self.changed)
+        self.blind.changed.connect(self._on_blind_test)
+        controller.comparison_changed.connect(self.changed)
+
+    @property
+    def state(self) -> CompareState:
+        """All that is chosen, as it is now."""
+        return self._controller.comparing
+
+    @property
+    def mode(self) -> CompareMode:
+        return self.state.mode
+
+    @property
+    def second(self) -> Method:
+        """The method of the second pane, whether it is shown or not."""
+        return self.state.second
+
+    @property
+    def split(self) -> float:
+        """Where the slider is, 0 to 1 of the width."""
+        return self.state.split
+
+    @property
+    def difference_kind(self) -> DifferenceKind:
+        return self.state.difference_kind
+
+    @property
+    def gain(self) -> int:
+        return self.state.gain
+
+    @property
+    def is_without_clean_up(self) -> bool:
+        """Whether the second pane shows the open picture as it would be without clean-up."""
+        return self.state.is_without_clean_up
 
     @property
     def is_on(self) -> bool:
-        return self.mode is not CompareMode.OFF
+        return self.state.is_on
 
     @property
     def is_flipped(self) -> bool:
         """Whether a key is held that shows the other pane."""
-        return self._is_flipped
+        return self.state.is_flipped
 
     @property
     def order(self) -> tuple[int, int]:
         """The pane at the first and at the second place."""
-        return self._places[::-1] if self._is_flipped else self._places
-
-    @property
-    def _places(self) -> tuple[int, int]:
-        """``order`` while no key is held."""
-        return (1, 0) if self._is_swapped != self.blind.is_exchanged else (0, 1)
+        return self.state.places[::-1] if self.is_flipped else self.state.places
 
     @property
     def other_picture(self) -> Picture | None:
@@ -96,7 +115,7 @@ class Comparison(QObject):
     @property
     def shows_difference(self) -> bool:
         """While a key is held, difference gives way to the first pane."""
-        return self.mode is CompareMode.DIFFERENCE and not self._is_flipped
+        return self.mode is CompareMode.DIFFERENCE and not self.is_flipped
 
     def method_of(self, pane: int) -> Method:
         """The method chosen for a pane, whether it is shown or not."""
@@ -112,13 +131,14 @@ class Comparison(QObject):
         """
         first = self._controller.methods[0]
         if isinstance(with_what, Path):
-            self.second = first
+            self._set(second=first)
             self.show_file(with_what)
         if reference is not None:
             self.measure_against(reference)
         self.set_mode(mode)
         if with_what is None:
-            self.second = _counterpart(first)
+            self._set(second=_counterpart(first))
+            self._controller.resolve()
         elif isinstance(with_what, Method):
             self.choose(1, with_what)
 
@@ -127,13 +147,12 @@ class Comparison(QObject):
         something else."""
         if self.is_without_clean_up:
             self._end_without_clean_up()
-            self.second = _counterpart(self._controller.methods[0])
+            self._set(second=_counterpart(self._controller.methods[0]))
         else:
             self.show_file(None)
             if not self._controller.methods[0].is_neural:
                 self._controller.set_methods((Method.AUTO, *self._controller.methods[1:]))
-            self.second = self._controller.methods[0]
-            self.is_without_clean_up = True
+            self._set(second=self._controller.methods[0], is_without_clean_up=True)
             self.show_other()
         if not self.is_on:
             self.set_mode(CompareMode.SIDE)
@@ -142,7 +161,7 @@ class Comparison(QObject):
 
     def _end_without_clean_up(self) -> None:
         if self.is_without_clean_up:
-            self.is_without_clean_up = False
+            self._set(is_without_clean_up=False)
             self.show_other()
 
     def show_file(self, path: Path | None) -> None:
@@ -151,12 +170,12 @@ class Comparison(QObject):
         if path is not None:
             self._controller.compared_pictures.open(Role.OTHER, path)
         else:
-            self._is_swapped = False
+            self._set(is_swapped=False)
             self._controller.compared_pictures.clear(Role.OTHER)
 
     def compare_with_file(self, path: Path) -> None:
         """Show another picture beside the open one, by the open one's method."""
-        self.second = self._controller.methods[0]
+        self._set(second=self._controller.methods[0])
         self.show_file(path)
         if not self.is_on:
             self.set_mode(CompareMode.SIDE)
@@ -183,7 +202,7 @@ class Comparison(QObject):
             is_settled,
             view.picture.name if is_other else "",
             against[pane] if is_settled and pane < len(against) else None,
-            ALIASES[self._places.index(pane)] if self.blind.is_on else "",
+            ALIASES[self.state.places.index(pane)] if self.blind.is_on else "",
             self._clean_up_of(pane, view),
             view.viewport.zoom,
         )
@@ -196,7 +215,7 @@ class Comparison(QObject):
         if mode is CompareMode.DIFFERENCE:
             self._mode_before_difference = self.mode
         self._tell_apart()
-        self.mode = mode
+        self._set(mode=mode)
         self._apply()
 
     def toggle_difference(self) -> None:
@@ -212,34 +231,35 @@ class Comparison(QObject):
             self._controller.set_methods((method, *self._controller.methods[1:]))
         else:
             self._end_without_clean_up()
-            self.second = method
+            self._set(second=method)
         self._apply()
 
     def swap(self) -> None:
         """Let the panes change places."""
         if (self.other_path is not None or self.is_without_clean_up) and self.is_on:
             # The open picture stays the one that the view is of: only the places change.
-            self._is_swapped = not self._is_swapped
+            self._set(is_swapped=not self.state.is_swapped)
+            self._controller.resolve()
         else:
-            first, self.second = self.second, self._controller.methods[0]
-            self._controller.set_methods((first, self.second) if self._needs_second else (first,))
-        self.changed.emit()
+            first = self.second
+            self._set(second=self._controller.methods[0])
+            self._apply(first)
 
     def flip(self, held: bool) -> None:
         """Show the other pane while a key is held."""
-        if held != self._is_flipped:
+        if held != self.is_flipped:
             self._tell_apart()
-            self._is_flipped = held
+            self._set(is_flipped=held)
             self._apply()
 
     def move_split(self, fraction: float) -> None:
         """``fraction``: of the width, cut to 0 to 1."""
-        self.split = min(max(fraction, 0.0), 1.0)
-        self.changed.emit()
+        self._set(split=min(max(fraction, 0.0), 1.0))
+        self._controller.resolve()
 
     def set_difference(self, kind: DifferenceKind, gain: int) -> None:
-        self.difference_kind, self.gain = kind, gain
-        self.changed.emit()
+        self._set(difference_kind=kind, gain=gain)
+        self._controller.resolve()
 
     def start_blind_test(self) -> None:
         """Hide the names, in a mode that shows both panes."""
@@ -254,7 +274,7 @@ class Comparison(QObject):
         """In a blind test: the pane at that place is the better one; None: neither."""
         if not self.blind.is_on:
             return
-        name = None if place is None else self._name_of(self._places[place])
+        name = None if place is None else self._name_of(self.state.places[place])
         self.blind.choose(name)
         self.told.emit(tr("Noted. Here is the next pair."))
 
@@ -280,27 +300,31 @@ class Comparison(QObject):
 
     def observe(self, who: str, *, wanted: bool) -> None:
         """A tool begins or ends to need both panes, whatever is shown."""
-        if wanted:
-            self._observers.add(who)
-        else:
-            self._observers.discard(who)
+        observers = self.state.observers
+        self._set(observers=observers | {who} if wanted else observers - {who})
         self._apply()
 
-    @property
-    def _needs_second(self) -> bool:
-        return self.is_on or self._is_flipped or bool(self._observers)
+    def _set(self, **changes: Any) -> None:
+        """Choose something, by the names of ``CompareState``; ``_apply`` or ``resolve`` follows."""
+        self._controller.comparing = replace(self.state, **changes)
 
-    def _apply(self) -> None:
-        first = self._controller.methods[0]
-        self._controller.set_methods((first, self.second) if self._needs_second else (first,))
-        self.changed.emit()
+    def _apply(self, first: Method | None = None) -> None:
+        """Draw what the panes need now. ``first``: the first pane's method, if it is another."""
+        first = first or self._controller.methods[0]
+        self._controller.set_methods((first, self.second) if self.state.needs_second else (first,))
+        self._controller.resolve()
+
+    def _on_blind_test(self) -> None:
+        blind = self.blind
+        self._set(blind_round=blind.count if blind.is_on else None, is_exchanged=blind.is_exchanged)
+        self._controller.resolve()
 
     def _tell_apart(self) -> None:
         """Before the second pane comes into sight: nobody wants to compare a view with itself."""
         first = self._controller.methods[0]
         has_other = self._controller.compared_pictures.has(Role.OTHER) or self.is_without_clean_up
-        if not self._needs_second and self.second is first and not has_other:
-            self.second = _counterpart(first)
+        if not self.state.needs_second and self.second is first and not has_other:
+            self._set(second=_counterpart(first))
 
 
 def _counterpart(method: Method) -> Method:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from app.session.pictures.compared_pictures import Role
 from app.session.view_controller import ViewController
+from app.session.view_state import Similarities
 from app.view_state.pane_view import PaneView
 from app.view_state.tile_grid import visible_tiles
 from app.view_state.words.compare_words import Similarity
@@ -20,8 +21,6 @@ from liif_core.geometry import Box
 class Measuring(QObject):
     """GUI thread only. Measures again whenever the panes have settled on something else."""
 
-    changed = Signal()
-
     def __init__(self, controller: ViewController, deliver: Callable[[Event], None]) -> None:
         super().__init__(controller)
         self._controller = controller
@@ -29,8 +28,16 @@ class Measuring(QObject):
         self._generation = 0
         self._measured: tuple[object, ...] | None = None
         self._is_busy = False
-        self.between: Similarity | None = None
-        self.against: tuple[Similarity, ...] = ()
+
+    @property
+    def between(self) -> Similarity | None:
+        """How alike the panes are."""
+        return self._controller.similarities.between
+
+    @property
+    def against(self) -> tuple[Similarity, ...]:
+        """How like the reference each pane is."""
+        return self._controller.similarities.against
 
     @property
     def is_busy(self) -> bool:
@@ -44,18 +51,16 @@ class Measuring(QObject):
             return
         self._measured = subject
         self._generation += 1
-        had_any = self.between is not None or bool(self.against)
-        self.between, self.against = None, ()
+        self._controller.similarities = Similarities()
         self._is_busy = subject is not None and self._ask()
-        if had_any:
-            self.changed.emit()
+        self._controller.resolve()
 
     def receive(self, event: Measured) -> None:
         """What the worker reports; reports on what is not shown any more are dropped here."""
         if event.generation == self._generation:
             self._is_busy = False
-            self.between, self.against = event.between, event.against
-            self.changed.emit()
+            self._controller.similarities = Similarities(event.between, event.against)
+            self._controller.resolve()
 
     def close(self) -> None:
         self._worker.close()

@@ -93,6 +93,11 @@ class Tiles(QObject):
         """Whether a gesture may go on, so that not all is asked for yet."""
         return self._settle.isActive()
 
+    @property
+    def other(self) -> Picture | None:
+        """The second pane's own picture; None while it shows the open one."""
+        return self._other
+
     def share_done_of(self, view: PaneView) -> float:
         """How many of a pane's tiles are here, 0 to 1."""
         whose = view.picture.image_id, view.method

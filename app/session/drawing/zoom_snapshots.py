@@ -11,7 +11,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from PySide6.QtGui import QImage
 
@@ -29,7 +29,8 @@ _BELIEVED_S = 0.5
 _REFUSED_S = 0.25
 
 
-class Snapshot(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
     """One step's picture. ``image`` borrows the memory of ``pixels``; ``box``: its grid pixels."""
 
     image_id: int

@@ -79,14 +79,14 @@ class Browsing(QObject):
             return
         if picture.path is None:
             self._controller.opening.open_pixels(picture.source.pixels, turn)
-            self._controller.status_changed.emit()
+            self._controller.resolve()
         else:
             self._read_again(picture, picture.turn.then(turn))
 
     def _read_again(self, picture: Picture, turn: Turn) -> None:
         opening = self._controller.opening
         opening.open_frame(picture.path, picture.frame, opening.reduce, turn)
-        self._controller.status_changed.emit()
+        self._controller.resolve()
 
     def follow(self, path: Path, renamed: Path) -> None:
         """The open file has another name from now on; the view stays where it is."""

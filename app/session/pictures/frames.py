@@ -39,7 +39,7 @@ class Frames:
             # As the one that is seen: pages of a file are alike, as a rule.
             reduce = picture.source.info.reduction if picture.source is not None else 1
             opening.open_frame(picture.path, frame, reduce, picture.turn)
-            controller.status_changed.emit()
+            controller.resolve()
         elif is_of_this_file:
             # After one that failed, steps count from here again.
             opening.frame = frame

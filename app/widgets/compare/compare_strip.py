@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
-from app.session.comparing.compare import GAINS, DifferenceKind
+from app.session.comparing.compare import GAINS
+from app.session.comparing.compare_state import DifferenceKind
 from app.session.session import Session
 from app.translation import tr
 from app.view_state.compare_layout import CompareMode

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QRegion
 
-from app.session.comparing.compare import DifferenceKind
+from app.session.comparing.compare_state import DifferenceKind
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
-from app.session.comparing.compare import DifferenceKind
+from app.session.comparing.compare_state import DifferenceKind
 from app.session.pictures.compared_pictures import Role
 from app.translation import tr, translatable
 from app.view_state.compare_layout import CompareMode

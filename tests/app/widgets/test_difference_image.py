@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
-from app.session.comparing.compare import GAINS, DifferenceKind
+from app.session.comparing.compare import GAINS
+from app.session.comparing.compare_state import DifferenceKind
 from app.widgets.compare.difference_image import DifferenceImage, difference_levels
 
 pytestmark = pytest.mark.gui

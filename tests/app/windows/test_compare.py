@@ -8,7 +8,7 @@ from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 
-from app.session.comparing.compare import DifferenceKind
+from app.session.comparing.compare_state import DifferenceKind
 from app.settings import Settings
 from app.view_state.compare_layout import CompareMode
 from app.windows.main_window import MainWindow
