@@ -20,7 +20,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     session.install("-e", ".[test]")
-    session.run("mypy", "liif_core")
+    session.run("mypy")
 
 
 @nox.session

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from app.settings_file import (
     DamagedSettingsError,
@@ -46,8 +47,9 @@ class Settings:
         """Whether what is put will be known the next time."""
         return self._path is not None and not self._stuck
 
-    def get(self, key: str) -> Value:
-        """What counts now: of this run, else stored, else the default."""
+    def get(self, key: str) -> Any:
+        """What counts now, of the kind that the table says: of this run, else stored, else the
+        default."""
         for values in (self._of_this_run, self._values):
             if key in values:
                 return values[key]

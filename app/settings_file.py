@@ -126,20 +126,20 @@ def carried_over(path: Path) -> dict[str, object]:
     from configparser import ConfigParser, Error
 
     parser = ConfigParser(interpolation=None, strict=False, allow_no_value=True)
-    parser.optionxform = str
+    parser.optionxform = str  # type: ignore[method-assign, assignment]
     try:
         if old.stat().st_size > _LARGEST_BYTES:
             return {}
         parser.read_string(old.read_text(encoding="utf-8"))
     except (OSError, ValueError, Error):
         return {}
-    entries = {}
+    entries: dict[str, object] = {}
     for section in parser.sections():
         for name, text in parser.items(section):
-            setting = BY_KEY.get(f"{section}/{name}")
-            value = _old_value(text or "", setting) if setting is not None else None
+            key = f"{section}/{name}"
+            value = _old_value(text or "", BY_KEY[key]) if key in BY_KEY else None
             if value is not None:
-                entries[setting.key] = value
+                entries[key] = value
     return entries
 
 

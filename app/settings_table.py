@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from app.translation import translatable
 from liif_core.rendering.methods import Method
@@ -266,24 +267,27 @@ SETTINGS = (
 BY_KEY = {setting.key: setting for setting in SETTINGS}
 
 
-def understood(stored: object, setting: Setting) -> Value | None:
+def understood(stored: Any, setting: Setting) -> Value | None:
     """``stored`` as the setting's kind, or None: the file may have been edited by hand."""
     kind = setting.kind
     if kind is float and isinstance(stored, int) and not isinstance(stored, bool):
         stored = float(stored)
     if type(stored) is not kind and not (kind is str and isinstance(stored, str)):
         return None
+    value: Any = stored
     if kind is dict:
-        return stored if _are_keys(stored) else None
+        return value if _are_keys(value) else None
     if setting.limits is None:
-        return stored
+        return value
     if isinstance(stored, str):
-        return stored if stored in setting.limits else None
+        return value if stored in setting.limits else None
+    low: Any
+    high: Any
     low, high = setting.limits
-    return stored if low <= stored <= high else None
+    return value if low <= value <= high else None
 
 
-def _are_keys(stored: dict) -> bool:
+def _are_keys(stored: dict[Any, Any]) -> bool:
     return all(
         isinstance(name, str) and isinstance(keys, list) and all(isinstance(k, str) for k in keys)
         for name, keys in stored.items()

@@ -175,7 +175,8 @@ def _show(app: QApplication, session: Session, settings: Settings, arguments: Ar
 
     def on_picture() -> None:
         session.opening.go_on()
-        needs_engine = any(m.is_neural for m in session.methods) and session.viewport.zoom > 1.0
+        is_enlarged = session.viewport is not None and session.viewport.zoom > 1.0
+        needs_engine = is_enlarged and any(method.is_neural for method in session.methods)
         if needs_engine or not arguments.screenshot:
             session.warm_up()
 

@@ -146,7 +146,7 @@ def parse(words: Sequence[str]) -> Arguments:
         metavar="GB",
         help="what the open picture may take (default: as set, at first half of what is installed)",
     )
-    languages = BY_KEY["app/language"].limits
+    languages = [str(name) for name in BY_KEY["app/language"].limits or ()]
     parser.add_argument(
         "--language",
         choices=languages,

@@ -102,8 +102,8 @@ class Recorder(QObject):
         report["peak_memory_mb"] = _peak_memory_mb()
         rect = device_rect(self._window.canvas_area.canvas)
         report["canvas_px"] = [rect.x(), rect.y(), rect.width(), rect.height()]
-        viewport = self._window.session.viewport
-        if viewport is not None:
+        viewport, view = self._window.session.viewport, self._window.session.pane_view(0)
+        if viewport is not None and view is not None:
             left, top = viewport.origin
             box = viewport.picture_box
             report["view"] = {
@@ -111,7 +111,7 @@ class Recorder(QObject):
                 "left": left / viewport.zoom,
                 "top": top / viewport.zoom,
                 "image_px": [box.left, box.top, box.width, box.height],
-                "method": str(self._window.session.pane_view(0).method),
+                "method": str(view.method),
             }
             report["panes"] = self._panes(rect.x(), rect.y())
             report["numbers"] = self._numbers()

@@ -122,6 +122,7 @@ class Session(ViewController):
         self._measured_id: int | None = None
         self.frames = Frames(self)
         self.browsing = Browsing(self, event_queue.put)
+        self.folder_order = lambda: self.browsing.listing.order
         self.thumbnails = Thumbnails(event_queue.put, budget)
         self.slide_show = SlideShow(self, self.browsing)
         self.playing = Playing(self, self.frames)
@@ -135,7 +136,7 @@ class Session(ViewController):
             self.compare,
             LazyWorker(lambda: LensWorker(self._own_engine, event_queue.put, open_renderer)),
         )
-        self._bridge = Bridge(event_queue, Router(self.receivers()).receive)
+        self._bridge = Bridge(event_queue, Router(self.event_receivers()).receive)
         self._connect()
         self._worker.start()
 
@@ -228,7 +229,7 @@ class Session(ViewController):
 
     # Reports from the workers and the parts
 
-    def receivers(self) -> dict[type, Receiver]:
+    def event_receivers(self) -> dict[type, Receiver]:
         """Who takes what the workers report: one entry a kind of event."""
         return {
             **dict.fromkeys(
@@ -272,8 +273,10 @@ class Session(ViewController):
 
     def _paths_in_use(self) -> set[Path]:
         exports = {export.job.request.path for export in self.exports.queue}
-        opened = {self.opening.path, self.picture.path if self.picture is not None else None}
-        return exports | self.compared_pictures.paths | (opened - {None})
+        opened = (self.opening.path, self.picture.path if self.picture is not None else None)
+        return (
+            exports | self.compared_pictures.paths | {path for path in opened if path is not None}
+        )
 
     def _on_shown(self, picture: Picture) -> None:
         former = self.picture

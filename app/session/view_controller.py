@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from app.session.pictures.clean_up import CleanUp, strength_of
 from app.session.pictures.compared_pictures import ComparedPictures, Role
 from app.session.pictures.opening import Opening
 from app.session.view_state import TOLD_BY, Progress, Similarities, ViewState
-from app.view_state.folder import first_picture
+from app.view_state.folder import Order, first_picture
 from app.view_state.pane_view import PaneView
 from app.view_state.picture import Picture
 from app.view_state.viewport import Viewport
@@ -74,6 +74,8 @@ class ViewController(QObject):
         self.comparing = CompareState()
         self.similarities = Similarities()
         self.clean_up = CleanUp()
+        # In which of its pictures a folder opens.
+        self.folder_order: Callable[[], Order] = Order
         # Files and folders whose names are the user's own: a crash report leaves them out.
         self.paths: set[Path] = set()
         self._unfinished_changes = 0
@@ -185,7 +187,7 @@ class ViewController(QObject):
 
     def open_path(self, path: Path) -> None:
         """Read a file, or of a folder the first picture."""
-        path = first_picture(path, self.browsing.listing.order)
+        path = first_picture(path, self.folder_order())
         self.paths.add(path)
         self.opening.open_path(path)
         self.resolve()

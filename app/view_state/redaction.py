@@ -55,7 +55,7 @@ class Redaction:
         """Words of an exception, or any others."""
         for folder, called in self.code:
             pattern = rf"{re.escape(folder)}[\\/]((?:[\w.-]+[\\/])*[\w.-]+\.py)(?!\w)"
-            text = re.sub(pattern, lambda found, called=called: f"{called}/{found[1]}", text)
+            text = re.sub(pattern, rf"{called}/\1", text)
         text = _replaced(text, self.files, "<file>")
         for left, right in _QUOTES:
             inside = rf"[^{right}\n]*"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -15,6 +17,19 @@ from app.widgets.compare.split_input import SplitInput
 from app.widgets.panels.empty_page import EmptyPage
 from app.widgets.panels.message_bar import MessageBar
 from resources import sample_path
+
+
+class Placed(Protocol):
+    """A child that finds its own place in the canvas area."""
+
+    def place(self) -> None: ...
+
+
+class PlacedPanel(Placed, Protocol):
+    """A widget that gets its rectangle first."""
+
+    def isHidden(self) -> bool: ...
+    def setGeometry(self, x: int, y: int, w: int, h: int, /) -> None: ...
 
 
 class CanvasArea(QWidget):
@@ -49,8 +64,8 @@ class CanvasArea(QWidget):
         self.input.double_clicked.connect(self.double_clicked)
         self._empty: EmptyPage | None = None
         self._message: MessageBar | None = None
-        self._overlays: list[QWidget] = []
-        self._panels: list[tuple[QWidget, int]] = []
+        self._overlays: list[Placed] = []
+        self._panels: list[tuple[PlacedPanel, int]] = []
         self.setMinimumSize(160, 120)
         session.picture_changed.connect(self._show_or_hide_invitation)
         session.compare.changed.connect(self._on_comparison)
@@ -76,11 +91,11 @@ class CanvasArea(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_wanted.emit(event.globalPos())
 
-    def add_overlay(self, overlay: QWidget) -> None:
+    def add_overlay(self, overlay: Placed) -> None:
         """A child that lies over the canvas; its ``place()`` is called after every resize."""
         self._overlays.append(overlay)
 
-    def add_panel(self, panel: QWidget, height_px: int) -> None:
+    def add_panel(self, panel: PlacedPanel, height_px: int) -> None:
         """A child under the canvas, that takes its height (logical pixels) while it is shown.
 
         The last one added lies lowest. Its ``place()`` is called when the canvas has its place.
@@ -106,8 +121,8 @@ class CanvasArea(QWidget):
 
     def fit_canvas(self) -> None:
         """Lay the canvas out again and report its size in device pixels."""
-        is_comparing = self._strip is not None and self._session.compare.is_on
-        top = self._strip.strip_height if is_comparing else 0
+        strip = self._strip if self._session.compare.is_on else None
+        top = strip.strip_height if strip is not None else 0
         shown = [(panel, height) for panel, height in self._panels if not panel.isHidden()]
         wanted = sum(height for _, height in shown)
         # However small the window, most of it is the picture's.
@@ -115,11 +130,11 @@ class CanvasArea(QWidget):
         # What lies at the lower edge of the contents lies on the picture.
         self.setContentsMargins(0, 0, 0, bottom)
         self.canvas.setGeometry(self.rect().adjusted(0, top, 0, -bottom))
-        if is_comparing:
+        if strip is not None:
             # One more, because the name's upper edge must not come to lie on a device pixel of
             # the pane above it.
             self.canvas.header_px = top + 2
-            self._strip.place(self.canvas)
+            strip.place(self.canvas)
         self._session.navigation.resize(self.canvas.view_size)
         below = self.height() - bottom
         for panel, height in shown:

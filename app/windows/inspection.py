@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.windows.actions.registry import ActionSpec
@@ -35,8 +36,8 @@ class Inspection:
                 "Compare",
                 text,
                 (key,),
-                lambda tool=tool: self.toggle(tool),
-                is_on=lambda tool=tool: tool in self._on,
+                partial(self.toggle, tool),
+                is_on=partial(self._on.__contains__, tool),
                 needs_picture=True,
                 starts_group=tool == _LOUPE,
             )

@@ -314,7 +314,7 @@ class MainWindow(ViewerWindow):
             event.ignore()
             return
         if not self.isFullScreen():
-            self.settings.put("window/geometry", bytes(self.saveGeometry()))
+            self.settings.put("window/geometry", bytes(self.saveGeometry().data()))
         super().closeEvent(event)
 
     def _on_hovered(self, canvas_position: tuple[float, float] | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
@@ -60,7 +61,7 @@ class PictureControls(QObject):
         menu = QMenu(self.bar.zoom_button)
         menu.addAction(fit)
         for zoom in _ZOOMS:
-            menu.addAction(zoom_text(zoom), lambda zoom=zoom: self._zoom_to(zoom))
+            menu.addAction(zoom_text(zoom), partial(self._zoom_to, zoom))
         menu.addSeparator()
         menu.addAction(tr("Type a number…"), self._ask_for_zoom)
         self.bar.zoom_button.setMenu(menu)

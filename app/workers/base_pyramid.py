@@ -21,11 +21,11 @@ def build_levels(source: SourceImage) -> tuple[BaseLevel, ...]:
 
     bgra = screen_pixels(source)
     size = source.size
-    pixels = memoryview(bgra).cast("B")
+    pixels = bgra.data.cast("B")
     levels = [BaseLevel(size.width, size.height, (1.0, 1.0), source.has_alpha, pixels)]
     # The channels' order and meaning are nothing to a box filter, and this mode is not copied.
     mode = "RGBX"
-    picture = Image.frombuffer(mode, (size.width, size.height), bgra.data, "raw", mode, 0, 1)
+    picture = Image.frombuffer(mode, (size.width, size.height), bgra, "raw", mode, 0, 1)
     while max(picture.size) > _SMALLEST_PX:
         # A side that is one pixel long stays so.
         factors = min(2, picture.width), min(2, picture.height)

@@ -251,7 +251,7 @@ class ComparedRead:
     """What a loader reports on a picture beside the open one; ``role`` says which."""
 
     role: str
-    event: Event
+    event: LoadEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +328,8 @@ class Measured:
     between: Similarity | None
     against: tuple[Similarity, ...]
 
+
+LoadEvent = PreviewReady | PreviewMissing | ImageReady | LoadFailed | DecodingUnguarded
 
 Event = (
     TileDone

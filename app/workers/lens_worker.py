@@ -56,7 +56,7 @@ class LensWorker(RequestThread[LensRequest]):
                 [glass.window],
                 glass.method,
                 is_cancelled=self._is_unwanted,
-                on_progress=lambda _fraction, _words="": None,
+                on_progress=_say_nothing,
             ):
                 self._deliver(LensDrawn(request.generation, glass.pane, pixels))
 
@@ -73,3 +73,7 @@ class LensWorker(RequestThread[LensRequest]):
 
     def _is_unwanted(self) -> bool:
         return self._requests.is_closed or self._requests.peek() is not None
+
+
+def _say_nothing(_fraction: float, _words: str = "") -> None:
+    pass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from app.view_state.words.compare_words import Similarity
 from app.workers.events import Event, Measured, MeasureRequest, Patch
@@ -68,6 +68,7 @@ class MeasureWorker(RequestThread[MeasureRequest]):
         from liif_core.rendering.renderer import Renderer
 
         source, box, grid = request.reference, request.grid_box, request.grid
+        assert source is not None
         if self._reference is None or self._reference.source is not source:
             self._reference = Renderer(source, _no_engine)
         window = GridWindow(
@@ -124,5 +125,5 @@ def _colours(pixels: np.ndarray) -> np.ndarray:
     return pixels[..., 2::-1].astype(np.float64) / 255
 
 
-def _no_engine() -> None:
+def _no_engine() -> NoReturn:
     raise AssertionError("a reference is resampled classically")

@@ -78,22 +78,25 @@ class Measuring(QObject):
         return (*views, reference)
 
     def _ask(self) -> bool:
-        controller = self._controller
-        views = [controller.pane_view(pane) for pane in range(len(controller.methods))]
-        box = Box.of_size(controller.viewport.canvas)
+        controller, viewport = self._controller, self._controller.viewport
+        panes = [controller.pane_view(pane) for pane in range(len(controller.methods))]
+        views = [view for view in panes if view is not None]
+        if viewport is None:
+            return False
+        box = Box.of_size(viewport.canvas)
         for view in views:
             box = box.intersected(view.viewport.picture_box)
         worker = self._worker.get()
         if box.is_empty or worker is None:
             return False
         reference = controller.compared_pictures.picture(Role.REFERENCE)
-        left, top = controller.viewport.origin
+        left, top = viewport.origin
         worker.post(
             MeasureRequest(
                 self._generation,
                 tuple(self._patches(view, box) for view in views),
                 box.shifted(left, top),
-                controller.viewport.grid,
+                viewport.grid,
                 reference.source if reference is not None else None,
             )
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QImage
 
@@ -13,6 +13,9 @@ from app.view_state.viewport import Viewport
 from app.workers.events import TileDone
 from liif_core.geometry import Box, grid_size
 
+if TYPE_CHECKING:
+    import numpy as np
+
 
 class Tile(NamedTuple):
     """``image`` borrows the memory of ``pixels``, which must live as long.
@@ -22,7 +25,7 @@ class Tile(NamedTuple):
     """
 
     image: QImage
-    pixels: object
+    pixels: np.ndarray
     box: Box
     is_whole: bool = True
 

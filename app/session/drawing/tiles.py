@@ -243,7 +243,11 @@ class Tiles(QObject):
             tiles += wanted
         self._reserve(viewport)
         self._generation += 1
-        sources = {view.picture.image_id: view.picture.source for view in views}
+        sources = {
+            view.picture.image_id: view.picture.source
+            for view in views
+            if view.picture.source is not None
+        }
         drawn = tuple(map(self.drawn_method, self.methods))
         self._post(RenderRequest(self._generation, viewport, drawn, tuple(tiles), sources, parts))
         self.changed.emit()

@@ -85,6 +85,7 @@ class Browsing(QObject):
 
     def _read_again(self, picture: Picture, turn: Turn) -> None:
         opening = self._controller.opening
+        assert picture.path is not None
         opening.open_frame(picture.path, picture.frame, opening.reduce, turn)
         self._controller.resolve()
 

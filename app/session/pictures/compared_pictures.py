@@ -10,7 +10,15 @@ from PySide6.QtCore import QObject, Signal
 
 from app.translation import tr
 from app.view_state.picture import Picture
-from app.workers.events import ComparedRead, Event, ImageReady, LoadFailed, LoadRequest
+from app.workers.events import (
+    ComparedRead,
+    DecodingUnguarded,
+    Event,
+    ImageReady,
+    LoadEvent,
+    LoadFailed,
+    LoadRequest,
+)
 from app.workers.image_loader import ImageLoader
 from app.workers.threads.on_demand import LazyWorker
 from liif_core.memory_budget import MemoryBudget
@@ -41,14 +49,15 @@ class ComparedPictures(QObject):
         self, deliver: Callable[[Event], None], budget: MemoryBudget | None = None
     ) -> None:
         super().__init__()
-        self._loaders = {
-            role: LazyWorker(
-                lambda role=role: ImageLoader(
-                    lambda event: deliver(ComparedRead(role, event)), budget=budget
-                )
-            )
-            for role in Role
-        }
+
+        def loader(role: Role) -> LazyWorker[ImageLoader]:
+            def tell(event: Event) -> None:
+                assert isinstance(event, LoadEvent)
+                deliver(ComparedRead(role, event))
+
+            return LazyWorker(lambda: ImageLoader(tell, budget=budget))
+
+        self._loaders = {role: loader(role) for role in Role}
         self._pictures: dict[Role, Picture] = {}
         self._waiting: dict[Role, int] = {}
         self._openings = 0
@@ -86,7 +95,7 @@ class ComparedPictures(QObject):
     def receive(self, read: ComparedRead) -> None:
         """What a loader reports; reports on earlier openings are dropped here."""
         role, event = Role(read.role), read.event
-        if event.generation != self._waiting.get(role):
+        if isinstance(event, DecodingUnguarded) or event.generation != self._waiting.get(role):
             return
         del self._waiting[role]
         if isinstance(event, ImageReady):

@@ -69,7 +69,7 @@ class Listing(QObject):
             return self._listed
         request = FolderRequest(path.parent, self._order)
         when = changed_at(path.parent)
-        if self._is_read(request, when):
+        if self._read is not None and self._is_read(request, when):
             return self._read.pictures
         if self._asked != (request, when) and (reader := self._reader.get()) is not None:
             self._asked = request, when
@@ -83,6 +83,7 @@ class Listing(QObject):
         request = FolderRequest(path.parent, self._order)
         if not self._is_read(request, changed_at(path.parent)):
             self._keep(read_folder(request))
+        assert self._read is not None
         return self._read.pictures
 
     def last_around(self, path: Path) -> PictureList:

@@ -42,7 +42,7 @@ class Compositor:
         picture: Picture,
         method: Method,
         levels: Mapping[float, Level[Tile]],
-        stand_ins: Mapping[float, Level[Tile]] = MappingProxyType({}),
+        stand_ins: Mapping[float, Mapping[tuple[int, int], Tile]] = MappingProxyType({}),
         snapshot: Snapshot | None = None,
     ) -> None:
         """Draw all of ``viewport`` anew.
@@ -191,7 +191,7 @@ class _Stretched(NamedTuple):
 
 def _stretched(
     viewport: Viewport,
-    levels: Mapping[float, Level[Tile]],
+    levels: Mapping[float, Mapping[tuple[int, int], Tile]],
     base: tuple[BaseLevel, ...],
     hole: QRect,
 ) -> _Stretched:

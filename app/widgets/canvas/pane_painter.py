@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QImage, QPainter
 
-from app.session.drawing.tiles import Tile
+from app.session.drawing.tile import Tile
 from app.session.session import Session
 from app.view_state.pane_view import PaneView
 from app.view_state.tile_grid import TileKey

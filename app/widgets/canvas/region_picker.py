@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from app.session.session import Session
 from app.translation import tr
 from app.widgets.canvas.device_pixels import device_rect, to_device, use_device_pixels
 from app.widgets.canvas.plate import paint_plate, plate_for, use_words_of_ratio
+from app.widgets.panels.lower_edge import parent_of
 from liif_core.geometry import Box
 
 _LEAST_PX = 4
@@ -53,7 +54,11 @@ class RegionPicker(QWidget):
         return drawn.intersected(viewport.visible_box)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_escape = event.key() == Qt.Key.Key_Escape
+        else:
+            is_escape = False
+        if is_escape:
             # The window has a use for Esc, too.
             event.accept()
             return True
@@ -89,11 +94,11 @@ class RegionPicker(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def wheelEvent(self, event) -> None:
+    def wheelEvent(self, event: QWheelEvent) -> None:
         # The view must not move under a half drawn region; before that the canvas may zoom.
         if self._start is None:
             # They lie on each other: places are the same.
-            QCoreApplication.sendEvent(self.parentWidget(), event)
+            QCoreApplication.sendEvent(parent_of(self), event)
         event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -56,5 +56,6 @@ class BlindBar(QWidget):
             self.raise_()
         if blind.is_on:
             # The number of the pair may have become longer.
-            self.layout().activate()
+            if (layout := self.layout()) is not None:
+                layout.activate()
             self.place()

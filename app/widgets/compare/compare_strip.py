@@ -226,7 +226,7 @@ class CompareStrip(QObject):
         Returns what they take up.
         """
         strip = self._background.geometry()
-        parts = [self._difference] if self._is_difference else []
+        parts: list[QWidget] = [self._difference] if self._is_difference else []
         parts += [self._deeper] if self._is_too_far else []
         names_px = [header.show_name() for header in self.headers]
         is_side = self._session.compare.mode is CompareMode.SIDE

@@ -16,6 +16,7 @@ from app.view_state.words.compare_words import pane_words
 from app.view_state.words.status_text import zoom_text
 from app.widgets.canvas.device_pixels import device_rect, use_device_pixels
 from app.widgets.compare.compare_canvas import CompareCanvas
+from app.widgets.panels.lower_edge import parent_of
 from liif_core.geometry import Box
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Loupe(QWidget):
         self.setVisible(self._is_wanted and self._at is not None)
         if self._at is None or not self._is_wanted:
             return
-        parent = self.parentWidget()
+        parent = parent_of(self)
         at = self._canvas.mapTo(parent, self._at.toPoint())
         x, y = at.x() + _AWAY_PX, at.y() + _AWAY_PX
         if x + self.width() > parent.width():

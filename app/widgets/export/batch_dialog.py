@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -265,8 +265,9 @@ class BatchDialog(QDialog):
         self.how_box.remember(self._settings)
 
 
-def _button(text: str, call: object, parent: QWidget) -> QPushButton:
+def _button(text: str, call: Callable[[], object] | SignalInstance, parent: QWidget) -> QPushButton:
     button = QPushButton(text, parent)
     button.setAutoDefault(False)
-    button.clicked.connect(lambda _checked=False: call.emit() if hasattr(call, "emit") else call())
+    run = call.emit if isinstance(call, SignalInstance) else call
+    button.clicked.connect(lambda _checked=False: run())
     return button

@@ -97,7 +97,7 @@ class ExportDialog(QDialog):
         format_of(path)
         return ExportRequest(
             path=path,
-            window=self.size_box.window,
+            window=self.size_box.output_window,
             method=self.how_box.method,
             bits=self.how_box.bits,
             quality=self.how_box.quality,
@@ -289,7 +289,7 @@ class ExportDialog(QDialog):
     def _on_changed(self) -> None:
         taken = frozenset(export.job.request.path for export in self._session.exports.queue)
         self.target_box.propose(self.size_box.name_mark, self.how_box.format, taken)
-        self.preview.set_output(self.size_box.window)
+        self.preview.set_output(self.size_box.output_window)
         self._measured = None
         self._preview_timer.start()
         self._show_state()
@@ -310,7 +310,7 @@ class ExportDialog(QDialog):
 
     def _on_crop(self, event: CropDrawn) -> None:
         self.preview.show_crop(event, self._asked)
-        is_cut = self._asked.size != self.size_box.window.size
+        is_cut = self._asked.size != self.size_box.output_window.size
         self._caption.setText(
             tr("Actual size. Drag to see other parts.") if is_cut else tr("Actual size.")
         )
@@ -324,7 +324,7 @@ class ExportDialog(QDialog):
         self.preview.show_message(sentence)
 
     def _show_state(self) -> None:
-        self._result.setText(size_text(self.size_box.window.size))
+        self._result.setText(size_text(self.size_box.output_window.size))
         problem = self.problem
         self._go.setEnabled(not problem)
         if problem:
@@ -342,7 +342,7 @@ class ExportDialog(QDialog):
             )
         self._estimate.setVisible(not problem)
         remark = remark_words(
-            self._picture, self.how_box.format, self.how_box.method, self.size_box.window
+            self._picture, self.how_box.format, self.how_box.method, self.size_box.output_window
         )
         self._notice.setText(problem or remark)
         self._notice.setVisible(bool(self._notice.text()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -62,7 +63,7 @@ class SizeBox(QWidget):
         return SizeUnit(self._sizing.currentData())
 
     @property
-    def window(self) -> GridWindow:
+    def output_window(self) -> GridWindow:
         """The output's pixels over the source."""
         if self.sizing is SizeUnit.SCALE:
             return self._area.window_at(self._scale)
@@ -279,7 +280,7 @@ class SizeBox(QWidget):
     def _show(self, _index: int = 0, *, keep: QWidget | None = None) -> None:
         """Put the size into the fields; ``keep`` holds what was just typed."""
         unit, dpi = self._unit_chosen, self._dpi.value()
-        values = (
+        values: tuple[tuple[Any, float], ...] = (
             (self._width, min(self._size.width, MOST_SIDE_PX)),
             (self._height, min(self._size.height, MOST_SIDE_PX)),
             (self._scale_field, self._scale),

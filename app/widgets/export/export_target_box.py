@@ -133,8 +133,9 @@ def _stands_at(path: Path, source_path: Path | None) -> tuple[bool, bool]:
     try:
         if not path.is_file():
             return False, False
-        is_source = source_path is not None and source_path.exists()
-        return True, is_source and path.samefile(source_path)
+        if source_path is None or not source_path.exists():
+            return True, False
+        return True, path.samefile(source_path)
     except OSError:
         # A name no file can have; the export says so.
         return False, False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -123,10 +125,16 @@ class Inspector(QWidget):
         for place, pane in enumerate(self._session.compare.order):
             image = self._canvas.panes[pane].picture_image()
             if image is not None:
-                shares = level_shares(colours_of(image))
+                shares = tuple(level_shares(colours_of(image)))
                 self._draw(self._histogram, place, np.arange(256), shares)
 
-    def _draw(self, plot: pg.PlotWidget, place: int, x: np.ndarray, rows) -> None:
+    def _draw(
+        self,
+        plot: pg.PlotWidget,
+        place: int,
+        x: np.ndarray,
+        rows: Sequence[np.ndarray] | np.ndarray,
+    ) -> None:
         """``rows``: red, green, blue, luma."""
         rows = rows[:3] if self._channels.isChecked() else rows[3:]
         for curve, row in zip(self._curves[plot][place], rows, strict=True):

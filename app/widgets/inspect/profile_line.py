@@ -17,7 +17,7 @@ _REACH_PX = 11
 pg.setConfigOption("mouseRateLimit", -1)
 
 
-class ProfileLine(pg.GraphicsView):
+class ProfileLine(pg.GraphicsView):  # type: ignore[misc]
     """Lies over the first pane. Only the line itself takes the mouse: the rest is cut away."""
 
     moved = Signal()

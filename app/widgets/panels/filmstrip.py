@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -18,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from app.session.session import Session
 from app.translation import tr
-from app.widgets.panels.filmstrip_model import FilmstripModel
+from app.widgets.panels.filmstrip_model import FilmstripModel, Index
 
 HEIGHT_PX = 100
 _CELL_PX = QSize(108, 82)
@@ -109,7 +117,7 @@ class Filmstrip(QListView):
             self.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
         self._ask_soon()
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.follow()
 
@@ -131,7 +139,7 @@ class Filmstrip(QListView):
         if is_plain and event.button() == Qt.MouseButton.LeftButton:
             self._open(self.indexAt(event.position().toPoint()))
 
-    def _open(self, index: QModelIndex) -> None:
+    def _open(self, index: Index) -> None:
         if (
             index.isValid()
             and self._model.pictures.paths[index.row()] != self._session.browsing.path
@@ -165,10 +173,15 @@ class Filmstrip(QListView):
 class _Cells(QStyledItemDelegate):
     """One small picture, in the middle of its cell."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return _CELL_PX
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> None:
         room = option.rect.adjusted(_GAP_PX, _GAP_PX, -_GAP_PX, -_GAP_PX)
         painter.fillRect(option.rect, _GROUND)
         image = index.data(Qt.ItemDataRole.DecorationRole)
@@ -184,7 +197,7 @@ class _Cells(QStyledItemDelegate):
                 lines = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
                 painter.drawText(place, lines, tr("No preview"))
         strip = option.widget
-        if index == strip.currentIndex():
+        if isinstance(strip, QListView) and index == strip.currentIndex():
             _frame(painter, place, _FOCUSED if strip.hasFocus() else _CURRENT, 3)
         elif option.state & QStyle.StateFlag.State_Selected:
             _frame(painter, place, _CHOSEN, 2)

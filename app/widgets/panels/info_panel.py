@@ -100,7 +100,8 @@ def info_rows(picture: Picture) -> list[tuple[str, str]]:
         (tr("Prints"), paper_words(size)),
     ]
     if text := frame_text(picture):
-        rows.append(tuple(text.split(" ", 1)))
+        name, _, number = text.partition(" ")
+        rows.append((name, number))
     if picture.path is not None:
         rows.append((tr("Folder"), str(picture.path.resolve().parent)))
     if picture.source is not None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.translation import tr
+from app.widgets.panels.lower_edge import parent_of
 from resources import icon_path
 
 _SHOWN_MS = 9000
@@ -108,7 +109,7 @@ class MessageBar(QFrame):
 
     def place(self) -> None:
         """Find the place in the parent again (it was resized)."""
-        room = self.parentWidget().contentsRect()
+        room = parent_of(self).contentsRect()
         width = min(room.width() - 2 * _MARGIN, _WIDEST)
         height = max(self.heightForWidth(width), self.sizeHint().height())
         top = room.bottom() + 1 - height - _MARGIN

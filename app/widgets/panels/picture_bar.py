@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.translation import tr
-from app.widgets.panels.lower_edge import MARGIN_PX, lie_at_lower_edge
+from app.widgets.panels.lower_edge import MARGIN_PX, lie_at_lower_edge, parent_of
 
 _STAYS_MS = 2500
 _STYLE = """
@@ -77,7 +77,7 @@ class PictureBar(QWidget):
 
     def place(self) -> None:
         """Find the place in the parent again; less room takes the labels first."""
-        parent = self.parentWidget()
+        parent = parent_of(self)
         for widget in self._optional:
             widget.setVisible(True)
         for widget in self._optional:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
@@ -70,12 +70,15 @@ class KeysPage(QWidget):
         grid.addWidget(self._back, 2, 3)
         grid.addWidget(self._conflict, 3, 0, 1, 3)
         grid.addWidget(self._take, 3, 3)
+        self._items: list[QTreeWidgetItem] = []
         for action_id, (name, _) in actions.items():
             item = QTreeWidgetItem([name, ""])
             item.setData(0, _ID, action_id)
             self._table.addTopLevelItem(item)
+            self._items.append(item)
         self.refresh()
-        self._table.setCurrentItem(self._table.topLevelItem(0))
+        if self._items:
+            self._table.setCurrentItem(self._items[0])
 
     def keys_of(self, action_id: str) -> tuple[str, ...]:
         """As they are now."""
@@ -84,8 +87,7 @@ class KeysPage(QWidget):
 
     def refresh(self) -> None:
         """Show what is stored now."""
-        for row in range(self._table.topLevelItemCount()):
-            item = self._table.topLevelItem(row)
+        for item in self._items:
             keys = self.keys_of(item.data(0, _ID))
             item.setText(1, ",  ".join(_native(key) for key in keys))
             font = item.font(1)
@@ -93,11 +95,10 @@ class KeysPage(QWidget):
             item.setFont(1, font)
         self._show_current()
 
-    def find(self, matches) -> int:
+    def show_only(self, matches: Callable[[str], bool]) -> int:
         """Show only actions whose name and keys ``matches`` accepts; returns how many."""
         shown = 0
-        for row in range(self._table.topLevelItemCount()):
-            item = self._table.topLevelItem(row)
+        for item in self._items:
             is_meant = matches(f"{item.text(0)} {item.text(1)}")
             item.setHidden(not is_meant)
             shown += is_meant

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -88,13 +90,13 @@ class SettingRow(QWidget):
         self.changed.emit(self.setting.key)
 
 
-Editor = tuple[QWidget, Callable[[Value], None], object]
+Editor = tuple[QWidget, Callable[[Any], None], SignalInstance]
 
 
 class _Choice(QComboBox):
     """The wheel belongs to the page it lies on, as long as nobody has chosen the box."""
 
-    def wheelEvent(self, event) -> None:
+    def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
         else:
@@ -121,6 +123,8 @@ def _number(setting: Setting) -> Editor:
     box = QSpinBox() if setting.kind is int else QDoubleSpinBox()
     if isinstance(box, QDoubleSpinBox):
         box.setDecimals(2 if setting.unit == "GB" else 1)
+    low: Any
+    high: Any
     low, high = setting.limits or (0, 1_000_000)
     box.setRange(low, high)
     box.setKeyboardTracking(False)
@@ -140,4 +144,5 @@ def _value_of(editor: QWidget, setting: Setting) -> Value:
         return str(editor.currentData())
     if isinstance(editor, QCheckBox):
         return editor.isChecked()
-    return setting.kind(editor.value())
+    assert isinstance(editor, QSpinBox | QDoubleSpinBox)
+    return float(editor.value()) if setting.kind is float else int(editor.value())

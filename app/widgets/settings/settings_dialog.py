@@ -126,7 +126,7 @@ class SettingsDialog(QDialog):
                 found.add(row.setting.section)
         for section, heading in self._headings.items():
             heading.setVisible(section in found)
-        keys = self.keys_page.find(matches)
+        keys = self.keys_page.show_only(matches)
         self._nothing.setVisible(not found and not keys)
         if wanted and bool(found) != bool(keys):
             self._tabs.setCurrentIndex(0 if found else 1)

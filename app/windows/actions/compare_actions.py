@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -36,13 +36,15 @@ def compare_actions(window: ViewerWindow) -> list[ActionSpec]:
 def _mode_actions(window: ViewerWindow) -> list[ActionSpec]:
     compare = window.session.compare
 
-    def choose(mode: CompareMode):
+    def choose(mode: CompareMode) -> Callable[[], None]:
         return lambda: compare.set_mode(mode)
 
-    def is_chosen(mode: CompareMode):
+    def is_chosen(mode: CompareMode) -> Callable[[], bool]:
         return lambda: compare.mode is mode
 
-    def row(action_id, text, key, run, **more) -> ActionSpec:
+    def row(
+        action_id: str, text: str, key: str, run: Callable[[], None], **more: Any
+    ) -> ActionSpec:
         return ActionSpec(action_id, _MENU, text, (key,), run, needs_picture=True, **more)
 
     return [
@@ -81,13 +83,13 @@ def _mode_actions(window: ViewerWindow) -> list[ActionSpec]:
 def _second_pane_actions(window: ViewerWindow) -> list[ActionSpec]:
     compare = window.session.compare
 
-    def choose(method: Method):
+    def choose(method: Method) -> Callable[[], None]:
         return lambda: compare.choose(1, method)
 
-    def is_chosen(method: Method):
+    def is_chosen(method: Method) -> Callable[[], bool]:
         return lambda: compare.method_of(1) is method
 
-    def ask(title: str, use: Callable[[Path], None]):
+    def ask(title: str, use: Callable[[Path], None]) -> Callable[[], None]:
         return lambda: _ask_for_file(window, tr(title), use)
 
     compared = window.session.compared_pictures
@@ -208,7 +210,7 @@ def _blind_actions(window: ViewerWindow) -> list[ActionSpec]:
         else:
             compare.start_blind_test()
 
-    def judge(place: int | None):
+    def judge(place: int | None) -> Callable[[], None]:
         return lambda: compare.judge(place)
 
     return [

@@ -129,8 +129,10 @@ class ExportActions:
             viewport = window.session.viewport
             dialog.set_view(window.session.navigation.target)
             self._offer_stand_ins(dialog)
-            has_region = box is not None and viewport is not None
-            dialog.set_region(canvas_area(viewport, box) if has_region else None)
+            if box is None or viewport is None:
+                dialog.set_region(None)
+            else:
+                dialog.set_region(canvas_area(viewport, box))
             dialog.open()
 
         picker.picked.connect(show_again)

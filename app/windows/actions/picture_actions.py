@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
@@ -28,7 +29,7 @@ def _turn_actions(window: ViewerWindow) -> list[ActionSpec]:
         ("turn-over", "Mirror top to bottom", "Shift+V", UPSIDE_DOWN),
     )
 
-    def lay(turn: Turn):
+    def lay(turn: Turn) -> Callable[[], None]:
         return lambda: window.session.browsing.lay(turn)
 
     return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.windows.actions.registry import ActionSpec
@@ -73,13 +74,13 @@ def _file_actions(window: ViewerWindow) -> list[ActionSpec]:
 def _view_actions(window: ViewerWindow) -> list[ActionSpec]:
     view = window.session.navigation
 
-    def zoom(notches: float):
+    def zoom(notches: float) -> Callable[[], None]:
         return lambda: view.zoom_notches(notches, window.cursor_position)
 
-    def times(zoom: float):
+    def times(zoom: float) -> Callable[[], None]:
         return lambda: view.zoom_to(zoom, window.cursor_position)
 
-    def pan(x: int, y: int):
+    def pan(x: int, y: int) -> Callable[[], None]:
         return lambda: view.pan(x * _ARROW_PX, y * _ARROW_PX)
 
     rows = [
@@ -112,10 +113,10 @@ def _view_actions(window: ViewerWindow) -> list[ActionSpec]:
 
 
 def _method_actions(window: ViewerWindow) -> list[ActionSpec]:
-    def choose(method: Method):
+    def choose(method: Method) -> Callable[[], None]:
         return lambda: window.choose_method(method)
 
-    def is_chosen(method: Method):
+    def is_chosen(method: Method) -> Callable[[], bool]:
         return lambda: window.session.methods[0] is method
 
     return [
@@ -144,7 +145,7 @@ def _method_actions(window: ViewerWindow) -> list[ActionSpec]:
 
 
 def _panel_actions(window: ViewerWindow) -> list[ActionSpec]:
-    def switch(key: str):
+    def switch(key: str) -> tuple[Callable[[], None], Callable[[], bool]]:
         return lambda: window.flip(key), lambda: bool(window.settings.get(key))
 
     rows = (
@@ -170,10 +171,10 @@ def _background_actions(window: ViewerWindow) -> list[ActionSpec]:
         ("white", "White"),
     )
 
-    def choose(kind: str):
+    def choose(kind: str) -> Callable[[], None]:
         return lambda: window.set_background(kind)
 
-    def is_chosen(kind: str):
+    def is_chosen(kind: str) -> Callable[[], bool]:
         return lambda: window.settings.get("view/background") == kind
 
     return [

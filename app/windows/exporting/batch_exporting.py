@@ -61,8 +61,12 @@ class BatchExporting(QObject):
         if batch.plan is None:
             return
         folder = batch.plan.folder
+
+        def show_folder() -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder.resolve())))
+
         self._window.canvas_area.message.say(
             summary_words(batch.exported, batch.files, is_busy=False),
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder.resolve()))),
+            show_folder,
             button=tr("Show the folder"),
         )

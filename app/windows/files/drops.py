@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QWidget
 
 from app.translation import tr
+from app.widgets.panels.lower_edge import parent_of
 from app.windows.files.clipboard import from_mime, local_files, may_hold_picture
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class DropHighlight(QWidget):
         self.raise_()
 
     def place(self) -> None:
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(parent_of(self).rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

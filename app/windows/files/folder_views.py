@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.view_state.folder import Order, SortBy
@@ -51,8 +52,8 @@ class FolderViews:
                     "Go/Sort by",
                     text,
                     (),
-                    lambda by=by: self._put(_BY, str(by)),
-                    is_on=lambda by=by: settings.get(_BY) == by,
+                    partial(self._put, _BY, str(by)),
+                    is_on=partial(self._sorts_by, by),
                     choice="sort",
                     also="sort order folder",
                 )
@@ -95,6 +96,9 @@ class FolderViews:
         if self.filmstrip.isHidden() is is_wanted:
             self.filmstrip.setVisible(is_wanted)
             window.canvas_area.fit_canvas()
+
+    def _sorts_by(self, by: SortBy) -> bool:
+        return bool(self._window.settings.get(_BY) == by)
 
     def _put(self, key: str, value: bool | str) -> None:
         self._window.settings.put(key, value)

@@ -87,8 +87,8 @@ class KeptViews(QObject):
         session = self._window.session
         path, centre, zoom = view
         picture = session.picture
-        is_open = picture is not None and picture.path is not None and picture.is_complete
-        if is_open and picture.path.resolve() == path and not session.opening.is_busy:
+        seen = picture.path if picture is not None and picture.is_complete else None
+        if seen is not None and seen.resolve() == path and not session.opening.is_busy:
             session.navigation.show_view(zoom, centre)
         else:
             session.open_view(path, centre, zoom)

@@ -128,9 +128,9 @@ class ExportWorker(RequestThread[ExportJob]):
             film = replace(job.request, method=method)
             return export_film(film, renderer, reporter, is_cancelled)
         if job.self_ensemble:
-            renderer = SelfEnsembleRenderer(job.source, engine)
-        else:
-            renderer = Renderer(job.source, engine, shares_with=shown)
+            ensemble = SelfEnsembleRenderer(job.source, engine)
+            return export(job.request, ensemble, reporter, is_cancelled)
+        renderer = Renderer(job.source, engine, shares_with=shown)
         return export(job.request, renderer, reporter, is_cancelled)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from abc import abstractmethod
 from contextlib import suppress
+from functools import partial
 from typing import Generic, TypeVar
 
 from app.workers.failures import reporting_errors
@@ -30,7 +31,7 @@ class RequestThread(threading.Thread, Generic[Request]):
         while (request := self._take()) is not None:
             with (
                 suppress(Cancelled),
-                reporting_errors(lambda error, request=request: self._give_up(request, error)),
+                reporting_errors(partial(self._give_up, request)),
             ):
                 self._serve(request)
 

@@ -12,4 +12,4 @@ pytestmark = pytest.mark.gui
 
 
 def test_no_report_is_without_a_receiver(make_session) -> None:
-    assert set(get_args(Event)) == set(make_session().receivers())
+    assert set(get_args(Event)) == set(make_session().event_receivers())
