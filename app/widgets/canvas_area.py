@@ -83,6 +83,11 @@ class CanvasArea(QWidget):
         """What is shown while no picture is open."""
         return self._empty
 
+    @property
+    def strip(self) -> CompareStrip | None:
+        """Names and numbers over the panes; None until something is compared."""
+        return self._strip
+
     def forget_message(self) -> None:
         """Take away a passing message; one that stands for good stays."""
         if self._message is not None:

@@ -32,6 +32,11 @@ class TileCache(Generic[Pixels]):
     def __contains__(self, key: TileKey) -> bool:
         return key in self._tiles
 
+    @property
+    def keys(self) -> tuple[TileKey, ...]:
+        """All that are here, the longest unused first."""
+        return tuple(self._tiles)
+
     def get(self, key: TileKey) -> Pixels | None:
         """The tile's pixels, marked as just used; None when it is not here."""
         entry = self._tiles.get(key)

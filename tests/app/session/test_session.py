@@ -107,7 +107,7 @@ def test_opening_another_while_rendering(qtbot, session, photo, renderer, tmp_pa
     renderer.gate.set()
     wait_settled(qtbot, session)
     image_id = session.picture.image_id
-    assert all(key.image_id == image_id for key in session.tiles.cache._tiles)
+    assert all(key.image_id == image_id for key in session.tiles.cache.keys)
 
 
 def test_failing_method_falls_back_and_can_be_retried(qtbot, session, photo, renderer) -> None:

@@ -45,8 +45,8 @@ def test_no_light_draft_where_the_draft_is_here(qtbot, session, photo, renderer)
     renderer.drafts = {Method.DRAFT, Method.DRAFT_LIGHT}
     session.open_path(photo)
     settle(qtbot, session)
-    for key in [key for key in session.tiles.cache._tiles if key.method is not Method.DRAFT]:
-        session.tiles.cache._remove(key)
+    cache = session.tiles.cache
+    cache.keep_tiles([key for key in cache.keys if key.method is Method.DRAFT])
     renderer.log.clear()
     session.tiles.request()
     settle(qtbot, session)
@@ -71,13 +71,12 @@ def test_a_better_tile_is_never_replaced_by_a_quicker_one(
         canvas.finish_fades()
         return canvas.compositor.image.pixelColor(at).getRgb()[:3]
 
-    light = {k: t for k, (t, _) in tiles.cache._tiles.items() if k.method is Method.DRAFT_LIGHT}
+    light = [key for key in tiles.cache.keys if key.method is Method.DRAFT_LIGHT]
     for shown in (Method.LIIF, Method.DRAFT):
         for key in light:
             tiles.arrived.emit(key)
         assert seen() == renderer_colour(shown, zoom)
-        for key in [key for key in tiles.cache._tiles if key.method is shown]:
-            tiles.cache._remove(key)
+        tiles.cache.keep_tiles([key for key in tiles.cache.keys if key.method is not shown])
         canvas.compose_anew()
     assert seen() == renderer_colour(Method.DRAFT_LIGHT, zoom)
 
@@ -141,9 +140,7 @@ def test_the_canvas_shows_the_draft_only_until_the_exact_tile_is_here(
     assert colours == {renderer_colour(Method.LIIF, zoom)}
     assert canvas.compositor.exact_tiles > 0
     tiles = session.tiles
-    for key in list(tiles.cache._tiles):
-        if key.method is Method.LIIF:
-            tiles.cache._remove(key)
+    tiles.cache.keep_tiles([key for key in tiles.cache.keys if key.method is not Method.LIIF])
     canvas.compose_anew()
     assert canvas.compositor.exact_tiles == 0
     middle = canvas.compositor.image.pixelColor(image.width() // 2, image.height() // 2)
@@ -175,7 +172,7 @@ def test_a_late_part_does_not_replace_a_whole_tile(qtbot, session, photo) -> Non
     settle(qtbot, session)
     tiles = session.tiles
     key, tile = next(
-        (key, entry[0]) for key, entry in tiles.cache._tiles.items() if entry[0].is_whole
+        (key, tile) for key in tiles.cache.keys if (tile := tiles.cache.get(key)) and tile.is_whole
     )
     part = tile.box.intersected(tile.box.shifted(3, 3))
     pixels = np.zeros((part.height, part.width, 4), np.uint8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.widgets.panels.message_bar import MessageBar, PinnedMessage
@@ -33,17 +34,17 @@ def press(bar: MessageBar, text: str) -> None:
 def test_a_passing_sentence_passes(bar) -> None:
     bar.say("Copied.")
     assert (bar.text, buttons(bar)) == ("Copied.", ["Dismiss"])
-    bar._timer.timeout.emit()
+    bar.findChild(QTimer).timeout.emit()
     assert not bar.isVisible()
 
 
 def test_the_standing_one_comes_back(bar) -> None:
     called = []
     bar.stand(PinnedMessage("It broke.", "Show report", lambda: called.append(1)))
-    assert not bar._timer.isActive()
+    assert not bar.findChild(QTimer).isActive()
     bar.say("Copied.")
     assert (bar.text, buttons(bar)) == ("Copied.", ["Show report", "Dismiss"])
-    bar._timer.timeout.emit()
+    bar.findChild(QTimer).timeout.emit()
     assert (bar.text, buttons(bar)) == ("It broke.", ["Show report", "Dismiss"])
     press(bar, "Show report")
     assert called == [1]
@@ -75,5 +76,5 @@ def test_gently_waits_for_the_passing_one(bar) -> None:
     bar.say("The file is damaged.")
     bar.stand(PinnedMessage("Settings are not kept."), gently=True)
     assert bar.text == "The file is damaged."
-    bar._timer.timeout.emit()
+    bar.findChild(QTimer).timeout.emit()
     assert (bar.text, buttons(bar)) == ("Settings are not kept.", ["Dismiss"])

@@ -26,8 +26,8 @@ def canvas(qtbot, session, photo, renderer) -> ViewCanvas:
 
 
 def drop(session, method: Method) -> None:
-    for key in [key for key in session.tiles.cache._tiles if key.method is method]:
-        session.tiles.cache._remove(key)
+    cache = session.tiles.cache
+    cache.keep_tiles([key for key in cache.keys if key.method is not method])
 
 
 def test_the_best_that_is_here_is_told(canvas, session) -> None:

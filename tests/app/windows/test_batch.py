@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from app.view_state.batch_plan import SizeRule
+from app.widgets.export.batch_dialog import BatchDialog
 from app.windows.main_window import MainWindow
 from liif_core.geometry import Size
 from liif_core.rendering.methods import Method
+from tests.app.hands import control, words
 
 
 @pytest.fixture
@@ -28,24 +30,30 @@ def folder(tmp_path: Path) -> Path:
 def dialog(qtbot, open_window, folder: Path):
     window: MainWindow = open_window(Method.BICUBIC, path=folder / "a.png")
     window.actions_registry.actions["export-several"].trigger()
-    dialog = window._batch.dialog
+    dialog = window.findChild(BatchDialog)
     assert dialog.paths == (folder / "a.png",)
     dialog.folder_wanted.emit()
     assert len(dialog.paths) == 3
     return dialog
 
 
+def _go(dialog) -> list[bool]:
+    """Whether the button that begins can be pressed; its text tells how many files."""
+    buttons = [each for each in dialog.findChildren(QPushButton) if each.isVisible()]
+    return [each.isEnabled() for each in buttons if each.text().startswith("Export")]
+
+
 def _state(dialog, row: int) -> str:
-    return dialog._list.topLevelItem(row).text(1)
+    return control(dialog, "Files to export").topLevelItem(row).text(1)
 
 
 def test_all_are_exported_and_what_cannot_be_is_said(qtbot, dialog, folder: Path) -> None:
     assert dialog.folder == folder / "enlarged"
-    batch = dialog._batch
+    batch = dialog.parent().session.exports.batch
     with qtbot.waitSignal(batch.ended, timeout=30_000):
-        dialog._go.click()
+        control(dialog, "Export 3 files").click()
         assert batch.is_busy
-        assert not dialog._add.isEnabled()
+        assert not control(dialog, "Add files…").isEnabled()
     made = {path.name: path for path in (folder / "enlarged").iterdir()}
     assert sorted(made) == ["a_x2.png", "b_x2.png"]
     with Image.open(made["a_x2.png"]) as picture:
@@ -53,9 +61,9 @@ def test_all_are_exported_and_what_cannot_be_is_said(qtbot, dialog, folder: Path
         assert picture.getpixel((40, 20)) == (9, 99, 199)
     assert _state(dialog, 0).startswith("Done: 80")
     assert "broken.png" in _state(dialog, 2)
-    assert dialog._summary.text() == "2 of 3 exported, 1 could not be."
+    assert "2 of 3 exported, 1 could not be." in words(dialog).splitlines()
     message = dialog.parent().canvas_area.message
-    assert message.text == dialog._summary.text()
+    assert message.text in words(dialog).splitlines()
     # Nothing is replaced the next time.
     with qtbot.waitSignal(batch.ended, timeout=30_000):
         dialog.start()
@@ -64,48 +72,49 @@ def test_all_are_exported_and_what_cannot_be_is_said(qtbot, dialog, folder: Path
 
 def test_the_longer_side_is_the_same_of_all(qtbot, dialog, folder: Path) -> None:
     box = dialog.size_box
-    box._rule.setCurrentIndex(box._rule.findData(SizeRule.LONG_SIDE.value))
-    box._side.setValue(60)
+    rule = control(box, "What is the same of all")
+    rule.setCurrentIndex(rule.findData(SizeRule.LONG_SIDE.value))
+    control(box, "Pixels of the longer side").setValue(60)
     assert dialog.plan.window(Size(40, 20)).size == Size(60, 30)
     assert dialog.plan.window(Size(10, 30)).size == Size(20, 60)
-    with qtbot.waitSignal(dialog._batch.ended, timeout=30_000):
+    with qtbot.waitSignal(dialog.parent().session.exports.batch.ended, timeout=30_000):
         dialog.start()
     with Image.open(folder / "enlarged" / "b_60px.png") as picture:
         assert picture.size == (20, 60)
 
 
 def test_stopped_it_leaves_what_is_whole(qtbot, dialog, folder: Path) -> None:
-    dialog.size_box._scale.setValue(64)
-    batch = dialog._batch
+    control(dialog.size_box, "Times as large").setValue(64)
+    batch = dialog.parent().session.exports.batch
     dialog.start()
     with qtbot.waitSignal(batch.ended, timeout=30_000):
-        dialog._stop.click()
+        control(dialog, "Stop").click()
     assert batch.exported < 3
-    assert "not begun" in dialog._summary.text()
+    assert "not begun" in words(dialog)
     left = list((folder / "enlarged").iterdir())
     assert len(left) == batch.exported
     assert not batch.is_busy
 
 
 def test_what_cannot_begin_is_said(dialog, folder: Path) -> None:
-    dialog._folder.setText(str(folder / "a.png"))
-    assert "is a file" in dialog._notice.text()
-    assert not dialog._go.isEnabled()
-    dialog._folder.setText(str(folder / "a.png" / "under"))
+    control(dialog, "Folder to write to").setText(str(folder / "a.png"))
+    assert "is a file" in words(dialog)
+    assert not any(_go(dialog))
+    control(dialog, "Folder to write to").setText(str(folder / "a.png" / "under"))
     dialog.start()
-    assert "cannot be made" in dialog._notice.text()
-    dialog._list.selectAll()
-    dialog._remove.click()
+    assert "cannot be made" in words(dialog)
+    control(dialog, "Files to export").selectAll()
+    control(dialog, "Remove").click()
     assert dialog.paths == ()
-    assert not dialog._go.isEnabled()
+    assert not any(_go(dialog))
 
 
 def test_closing_the_window_asks_while_it_goes_on(qtbot, dialog, monkeypatch) -> None:
     window, asked = dialog.parent(), []
-    dialog.size_box._scale.setValue(64)
+    control(dialog.size_box, "Times as large").setValue(64)
     monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
     dialog.start()
     window.close()
     assert asked == ["An export is not finished."]
-    with qtbot.waitSignal(dialog._batch.ended, timeout=30_000):
-        dialog._batch.cancel()
+    with qtbot.waitSignal(dialog.parent().session.exports.batch.ended, timeout=30_000):
+        dialog.parent().session.exports.batch.cancel()

@@ -15,6 +15,7 @@ from app.widgets.panels.clean_up_slider import CleanUpSlider
 from app.widgets.panels.info_panel import info_rows
 from app.windows.main_window import MainWindow
 from liif_core.rendering.engine import EngineSummary
+from tests.app.hands import words
 
 pytestmark = pytest.mark.gui
 
@@ -63,15 +64,15 @@ def action(window: MainWindow, name: str):
 def test_off_and_back_to_the_file_by_the_menu(qtbot, open_jpeg) -> None:
     window = open_jpeg()
     assert action(window, "jpeg-auto").isChecked()
-    assert "JPEG cleaned up" in window.status_line._drawn.text()
+    assert "JPEG cleaned up" in words(window.status_line)
     action(window, "jpeg-off").trigger()
     assert action(window, "jpeg-off").isChecked()
     settle(qtbot, window)
-    assert "JPEG" not in window.status_line._drawn.text()
+    assert "JPEG" not in words(window.status_line)
     assert window.settings.get("view/jpeg") == "0"
     action(window, "jpeg-auto").trigger()
     settle(qtbot, window)
-    assert "JPEG cleaned up" in window.status_line._drawn.text()
+    assert "JPEG cleaned up" in words(window.status_line)
     assert window.settings.get("view/jpeg") == "auto"
 
 

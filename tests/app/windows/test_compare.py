@@ -11,6 +11,8 @@ from PySide6.QtGui import QImage
 from app.session.comparing.compare_state import DifferenceKind
 from app.settings import Settings
 from app.view_state.compare_layout import CompareMode
+from app.widgets.panels.info_panel import InfoPanel
+from app.widgets.panels.minimap import Minimap
 from app.windows.main_window import MainWindow
 from liif_core.rendering.methods import Method
 
@@ -82,7 +84,7 @@ def test_tall_window_puts_panes_above_each_other(qtbot, opened: MainWindow) -> N
     settle(qtbot, opened)
     upper, lower = opened.canvas_area.canvas.layout_now.panes
     assert upper.bottom < lower.top
-    header = opened.canvas_area._strip.headers[1]
+    header = opened.canvas_area.strip.headers[1]
     top = header.geometry().top() - opened.canvas_area.canvas.geometry().top()
     # The name lies between the panes, and hides nothing of either.
     assert upper.bottom <= top
@@ -220,13 +222,13 @@ def test_every_method_in_either_pane(qtbot, opened: MainWindow) -> None:
         assert opened.session.methods == (method, method)
         settle(qtbot, opened)
         drawn = opened.session.tiles.drawn_method(method)
-        assert opened.canvas_area._strip.headers[1].text.startswith(drawn.label)
+        assert opened.canvas_area.strip.headers[1].text.startswith(drawn.label)
 
 
 def test_each_side_settles_on_its_own_and_says_so(qtbot, opened: MainWindow, renderer) -> None:
     opened.session.compare.set_mode(CompareMode.SIDE)
     settle(qtbot, opened)
-    first, second = opened.canvas_area._strip.headers
+    first, second = opened.canvas_area.strip.headers
     qtbot.waitUntil(lambda: "Full detail" in first.text and "Full detail" in second.text)
     renderer.gate.clear()
     opened.session.compare.choose(1, Method.NEAREST)
@@ -242,14 +244,14 @@ def test_numbers_are_shown_once_settled(qtbot, opened: MainWindow, renderer) -> 
     compare, measuring = opened.session.compare, opened.session.measuring
     compare.set_mode(CompareMode.SIDE)
     qtbot.waitUntil(lambda: measuring.between is not None, timeout=20000)
-    assert "PSNR" in opened.canvas_area._strip.similarity_text
+    assert "PSNR" in opened.canvas_area.strip.similarity_text
     renderer.gate.clear()
     opened.session.navigation.show_view(9.0, None)
     assert measuring.between is None
-    assert opened.canvas_area._strip.similarity_text == ""
+    assert opened.canvas_area.strip.similarity_text == ""
     renderer.gate.set()
     compare.choose(1, Method.LIIF)
-    qtbot.waitUntil(lambda: opened.canvas_area._strip.similarity_text == "Equal", timeout=20000)
+    qtbot.waitUntil(lambda: opened.canvas_area.strip.similarity_text == "Equal", timeout=20000)
 
 
 def test_another_image_beside(qtbot, opened: MainWindow, photo, tmp_path) -> None:
@@ -263,14 +265,14 @@ def test_another_image_beside(qtbot, opened: MainWindow, photo, tmp_path) -> Non
     assert compare.mode is CompareMode.SIDE
     assert second.picture.path == double
     assert (second.viewport.zoom, second.viewport.origin) == (4.0, first.viewport.origin)
-    assert "double.png" in opened.canvas_area._strip.headers[1].text
+    assert "double.png" in opened.canvas_area.strip.headers[1].text
     assert opened.actions_registry.actions["compare-same-image"].isEnabled()
     compare.swap()
-    assert "double.png" in opened.canvas_area._strip.headers[0].text
+    assert "double.png" in opened.canvas_area.strip.headers[0].text
     compare.show_file(None)
     settle(qtbot, opened)
     assert opened.session.pane_view(1).picture is opened.session.picture
-    assert all(key.image_id > 0 for key in opened.session.tiles.cache._tiles)
+    assert all(key.image_id > 0 for key in opened.session.tiles.cache.keys)
 
 
 def test_an_unreadable_image_beside_is_a_sentence(qtbot, opened: MainWindow, tmp_path) -> None:
@@ -288,7 +290,7 @@ def test_reference_is_measured_and_let_go(qtbot, opened: MainWindow, photo) -> N
     session.compare.set_mode(CompareMode.SIDE)
     session.compare.measure_against(photo)
     qtbot.waitUntil(lambda: len(session.measuring.against) == 2, timeout=20000)
-    assert "dB" in opened.canvas_area._strip.headers[0].text
+    assert "dB" in opened.canvas_area.strip.headers[0].text
     session.compare.measure_against(None)
     qtbot.waitUntil(lambda: session.measuring.between is not None, timeout=20000)
     assert session.measuring.against == ()
@@ -366,7 +368,7 @@ def test_what_lies_over_the_canvas_stays_on_it(qtbot, opened: MainWindow) -> Non
     area = opened.canvas_area.canvas.geometry()
     assert area.top() > 0
     assert area.bottom() < opened.canvas_area.rect().bottom()
-    for panel in (opened._info, opened._minimap):
+    for panel in (opened.findChild(InfoPanel), opened.findChild(Minimap)):
         assert panel.isVisible()
         assert area.contains(panel.geometry())
 

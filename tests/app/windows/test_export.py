@@ -6,16 +6,17 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QMessageBox, QSpinBox
 
 from app.settings import Settings
-from app.view_state.export_plan import ExportArea, SizeUnit
+from app.view_state.export_plan import SizeUnit
 from app.widgets.canvas.region_picker import RegionPicker
 from app.widgets.export.export_dialog import ExportDialog
 from app.widgets.export.export_progress import state_words
 from app.windows.main_window import MainWindow
 from liif_core.exporting import EXPORT_FORMATS
 from liif_core.geometry import Size
+from tests.app.hands import choose, control, words
 
 pytestmark = pytest.mark.gui
 PNG, TIFF, JPEG = EXPORT_FORMATS[:3]
@@ -55,44 +56,41 @@ def test_both_keys_open_it_and_no_picture_no_dialog(qtbot, make_session) -> None
 
 def test_shape_is_kept_or_free(qtbot, window: MainWindow) -> None:
     dialog = dialog_of(qtbot, window)
-    dialog._buttons[ExportArea.WHOLE].click()
+    control(dialog, "Whole image").click()
     size = dialog.size_box
-    size._width.setValue(480)
+    control(size, "Width in pixels").setValue(480)
     assert dialog.request.window.size == Size(480, 320)
-    size._height.setValue(40)
+    control(size, "Height in pixels").setValue(40)
     assert dialog.request.window.size == Size(60, 40)
-    size._lock.setChecked(False)
-    size._width.setValue(500)
+    control(size, "Keep proportions").setChecked(False)
+    control(size, "Width in pixels").setValue(500)
     assert dialog.request.window.size == Size(500, 40)
-    size._lock.setChecked(True)
+    control(size, "Keep proportions").setChecked(True)
     assert dialog.request.window.size == Size(500, 333)
 
 
 def test_the_ways_to_tell_a_size_agree(qtbot, window: MainWindow) -> None:
     dialog = dialog_of(qtbot, window)
-    dialog._buttons[ExportArea.WHOLE].click()
+    control(dialog, "Whole image").click()
     size = dialog.size_box
-    size._width.setValue(720)
+    control(size, "Width in pixels").setValue(720)
     assert dialog.request.dpi is None
-    size._sizing.setCurrentIndex(1)
-    size._sizing.activated.emit(1)
+    choose(control(size, "How the size is given"), 1)
     assert size.sizing is SizeUnit.SCALE
-    assert size._scale_field.value() == 3.0
+    assert control(size, "Output pixels per pixel of the picture").value() == 3.0
     assert dialog.request.window.size == Size(720, 480)
-    size._scale_field.setValue(2.5)
+    control(size, "Output pixels per pixel of the picture").setValue(2.5)
     assert dialog.request.window.size == Size(600, 400)
     assert dialog.target_box.path.name == "photo_x2.5.png"
-    size._sizing.setCurrentIndex(2)
-    size._sizing.activated.emit(2)
-    assert size._print_width.value() == pytest.approx(600 / 300 * 25.4, abs=0.01)
-    size._print_width.setValue(254)
+    choose(control(size, "How the size is given"), 2)
+    assert control(size, "Width on paper").value() == pytest.approx(600 / 300 * 25.4, abs=0.01)
+    control(size, "Width on paper").setValue(254)
     assert dialog.request.window.size == Size(3000, 2000)
     assert dialog.request.dpi == 300
-    size._dpi.setValue(100)
+    control(size, "Dots per inch").setValue(100)
     assert dialog.request.window.size.width == 1000
-    size._unit.setCurrentIndex(1)
-    size._unit.activated.emit(1)
-    assert size._print_width.value() == pytest.approx(10)
+    choose(control(size, "Unit of length"), 1)
+    assert control(size, "Width on paper").value() == pytest.approx(10)
     assert dialog.request.window.size.width == 1000
 
 
@@ -102,20 +100,18 @@ def test_view_told_by_scale_is_still_the_screen(qtbot, window: MainWindow) -> No
     qtbot.waitUntil(lambda: session.is_settled)
     dialog = dialog_of(qtbot, window)
     before = dialog.request.window
-    dialog.size_box._sizing.setCurrentIndex(1)
-    dialog.size_box._sizing.activated.emit(1)
+    choose(control(dialog.size_box, "How the size is given"), 1)
     assert dialog.request.window == before
 
 
 def test_last_choice_is_remembered(qtbot, window: MainWindow, tmp_path) -> None:
     dialog = dialog_of(qtbot, window)
-    dialog._buttons[ExportArea.WHOLE].click()
-    dialog.size_box._sizing.setCurrentIndex(1)
-    dialog.size_box._sizing.activated.emit(1)
-    dialog.size_box._scale_field.setValue(1.5)
+    control(dialog, "Whole image").click()
+    choose(control(dialog.size_box, "How the size is given"), 1)
+    control(dialog.size_box, "Output pixels per pixel of the picture").setValue(1.5)
     dialog.how_box.set_format(JPEG)
-    dialog.how_box._quality.setValue(71)
-    dialog.how_box._metadata.setCurrentIndex(1)
+    control(dialog.how_box, "Quality", QSpinBox).setValue(71)
+    control(dialog.how_box, "Metadata").setCurrentIndex(1)
     dialog.target_box.set_path(tmp_path / "mine.jpg")
     dialog.accept()
     finish(qtbot, window)
@@ -138,16 +134,17 @@ def test_limits_are_said_before_the_work(qtbot, window: MainWindow, tmp_path) ->
     assert not dialog.problem
     dialog.size_box.set_size(Size(70_000, 10))
     assert "65,500" in dialog.problem
-    assert dialog._notice.text() == dialog.problem
-    assert not dialog._go.isEnabled()
+    assert dialog.problem in words(dialog).splitlines()
+    assert not control(dialog, "Export").isEnabled()
     dialog.accept()
     assert not window.session.exports.is_busy
     dialog.target_box.set_path(tmp_path / "wide.png")
     assert not dialog.problem
-    for name, words in (("noending", "format"), ("no/where.png", "no folder"), ("", "")):
-        dialog.target_box._line.setText(str(tmp_path / name))
-        dialog.target_box._on_edited()
-        assert words in dialog.problem
+    for name, said in (("noending", "format"), ("no/where.png", "no folder"), ("", "")):
+        line = control(dialog.target_box, "File")
+        line.setText(str(tmp_path / name))
+        line.textEdited.emit(line.text())
+        assert said in dialog.problem
         assert dialog.problem.endswith(".")
 
 
@@ -162,9 +159,9 @@ def test_nothing_is_replaced_without_a_word(qtbot, window: MainWindow, photo, na
     word = dialog.target_box._replace
     assert word.isVisible()
     assert ("itself" in word.text()) == (name == "photo.png")
-    assert not dialog._go.isEnabled()
+    assert not control(dialog, "Export").isEnabled()
     word.setChecked(True)
-    assert dialog._go.isEnabled()
+    assert control(dialog, "Export").isEnabled()
     dialog.target_box.set_path(photo.with_name("new.png"))
     dialog.target_box.set_path(path)
     # The word was for that time only.
@@ -184,7 +181,7 @@ def test_region_drawn_on_the_canvas(qtbot, on_screen, window: MainWindow, tmp_pa
     qtbot.waitUntil(lambda: session.is_settled)
     shown = on_screen(window)
     dialog = dialog_of(qtbot, window)
-    dialog._draw.click()
+    control(dialog, "Draw…").click()
     assert not dialog.isVisible()
     (picker,) = window.findChildren(RegionPicker)
     qtbot.mousePress(picker, Qt.MouseButton.LeftButton, pos=QPoint(150, 160))
@@ -201,30 +198,30 @@ def test_region_drawn_on_the_canvas(qtbot, on_screen, window: MainWindow, tmp_pa
 
 def test_region_given_up_goes_back(qtbot, window: MainWindow) -> None:
     dialog = dialog_of(qtbot, window)
-    dialog._draw.click()
+    control(dialog, "Draw…").click()
     (picker,) = [each for each in window.findChildren(RegionPicker) if each.isVisible()]
     qtbot.mouseClick(picker, Qt.MouseButton.LeftButton, pos=QPoint(50, 40))
     assert picker.isVisible()
     qtbot.keyClick(picker, Qt.Key.Key_Escape)
     assert dialog.isVisible()
-    assert dialog._buttons[ExportArea.VIEW].isChecked()
+    assert control(dialog, "This view").isChecked()
 
 
 def test_region_typed(qtbot, window: MainWindow) -> None:
     dialog = dialog_of(qtbot, window)
     box = dialog.region_box
     assert box.isHidden()
-    dialog._buttons[ExportArea.REGION].click()
+    control(dialog, "A region").click()
     assert not box.isHidden()
-    for field, value in zip(box._fields, (10, 20, 30, 40), strict=True):
+    for field, value in zip(box.findChildren(QDoubleSpinBox), (10, 20, 30, 40), strict=True):
         field.setValue(value)
-    assert [field.value() for field in box._fields] == [10, 20, 30, 40]
+    assert [field.value() for field in box.findChildren(QDoubleSpinBox)] == [10, 20, 30, 40]
     assert (box.area.source_width, box.area.source_height) == (30, 40)
     assert dialog.request.window.size == box.area.offered_size
     # What cannot be is brought inside the picture.
-    box._fields[0].setValue(239)
-    box._fields[2].setValue(30)
-    assert box.area.box.right == dialog._picture.size.width * box.area.zoom
+    box.findChildren(QDoubleSpinBox)[0].setValue(239)
+    box.findChildren(QDoubleSpinBox)[2].setValue(30)
+    assert box.area.box.right == window.session.picture.size.width * box.area.zoom
     assert dialog.request.window.size.width >= 1
 
 
@@ -232,7 +229,7 @@ def test_the_preview_begins_with_what_is_on_the_screen(qtbot, on_screen, window)
     dialog = dialog_of(qtbot, window)
     preview = dialog.preview
     preview._image = None
-    dialog._session.exports.end_previews()
+    window.session.exports.end_previews()
     place = preview.rect().center()
     drawn = preview.grab().toImage().pixelColor(place)
     # The photo is soft noise: what is seen lies near what the same place has on the canvas.
@@ -244,11 +241,11 @@ def test_the_preview_begins_with_what_is_on_the_screen(qtbot, on_screen, window)
 
 def test_preview_follows_and_measures(qtbot, window: MainWindow) -> None:
     dialog = dialog_of(qtbot, window)
-    qtbot.waitUntil(lambda: dialog._measured is not None)
-    assert dialog._estimate.text().startswith("About ")
+    qtbot.waitUntil(lambda: "Measuring…" not in words(dialog))
+    assert "\nAbout " in words(dialog)
     dialog.size_box.set_size(Size(2000, 1300))
-    assert dialog._estimate.text() == "Measuring…"
-    qtbot.waitUntil(lambda: dialog._measured is not None)
+    assert "Measuring…" in words(dialog)
+    qtbot.waitUntil(lambda: "Measuring…" not in words(dialog))
     before = dialog.preview.crop
     qtbot.mousePress(dialog.preview, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
     qtbot.mouseMove(dialog.preview, QPoint(80, 130))
@@ -261,7 +258,7 @@ def test_viewer_goes_on_while_exporting(qtbot, open_window, never) -> None:
     window = open_window(load=never)
     session = window.session
     dialog = dialog_of(qtbot, window)
-    dialog.how_box._method.setCurrentIndex(0)
+    control(dialog.how_box, "Enlarge with").setCurrentIndex(0)
     dialog.accept()
     qtbot.waitUntil(lambda: bool(window.canvas_area.findChildren(type(window._export._panel))))
     panel = window._export._panel
@@ -294,7 +291,7 @@ def answer(words: str) -> list[str]:
 def test_closing_asks_and_stops_cleanly(qtbot, open_window, never, tmp_path) -> None:
     window = open_window(load=never)
     dialog = dialog_of(qtbot, window)
-    dialog.how_box._method.setCurrentIndex(0)
+    control(dialog.how_box, "Enlarge with").setCurrentIndex(0)
     dialog.target_box.set_path(tmp_path / "half.png")
     dialog.accept()
     qtbot.waitUntil(lambda: window.session.exports.is_busy)
@@ -316,12 +313,12 @@ def test_failure_can_be_tried_again(qtbot, window: MainWindow, tmp_path) -> None
     dialog = dialog_of(qtbot, window)
     dialog.target_box.set_path(folder / "out.png")
     folder.rmdir()
-    window._export._exports.add(dialog.request, window.session.picture.source)
+    window.session.exports.add(dialog.request, window.session.picture.source)
     finish(qtbot, window)
     message = window.canvas_area.message
     assert "folder does not exist" in message.text
     folder.mkdir()
-    message._retry.click()
+    control(message, "Try again").click()
     finish(qtbot, window)
     assert (folder / "out.png").exists()
     assert message.text.startswith("Exported")

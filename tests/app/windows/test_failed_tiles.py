@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from app.settings import Settings
 from app.windows.main_window import MainWindow
 from liif_core.rendering.methods import Method
+from tests.app.hands import control, words
 from tests.app.windows.marked_pictures import pixels_of
 
 pytestmark = pytest.mark.gui
@@ -53,13 +54,13 @@ def test_it_is_said_and_can_be_tried_again(
     message = window.canvas_area.message
     assert message.isVisible()
     assert message.text.startswith("LIIF could not be drawn: not enough memory.")
-    assert "Bicubic" in window.status_line._drawn.text()
+    assert "Bicubic" in words(window.status_line)
     assert_shows(Method.BICUBIC)
     starved.clear()
-    qtbot.mouseClick(message._retry, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(control(message, "Try again"), Qt.MouseButton.LeftButton)
     settle()
     assert not message.isVisible()
-    assert window.status_line._drawn.text().startswith("Auto: LIIF")
+    assert "Auto: LIIF" in words(window.status_line)
     assert_shows(Method.LIIF)
     window.close()
     window.deleteLater()

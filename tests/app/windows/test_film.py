@@ -12,6 +12,7 @@ from app.widgets.export.film_dialog import FilmDialog
 from app.windows.main_window import MainWindow
 from liif_core.geometry import Size
 from liif_core.rendering.methods import Method
+from tests.app.hands import control, words
 
 
 @pytest.fixture
@@ -30,15 +31,15 @@ def _dialog(window: MainWindow) -> FilmDialog:
 
 def test_from_the_whole_picture_to_this_view(qtbot, zoomed: MainWindow, tmp_path: Path) -> None:
     dialog = _dialog(zoomed)
-    dialog._seconds.setValue(0.5)
-    dialog._fps.setValue(4)
-    dialog._width.setCurrentIndex(0)
+    control(dialog, "Length").setValue(0.5)
+    control(dialog, "Pictures a second").setValue(4)
+    control(dialog, "Size").setCurrentIndex(0)
     request = dialog.request
     viewport = zoomed.session.viewport
     assert request.start == (0.0, 0.0, 240.0, 160.0)
     assert request.end[2] == pytest.approx(viewport.canvas.width / 6)
     assert request.path.suffix == ".webp"
-    assert str(request.frame_count) in dialog._told.text()
+    assert str(request.frame_count) in words(dialog)
     with qtbot.waitSignal(zoomed.session.exports.done, timeout=60_000) as done:
         dialog.accept()
     result = done.args[0]
@@ -48,7 +49,7 @@ def test_from_the_whole_picture_to_this_view(qtbot, zoomed: MainWindow, tmp_path
         assert film.size == (result.size.width, result.size.height)
     message = zoomed.canvas_area.message
     assert f"{result.frames} pictures" in message.text
-    message._also.click()
+    control(message, "Open").click()
     qtbot.waitUntil(lambda: zoomed.session.picture.path == result.path)
     assert zoomed.settings.get("film/seconds") == 0.5
 
@@ -58,8 +59,8 @@ def test_from_a_kept_view(qtbot, zoomed: MainWindow) -> None:
     kept = zoomed.session.viewport
     zoomed.session.navigation.show_view(3.0, (60.0, 40.0))
     dialog = _dialog(zoomed)
-    assert dialog._start.count() == 3
-    dialog._start.setCurrentIndex(1)
+    assert control(dialog, "From").count() == 3
+    control(dialog, "From").setCurrentIndex(1)
     left, top, width, height = dialog.request.start
     assert (left + width / 2, top + height / 2) == pytest.approx((120.0, 80.0), abs=0.1)
     assert width == pytest.approx(kept.canvas.width / 6)
@@ -67,24 +68,26 @@ def test_from_a_kept_view(qtbot, zoomed: MainWindow) -> None:
 
 def test_what_cannot_be_is_said(zoomed: MainWindow, tmp_path: Path) -> None:
     dialog = _dialog(zoomed)
-    assert dialog._go.isEnabled()
-    dialog._end.setCurrentIndex(dialog._end.count() - 1)
-    assert "the same" in dialog._notice.text()
-    assert not dialog._go.isEnabled()
-    dialog._end.setCurrentIndex(0)
+    assert control(dialog, "Make the film").isEnabled()
+    end = control(dialog, "To")
+    end.setCurrentIndex(end.count() - 1)
+    assert "the same" in words(dialog)
+    assert not control(dialog, "Make the film").isEnabled()
+    control(dialog, "To").setCurrentIndex(0)
     dialog.set_path(tmp_path / "none" / "film.webp")
-    assert "no folder" in dialog._notice.text()
+    assert "no folder" in words(dialog)
     dialog.set_path(tmp_path / "film.txt")
-    assert "kind of film" in dialog._notice.text()
-    dialog._format.setCurrentIndex(1)
+    assert "kind of film" in words(dialog)
+    control(dialog, "Format").setCurrentIndex(1)
     assert dialog.request.path == tmp_path / "film.png"
-    assert dialog._go.isEnabled()
+    assert control(dialog, "Make the film").isEnabled()
 
 
 def test_it_can_be_stopped(qtbot, zoomed: MainWindow, tmp_path: Path) -> None:
     dialog = _dialog(zoomed)
-    dialog._seconds.setValue(60)
-    dialog._width.setCurrentIndex(dialog._width.count() - 1)
+    control(dialog, "Length").setValue(60)
+    width = control(dialog, "Size")
+    width.setCurrentIndex(width.count() - 1)
     target = dialog.request.path
     exports = zoomed.session.exports
     dialog.accept()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QListView
 
 from app.session.pictures import thumbnails as thumbnails_module
+from app.widgets.panels.filmstrip import Filmstrip
 from app.windows.main_window import MainWindow
 
 _COLOURS = {"c1.png": (200, 0, 0), "c2.png": (0, 200, 0), "c10.png": (0, 0, 200)}
@@ -37,7 +38,7 @@ def opened(qtbot, window: MainWindow, folder: Path) -> MainWindow:
 @pytest.fixture
 def strip(qtbot, opened: MainWindow) -> QListView:
     opened.actions_registry.actions["filmstrip"].trigger()
-    strip = opened._folder_views.filmstrip
+    strip = opened.findChild(Filmstrip)
     qtbot.waitUntil(lambda: strip.model().rowCount() == 4)
     return strip
 
@@ -80,9 +81,9 @@ def test_a_click_opens_and_several_can_be_chosen(qtbot, opened: MainWindow, stri
 
     click(1)
     qtbot.waitUntil(lambda: opened.session.picture.path == folder / "c2.png")
-    assert opened._folder_views.chosen == []
+    assert list(opened.findChild(Filmstrip).chosen) == []
     click(3, Qt.KeyboardModifier.ControlModifier)
-    assert [path.name for path in opened._folder_views.chosen] == ["c2.png", "c10.png"]
+    assert [path.name for path in list(opened.findChild(Filmstrip).chosen)] == ["c2.png", "c10.png"]
     assert opened.session.browsing.path == folder / "c2.png"
 
 
@@ -103,7 +104,7 @@ def test_it_takes_room_under_the_picture_and_gives_it_back(opened: MainWindow, s
 
 def test_an_empty_window_has_none(window: MainWindow) -> None:
     window.actions_registry.actions["filmstrip"].trigger()
-    assert window._folder_views.filmstrip is None
+    assert window.findChild(Filmstrip) is None
     assert window.canvas_area.canvas.height() == window.canvas_area.height()
 
 

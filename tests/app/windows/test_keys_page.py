@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QListWidget
 
 import resources
 from app.windows.main_window import MainWindow
@@ -31,7 +32,10 @@ def test_every_action_is_translated(window: MainWindow, name) -> None:
 def test_every_action_is_in_its_menu_and_the_palette(window: MainWindow) -> None:
     registry = window.actions_registry
     palette = Palette(window, registry)
-    listed = {palette._list.item(row).text() for row in range(palette._list.count())}
+    listed = {
+        palette.findChild(QListWidget).item(row).text()
+        for row in range(palette.findChild(QListWidget).count())
+    }
     for action_id, spec in registry.specs.items():
         action = registry.actions[action_id]
         if spec.menu:

@@ -10,12 +10,13 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.session.drawing import tiles
 from app.settings import SETTINGS, Settings
 from app.settings_file import write_entries
 from app.widgets.canvas.device_pixels import device_rect
+from app.widgets.panels.info_panel import InfoPanel
 from app.windows.actions.registry import ActionSpec
 from app.windows.files.clipboard import from_mime, rgba_of
 from app.windows.main_window import MainWindow
@@ -24,6 +25,7 @@ from app.workers.events import MemoryUsed
 from liif_core.image_io.file_names import display_name
 from liif_core.memory_budget import MemoryBudget
 from liif_core.rendering.methods import Method
+from tests.app.hands import control, words
 
 pytestmark = pytest.mark.gui
 INPUTS = Path(__file__).parents[2] / "data" / "inputs"
@@ -135,11 +137,11 @@ def test_error_is_said_over_the_picture(qtbot, opened: MainWindow, tmp_path) -> 
 
 def test_empty_window_invites(qtbot, window: MainWindow, photo) -> None:
     window.canvas_area.invite()
-    assert window.canvas_area._empty is not None
+    assert window.canvas_area.empty_page is not None
     assert not window.actions_registry.actions["copy"].isEnabled()
     window.session.open_path(photo)
     qtbot.waitUntil(lambda: window.session.picture is not None and window.session.is_settled)
-    assert window.canvas_area._empty is None
+    assert window.canvas_area.empty_page is None
     assert window.actions_registry.actions["copy"].isEnabled()
 
 
@@ -201,14 +203,14 @@ def test_every_switch_goes_on_and_off(qtbot, opened: MainWindow) -> None:
 def test_palette_finds_and_runs(qtbot, opened: MainWindow) -> None:
     palette = Palette(opened, opened.actions_registry)
     palette.show()
-    qtbot.keyClicks(palette._line, "picture next")
-    assert palette._list.count() == 1
+    qtbot.keyClicks(palette.findChild(QLineEdit), "picture next")
+    assert control(palette, "Actions that match").count() == 1
     assert matches("zo in", "Zoom in")
-    qtbot.keyClicks(palette._line, " nothing like it")
-    assert palette._list.count() == 0
-    assert not palette._nothing.isHidden()
-    palette._line.setText("nearest")
-    qtbot.keyClick(palette._line, Qt.Key.Key_Return)
+    qtbot.keyClicks(palette.findChild(QLineEdit), " nothing like it")
+    assert control(palette, "Actions that match").count() == 0
+    assert words(palette)
+    palette.findChild(QLineEdit).setText("nearest")
+    qtbot.keyClick(palette.findChild(QLineEdit), Qt.Key.Key_Return)
     assert opened.session.methods[0] is Method.NEAREST
 
 
@@ -238,9 +240,9 @@ def test_settings_survive_nonsense(tmp_path) -> None:
 
 def test_info_panel_says_how_much_memory_is_in_use(qtbot, opened: MainWindow) -> None:
     opened.actions_registry.actions["info"].trigger()
-    panel = opened._info
+    panel = opened.findChild(InfoPanel)
     total = opened.session.memory.budget.total_bytes / 2**30
-    assert f"of {total:.1f} GB<" in panel._text.text()
+    assert f"of {total:.1f} GB<" in words(panel)
     # Who keeps how much of it is one layer deeper.
     assert "picture 0, base 0, features 0, draft 0, tiles" in panel.toolTip()
     opened.session.memory.receive(MemoryUsed(0, 120 << 20, 150 << 20, on_device=False))
@@ -254,11 +256,15 @@ def test_the_place_can_be_copied(qtbot, window: MainWindow) -> None:
     window.session.open_path(INPUTS / "drone.jpg")
     qtbot.waitUntil(lambda: window.session.picture is not None and window.session.is_settled)
     window.actions_registry.actions["info"].trigger()
-    label = window._info._text
+    label = window.findChild(InfoPanel).findChild(QLabel)
     assert "48.137222, 11.575278" in label.text()
     (place,) = re.findall("<a href='(.*?)'>Copy</a>", label.text())
     label.linkActivated.emit(place)
     assert QGuiApplication.clipboard().text() == "48.137222, 11.575278"
+
+
+def _buttons(message: QWidget) -> list[str]:
+    return [each.text() for each in message.findChildren(QPushButton) if each.isVisible()]
 
 
 def test_what_is_too_large_is_opened_by_a_button(qtbot, make_session, tmp_path) -> None:
@@ -269,16 +275,17 @@ def test_what_is_too_large_is_opened_by_a_button(qtbot, make_session, tmp_path) 
     window.complete()
     session.open_path(tmp_path / "scan.png")
     message = window.canvas_area.message
-    qtbot.waitUntil(lambda: message._retry.isVisible(), timeout=20000)
+    qtbot.waitUntil(lambda: bool(_buttons(message)), timeout=20000)
     assert message.text.endswith("would take 6 MB where 5 MB may be used.")
-    assert message._retry.text() == "Open at 1/2 size"
-    message._retry.click()
+    assert "Open at 1/2 size" in _buttons(message)
+    control(message, "Open at 1/2 size").click()
     qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
-    assert window.status_line._name.text() == "scan.png   450 × 350 (1/2 size)"
+    names = [label.text() for label in window.status_line.findChildren(QLabel)]
+    assert "scan.png   450 × 350 (1/2 size)" in names
     window.actions_registry.actions["info"].trigger()
-    assert "Shown at 1/2 of its 900 × 700 pixels" in window._info._text.text()
+    assert "Shown at 1/2 of its 900 × 700 pixels" in words(window.findChild(InfoPanel))
     session.failed.emit("Something else.", True)
-    assert message._retry.text() == "Try again"
+    assert "Try again" in _buttons(message)
     window.close()
     window.deleteLater()
 
@@ -290,8 +297,8 @@ def test_nothing_drawn_is_said_and_is_no_busy_state(qtbot, opened: MainWindow, m
     monkeypatch.setattr(tiles, "tile_of", full)
     opened.session.navigation.show_view(7.0, None)
     line = opened.status_line
-    qtbot.waitUntil(lambda: line._state.text() == "Not drawn", timeout=20000)
-    assert not line._progress.isVisible()
+    qtbot.waitUntil(lambda: "Not drawn" in words(line), timeout=20000)
+    assert not control(line, "Detail added so far").isVisible()
 
 
 @pytest.mark.parametrize("name", ["<b>bold.png", "two\nlines.png", "\x1b[31m.png", "caf\udce9.png"])

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QLabel,
     QLineEdit,
+    QListWidget,
     QMenu,
     QTabBar,
     QTreeWidget,
@@ -269,7 +270,10 @@ def test_the_export_dialog(window: MainWindow) -> None:
 def test_the_palette(window: MainWindow) -> None:
     palette = Palette(window, window.actions_registry)
     palette.resize(460, 380)
-    texts = [palette._list.item(row).text() for row in range(palette._list.count())]
+    texts = [
+        palette.findChild(QListWidget).item(row).text()
+        for row in range(palette.findChild(QListWidget).count())
+    ]
     assert all(text.startswith(_MARK) for text in texts)
     assert untranslated(palette) == set()
     palette.deleteLater()

@@ -9,13 +9,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QPalette, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QKeySequenceEdit,
+    QMessageBox,
+    QTabWidget,
+    QToolButton,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from app.settings_table import SETTINGS
 from app.widgets.settings.settings_dialog import SettingsDialog
 from app.windows.main_window import MainWindow
 from liif_core.rendering.methods import Method
+from tests.app.hands import control, words
 
 pytestmark = pytest.mark.gui
 
@@ -46,7 +55,7 @@ def test_every_named_setting_has_a_row_that_shows_what_counts(dialog) -> None:
     shown = {row.setting.key for row in dialog.rows} | {"keys/changed"}
     assert shown == {setting.key for setting in SETTINGS if setting.label}
     for row in dialog.rows:
-        assert not row._back.isEnabled(), row.setting.key
+        assert not row.findChild(QToolButton).isEnabled(), row.setting.key
 
 
 def test_every_control_has_a_name(dialog) -> None:
@@ -63,18 +72,18 @@ def test_a_change_counts_at_once_and_goes_back(dialog, window) -> None:
     choose(dialog, "app/motion", "reduced")
     assert window.session.navigation.glides is False
     row = row_of(dialog, "app/motion")
-    assert row._back.isEnabled()
-    row._back.click()
+    assert row.findChild(QToolButton).isEnabled()
+    row.findChild(QToolButton).click()
     assert window.session.navigation.glides is True
     assert row.editor.currentData() == "system"
-    assert not row._back.isEnabled()
+    assert not row.findChild(QToolButton).isEnabled()
 
 
 def test_a_setting_for_the_next_start_says_so(dialog) -> None:
     row = row_of(dialog, "draw/precision")
-    assert not row._later.isVisible()
+    assert "From the next start on." not in words(row)
     choose(dialog, "draw/precision", "fp32")
-    assert row._later.isVisible()
+    assert "From the next start on." in words(row)
 
 
 def test_zoom_jumps_where_no_movement_is_wanted(qtbot, window, dialog, photo) -> None:
@@ -137,15 +146,15 @@ def test_search_finds_by_other_words_and_keys(dialog) -> None:
     dialog.find_line.setText("reduced motion")
     assert [row.setting.key for row in dialog.rows if not row.isHidden()] == ["app/motion"]
     dialog.find_line.setText("rotate nothing like it")
-    assert dialog._nothing.isVisible()
+    assert "Nothing is called that" in words(dialog)
     dialog.find_line.setText("turn right")
-    assert dialog._tabs.currentIndex() == 1
+    assert dialog.findChild(QTabWidget).currentIndex() == 1
     dialog.find_line.setText("")
     assert all(not row.isHidden() for row in dialog.rows)
 
 
 def select(dialog: SettingsDialog, action_id: str) -> None:
-    table = dialog.keys_page._table
+    table = control(dialog.keys_page, "Actions and their keys")
     for row in range(table.topLevelItemCount()):
         item = table.topLevelItem(row)
         if item.data(0, Qt.ItemDataRole.UserRole) == action_id:
@@ -153,7 +162,7 @@ def select(dialog: SettingsDialog, action_id: str) -> None:
 
 
 def press(dialog: SettingsDialog, key: str) -> None:
-    edit = dialog.keys_page._edits[0]
+    edit = dialog.keys_page.findChild(QKeySequenceEdit)
     edit.setKeySequence(QKeySequence(key))
     edit.editingFinished.emit()
 
@@ -164,7 +173,7 @@ def test_keys_are_changed_and_go_back(dialog, window) -> None:
     action = window.actions_registry.actions["info"]
     assert action.shortcut() == QKeySequence("Ctrl+I")
     assert window.settings.get("keys/changed") == {"info": ["Ctrl+I"]}
-    dialog.keys_page._back.click()
+    control(dialog.keys_page, "Back to the usual").click()
     assert action.shortcut() == QKeySequence("I")
     assert window.settings.get("keys/changed") == {}
 
@@ -173,16 +182,15 @@ def test_a_key_that_is_taken_is_told_and_can_be_moved(dialog, window) -> None:
     actions = window.actions_registry.actions
     select(dialog, "info")
     press(dialog, "M")
-    assert not dialog.keys_page._conflict.isHidden()
-    assert "Minimap" in dialog.keys_page._conflict.text()
+    assert "M is taken by “Minimap”." in words(dialog.keys_page)
     assert actions["info"].shortcut() == QKeySequence("I")
-    dialog.keys_page._take.click()
+    control(dialog.keys_page, "Use it here instead").click()
     assert actions["info"].shortcut() == QKeySequence("M")
     assert actions["minimap"].shortcuts() == []
     select(dialog, "minimap")
-    dialog.keys_page._back.click()
-    assert not dialog.keys_page._conflict.isHidden()
-    dialog.keys_page._take.click()
+    control(dialog.keys_page, "Back to the usual").click()
+    assert " is taken by “" in words(dialog.keys_page)
+    control(dialog.keys_page, "Use it here instead").click()
     assert actions["minimap"].shortcut() == QKeySequence("M")
     assert actions["info"].shortcuts() == []
 
