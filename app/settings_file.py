@@ -67,21 +67,17 @@ def write_entries(path: Path, entries: dict[str, object]) -> None:
 
     Links are followed. The disk is not waited for: after a power cut the settings may be old ones.
     """
+    # Needed at a change only, and before the first paint every import counts.
+    from liif_core.image_io.writing.atomic_file import written_aside
+
     text = ",\n".join(
         f"  {json.dumps(key, ensure_ascii=False)}: {json.dumps(value, ensure_ascii=False)}"
         for key, value in sorted(entries.items())
     )
-    target = Path(os.path.realpath(path))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
+    Path(os.path.realpath(path)).parent.mkdir(parents=True, exist_ok=True)
+    with written_aside(path) as partial:
         # Names of files may hold what is no Unicode; JSON keeps it as an escape.
         partial.write_text(f"{{\n{text}\n}}\n", encoding="utf-8", errors="backslashreplace")
-        os.replace(partial, target)
-    except OSError:
-        with suppress(OSError):
-            partial.unlink()
-        raise
 
 
 def can_write(path: Path) -> bool:

@@ -194,6 +194,13 @@ def read_config(path: Path) -> RunConfig:
     )
 
 
+def settings_of(kind: type[Section], section: object, **others: object) -> Section:
+    """The settings ``kind`` with each field as the section of that name has it, or as in
+    ``others``."""
+    names = {entry.name for entry in fields(kind)} - set(others)  # type: ignore[arg-type]
+    return kind(**{name: getattr(section, name) for name in names}, **others)
+
+
 def _section(kind: type[Section], table: Mapping[str, Any], name: str) -> Section:
     values = table.get(name, {})
     if not isinstance(values, Mapping):

@@ -14,7 +14,13 @@ from liif_core.models.checkpoint import load_checkpoint, load_model
 from liif_core.models.local_basis import LocalBasis
 from liif_core.models.registry import build_model
 from liif_core.progress import IsCancelled, never_cancelled
-from liif_core.training.config import DataSection, DistilSection, RunConfig, ValidationSection
+from liif_core.training.config import (
+    DataSection,
+    DistilSection,
+    RunConfig,
+    ValidationSection,
+    settings_of,
+)
 from liif_core.training.data.datasets import (
     Dataset,
     ImplicitDownsampled,
@@ -163,18 +169,7 @@ def _held_out(section: ValidationSection) -> list[Sample]:
 
 
 def _loop_settings(config: RunConfig) -> LoopSettings:
-    loop = config.loop
-    return LoopSettings(
-        config.schedule,
-        rate=loop.rate,
-        clip=loop.clip,
-        average=loop.average,
-        precision=loop.precision,
-        log_every=loop.log_every,
-        save_every=loop.save_every,
-        loaders=loop.loaders,
-        validate_every=loop.validate_every,
-    )
+    return settings_of(LoopSettings, config.loop, schedule=config.schedule)
 
 
 def _distillation(
@@ -209,16 +204,7 @@ def _distillation(
 
 
 def _cache_settings(section: DistilSection) -> CacheSettings:
-    return CacheSettings(
-        patches=section.patches,
-        patch_px=section.patch_px,
-        queries=section.queries,
-        sets=section.sets,
-        shard_patches=section.shard_patches,
-        max_zoom=section.max_zoom,
-        held_zoom=section.held_zoom,
-        seed=section.cache_seed,
-    )
+    return settings_of(CacheSettings, section, seed=section.cache_seed)
 
 
 def _teacher(config: RunConfig) -> Teacher:
