@@ -125,7 +125,6 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
         {
             "comparing/measuring",
             "drawing/lens",
-            "drawing/memory",
             "pictures/browsing",
             "pictures/file_watch",
             "pictures/listing",
@@ -192,7 +191,6 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
         {
             "exporting/batch_worker",
             "exporting/export_cost",
-            "failures",
             "folder_reader",
             "lens_worker",
             "threads/decoding_thread",
