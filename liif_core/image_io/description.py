@@ -139,12 +139,14 @@ def _notes_of_decoding(source: OpenedImage) -> tuple[str, ...]:
     if pnm.has_samples(source):
         pnm.read_samples(source)
         return ()
+    lost: tuple[str, ...] = ()
     if depth.has_samples(source):
         read = depth.read_samples(source)
         if read is not None:
-            return read[1]
+            return read.notes + ((read.damage,) if read.damage else ())
+        lost = (depth.lost_depth_note(source),)
     damage = load(source).damage
-    return (damage,) if damage else ()
+    return lost + ((damage,) if damage else ())
 
 
 def dpi_of(info: Mapping[Any, Any]) -> tuple[float, float] | None:

@@ -39,7 +39,7 @@ PNG = ImageFormat("PNG", "PIL.PngImagePlugin", "PNG", 1032 * 8, openimageio="png
 # At least one bit for each block of 8x8 pixels.
 JPEG = ImageFormat("JPEG", "PIL.JpegImagePlugin", "JPEG", 512)
 WEBP = ImageFormat("WEBP", "PIL.WebPImagePlugin", "WebP")
-TIFF = ImageFormat("TIFF", "PIL.TiffImagePlugin", "TIFF", openimageio="tiff")
+TIFF = ImageFormat("TIFF", "PIL.TiffImagePlugin", "TIFF")
 BMP = ImageFormat("BMP", "PIL.BmpImagePlugin", "BMP")
 # Twelve bits stand for at most 3,839 pixels. A screen far larger than its frames is a trap: its
 # background alone would take half a minute.

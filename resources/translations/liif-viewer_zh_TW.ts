@@ -2700,6 +2700,10 @@
         <translation>從「{name}」看不出能寫入的格式；檔名請以 {endings} 之一結尾。</translation>
     </message>
     <message>
+        <source>“{name}” ends before its directory, which says how large the picture is and how it is stored: nothing of it can be shown; try another copy of it.</source>
+        <translation>「{name}」在目錄之前就中斷了；目錄記載圖片的大小與儲存方式，因此什麼都無法顯示；請換一份副本試試。</translation>
+    </message>
+    <message>
         <source>“{name}” exists already; choose another name.</source>
         <translation>「{name}」已經存在；請用其他名稱。</translation>
     </message>
@@ -2748,8 +2752,8 @@
         <translation>「{name}」是 {kind} 圖片，而這裡安裝的 Pillow 不支援；請轉成 PNG。</translation>
     </message>
     <message>
-        <source>“{name}” is a picture of a kind that needs the package OpenImageIO; install it with: pip install OpenImageIO.</source>
-        <translation>「{name}」這種圖片需要套件 OpenImageIO；請執行 pip install OpenImageIO 安裝。</translation>
+        <source>“{name}” is a picture of a kind that needs the package {package}; install it with: pip install {package2}.</source>
+        <translation>「{name}」是需要套件 {package} 的圖片；請用這個指令安裝：pip install {package2}。</translation>
     </message>
     <message>
         <source>“{name}” is being exported already; choose another name.</source>

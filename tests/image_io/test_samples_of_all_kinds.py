@@ -74,13 +74,6 @@ def test_tiff_alpha_multiplied_in_or_not(tmp_path, bits, values) -> None:
         assert_shows(tmp_path / name, straight, 2.6 / 255)
 
 
-def test_tiff_of_16_bits_that_only_pillow_can_unpack(tmp_path) -> None:
-    path = tmp_path / "a.tif"
-    tifffile.imwrite(path, integers(COLOURS, 16), photometric="rgb", compression="zstd")
-    assert_shows(path, COLOURS, 1 / 255)
-    assert read_image(path).info.notes == ("Its 16 bits a channel are read as 8.",)
-
-
 def test_cmyk_of_16_bits(tmp_path) -> None:
     stored = integers(np.dstack([1 - COLOURS, np.zeros((16, 32, 1))]), 16)
     tifffile.imwrite(tmp_path / "a.tif", stored, photometric="separated")

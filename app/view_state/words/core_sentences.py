@@ -40,6 +40,10 @@ OF_FILES = (
         "“{name}” is damaged, or a variety of {kind} that cannot be read; try another copy of it."
     ),
     translatable(
+        "“{name}” ends before its directory, which says how large the picture is and how it is "
+        "stored: nothing of it can be shown; try another copy of it."
+    ),
+    translatable(
         "“{name}” is a picture in {kind}, which this installation of Pillow was built without; "
         "convert it to PNG."
     ),
@@ -48,8 +52,8 @@ OF_FILES = (
         "pip install {package2}."
     ),
     translatable(
-        "“{name}” is a picture of a kind that needs the package OpenImageIO; install it with: "
-        "pip install OpenImageIO."
+        "“{name}” is a picture of a kind that needs the package {package}; install it with: "
+        "pip install {package2}."
     ),
     translatable(
         "“{name}” has {number} megapixels and would take {needed} where {most} may be used; "

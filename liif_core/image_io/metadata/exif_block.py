@@ -28,7 +28,7 @@ def tiff_page(source: OpenedImage) -> tiff_directory.Directory | None:
     """The page's own directory, all types as they are in the file."""
     try:
         return tiff_directory.read_directory(_FileBytes(source.file), source.frame)
-    except (ValueError, struct.error, OSError):
+    except (ValueError, struct.error, OSError, OverflowError):
         return None
 
 

@@ -15,13 +15,16 @@ import numpy as np
 BYTE, ASCII, SHORT, LONG, RATIONAL, UNDEFINED, IFD, LONG8 = 1, 2, 3, 4, 5, 7, 13, 16
 
 EXIF_POINTER, GPS_POINTER, INTEROP_POINTER = 0x8769, 0x8825, 0xA005
-_CLASSIC = 42
+_CLASSIC, _BIG = 42, 43
+# A directory's count is 16 bits wide in a classic TIFF.
+_MOST_ENTRIES = 0xFFFF
 _MOST_VALUE_BYTES = 16 << 20
 _POINTERS = (EXIF_POINTER, GPS_POINTER, INTEROP_POINTER)
 
 _ITEM_BYTES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
+_OF_BIG_TIFF = {LONG8: 8, 17: 8, 18: 8}
 # A rational is two 4-byte numbers: bytes are swapped in units of these.
-_SWAP_BYTES = {**_ITEM_BYTES, 5: 4, 10: 4}
+_SWAP_BYTES = {**_ITEM_BYTES, **_OF_BIG_TIFF, 5: 4, 10: 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,34 @@ class Sliceable(Protocol):
     def __getitem__(self, part: slice, /) -> bytes: ...
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a structure counts: ``order`` of bytes, and the widths of classic TIFF or BigTIFF."""
+
+    order: str
+    big: bool
+
+    def number(self, block: Sliceable, at: int, classic: str, big: str) -> int:
+        code = self.order + (big if self.big else classic)
+        (value,) = struct.unpack(code, block[at : at + struct.calcsize(code)])
+        return int(value)
+
+    def offset(self, block: Sliceable, at: int) -> int:
+        return self.number(block, at, "I", "Q")
+
+    @property
+    def count_bytes(self) -> int:
+        return 8 if self.big else 2
+
+    @property
+    def entry_bytes(self) -> int:
+        return 20 if self.big else 12
+
+    @property
+    def inline_bytes(self) -> int:
+        return 8 if self.big else 4
+
+
 def read_directory(block: Sliceable, number: int = 0) -> Directory:
     """A directory of a TIFF structure such as an EXIF block, with what it points to.
 
@@ -71,31 +102,42 @@ def read_directory(block: Sliceable, number: int = 0) -> Directory:
     is left out. Raises ValueError or struct.error for a block that is not one.
     """
     order = {b"II": "<", b"MM": ">"}.get(block[0:2])
-    if order is None or struct.unpack(order + "H", block[2:4])[0] != _CLASSIC:
+    if order is None:
         raise ValueError("not a TIFF structure")
-    (at,) = struct.unpack(order + "I", block[4:8])
+    (version,) = struct.unpack(order + "H", block[2:4])
+    if version not in (_CLASSIC, _BIG):
+        raise ValueError("not a TIFF structure")
+    form = _Form(order, version == _BIG)
+    at = form.offset(block, form.inline_bytes)
     for _ in range(number):
-        (count,) = struct.unpack(order + "H", block[at : at + 2])
-        (at,) = struct.unpack(order + "I", block[at + 2 + 12 * count : at + 6 + 12 * count])
-    return _read(block, at, order, depth=0)
+        count = form.number(block, at, "H", "Q")
+        at = form.offset(block, at + form.count_bytes + form.entry_bytes * count)
+    return _read(block, at, form, depth=0)
 
 
-def _read(block: Sliceable, at: int, order: str, depth: int) -> Directory:
+def _read(block: Sliceable, at: int, form: _Form, depth: int) -> Directory:
     entries, children = [], []
-    (count,) = struct.unpack(order + "H", block[at : at + 2])
-    table = block[at + 2 : at + 2 + 12 * count]
-    if not count or len(table) < 12:
+    order, inline = form.order, form.inline_bytes
+    count = min(form.number(block, at, "H", "Q"), _MOST_ENTRIES)
+    at += form.count_bytes
+    table = block[at : at + form.entry_bytes * count]
+    if len(table) < form.entry_bytes:
         raise ValueError("an empty directory")
-    for position in range(0, len(table) - 11, 12):
-        tag, kind, items = struct.unpack_from(order + "HHI", table, position)
-        if kind not in _ITEM_BYTES:
+    for position in range(0, len(table) - form.entry_bytes + 1, form.entry_bytes):
+        tag, kind, items = struct.unpack_from(
+            order + ("HHQ" if form.big else "HHI"), table, position
+        )
+        value_at = position + form.entry_bytes - inline
+        # Of what only BigTIFF knows, offsets to other directories are wanted and nothing else.
+        widths = _OF_BIG_TIFF if form.big and tag in _POINTERS and kind > 13 else _ITEM_BYTES
+        if kind not in widths:
             continue
-        length = _ITEM_BYTES[kind] * items
+        length = widths[kind] * items
         if length > _MOST_VALUE_BYTES:
             continue
-        data = table[position + 8 : position + 8 + min(length, 4)]
-        if length > 4:
-            (start,) = struct.unpack_from(order + "I", table, position + 8)
+        data = table[value_at : value_at + min(length, inline)]
+        if length > inline:
+            start = form.offset(table, value_at)
             data = block[start : start + length]
         if len(data) != length:
             continue
@@ -103,9 +145,9 @@ def _read(block: Sliceable, at: int, order: str, depth: int) -> Directory:
             data = np.frombuffer(data, f">u{_SWAP_BYTES[kind]}").byteswap().tobytes()
         if tag not in _POINTERS:
             entries.append(Entry(tag, kind, items, data))
-        elif depth < 2 and length == 4:
+        elif depth < 2 and length in (4, 8):
             with suppress(ValueError, struct.error):
-                child = _read(block, struct.unpack("<I", data)[0], order, depth + 1)
+                child = _read(block, int.from_bytes(data, "little"), form, depth + 1)
                 children.append((tag, child))
     return Directory(tuple(entries), tuple(children))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,7 @@ from liif_core.image_io.metadata.file_metadata import metadata_of
 from liif_core.image_io.reading.compression.past import past_of
 from liif_core.image_io.reading.decoded import depth, pnm, reducing
 from liif_core.image_io.reading.decoded.loading import load
+from liif_core.image_io.reading.decoded.sample_reader import Samples
 from liif_core.image_io.reading.file_header import raw_preview
 from liif_core.image_io.reading.file_header.orientation import orientation_of, swaps_axes
 from liif_core.image_io.reading.file_header.size_limit import PIXEL_LIMIT
@@ -109,13 +110,8 @@ def _decode(source: OpenedImage, colour: DeclaredColour) -> _Decoded:
     if depth.has_samples(source):
         read = depth.read_samples(source)
         if read is not None:
-            values, notes = read
-            values = _fewer(depth.as_colour(values), reduce)
-            if values.dtype == np.uint16:
-                return _deep(values, icc, notes)
-            converted = colour_spaces.to_srgb(Image.fromarray(values), icc)
-            return _Decoded(converted.image, converted.profile, notes + converted.notes)
-        notes = (f"Its {depth.file_bits(source)} bits a channel are read as 8.",)
+            return _of_samples(read, icc, reduce)
+        notes = (depth.lost_depth_note(source),)
     if image.mode.startswith("I;16") or image.mode in ("I", "F"):
         grey, notes = depth.read_deep_grey(source)
         return _deep(_fewer(grey, reduce), icc, notes)
@@ -126,6 +122,15 @@ def _decode(source: OpenedImage, colour: DeclaredColour) -> _Decoded:
     converted = colour_spaces.to_srgb(loaded.image, icc)
     shown = loaded.with_holes(converted.image)
     return _Decoded(shown, converted.profile, notes + converted.notes, loaded.damage)
+
+
+def _of_samples(read: Samples, icc: bytes | None, reduce: int) -> _Decoded:
+    values = _fewer(depth.as_colour(read.values), reduce)
+    if values.dtype == np.uint16:
+        return replace(_deep(values, icc, read.notes), damage=read.damage)
+    converted = colour_spaces.to_srgb(Image.fromarray(values), icc)
+    notes = read.notes + converted.notes
+    return _Decoded(converted.image, converted.profile, notes, read.damage)
 
 
 def _reduced(source: OpenedImage, icc: bytes | None, notes: tuple[str, ...]) -> _Decoded:

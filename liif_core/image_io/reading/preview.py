@@ -100,7 +100,7 @@ def _sampled(source: OpenedImage) -> Loaded | None:
     read = depth.read_samples(source)
     if read is None:
         return None
-    values = depth.as_colour(read[0])
+    values = depth.as_colour(read.values)
     return Loaded(Image.fromarray(values if values.itemsize == 1 else (values >> 8).astype("u1")))
 
 

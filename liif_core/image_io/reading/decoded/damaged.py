@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageChops, ImageFile
 
+from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header import header
 
@@ -117,9 +118,7 @@ def _judged(image: Image.Image, missing: Image.Image) -> Recovered | None:
         return None
     if share == 0.0:
         return Recovered(image, None, "The file ends early; its picture is all there.")
-    percent = max(1, min(99, round(100 * share)))
-    note = f"The file is damaged: {percent}% of its picture is missing."
-    return Recovered(image, missing, note)
+    return Recovered(image, missing, damage_sentence(share))
 
 
 def _onto(

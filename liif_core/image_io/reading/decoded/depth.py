@@ -1,6 +1,6 @@
 """Pictures of more than 8 bits: what the file has, and its samples as uint16.
 
-Pillow keeps 16-bit grey and reduces colour to 8 bits; where a file has more, OpenImageIO reads it.
+Pillow keeps 16-bit grey and reduces colour to 8 bits; where a file has more, other readers do.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import numpy as np
 from liif_core.image_io import formats
 from liif_core.image_io.reading.decoded import pnm
 from liif_core.image_io.reading.decoded.grey_levels import level_range
+from liif_core.image_io.reading.decoded.sample_reader import Samples
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header.isobmff import item_properties
 from liif_core.image_io.reading.opened_image import OpenedImage
@@ -18,6 +19,7 @@ from liif_core.image_io.reading.opened_image import OpenedImage
 _BAND_PIXELS = 1_000_000
 
 _TIFF_BITS_PER_SAMPLE, _TIFF_SAMPLE_FORMAT = 258, 339
+_TIFF_PLANAR, _PLANES = 284, 2
 _UNSIGNED = 1
 # Blue, green and red share 16 bits; the least that any of them has.
 _SHARED_BITS = ("BGR;15", "BGR;16")
@@ -45,36 +47,35 @@ def file_bits(source: OpenedImage) -> int:
 
 
 def has_samples(source: OpenedImage) -> bool:
-    """Whether the file has more than Pillow would keep, and OpenImageIO reads it all."""
+    """Whether the file has more than Pillow would keep, and another reader reads it all."""
     if isinstance(source.image, SampledImage):
         return source.image.is_deep or source.image.mode in ("L", "LA", "RGB", "RGBA")
     if source.is_raw_preview:
         return False
     if source.format is formats.TIFF:
         is_float = source.tiff_tag(_TIFF_SAMPLE_FORMAT, (_UNSIGNED,))[0] != _UNSIGNED
-        return max(_tiff_bits(source)) > 8 or is_float
+        # Pillow takes a single plane for bytes, whatever its samples are.
+        is_plane = source.tiff_tag(_TIFF_PLANAR, 1) == _PLANES and source.image.mode in ("1", "L")
+        return max(_tiff_bits(source)) > 8 or is_float or is_plane
     # The later frames of an animation are blended into the earlier, at 8 bits.
     is_still_png = source.format is formats.PNG and source.frame == 0
     return is_still_png and ";16" in _raw_mode(source.image)
 
 
-def read_samples(source: OpenedImage) -> tuple[np.ndarray, tuple[str, ...]] | None:
-    """(height, width, 1 to 4) uint8 or uint16, straight alpha last, and notes on them; None where
-    OpenImageIO cannot."""
+def read_samples(source: OpenedImage) -> Samples | None:
+    """All that the file has; None where only Pillow can read it."""
     try:
         image = source.image
         if not isinstance(image, SampledImage):
-            image = SampledImage(source.path, source.format)
+            image = SampledImage(source.path, source.format, source.file)
             image.seek(source.frame)
-        values, notes = image.samples()
+        samples = image.samples()
     except (OSError, EOFError):
         if isinstance(source.image, SampledImage):
             raise
         return None
-    height, width = values.shape[:2]
-    if (width, height) != source.image.size:
-        return None
-    return values, notes
+    height, width = samples.values.shape[:2]
+    return samples if (width, height) == source.image.size else None
 
 
 def as_colour(values: np.ndarray) -> np.ndarray:
@@ -93,7 +94,11 @@ def lost_depth_notes(source: OpenedImage) -> tuple[str, ...]:
     is_kept = source.image.mode.startswith("I;16") or source.image.mode in ("I", "F")
     if bits <= 8 or is_kept or pnm.has_samples(source):
         return ()
-    return (f"Its {bits} bits a channel are read as 8.",)
+    return (lost_depth_note(source),)
+
+
+def lost_depth_note(source: OpenedImage) -> str:
+    return f"Its {file_bits(source)} bits a channel are read as 8."
 
 
 def read_deep_grey(source: OpenedImage) -> tuple[np.ndarray, tuple[str, ...]]:

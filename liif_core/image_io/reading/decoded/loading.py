@@ -11,6 +11,7 @@ from PIL import Image, ImageChops
 
 from liif_core.image_io import formats
 from liif_core.image_io.reading.decoded.damaged import recovered
+from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 from liif_core.image_io.reading.opened_image import OpenedImage
 
@@ -52,11 +53,28 @@ def load(source: OpenedImage) -> Loaded:
     except PILLOW_FAILURES as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise
+        sampled = _by_another_reader(source)
+        if sampled is not None:
+            return sampled
         found = recovered(source, PILLOW_FAILURES) if source.frame == 0 else None
         if found is None:
             raise
         return Loaded(found.image, found.missing, found.note)
     return Loaded(_without_false_alpha(source, image))
+
+
+def _by_another_reader(source: OpenedImage) -> Loaded | None:
+    """Of a TIFF that Pillow cannot unpack, or of which strips are missing: all that is there."""
+    is_known = source.image.mode in ("1", "L", "LA", "P", "RGB", "RGBA", "RGBX")
+    if source.format is not formats.TIFF or not is_known or source.image.format != "TIFF":
+        return None
+    try:
+        image = SampledImage(source.path, source.format, source.file)
+        image.seek(source.frame)
+        image.load()
+    except PILLOW_FAILURES:
+        return None
+    return Loaded(image, damage=image.damage) if image.size == source.image.size else None
 
 
 def _without_false_alpha(source: OpenedImage, image: Image.Image) -> Image.Image:

@@ -11,11 +11,11 @@ import io
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 
 from PIL import Image, ImageFile, ImagePalette
 
-from liif_core.errors import UnsupportedImageError
+from liif_core.errors import DamagedImageError, UnsupportedImageError
 from liif_core.image_io import formats
 from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
@@ -23,7 +23,7 @@ from liif_core.image_io.reading.file_header import raw_preview
 from liif_core.image_io.reading.file_header.isobmff import item_properties
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 
-_COLOUR_MAP = 320
+_COLOUR_MAP, _BIG_TIFF = 320, 43
 
 WHOLE_OR_NOTHING = (formats.WEBP, formats.AVIF, formats.HEIF)
 """Their decoders refuse a file that lacks its end."""
@@ -38,13 +38,13 @@ def read_header(
     """The picture with its pixels still on disk. Raises UnsupportedImageError, or anything that
     Pillow raises on malformed files."""
     if not image_format.pillow_id:
-        return SampledImage(path, image_format)
+        return SampledImage(path, image_format, file)
     factory, accept = _plugin(image_format, name)
     file.seek(0)
     if accept is not None and isinstance(accept(file.read(formats.PREFIX_BYTES)), str):
         raise _unsupported_here(image_format, name)
     if image_format is formats.TIFF:
-        return _read_tiff(factory, path, file)
+        return _read_tiff(factory, path, file, name)
     if image_format in WHOLE_OR_NOTHING and lacking_bytes(file, image_format) > 0:
         image = filled_up(image_format, file, name, b"\0")
         image.is_filled_up = True
@@ -101,7 +101,10 @@ def _plugin(image_format: ImageFormat, name: str) -> tuple[Any, Any]:
     return Image.OPEN[image_format.pillow_id]
 
 
-def _read_tiff(factory: Any, path: Path, file: BinaryIO) -> ImageFile.ImageFile | SampledImage:
+def _read_tiff(
+    factory: Any, path: Path, file: BinaryIO, name: str
+) -> ImageFile.ImageFile | SampledImage:
+    _judge_directory(file, name)
     if raw_preview.is_raw(file, path.suffix.lower()):
         preview = raw_preview.embedded_jpeg(file)
         if preview is not None:
@@ -121,13 +124,27 @@ def _by_pillow(factory: Any, image_format: ImageFormat, path: Path, file: Binary
         # name in the working folder. Nor may a mapped file shrink meanwhile: that ends the process.
         return factory(file, "")
     except PILLOW_FAILURES as unknown:
-        # Pillow knows some arrangements of samples only; OpenImageIO knows nearly all.
-        if not image_format.openimageio:
+        # Pillow knows some arrangements of samples only; others know nearly all.
+        if not image_format.openimageio and image_format is not formats.TIFF:
             raise
         try:
-            return SampledImage(path, image_format)
+            return SampledImage(path, image_format, file)
         except OSError:
             raise unknown from None
+
+
+def _judge_directory(file: BinaryIO, name: str) -> None:
+    """Many programs write the directory last: a file that ends early has none."""
+    length = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    start = file.read(16).ljust(16, b"\0")
+    order: Literal["little", "big"] = "little" if start.startswith(b"II") else "big"
+    at, end = (8, 16) if int.from_bytes(start[2:4], order) == _BIG_TIFF else (4, 8)
+    if int.from_bytes(start[at:end], order) >= length:
+        raise DamagedImageError(
+            f"“{name}” ends before its directory, which says how large the picture is and how it "
+            "is stored: nothing of it can be shown; try another copy of it."
+        )
 
 
 def _mend_palette(image: Any) -> None:

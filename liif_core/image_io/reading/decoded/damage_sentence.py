@@ -1,0 +1,12 @@
+"""What is missing of a damaged file, in words.
+
+No numpy here: the quick first look (``preview``) stands on this module.
+"""
+
+from __future__ import annotations
+
+
+def damage_sentence(missing_share: float) -> str:
+    """``missing_share``: of the pixels, 0 to 1; never told as all or nothing."""
+    percent = max(1, min(99, round(100 * missing_share)))
+    return f"The file is damaged: {percent}% of its picture is missing."

@@ -1,0 +1,151 @@
+"""By OpenImageIO: PNG of 16 bits, JPEG XL, OpenEXR, Radiance, rare Photoshop and DDS."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import OpenImageIO as oiio
+
+from liif_core.image_io import formats
+from liif_core.image_io.colours.built_profile import compressed
+from liif_core.image_io.colours.icc_profile import linear_to_srgb
+from liif_core.image_io.formats import ImageFormat
+from liif_core.image_io.reading.decoded.sample_reader import (
+    SampleHeader,
+    Samples,
+    levels,
+    unmultiplied,
+)
+
+# Pictures of light itself: linear, brighter than white where the scene was.
+_OF_LIGHT = (formats.EXR, formats.HDR)
+_HDR_NOTE = "Its high dynamic range (HDR) was compressed to what a screen shows."
+_BRIGHTEST = 65504.0
+_BAND_ROWS = 64
+_LEAST_JXL_BYTES = 256
+_stderr_lock = threading.Lock()
+
+
+class OpenImageIOReader:
+    """A file of one picture that is open; see ``SampleReader``."""
+
+    def __init__(self, path: Path, image_format: ImageFormat) -> None:
+        self._format = image_format
+        # OpenImageIO looks for JPEG XL's signature in more bytes than a tiny file has.
+        self._padded = _padded(path) if image_format is formats.JXL else None
+        self._file = _opened(Path(self._padded.name) if self._padded else path, image_format)
+
+    def count(self) -> int:
+        return 1
+
+    def turn(self, page: int) -> SampleHeader:
+        if page:
+            raise EOFError
+        spec = self._file.spec()
+        self._colours = 1 if spec.nchannels < 3 else 3
+        self._has_alpha = self._colours <= spec.alpha_channel < spec.nchannels
+        shown = self._format is formats.EXR and spec.full_width > 0
+        self._size = (spec.full_width, spec.full_height) if shown else (spec.width, spec.height)
+        icc = spec.getattribute("ICCProfile")
+        return SampleHeader(
+            mode=("L" if self._colours == 1 else "RGB") + ("A" if self._has_alpha else ""),
+            size=self._size,
+            bits=int(spec.getattribute("oiio:BitsPerSample") or 8 * spec.format.basesize()),
+            is_deep=int(spec.format.basesize()) > 1,
+            orientation=spec.get_int_attribute("Orientation", 1),
+            icc=None if icc is None else bytes(bytearray(v & 0xFF for v in icc)),
+        )
+
+    def samples(self) -> Samples:
+        spec = self._file.spec()
+        with _quiet_libraries():
+            read = self._file.read_image(0, 0, 0, spec.nchannels, "unknown")
+        if read is None:
+            raise OSError(self._file.geterror() or "its samples cannot be read")
+        values = np.asarray(read).reshape(spec.height, spec.width, spec.nchannels)
+        alpha = [spec.alpha_channel] if self._has_alpha else []
+        values = values[..., [*range(self._colours), *alpha]]
+        if self._format in _OF_LIGHT:
+            return Samples(self._placed(_of_light(values, self._has_alpha)), (_HDR_NOTE,))
+        notes: tuple[str, ...] = ()
+        if values.dtype == np.uint32:
+            values = (values >> 16).astype(np.uint16)
+        elif values.dtype not in (np.uint8, np.uint16):
+            values, notes = levels(values, self._format, self._has_alpha)
+        if self._has_alpha and not spec.get_int_attribute("oiio:UnassociatedAlpha", 0):
+            values = unmultiplied(values)
+        return Samples(self._placed(values), notes)
+
+    def _placed(self, values: np.ndarray) -> np.ndarray:
+        """Into the window that is to be shown; what the file has outside is cut off."""
+        spec, (width, height) = self._file.spec(), self._size
+        if (spec.width, spec.height) == (width, height):
+            return np.ascontiguousarray(values)
+        placed = np.zeros((height, width, values.shape[2]), values.dtype)
+        left, top = spec.x - spec.full_x, spec.y - spec.full_y
+        to_left, to_top = max(left, 0), max(top, 0)
+        part = values[max(-top, 0) :, max(-left, 0) :][: height - to_top, : width - to_left]
+        placed[to_top : to_top + part.shape[0], to_left : to_left + part.shape[1]] = part
+        return placed
+
+
+def _padded(path: Path) -> Any:
+    """A copy that is removed with the last reference to it, or None where none is needed."""
+    if path.stat().st_size >= _LEAST_JXL_BYTES:
+        return None
+    copy = tempfile.NamedTemporaryFile(suffix=".jxl")  # noqa: SIM115
+    copy.write(path.read_bytes().ljust(_LEAST_JXL_BYTES, b"\0"))
+    copy.flush()
+    return copy
+
+
+@contextmanager
+def _quiet_libraries() -> Iterator[None]:
+    """libpng and others write about damaged files to stderr; nobody is to read that."""
+    with _stderr_lock:
+        kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+        try:
+            os.dup2(nowhere, 2)
+            yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(nowhere)
+            os.close(kept)
+
+
+def _opened(path: Path, image_format: ImageFormat) -> Any:
+    wishes = oiio.ImageSpec()
+    wishes.attribute("oiio:UnassociatedAlpha", 1)
+    with _quiet_libraries():
+        file = oiio.ImageInput.open(str(path), wishes)
+    if file is None:
+        raise OSError(oiio.geterror() or "its header cannot be read")
+    if file.format_name() != image_format.openimageio:
+        raise OSError("another format than its first bytes say")
+    return file
+
+
+def _of_light(values: np.ndarray, has_alpha: bool) -> np.ndarray:
+    """Linear light, 1 for white paper and no upper limit, to sRGB samples of 16 bits."""
+    # The curve of one number serves arrays by interpolation, fine where the eye is.
+    lights = np.concatenate([np.linspace(0, 2, 4096), np.geomspace(2.001, _BRIGHTEST, 4096)])
+    shown = linear_to_srgb(np.array([compressed(float(light)) for light in lights]))
+    out = np.empty(values.shape, np.uint16)
+    for top in range(0, values.shape[0], _BAND_ROWS):
+        band = values[top : top + _BAND_ROWS].astype(np.float64)
+        band = np.nan_to_num(band, copy=False, nan=0.0, posinf=_BRIGHTEST, neginf=0.0)
+        if has_alpha:
+            alpha = np.clip(band[..., -1:], 0.0, 1.0)
+            band[..., :-1] /= np.where(alpha > 0, alpha, 1.0)
+            band[..., -1:] = alpha
+        colours = band.shape[2] - has_alpha
+        band[..., :colours] = np.interp(band[..., :colours], lights, shown)
+        out[top : top + _BAND_ROWS] = np.clip(band, 0.0, 1.0) * 65535.0 + 0.5
+    return out

@@ -1,0 +1,90 @@
+"""What the readers of samples hand over: a header, samples of 8 or 16 bits, and what was lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from liif_core.image_io.formats import ImageFormat
+from liif_core.image_io.reading.decoded.grey_levels import level_range
+
+_BAND_ROWS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class SampleHeader:
+    """``mode``: Pillow's L, LA, RGB or RGBA. ``bits``: of a channel as the file has them.
+
+    ``is_deep``: whether samples are handed over as 16 bits.
+    """
+
+    mode: str
+    size: tuple[int, int]
+    bits: int
+    is_deep: bool
+    orientation: int = 1
+    icc: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """``values``: (height, width, 1 to 4) uint8 or uint16, straight alpha last. ``damage``: what
+    is missing, a sentence; missing pixels are transparent."""
+
+    values: np.ndarray
+    notes: tuple[str, ...] = ()
+    damage: str = ""
+
+
+class SampleReader(Protocol):
+    """A file that is open. Failures are OSErrors."""
+
+    def count(self) -> int:
+        """Pictures in the file."""
+
+    def turn(self, page: int) -> SampleHeader:
+        """Turn to a page, counted from 0. Raises EOFError where there is none."""
+
+    def samples(self) -> Samples:
+        """Of the page that was turned to last."""
+
+
+def levels(
+    values: np.ndarray, image_format: ImageFormat, has_alpha: bool
+) -> tuple[np.ndarray, tuple[str, ...]]:
+    """Numbers without a white of their own, laid onto black to white as uint16, with notes.
+
+    ``values``: (height, width, channels), floats or signed; alpha goes from 0 to 1.
+    """
+    finite = np.isfinite(values)
+    holes = int(values.size - np.count_nonzero(finite))
+    colours = values.shape[2] - has_alpha
+    present = values[..., :colours][finite[..., :colours]]
+    low, high = np.nan, np.nan
+    if present.size:
+        low, high = float(present.min()), float(present.max())
+    black, white, note = level_range("F", image_format, low, high)
+    out = np.empty(values.shape, np.uint16)
+    for top in range(0, values.shape[0], _BAND_ROWS):
+        band = values[top : top + _BAND_ROWS].astype(np.float64)
+        band[..., :colours] = (band[..., :colours] - black) / (white - black)
+        band = np.nan_to_num(band, copy=False, nan=0.0, posinf=1.0, neginf=0.0)
+        out[top : top + _BAND_ROWS] = np.clip(band, 0.0, 1.0) * 65535.0 + 0.5
+    notes = [note] if note else []
+    if holes:
+        notes.append(f"{holes:,} samples are not finite numbers.")
+    return out, tuple(notes)
+
+
+def unmultiplied(values: np.ndarray) -> np.ndarray:
+    """Colours divided by the alpha that was multiplied in; black where there is none."""
+    most = np.iinfo(values.dtype).max
+    straight = np.empty_like(values)
+    for top in range(0, values.shape[0], _BAND_ROWS):
+        band = values[top : top + _BAND_ROWS].astype(np.float64)
+        alpha = band[..., -1:]
+        band[..., :-1] *= most / np.where(alpha > 0, alpha, most)
+        straight[top : top + _BAND_ROWS] = np.clip(band, 0, most) + 0.5
+    return straight

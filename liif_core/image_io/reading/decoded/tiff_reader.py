@@ -1,0 +1,250 @@
+"""TIFFs that Pillow does not hold as they are, by tifffile: any depth, floats, any packing.
+
+Strips and tiles are decoded one by one, so that a damaged file shows those that are whole. What the
+numbers mean (white is zero, inks, alpha multiplied in) is settled here.
+
+Sources: TIFF 6.0 (Adobe, 1992); Photoshop TIFF Technical Notes (2002).
+"""
+
+from __future__ import annotations
+
+import logging
+import zlib
+from typing import Any, BinaryIO
+
+import numpy as np
+import tifffile
+
+from liif_core.image_io import formats
+from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence
+from liif_core.image_io.reading.decoded.sample_reader import (
+    SampleHeader,
+    Samples,
+    levels,
+    unmultiplied,
+)
+from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
+
+# Without a handler its warnings about odd tags would land on stderr.
+logging.getLogger("tifffile").addHandler(logging.NullHandler())
+
+_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _SEPARATED, _YCBCR = 0, 1, 2, 3, 5, 6
+_COLOURS = {_WHITE_IS_ZERO: 1, _BLACK_IS_ZERO: 1, _RGB: 3, _PALETTE: 1, _SEPARATED: 4, _YCBCR: 3}
+_NO_COMPRESSION, _DEFLATES, _JPEGS = 1, (8, 32946), (6, 7, 34892, 33007)
+_ASSOCIATED, _UNASSOCIATED = 1, 2
+_ORIENTATION, _ICC_PROFILE, _JPEG_TABLES, _EXTRA_SAMPLES = 274, 34675, 347, 338
+_IN_PLANES, _THREE_BYTES = 2, 24
+_MOST_TILE_SHARE, _MOST_TILE_PIXELS = 4, 1 << 22
+_MOST_PAGES = 10_000
+_PIECE_BYTES = 1 << 10
+
+
+class TiffReader:
+    """A TIFF that is open, and stays so as long as ``file`` does; see ``SampleReader``."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        file.seek(0)
+        try:
+            self._file = tifffile.TiffFile(file, name="picture")
+        except PILLOW_FAILURES as error:
+            raise OSError(f"its directory cannot be read: {error}") from error
+        self._page: Any = None
+
+    def count(self) -> int:
+        try:
+            return min(len(self._file.pages), _MOST_PAGES)
+        except PILLOW_FAILURES:
+            return 1
+
+    def turn(self, page: int) -> SampleHeader:
+        try:
+            found: Any = self._file.pages[page]
+        except PILLOW_FAILURES as error:
+            raise EOFError from error
+        try:
+            return self._header_of(found)
+        except OSError:
+            raise
+        except PILLOW_FAILURES as error:
+            raise OSError(f"its directory makes no sense: {error}") from error
+
+    def samples(self) -> Samples:
+        try:
+            return self._samples()
+        except OSError:
+            raise
+        except PILLOW_FAILURES as error:
+            raise OSError(f"its samples cannot be read: {error}") from error
+
+    def _header_of(self, page: Any) -> SampleHeader:
+        photometric = int(page.photometric)
+        is_known = photometric != _YCBCR or page.compression in _JPEGS
+        if page.dtype is None or page.imagedepth != 1 or not is_known or 0 in page.shaped:
+            raise OSError("an arrangement of samples that is not known here")
+        tile = page.tilewidth * page.tilelength * page.tiledepth
+        if tile > _MOST_TILE_SHARE * page.imagewidth * page.imagelength + _MOST_TILE_PIXELS:
+            raise OSError("tiles far larger than the picture")
+        self._page, self._photometric = page, photometric
+        colours = _COLOURS.get(photometric, 0)
+        if photometric == _RGB and page.samplesperpixel < 3:
+            colours, self._photometric = 1, _BLACK_IS_ZERO
+        if not colours or page.samplesperpixel < colours:
+            raise OSError("colours that are not known here")
+        alpha, self._is_multiplied = _alpha(page, colours)
+        self._channels = [*range(colours), *alpha]
+        self._has_alpha = bool(alpha)
+        is_grey = colours == 1 and photometric != _PALETTE
+        is_deep = page.dtype.itemsize > 1 and photometric != _PALETTE
+        icc = page.tags.valueof(_ICC_PROFILE)
+        return SampleHeader(
+            mode=("L" if is_grey else "RGB") + ("A" if alpha else ""),
+            size=(page.imagewidth, page.imagelength),
+            bits=page.bitspersample,
+            is_deep=is_deep or page.dtype.kind not in "ub",
+            orientation=int(page.tags.valueof(_ORIENTATION, 1)),
+            icc=bytes(icc) if isinstance(icc, bytes) and photometric != _SEPARATED else None,
+        )
+
+    def _samples(self) -> Samples:
+        page = self._page
+        values, missing = self._decoded()
+        notes: tuple[str, ...] = ()
+        if self._photometric == _PALETTE:
+            values = _looked_up(values, page.colormap)
+        elif values.dtype.kind == "f":
+            values, notes = levels(values, formats.TIFF, self._has_alpha)
+        colours = values.shape[2] - self._has_alpha
+        if self._photometric == _WHITE_IS_ZERO:
+            np.invert(values[..., :colours], out=values[..., :colours])
+        if self._photometric == _SEPARATED:
+            values = _without_inks(values)
+        if self._has_alpha and self._is_multiplied:
+            values = unmultiplied(values)
+        if missing is None:
+            return Samples(values, notes)
+        share = float(missing.mean())
+        if share == 1.0:
+            raise OSError("nothing of its picture is left")
+        return Samples(_with_holes(values, missing, self._has_alpha), notes, damage_sentence(share))
+
+    def _decoded(self) -> tuple[np.ndarray, np.ndarray | None]:
+        """The wanted channels: uint8, uint16 or, of numbers without a white, float32; and where
+        nothing could be decoded, None where everything was."""
+        page = self._page
+        height, width = page.imagelength, page.imagewidth
+        values = np.zeros((height, width, len(self._channels)), self._kind())
+        missing: np.ndarray | None = None
+        # A place that lies nowhere has zeros in a sparse file; in one that ends early, nothing.
+        places = zip(page.dataoffsets, page.databytecounts, strict=False)
+        for index, (offset, length) in enumerate(places):
+            _, (plane, _, top, left, _), (_, rows, columns, _) = page.decode(None, index)
+            if page.planarconfig == _IN_PLANES and plane not in self._channels:
+                continue
+            if offset == length == 0:
+                continue
+            box = np.s_[top : min(top + rows, height), left : min(left + columns, width)]
+            piece, sound_rows = self._piece(index, offset, length)
+            if piece is not None:
+                where = values[box]
+                piece = piece[: where.shape[0], : where.shape[1]]
+                if page.planarconfig == _IN_PLANES:
+                    where[..., self._channels.index(plane)] = self._levels(piece[..., 0])
+                else:
+                    where[:] = self._levels(piece[..., self._channels])
+            if top + sound_rows < box[0].stop:
+                missing = np.zeros((height, width), bool) if missing is None else missing
+                missing[box][sound_rows:] = True
+        return values, missing
+
+    def _piece(self, index: int, offset: int, length: int) -> tuple[np.ndarray | None, int]:
+        """(rows, columns, channels) of a strip or tile as the file has them, None where it cannot
+        be decoded; and how many of its rows are sound."""
+        page, file = self._page, self._file.filehandle
+        _, _, (_, rows, columns, contiguous) = page.decode(None, index)
+        tables = page.tags.valueof(_JPEG_TABLES)
+        file.seek(offset)
+        data = file.read(length)
+        try:
+            return page.decode(data, index, jpegtables=tables)[0][0], rows
+        except PILLOW_FAILURES:
+            row_bytes = -(-columns * contiguous * page.bitspersample // 8)
+            if page.compression in _DEFLATES:
+                data = _inflated(data, rows * row_bytes)
+            elif page.compression != _NO_COMPRESSION:
+                return None, 0
+        sound_rows = len(data) // row_bytes
+        data = data.ljust(rows * row_bytes, b"\0")
+        if page.compression in _DEFLATES:
+            data = zlib.compress(data, 1)
+        try:
+            return page.decode(data, index)[0][0], sound_rows
+        except PILLOW_FAILURES:
+            return None, 0
+
+    def _kind(self) -> type[np.generic]:
+        page = self._page
+        if page.dtype.kind not in "ub":
+            return np.float32
+        return np.uint8 if page.bitspersample <= 8 else np.uint16
+
+    def _levels(self, piece: np.ndarray) -> np.ndarray:
+        """Whole numbers of any depth as ``_kind`` has them; others as they are."""
+        bits, kind = self._page.bitspersample, self._kind()
+        if kind is np.float32 or bits in (8, 16) or self._photometric == _PALETTE:
+            return piece
+        most = 255 if kind is np.uint8 else 65535
+        if bits == _THREE_BYTES:
+            # tifffile takes them for bits in a row; they are words in the file's order.
+            piece = piece.byteswap() >> (8 if self._page.parent.byteorder == "<" else 0)
+        if bits > 16:
+            return (piece >> (bits - 16)).astype(kind)
+        own_most = (1 << bits) - 1
+        return ((piece.astype(np.uint32) * most + own_most // 2) // own_most).astype(kind)
+
+
+def _alpha(page: Any, colours: int) -> tuple[list[int], bool]:
+    """The number of the channel of alpha, if there is one, and whether it is multiplied in."""
+    kinds = [int(kind) for kind in page.extrasamples]
+    for number, kind in enumerate(kinds):
+        if kind in (_ASSOCIATED, _UNASSOCIATED):
+            return [colours + number], kind == _ASSOCIATED
+    # Four channels of which nobody says what the fourth is: alpha, as other readers have it.
+    is_unsaid = _EXTRA_SAMPLES not in page.tags and (colours, page.samplesperpixel) == (3, 4)
+    return ([3] if is_unsaid else []), False
+
+
+def _inflated(data: bytes, most: int) -> bytes:
+    """What can be had of a deflated strip that ends early: ``most`` bytes or fewer."""
+    inflate, raw = zlib.decompressobj(), b""
+    for at in range(0, len(data), _PIECE_BYTES):
+        try:
+            raw += inflate.decompress(data[at : at + _PIECE_BYTES], most - len(raw))
+        except zlib.error:
+            break
+        if len(raw) >= most:
+            break
+    return raw
+
+
+def _looked_up(indices: np.ndarray, colour_map: np.ndarray) -> np.ndarray:
+    """Colour maps hold 16-bit numbers; where all are below 256, 8-bit ones were meant."""
+    scale = 1 if colour_map.max() < 256 else 257
+    colours = (colour_map // scale).astype(np.uint8).T
+    shown = colours[np.minimum(indices[..., 0], len(colours) - 1)]
+    return np.dstack([shown, indices[..., 1:]]) if indices.shape[2] > 1 else shown
+
+
+def _without_inks(values: np.ndarray) -> np.ndarray:
+    """Cyan, magenta, yellow and black, most for most ink, to red, green and blue."""
+    most = int(np.iinfo(values.dtype).max)
+    light = most - values[..., :4].astype(np.uint32)
+    colours = ((light[..., :3] * light[..., 3:] + most // 2) // most).astype(values.dtype)
+    return np.dstack([colours, values[..., 4:]])
+
+
+def _with_holes(values: np.ndarray, missing: np.ndarray, has_alpha: bool) -> np.ndarray:
+    if not has_alpha:
+        opaque = np.full(missing.shape, np.iinfo(values.dtype).max, values.dtype)
+        values = np.dstack([values, opaque])
+    values[missing] = 0
+    return values
