@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageChops, ImageFile
 
+from liif_core.image_io import formats
+from liif_core.image_io.reading.decoded import jpeg2000_end
 from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header import header
@@ -28,6 +30,7 @@ _END_OF_JPEG = b"\xff\xd9"
 _JPEG_FILLING = 4096
 # A file with so little in it has no picture worth the time.
 _MOST_PIXELS_PER_BYTE = 2000
+_COARSER = "The file ends early: its picture is coarser than it was."
 _patience = threading.Lock()
 
 
@@ -49,6 +52,8 @@ def recovered(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Rec
         return None
     if source.image.format == "JPEG":
         return _jpeg(source, failures)
+    if source.format is formats.JPEG2000:
+        return _jpeg2000(source, failures)
     if source.format in header.WHOLE_OR_NOTHING:
         return _filled_up(
             lambda filling: header.filled_up(source.format, source.file, source.name, filling),
@@ -75,7 +80,25 @@ def _jpeg(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Recover
         image.load()
     except failures:
         return None
-    return Recovered(image, None, "The file ends early: its picture is coarser than it was.")
+    return Recovered(image, None, _COARSER)
+
+
+def _jpeg2000(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Recovered | None:
+    from PIL.Jpeg2KImagePlugin import Jpeg2KImageFile
+
+    source.file.seek(0)
+    try:
+        data, boxes = jpeg2000_end.ended(source.file.read())
+        image = Jpeg2KImageFile(io.BytesIO(data), "")
+        image.load()
+    except failures:
+        return None
+    if not boxes:
+        return Recovered(image, None, _COARSER)
+    missing = Image.new("L", image.size, 0)
+    for box in boxes:
+        missing.paste(255, box)
+    return _judged(image, missing)
 
 
 def _filled_up(
