@@ -139,10 +139,15 @@ SETTINGS = (
         "files/order",
         str,
         "name",
-        ("name", "date", "size"),
+        ("name", "taken", "date", "size"),
         label=translatable("Order of the pictures"),
         section=_PICTURE,
-        words=(translatable("Name"), translatable("Date"), translatable("Size of the file")),
+        words=(
+            translatable("Name"),
+            translatable("Date taken"),
+            translatable("Date changed"),
+            translatable("Size of the file"),
+        ),
         also=translatable("sort"),
     ),
     Setting(

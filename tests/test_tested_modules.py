@@ -194,6 +194,7 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
         {
             "exporting/batch_worker",
             "exporting/export_cost",
+            "dates_taken",
             "folder_reader",
             "lens_worker",
             "threads/decoding_thread",

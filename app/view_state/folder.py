@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +18,9 @@ class SortBy(StrEnum):
 
     NAME = "name"
     """As file managers order names: 2 before 10."""
+
+    TAKEN = "taken"
+    """When the photo was taken, the oldest first; when it was written where it does not say."""
 
     DATE = "date"
     """When the file was last written, the oldest first."""
@@ -66,12 +70,29 @@ class PictureList:
         return self.paths[0 if step > 0 else -1] if self.paths else None
 
 
-def pictures_beside(path: Path, order: Order = BY_NAME) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What changes when a file does."""
+
+    path: str
+    changed_ns: int
+    size_bytes: int
+
+
+TakenOf = Callable[[FileState], str]
+"""When a photo was taken, as "2020-05-01 10:00:00.25"; empty where that is not known."""
+
+
+def pictures_beside(
+    path: Path, order: Order = BY_NAME, taken_of: TakenOf = lambda file: ""
+) -> list[Path]:
     """All pictures in ``path``'s folder; empty if it is unreadable."""
     try:
         with os.scandir(path.parent) as entries:
             found = [
-                (_rank(entry, order.by), entry.name) for entry in entries if _is_picture(entry)
+                (_rank(entry, order.by, taken_of), entry.name)
+                for entry in entries
+                if _is_picture(entry)
             ]
     except OSError:
         return []
@@ -87,15 +108,28 @@ def first_picture(path: Path, order: Order = BY_NAME) -> Path:
     return pictures[0] if pictures else path
 
 
-def _rank(entry: os.DirEntry[str], by: SortBy) -> int:
+def _rank(entry: os.DirEntry[str], by: SortBy, taken_of: TakenOf) -> int | str:
     """What comes before the name in the order."""
     if by is SortBy.NAME:
         return 0
     try:
         status = entry.stat()
     except OSError:
-        return 0
+        return "" if by is SortBy.TAKEN else 0
+    if by is SortBy.TAKEN:
+        file = FileState(entry.path, status.st_mtime_ns, status.st_size)
+        return taken_of(file) or _written(status.st_mtime_ns)
     return status.st_mtime_ns if by is SortBy.DATE else status.st_size
+
+
+def _written(changed_ns: int) -> str:
+    """A file's own time as a camera's clock would have written it."""
+    seconds, nanoseconds = divmod(changed_ns, 10**9)
+    try:
+        clock = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(seconds))
+    except (OverflowError, ValueError, OSError):
+        return ""
+    return f"{clock}.{nanoseconds:09d}"
 
 
 def _is_picture(entry: os.DirEntry[str]) -> bool:

@@ -257,6 +257,8 @@ class MainWindow(ViewerWindow):
             self.menuBar().show()
             self.status_line.show()
             self.showNormal()
+            if self.canvas_area.message.text == tr("Esc leaves full screen."):
+                self.canvas_area.forget_message()
             self.show_background()
             self._refresh_actions()
 

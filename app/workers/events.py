@@ -263,11 +263,13 @@ class FolderRequest:
 @dataclass(frozen=True, slots=True)
 class FolderRead:
     """``changed_at``: when a file was last added or taken away, in nanoseconds, before it was read;
-    None for a folder that cannot be read."""
+    None for a folder that cannot be read. ``is_final``: False where the dates of some photos are
+    still to be read, and another one follows."""
 
     request: FolderRequest
     changed_at: int | None
     pictures: PictureList
+    is_final: bool = True
 
 
 @dataclass(frozen=True, slots=True)

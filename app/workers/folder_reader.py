@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
-from app.view_state.folder import PictureList, pictures_beside
+from app.view_state.folder import FileState, PictureList, SortBy, pictures_beside
+from app.workers.dates_taken import DatesTaken
 from app.workers.events import Event, FolderRead, FolderRequest
-from app.workers.threads.latest_request import LatestRequest
-from app.workers.threads.request_thread import RequestThread
+from app.workers.failures import FAILURES
+from app.workers.threads.decoding_thread import DecodingThread
+from liif_core.decoder_process.decoder import Decoder
+from liif_core.errors import Cancelled
+
+# While dates are being read the order is told anew so often.
+_TOLD_AFTER_S = 1.0
 
 
 def changed_at(folder: Path) -> int | None:
@@ -20,34 +27,59 @@ def changed_at(folder: Path) -> int | None:
         return None
 
 
-def read_folder(request: FolderRequest) -> FolderRead:
-    """Any thread. An unreadable folder holds none."""
+def read_folder(request: FolderRequest, dates: DatesTaken) -> FolderRead:
+    """Any thread. An unreadable folder holds none. No photo is opened: see ``FolderRead``."""
+    return _read(request, dates)[0]
+
+
+def _read(request: FolderRequest, dates: DatesTaken) -> tuple[FolderRead, list[FileState]]:
+    """The folder, and the files of which no date is known that counts."""
+    lacking: list[FileState] = []
+
+    def taken_of(file: FileState) -> str:
+        if not dates.is_known(file):
+            lacking.append(file)
+        return dates.of(file)
+
     when = changed_at(request.folder)
-    pictures = PictureList(pictures_beside(request.folder / "any", request.order))
-    return FolderRead(request, when, pictures)
+    pictures = PictureList(pictures_beside(request.folder / "any", request.order, taken_of))
+    return FolderRead(request, when, pictures, is_final=not lacking), lacking
 
 
-class FolderReader(RequestThread[FolderRequest]):
-    """Serves the newest request only."""
+class FolderReader(DecodingThread[FolderRequest]):
+    """Serves the newest request only. Dates are read by a decoding process of its own, which starts
+    with the first folder that is ordered by them."""
 
-    def __init__(self, deliver: Callable[[Event], None]) -> None:
-        super().__init__("folder-reader", None)
+    def __init__(self, deliver: Callable[[Event], None], dates: DatesTaken) -> None:
+        super().__init__("folder-reader", None, Decoder())
         self._deliver = deliver
-        self._requests: LatestRequest[FolderRequest] = LatestRequest()
-
-    def post(self, request: FolderRequest) -> None:
-        """Any thread. One that was not begun is dropped."""
-        self._requests.post(request)
-
-    def close(self) -> None:
-        """Any thread. The thread ends after the folder that it reads."""
-        self._requests.close()
-
-    def _take(self) -> FolderRequest | None:
-        return self._requests.take()
+        self._dates = dates
 
     def _serve(self, request: FolderRequest) -> None:
-        self._deliver(read_folder(request))
+        read, lacking = _read(request, self._dates)
+        self._deliver(read)
+        if request.order.by is not SortBy.TAKEN or not lacking:
+            return
+        told_s = time.monotonic()
+        for file in lacking:
+            if self._is_unwanted():
+                raise Cancelled
+            self._dates.add(file, self._taken(file))
+            if time.monotonic() - told_s > _TOLD_AFTER_S:
+                self._deliver(_read(request, self._dates)[0])
+                told_s = time.monotonic()
+        # Files that came meanwhile are asked for by whoever sees that the folder has changed.
+        read, _ = _read(request, self._dates)
+        self._deliver(FolderRead(read.request, read.changed_at, read.pictures))
 
     def _give_up(self, request: FolderRequest, error: Exception) -> None:
+        self._decoder.close()
         self._deliver(FolderRead(request, None, PictureList()))
+
+    def _taken(self, file: FileState) -> str:
+        try:
+            return self._decoder.date_taken(Path(file.path), self._is_unwanted)
+        except Cancelled:
+            raise
+        except FAILURES:
+            return ""

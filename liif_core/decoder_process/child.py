@@ -25,6 +25,7 @@ from liif_core.decoder_process.channel import (
 )
 from liif_core.decoder_process.protocol import (
     TO_CHILD,
+    DateDone,
     Decode,
     Failed,
     Header,
@@ -35,6 +36,7 @@ from liif_core.decoder_process.protocol import (
     Ready,
     Room,
     RoomWanted,
+    TellDate,
     path_bytes,
 )
 from liif_core.decoder_process.self_limits import limit_cpu, limit_memory, offer_for_sacrifice
@@ -84,7 +86,9 @@ class _Server:
         self._channel.send(Ready())
         while True:
             request, _ = self._inbox.get()
-            if isinstance(request, Decode):
+            if isinstance(request, TellDate):
+                self._answer(request)
+            elif isinstance(request, Decode):
                 self._answer(request)
                 # Wanted next, as a rule, and nobody is waiting now.
                 from liif_core.image_io.reading import decode  # noqa: F401
@@ -98,11 +102,13 @@ class _Server:
             pass
         os._exit(0)
 
-    def _answer(self, request: Decode) -> None:
+    def _answer(self, request: Decode | TellDate) -> None:
         limit_memory(request.memory_bytes)
         limit_cpu(request.cpu_s)
         try:
-            reply: Message = self._decoded(request)
+            reply: Message = (
+                self._date(request) if isinstance(request, TellDate) else self._decoded(request)
+            )
         except PictureOverBudgetError as error:
             name = type(error).__name__
             reply = Failed(request.number, name, error.facts, False, error.reduction)
@@ -112,6 +118,12 @@ class _Server:
         except MemoryError:
             reply = Failed(request.number, ImageError.__name__, "", True)
         self._channel.send(reply)
+
+    def _date(self, request: TellDate) -> DateDone:
+        from liif_core.image_io.metadata.date_taken import read_date_taken
+
+        path = Path(os.fsdecode(path_bytes(request.path)))
+        return DateDone(request.number, read_date_taken(path))
 
     def _decoded(self, request: Decode) -> Message:
         from liif_core.image_io.reading.frames import at_frame, decodes_to

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from liif_core.decoder_process.child_process import ChildExited, ChildProcess, MalformedMessage
 from liif_core.decoder_process.limits import Limits
 from liif_core.decoder_process.protocol import (
+    DateDone,
     Decode,
     Failed,
     Header,
@@ -16,6 +17,7 @@ from liif_core.decoder_process.protocol import (
     Ready,
     Room,
     RoomWanted,
+    TellDate,
 )
 from liif_core.decoder_process.shared_block import SharedBlock
 from liif_core.errors import Cancelled
@@ -57,7 +59,7 @@ class Exchange:
     def __init__(
         self,
         child: ChildProcess,
-        request: Decode,
+        request: Decode | TellDate,
         limits: Limits,
         is_unwanted: Callable[[], bool],
     ) -> None:
@@ -70,7 +72,7 @@ class Exchange:
         self._deadline = 0.0
         self._begin()
 
-    def run(self) -> tuple[PreviewDone | ImageDone, SharedBlock] | Failed:
+    def run(self) -> tuple[PreviewDone | ImageDone, SharedBlock] | DateDone | Failed:
         """What came of it. Raises a StoppedError, Cancelled when it took longer than anyone wanted
         to wait for it, or MemoryError for want of shared memory."""
         while True:
@@ -94,6 +96,11 @@ class Exchange:
             elif isinstance(event, Failed):
                 self._check_number(event.number)
                 return event
+            elif isinstance(event, DateDone):
+                self._check_number(event.number)
+                if not isinstance(self._request, TellDate):
+                    raise LyingError
+                return event
             elif isinstance(event, PreviewDone | ImageDone):
                 return self._checked(event)
 
@@ -106,6 +113,8 @@ class Exchange:
 
     def _allow(self, header: Header) -> None:
         self._check_number(header.number)
+        if isinstance(self._request, TellDate):
+            raise LyingError
         frames = self._request.frame + 1
         pixels = min(header.pixels, self._request.pixel_limit * frames)
         allowed_s = self._limits.seconds_for(pixels, header.file_bytes)
@@ -134,6 +143,8 @@ class Exchange:
 
     def _make_room(self, wanted: RoomWanted) -> None:
         self._check_number(wanted.number)
+        if isinstance(self._request, TellDate):
+            raise LyingError
         most = _MOST_BYTES_PER_PIXEL * self._request.pixel_limit
         if self._block is not None or not 0 < wanted.size_bytes <= most:
             raise LyingError
@@ -145,7 +156,9 @@ class Exchange:
         self, done: PreviewDone | ImageDone
     ) -> tuple[PreviewDone | ImageDone, SharedBlock]:
         self._check_number(done.number)
-        if self._block is None or isinstance(done, PreviewDone) != self._wants_preview:
+        if self._block is None or isinstance(self._request, TellDate):
+            raise LyingError
+        if isinstance(done, PreviewDone) != (self._request.preview_px is not None):
             raise LyingError
         behind = 0
         if isinstance(done, PreviewDone):
@@ -163,10 +176,6 @@ class Exchange:
         if not fits or expected != self._block.size_bytes:
             raise LyingError
         return done, self._block
-
-    @property
-    def _wants_preview(self) -> bool:
-        return self._request.preview_px is not None
 
     def _check_number(self, number: int) -> None:
         if number != self._request.number:

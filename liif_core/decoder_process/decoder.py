@@ -17,7 +17,15 @@ from liif_core.decoder_process.conversation import (
     StoppedError,
 )
 from liif_core.decoder_process.limits import Limits
-from liif_core.decoder_process.protocol import Decode, Failed, ImageDone, PreviewDone, path_text
+from liif_core.decoder_process.protocol import (
+    DateDone,
+    Decode,
+    Failed,
+    ImageDone,
+    PreviewDone,
+    TellDate,
+    path_text,
+)
 from liif_core.decoder_process.shared_block import SharedBlock
 from liif_core.errors import (
     Cancelled,
@@ -143,6 +151,28 @@ class Decoder:
         assert isinstance(done, ImageDone)
         return _image(done, block, path)
 
+    def date_taken(self, path: Path, is_unwanted: Callable[[], bool] = never_cancelled) -> str:
+        """When the photo was taken, as of ``image_io.metadata.date_taken``. Reads a header only.
+
+        Raises as ``preview``.
+        """
+        from liif_core.image_io.metadata.date_taken import checked_time, read_date_taken
+
+        limits = self._limits
+        self._count += 1
+        wish = TellDate(
+            self._count,
+            path_text(_absolute(path)),
+            limits.pixel_limit,
+            math.ceil(limits.header_s * (os.cpu_count() or 1)),
+            limits.memory_bytes,
+        )
+        answer = self._guarded(path, wish, is_unwanted)
+        if answer is None:
+            return read_date_taken(path)
+        assert isinstance(answer, DateDone)
+        return checked_time(answer.taken)
+
     def nudge(self) -> None:
         """Any thread: what ``is_unwanted`` says may have changed."""
         child = self._child
@@ -164,9 +194,16 @@ class Decoder:
         is_unwanted: Callable[[], bool],
     ) -> tuple[PreviewDone | ImageDone, SharedBlock] | None:
         """What the process made; None when none can be had and it is to be done here."""
+        answer = self._guarded(path, self._request(path, frame, preview_px, reduce), is_unwanted)
+        assert not isinstance(answer, DateDone)
+        return answer
+
+    def _guarded(
+        self, path: Path, wish: Decode | TellDate, is_unwanted: Callable[[], bool]
+    ) -> tuple[PreviewDone | ImageDone, SharedBlock] | DateDone | None:
+        """The process' answer to any wish; None as of ``_ask``."""
         if self._is_unguarded:
             return None
-        wish = self._request(path, frame, preview_px, reduce)
         answer = self._answer(path, wish, is_unwanted)
         if answer is None:
             # A process may fail to start for want of a moment's memory: once is no proof.
@@ -180,10 +217,10 @@ class Decoder:
         return answer
 
     def _answer(
-        self, path: Path, request: Decode, is_unwanted: Callable[[], bool]
-    ) -> tuple[PreviewDone | ImageDone, SharedBlock] | None:
+        self, path: Path, request: Decode | TellDate, is_unwanted: Callable[[], bool]
+    ) -> tuple[PreviewDone | ImageDone, SharedBlock] | DateDone | None:
         early = self._early
-        if early is not None and _same_wish(early, request):
+        if early is not None and isinstance(request, Decode) and _same_wish(early, request):
             request = early
         elif early is not None or (self._child is not None and not self._child.is_running):
             self.close()
@@ -194,7 +231,7 @@ class Decoder:
             return None
         if request is not early:
             child.send(request)
-        if request.preview_px is None:
+        if isinstance(request, Decode) and request.preview_px is None:
             # Needed for the answer, and there is time now.
             import numpy  # noqa: F401
         try:

@@ -41,6 +41,17 @@ class Decode:
 
 
 @dataclass(frozen=True, slots=True)
+class TellDate:
+    """Please say when it was taken. Fields as of ``Decode``."""
+
+    number: int
+    path: str
+    pixel_limit: int
+    cpu_s: int
+    memory_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     """Shared memory as asked for; ``name``: empty where it comes with the message itself."""
 
@@ -116,6 +127,14 @@ class ImageDone:
 
 
 @dataclass(frozen=True, slots=True)
+class DateDone:
+    """``taken``: as of ``image_io.metadata.date_taken``; empty where the file does not say."""
+
+    number: int
+    taken: str
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """``kind``: name of an ImageError. ``out_of_memory``: the process is better not used again.
 
@@ -130,12 +149,14 @@ class Failed:
     reduction: int = 0
 
 
-ToChild = Decode | Room
-FromChild = Ready | Header | RoomWanted | PreviewDone | ImageDone | Failed
+ToChild = Decode | TellDate | Room
+FromChild = Ready | Header | RoomWanted | PreviewDone | ImageDone | DateDone | Failed
 Message = ToChild | FromChild
 
-TO_CHILD: tuple[type, ...] = (Decode, Room)
-FROM_CHILD: tuple[type, ...] = (Ready, Header, RoomWanted, PreviewDone, ImageDone, Failed)
+TO_CHILD: tuple[type, ...] = (Decode, TellDate, Room)
+FROM_CHILD: tuple[type, ...] = (
+    *(Ready, Header, RoomWanted, PreviewDone, ImageDone, DateDone, Failed),
+)
 
 
 def path_text(path: bytes) -> str:

@@ -410,12 +410,12 @@
         <translation>深色</translation>
     </message>
     <message>
-        <source>Date</source>
-        <translation>日期</translation>
-    </message>
-    <message>
         <source>Date changed</source>
         <translation>修改日期</translation>
+    </message>
+    <message>
+        <source>Date taken</source>
+        <translation>拍攝日期</translation>
     </message>
     <message>
         <source>Description</source>
@@ -2058,6 +2058,10 @@
         <translation>兩者之間：{likeness}</translation>
     </message>
     <message>
+        <source>bigger larger closer magnify enlarge</source>
+        <translation>放大 變大 靠近 bigger larger</translation>
+    </message>
+    <message>
         <source>bookmark</source>
         <translation>書籤</translation>
     </message>
@@ -2254,6 +2258,10 @@
         <translation>在顯示卡上：{parts}</translation>
     </message>
     <message>
+        <source>original 1:1</source>
+        <translation>原始大小 1:1</translation>
+    </message>
+    <message>
         <source>page</source>
         <translation>頁</translation>
     </message>
@@ -2328,6 +2336,10 @@
     <message>
         <source>size</source>
         <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>smaller further away</source>
+        <translation>縮小 變小 遠離</translation>
     </message>
     <message>
         <source>sort</source>
@@ -2412,6 +2424,10 @@
     <message>
         <source>video animation movie export</source>
         <translation>影片 動畫 匯出</translation>
+    </message>
+    <message>
+        <source>whole all</source>
+        <translation>整張 全部</translation>
     </message>
     <message>
         <source>you may not write there; choose another folder</source>

@@ -43,6 +43,21 @@ def test_the_process_is_kept_while_it_behaves(make_decoder, good, tmp_path) -> N
     assert pid != os.getpid()
 
 
+def test_a_date_comes_from_the_process_and_an_odd_file_has_none(make_decoder, tmp_path) -> None:
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9003] = "2020:05:01 10:00:09"
+    Image.new("RGB", (9, 9)).save(tmp_path / "a.jpg", exif=exif)
+    decoder = make_decoder()
+    assert decoder.date_taken(tmp_path / "a.jpg") == "2020-05-01 10:00:09"
+    pid = decoder.child_pid
+    assert pid not in (None, os.getpid())
+    (tmp_path / "nonsense.png").write_bytes(b"\x89PNG\r\n\x1a\nnonsense")
+    with pytest.raises(ImageError):
+        decoder.date_taken(tmp_path / "nonsense.png")
+    assert decoder.date_taken(tmp_path / "a.jpg") == "2020-05-01 10:00:09"
+    assert decoder.child_pid == pid
+
+
 def test_pixels_lie_on_the_shared_memory_and_can_be_written(make_decoder, good) -> None:
     pixels = make_decoder().image(good).pixels
     base = pixels.base

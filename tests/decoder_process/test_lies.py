@@ -76,6 +76,26 @@ def test_a_lie_about_a_preview_is_a_sentence(make_decoder, good, lies) -> None:
         make_decoder(lying("PreviewDone", lies)).preview(good, 64)
 
 
+@pytest.mark.parametrize(
+    "lies",
+    [
+        "[replace(m, number=m.number + 1)]",
+        "[replace(m, taken=7)]",
+        "[child.RoomWanted(m.number, 9)]",
+        "[child.Header(m.number, 1, 1)]",
+        "[child.PreviewDone(m.number, 9, 9, 9, 9, True, 1)]",
+    ],
+)
+def test_a_lie_about_a_date_is_a_sentence(make_decoder, good, lies) -> None:
+    with pytest.raises(DecodingStoppedError):
+        make_decoder(lying("DateDone", lies)).date_taken(good)
+
+
+def test_a_date_that_is_none_is_nothing(make_decoder, good) -> None:
+    decoder = make_decoder(lying("DateDone", "[replace(m, taken='<b>today</b>')]"))
+    assert decoder.date_taken(good) == ""
+
+
 @pytest.mark.parametrize("noise", [b"\xff" * 200, b"\x05\0\0\0hello", b"\x02\0\0\0{}"])
 def test_noise_is_a_sentence(make_decoder, good, noise) -> None:
     trap = f"{_LIE}\nabout = 'Header'\nlies = lambda m: [lies_now()]\n"

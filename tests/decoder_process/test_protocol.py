@@ -19,6 +19,7 @@ from liif_core.decoder_process.limits import Limits, memory_limit_bytes
 from liif_core.decoder_process.protocol import (
     FROM_CHILD,
     TO_CHILD,
+    DateDone,
     Decode,
     Failed,
     Header,
@@ -34,7 +35,9 @@ DONE = ImageDone(1, 4, 5, 3, 8, "PNG", "RGB", 8, "sRGB", ("a note", "ünd"), 0, 
 REQUEST = Decode(3, protocol.path_text(b"/a/\xff\xe9.png"), 2, None, 10, 20, 30, 1, 40, 50)
 
 
-@pytest.mark.parametrize("message", [DONE, Ready(), Header(1, 2, 3), Failed(1, "k", "s", True, 4)])
+@pytest.mark.parametrize(
+    "message", [DONE, Ready(), Header(1, 2, 3), DateDone(1, "2020"), Failed(1, "k", "s", True, 4)]
+)
 def test_there_and_back(message) -> None:
     assert unpacked(packed(message), FROM_CHILD) == message
     with pytest.raises(ProtocolError):

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from app.view_state.folder import BY_NAME, Order, PictureList
+from app.workers.dates_taken import DatesTaken
 from app.workers.events import Event, FolderRead, FolderRequest
 from app.workers.folder_reader import FolderReader, changed_at, read_folder
 from app.workers.threads.on_demand import LazyWorker
@@ -27,7 +28,8 @@ class Listing(QObject):
 
     def __init__(self, deliver: Callable[[Event], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._reader = LazyWorker(lambda: FolderReader(deliver))
+        self._dates = DatesTaken()
+        self._reader = LazyWorker(lambda: FolderReader(deliver, self._dates))
         self._listed = PictureList()
         self._order = BY_NAME
         self._read: FolderRead | None = None
@@ -69,12 +71,10 @@ class Listing(QObject):
             return self._listed
         request = FolderRequest(path.parent, self._order)
         when = changed_at(path.parent)
-        if self._read is not None and self._is_read(request, when):
-            return self._read.pictures
-        if self._asked != (request, when) and (reader := self._reader.get()) is not None:
-            self._asked = request, when
-            reader.post(request)
-        return None
+        found = self._read if self._is_read(request, when) else None
+        if (found is None or not found.is_final) and self._asked != (request, when):
+            self._ask(request, when)
+        return found.pictures if found is not None else None
 
     def around(self, path: Path) -> PictureList:
         """The same at once, whatever it takes: the user waits for the next picture."""
@@ -82,7 +82,7 @@ class Listing(QObject):
             return self._listed
         request = FolderRequest(path.parent, self._order)
         if not self._is_read(request, changed_at(path.parent)):
-            self._keep(read_folder(request))
+            self._keep(read_folder(request, self._dates))
         assert self._read is not None
         return self._read.pictures
 
@@ -96,7 +96,8 @@ class Listing(QObject):
     def receive(self, event: FolderRead) -> None:
         """What the reading thread reports."""
         if self._asked is not None and self._asked[0] == event.request:
-            self._asked = None
+            if event.is_final:
+                self._asked = None
             self._keep(event)
             self.changed.emit()
 
@@ -104,6 +105,11 @@ class Listing(QObject):
         """End the thread; returns when it has ended."""
         self._reader.close()
         self._reader.join()
+
+    def _ask(self, request: FolderRequest, when: int | None) -> None:
+        if (reader := self._reader.get()) is not None:
+            self._asked = request, when
+            reader.post(request)
 
     def _is_read(self, request: FolderRequest, when: int | None) -> bool:
         read = self._read

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.session.comparing.compare import Comparison
 from app.translation import tr
-from app.widgets.panels.lower_edge import lie_at_lower_edge
+from app.widgets.panels.lower_edge import belong_to_lower_edge, lie_at_lower_edge
 
 
 class BlindBar(QWidget):
@@ -25,6 +25,7 @@ class BlindBar(QWidget):
         super().__init__(parent)
         self._compare = compare
         self.setAutoFillBackground(True)
+        belong_to_lower_edge(self)
         self.setAccessibleName(tr("Blind test"))
         layout = QHBoxLayout(self)
         layout.addWidget(QLabel(tr("Which is better?"), self))

@@ -58,6 +58,8 @@ class PaneHeader(QWidget):
         self._state = QLabel(self)
         # However long its text, the strip may be as narrow as the window.
         self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        # Left is where the left pane is, in every language.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         self._layout.addWidget(self._button)

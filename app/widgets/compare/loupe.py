@@ -66,14 +66,15 @@ class Loupe(QWidget):
         self.setVisible(self._is_wanted and self._at is not None)
         if self._at is None or not self._is_wanted:
             return
-        parent = parent_of(self)
-        at = self._canvas.mapTo(parent, self._at.toPoint())
+        # The plots below the canvas stay free.
+        area = self._canvas.geometry()
+        at = self._canvas.mapTo(parent_of(self), self._at.toPoint())
         x, y = at.x() + _AWAY_PX, at.y() + _AWAY_PX
-        if x + self.width() > parent.width():
+        if x + self.width() > area.right():
             x = at.x() - _AWAY_PX - self.width()
-        if y + self.height() > parent.height():
+        if y + self.height() > area.bottom():
             y = at.y() - _AWAY_PX - self.height()
-        self.move(max(0, x), max(0, y))
+        self.move(max(area.left(), x), max(area.top(), y))
         self.raise_()
         self.update()
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QImage, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.translation import tr
 from liif_core.image_io.file_names import display_name
 from resources import icon_path
 
-_MOST_RECENT = 5
-_NAME_PX = 320
+MOST_RECENT = 5
+SMALL_PX = 96
+"""The side of the square that a recent picture is shown in, logical pixels."""
+
 _MIDDLE, _WHOLE_WIDTH = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag(0)
 
 
@@ -46,6 +48,8 @@ class EmptyPage(QWidget):
         button.clicked.connect(self.open_clicked)
         sample = QPushButton(tr("Try the sample"), self)
         sample.clicked.connect(self.sample_clicked)
+        self._look: Callable[[Path], QImage | None] = lambda path: None
+        self._recent: dict[Path, QToolButton] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(12)
         self._layout.addStretch(1)
@@ -57,16 +61,20 @@ class EmptyPage(QWidget):
         """Choose colours of the words that are legible on ``background``."""
         is_dark = background.lightness() < 128
         strong, weak = ("#e8e8e8", "#a8a8a8") if is_dark else ("#202020", "#606060")
+        touched = "rgba(255, 255, 255, 40)" if is_dark else "rgba(0, 0, 0, 30)"
         self.setStyleSheet(
             f"QLabel {{ color: {strong}; }} QLabel[isAside=true] {{ color: {weak}; }}"
-            f"QPushButton[flat=true] {{ color: {strong}; border: none; padding: 4px 8px; }}"
-            f"QPushButton[flat=true]:hover, QPushButton[flat=true]:focus {{ color: {strong};"
-            " text-decoration: underline; }"
+            f"QToolButton {{ color: {strong}; border: none; border-radius: 6px; padding: 4px; }}"
+            f"QToolButton:hover, QToolButton:focus {{ background: {touched}; }}"
         )
 
-    def show_recent(self, paths: Sequence[Path]) -> None:
-        """Offer these files, the last one first."""
-        shown = paths[:_MOST_RECENT]
+    def show_recent(
+        self, paths: Sequence[Path], look: Callable[[Path], QImage | None] = lambda path: None
+    ) -> None:
+        """Offer these files, the last one first. ``look``: what one looks like, once it is known;
+        ``show_small`` then asks for it."""
+        self._look = look
+        shown = paths[:MOST_RECENT]
         if not shown:
             return
         place = self._layout.count() - 1
@@ -74,13 +82,33 @@ class EmptyPage(QWidget):
         heading.setProperty("isAside", True)
         self._layout.insertSpacing(place, 12)
         self._layout.insertWidget(place + 1, heading, 0, Qt.AlignmentFlag.AlignHCenter)
-        for number, path in enumerate(shown):
-            button = QPushButton(self)
-            button.setFlat(True)
-            name = display_name(path)
-            elided = button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _NAME_PX)
-            button.setText(elided.replace("&", "&&"))
-            button.setToolTip(str(path))
-            button.setAccessibleName(tr("Open {name}", name=name))
-            button.clicked.connect(lambda _=False, path=path: self.recent_clicked.emit(path))
-            self._layout.insertWidget(place + 2 + number, button, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        self._layout.insertLayout(place + 2, row)
+        row.addStretch(1)
+        for path in shown:
+            button = self._recent[path] = self._recent_button(path)
+            row.addWidget(button)
+        row.addStretch(1)
+
+    def show_small(self, path: Path) -> None:
+        """It is known what this file looks like."""
+        button, image = self._recent.get(path), self._look(path)
+        if button is not None and image is not None and not image.isNull():
+            button.setIcon(QIcon(QPixmap.fromImage(image)))
+
+    def _recent_button(self, path: Path) -> QToolButton:
+        button = QToolButton(self)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setIconSize(QSize(SMALL_PX, SMALL_PX))
+        # Its place is kept until the small picture is here.
+        empty = QPixmap(SMALL_PX, SMALL_PX)
+        empty.fill(Qt.GlobalColor.transparent)
+        button.setIcon(QIcon(empty))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        name = display_name(path)
+        elided = button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, SMALL_PX)
+        button.setText(elided.replace("&", "&&"))
+        button.setToolTip(str(path))
+        button.setAccessibleName(tr("Open {name}", name=name))
+        button.clicked.connect(lambda _=False: self.recent_clicked.emit(path))
+        return button

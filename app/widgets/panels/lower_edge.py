@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 MARGIN_PX = 12
+_IS_BAR = "isBarAtLowerEdge"
+
+
+def belong_to_lower_edge(widget: QWidget) -> None:
+    """Keep the lower edge of the parent free of all but ``widget`` and its kind."""
+    widget.setProperty(_IS_BAR, True)
 
 
 def parent_of(widget: QWidget) -> QWidget:
@@ -20,3 +27,11 @@ def lie_at_lower_edge(widget: QWidget) -> None:
     width = min(size.width(), room.width())
     top = room.bottom() + 1 - size.height() - MARGIN_PX
     widget.setGeometry((room.width() - width) // 2, top, width, size.height())
+
+
+def height_of_bars(parent: QWidget) -> int:
+    """Logical pixels of the lower edge that are kept for bars, shown or not: what lies above them
+    need not move when one comes."""
+    found = parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    heights = [bar.sizeHint().height() + MARGIN_PX for bar in found if bar.property(_IS_BAR)]
+    return max(heights, default=0)

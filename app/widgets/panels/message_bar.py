@@ -10,12 +10,14 @@ from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.translation import tr
-from app.widgets.panels.lower_edge import parent_of
+from app.widgets.panels.lower_edge import height_of_bars, parent_of
 from resources import icon_path
 
 _SHOWN_MS = 9000
 _MARGIN = 16
 _WIDEST = 720
+# Between it and the bars at the lower edge.
+_GAP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class PinnedMessage:
 
 
 class MessageBar(QFrame):
-    """Lies at the bottom of its parent, over what is there.
+    """Lies near the bottom of its parent, over what is there and above the bars at the edge.
 
     Says one sentence at a time: the last one, and when that is over, the one that stands.
     """
@@ -112,7 +114,7 @@ class MessageBar(QFrame):
         room = parent_of(self).contentsRect()
         width = min(room.width() - 2 * _MARGIN, _WIDEST)
         height = max(self.heightForWidth(width), self.sizeHint().height())
-        top = room.bottom() + 1 - height - _MARGIN
+        top = room.bottom() + 1 - height - max(_MARGIN, height_of_bars(parent_of(self)) + _GAP)
         self.setGeometry((room.width() - width) // 2, top, width, height)
 
     def _show(

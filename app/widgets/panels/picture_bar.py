@@ -10,7 +10,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.translation import tr
-from app.widgets.panels.lower_edge import MARGIN_PX, lie_at_lower_edge, parent_of
+from app.widgets.panels.lower_edge import (
+    MARGIN_PX,
+    belong_to_lower_edge,
+    lie_at_lower_edge,
+    parent_of,
+)
 
 _STAYS_MS = 2500
 _STYLE = """
@@ -35,6 +40,7 @@ class PictureBar(QWidget):
     def __init__(self, buttons: Sequence[tuple[str, QAction] | None], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        belong_to_lower_edge(self)
         self.setStyleSheet(_STYLE)
         self.setAccessibleName(tr("Picture controls"))
         self.place_label = QLabel(self)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from app.widgets.panels.frame_strip import FrameStrip
 
 # Window widths from which there is room for the less important words.
-_NAME_FROM_PX = 860
-_POSITION_FROM_PX = 760
+_POSITION_FROM_PX = 860
+_DRAWN_FROM_PX = 760
 # Zoom, position, name.
 _LEFT_COUNT = 3
 
@@ -84,8 +84,9 @@ class StatusLine(QStatusBar):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._name.setVisible(self.width() >= _NAME_FROM_PX)
+        # The name stays, in as many letters as there is room for: it says what one sees.
         self._position.setVisible(self.width() >= _POSITION_FROM_PX)
+        self._drawn.setVisible(self.width() >= _DRAWN_FROM_PX)
 
     def _label(self, widest: str) -> QLabel:
         label = QLabel(self)

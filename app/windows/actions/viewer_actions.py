@@ -98,7 +98,13 @@ def _view_actions(window: ViewerWindow) -> list[ActionSpec]:
         ("pan-up", "", "Pan up", ("Ctrl+Up",), pan(0, 1)),
         ("pan-down", "", "Pan down", ("Ctrl+Down",), pan(0, -1)),
     ]
-    return [ActionSpec(*row, needs_picture=True) for row in rows] + [
+    also = {
+        "zoom-in": "bigger larger closer magnify enlarge",
+        "zoom-out": "smaller further away",
+        "fit": "whole all",
+        "actual-size": "original 1:1",
+    }
+    return [ActionSpec(*row, needs_picture=True, also=also.get(row[0], "")) for row in rows] + [
         ActionSpec(
             "fullscreen",
             "View",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _STRIP, _BY, _REVERSED = "panels/filmstrip", "files/order", "files/reversed"
 _ORDERS = (
     (SortBy.NAME, "Name"),
+    (SortBy.TAKEN, "Date taken"),
     (SortBy.DATE, "Date changed"),
     (SortBy.SIZE, "File size"),
 )

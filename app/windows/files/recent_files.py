@@ -1,4 +1,4 @@
-"""The pictures opened last: a menu, and buttons on the empty page."""
+"""The pictures opened last: a menu, and small looks at them on the empty page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.translation import tr
-from app.widgets.panels.empty_page import EmptyPage
+from app.widgets.panels.empty_page import MOST_RECENT, SMALL_PX, EmptyPage
 from app.windows.actions.registry import ActionSpec
 from liif_core.image_io.file_names import display_name
 
@@ -42,7 +42,12 @@ class RecentFiles(QObject):
 
     def offer(self, page: EmptyPage) -> None:
         """Let the empty page show them."""
-        page.show_recent(self.paths())
+        paths = self.paths()
+        small = self._window.session.thumbnails
+        page.show_recent(paths, small.image)
+        if paths:
+            small.arrived.connect(page.show_small)
+            small.want(paths[:MOST_RECENT], round(SMALL_PX * page.devicePixelRatioF()))
         page.recent_clicked.connect(self._window.session.open_path)
 
     def specs(self) -> list[ActionSpec]:

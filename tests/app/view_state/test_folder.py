@@ -68,3 +68,13 @@ def test_orders(folder: Path) -> None:
     for name in ("img10.jpg", "Img1.png", "img2.JPG"):
         os.utime(folder / name, ns=(0, 0))
     assert names(Order(SortBy.DATE)) == ["Img1.png", "img2.JPG", "img10.jpg"]
+
+
+def test_by_date_taken_what_says_nothing_counts_when_it_was_written(folder: Path) -> None:
+    for name, seconds in (("img10.jpg", 10**9), ("Img1.png", 2 * 10**9), ("img2.JPG", 0)):
+        os.utime(folder / name, (0, seconds))
+    taken = {str(folder / "img2.JPG"): "2010-05-01 10:00:00"}
+    found = pictures_beside(
+        folder / "img2.JPG", Order(SortBy.TAKEN), lambda file: taken.get(file.path, "")
+    )
+    assert [path.name for path in found] == ["img10.jpg", "img2.JPG", "Img1.png"]

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.widgets.panels.lower_edge import belong_to_lower_edge, lie_at_lower_edge
 from app.widgets.panels.message_bar import MessageBar, PinnedMessage
 
 pytestmark = pytest.mark.gui
@@ -36,6 +37,14 @@ def test_a_passing_sentence_passes(bar) -> None:
     assert (bar.text, buttons(bar)) == ("Copied.", ["Dismiss"])
     bar.findChild(QTimer).timeout.emit()
     assert not bar.isVisible()
+
+
+def test_it_lies_above_the_bars_at_the_lower_edge(bar) -> None:
+    low = QPushButton("1:1", bar._keeps_parent)
+    belong_to_lower_edge(low)
+    lie_at_lower_edge(low)
+    bar.say("Copied.")
+    assert bar.geometry().bottom() < low.geometry().top()
 
 
 def test_the_standing_one_comes_back(bar) -> None:

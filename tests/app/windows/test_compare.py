@@ -225,6 +225,19 @@ def test_every_method_in_either_pane(qtbot, opened: MainWindow) -> None:
         assert opened.canvas_area.strip.headers[1].text.startswith(drawn.label)
 
 
+def test_names_stand_over_their_panes_where_one_reads_from_the_right(qtbot, opened) -> None:
+    opened.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    opened.session.compare.set_mode(CompareMode.SPLIT)
+    settle(qtbot, opened)
+    area = opened.canvas_area
+    lefts = [
+        header._button.mapTo(area, header._button.rect().center()).x()
+        for header in area._strip.headers
+    ]
+    assert lefts[0] < area.width() / 4
+    assert lefts[1] > area.width() * 3 / 4
+
+
 def test_each_side_settles_on_its_own_and_says_so(qtbot, opened: MainWindow, renderer) -> None:
     opened.session.compare.set_mode(CompareMode.SIDE)
     settle(qtbot, opened)

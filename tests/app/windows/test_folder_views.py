@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QListView
 from app.session.pictures import thumbnails as thumbnails_module
 from app.widgets.panels.filmstrip import Filmstrip
 from app.windows.main_window import MainWindow
+from liif_core.decoder_process.decoder import Decoder
 
 _COLOURS = {"c1.png": (200, 0, 0), "c2.png": (0, 200, 0), "c10.png": (0, 0, 200)}
 
@@ -146,6 +147,30 @@ def test_the_order_is_chosen_and_kept(qtbot, opened: MainWindow, strip, folder) 
     # A folder opens with the first one of that order.
     opened.session.open_path(folder)
     qtbot.waitUntil(lambda: opened.session.picture.path == folder / "c1.png")
+
+
+def test_by_date_taken_each_date_is_read_once(qtbot, opened, strip, folder, monkeypatch) -> None:
+    asked: list[str] = []
+    honest = Decoder.date_taken
+
+    def counting(decoder, path, is_unwanted) -> str:
+        asked.append(path.name)
+        return honest(decoder, path, is_unwanted)
+
+    monkeypatch.setattr(Decoder, "date_taken", counting)
+    for name, year in (("c1.png", 2012), ("c2.png", 2011), ("c10.png", 2013)):
+        exif = Image.Exif()
+        exif[0x010F] = "A camera"
+        exif.get_ifd(0x8769)[0x9003] = f"{year}:05:01 10:00:00"
+        Image.open(folder / name).save(folder / name, exif=exif)
+        os.utime(folder / name, (0, 100))
+    actions = opened.actions_registry.actions
+    actions["sort-taken"].trigger()
+    # What says nothing counts as taken when it was written.
+    qtbot.waitUntil(lambda: _names(strip) == ["c2.png", "c1.png", "c10.png", "c3.png"])
+    actions["sort-reversed"].trigger()
+    qtbot.waitUntil(lambda: _names(strip) == ["c3.png", "c10.png", "c1.png", "c2.png"])
+    assert sorted(asked) == ["c1.png", "c10.png", "c2.png", "c3.png"]
 
 
 def test_what_follows_a_file_in_the_trash_is_the_next_one(qtbot, opened, folder) -> None:

@@ -127,7 +127,7 @@ def test_loupe_shows_the_pixels_under_the_cursor(
     qtbot.waitUntil(lambda: shows(100.0))
     # In a corner it comes to the other side of the cursor.
     qtbot.mouseMove(canvas, QPoint(canvas.width() - 5, canvas.height() - 5))
-    assert opened.canvas_area.rect().contains(loupe.geometry())
+    assert opened.canvas_area.canvas.geometry().contains(loupe.geometry())
     qtbot.keyClick(opened, Qt.Key.Key_L)
     assert not loupe.isVisible()
 

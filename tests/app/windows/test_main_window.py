@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushBut
 from app.session.drawing import tiles
 from app.settings import SETTINGS, Settings
 from app.settings_file import write_entries
+from app.view_state.compare_layout import CompareMode
 from app.widgets.canvas.device_pixels import device_rect
 from app.widgets.panels.info_panel import InfoPanel
 from app.windows.actions.registry import ActionSpec
@@ -299,6 +300,14 @@ def test_nothing_drawn_is_said_and_is_no_busy_state(qtbot, opened: MainWindow, m
     line = opened.status_line
     qtbot.waitUntil(lambda: "Not drawn" in words(line), timeout=20000)
     assert not control(line, "Detail added so far").isVisible()
+
+
+def test_a_narrow_window_still_says_which_picture_it_is(qtbot, opened: MainWindow) -> None:
+    opened.resize(640, 480)
+    opened.session.compare.set_mode(CompareMode.SIDE)
+    qtbot.waitUntil(lambda: opened.status_line.width() == 640)
+    assert opened.status_line._name.isVisible()
+    assert opened.status_line._name.width() > 100
 
 
 @pytest.mark.parametrize("name", ["<b>bold.png", "two\nlines.png", "\x1b[31m.png", "caf\udce9.png"])

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from app.settings import Settings
 from app.view_state.compare_layout import CompareMode
@@ -140,10 +140,14 @@ def test_recent_files_are_offered(qtbot, remembering, photo, tmp_path) -> None:
     window.complete()
     window.show()
     page = window.canvas_area.empty_page
-    names = [button.text() for button in page.findChildren(QPushButton)]
-    assert photo.name in names
-    assert "gone.png" not in names
-    next(b for b in page.findChildren(QPushButton) if b.text() == photo.name).click()
+    (button,) = page.findChildren(QToolButton)
+    assert button.text() == photo.name
+
+    def is_shown() -> bool:
+        return button.icon().pixmap(96).toImage().pixelColor(48, 48).alpha() == 255
+
+    qtbot.waitUntil(is_shown)
+    button.click()
     qtbot.waitUntil(lambda: window.session.is_settled and window.session.picture is not None)
     menu = window.actions_registry.menu("File/Open recent")
     menu.aboutToShow.emit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,12 @@ def test_the_desktop_learns_of_it_and_forgets(tmp_path, monkeypatch) -> None:
     assert "Exec=" in entry
     assert " %F" in entry
     assert "image/jpeg;" in entry
+    for program, path in (
+        (["desktop-file-validate"], written[0]),
+        (["appstreamcli", "validate", "--no-net"], written[2]),
+    ):
+        if shutil.which(program[0]):
+            subprocess.run([*program, str(path)], check=True)
     assert uninstall() == written
     assert not any(path.exists() for path in written)
 
@@ -212,8 +219,9 @@ def test_full_screen_tells_the_way_out_once(opened: MainWindow) -> None:
     opened.toggle_fullscreen()
     assert "Esc" in message.text
     assert not message.isHidden()
-    message.forget()
+    # It speaks of full screen, and goes with it.
     opened.leave_fullscreen()
+    assert message.isHidden()
     opened.toggle_fullscreen()
     assert message.isHidden()
     opened.leave_fullscreen()

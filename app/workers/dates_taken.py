@@ -1,0 +1,28 @@
+"""When photos were taken, by file: read once, known until the file changes."""
+
+from __future__ import annotations
+
+from app.view_state.folder import FileState
+
+# Of a hundred bytes each.
+_MOST = 200_000
+
+
+class DatesTaken:
+    """Any thread. The reading thread adds, everybody asks."""
+
+    def __init__(self) -> None:
+        self._known: dict[FileState, str] = {}
+
+    def of(self, file: FileState) -> str:
+        """As of ``TakenOf``."""
+        return self._known.get(file, "")
+
+    def is_known(self, file: FileState) -> bool:
+        """Also of a file that says nothing."""
+        return file in self._known
+
+    def add(self, file: FileState, taken: str) -> None:
+        if len(self._known) >= _MOST:
+            self._known.clear()
+        self._known[file] = taken
