@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from liif_core.geometry import Size
+from liif_core.image_io.description import describe
 from liif_core.image_io.metadata.carried import FileMetadata
 from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.writing import png_writer
@@ -127,3 +128,13 @@ def test_big_tiff_begins_where_32_bits_end():
     assert not needs_big_tiff(Size(30_000, 30_000), 3, 8)
     assert needs_big_tiff(Size(40_000, 40_000), 3, 8)
     assert needs_big_tiff(Size(30_000, 30_000), 3, 16)
+
+
+def test_a_tiff_without_a_resolution_has_square_pixels_and_claims_no_inches(tmp_path) -> None:
+    path = tmp_path / "a.tif"
+    with path.open("w+b") as file, TiffWriter(file, Size(4, 4), channels=3, bits=8) as writer:
+        writer.write_rows(np.zeros((4, 4, 3), np.uint8))
+        writer.finish()
+    with Image.open(path) as image:
+        assert (image.tag_v2[282], image.tag_v2[283], image.tag_v2[296]) == (1, 1, 1)
+    assert describe(path).dpi is None

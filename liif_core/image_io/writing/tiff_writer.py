@@ -25,7 +25,8 @@ TIFF_MAX_SIDE = 2**32 - 1
 CLASSIC_TIFF_BYTES = int(2**32 * 0.99)
 
 _STRIP_BYTES = 1 << 20
-_DEFLATE, _RGB, _HORIZONTAL_DIFFERENCES, _STRAIGHT_ALPHA, _INCHES = 8, 2, 2, 2, 2
+_DEFLATE, _RGB, _HORIZONTAL_DIFFERENCES, _STRAIGHT_ALPHA = 8, 2, 2, 2
+_NO_UNIT, _INCHES = 1, 2
 _IMAGE_WIDTH, _IMAGE_LENGTH, _BITS, _COMPRESSION, _PHOTOMETRIC = 256, 257, 258, 259, 262
 _STRIP_OFFSETS, _SAMPLES, _ROWS_PER_STRIP, _STRIP_BYTE_COUNTS = 273, 277, 278, 279
 _X_RESOLUTION, _Y_RESOLUTION, _PLANAR, _RESOLUTION_UNIT = 282, 283, 284, 296
@@ -133,10 +134,11 @@ class TiffWriter:
         if self._channels == 4:
             entries.append(short(_EXTRA_SAMPLES, _STRAIGHT_ALPHA))
         metadata = self._metadata
-        if metadata.dpi:
-            entries.append(rational(_X_RESOLUTION, metadata.dpi[0]))
-            entries.append(rational(_Y_RESOLUTION, metadata.dpi[1]))
-            entries.append(short(_RESOLUTION_UNIT, _INCHES))
+        # Readers want a resolution in every TIFF: where nobody said one, square pixels of no unit.
+        across, down = metadata.dpi or (1, 1)
+        entries.append(rational(_X_RESOLUTION, across))
+        entries.append(rational(_Y_RESOLUTION, down))
+        entries.append(short(_RESOLUTION_UNIT, _INCHES if metadata.dpi else _NO_UNIT))
         if metadata.icc:
             entries.append(raw(_ICC, tiff_directory.UNDEFINED, metadata.icc))
         if metadata.xmp:
