@@ -22,6 +22,8 @@ from liif_core.memory_budget import gigabytes
 _DECODING_BYTES = {formats.WEBP: 17, formats.EXR: 40, formats.HDR: 40}
 _DECODING_BYTES_OTHERS = 12
 _DECODING_BYTES_DEEP = 20
+# A TIFF of one strip is in memory as stored and as numbers: 59 bytes for 3 channels of 64 bits.
+_DECODING_BYTES_A_BIT = 1
 # Reduced before its colours become RGB, no second whole copy of it is made: only what its mode
 # holds, and what the format's own library does.
 _MODE_BYTES = {"L": 4, "RGB": 7, "CMYK": 7, "YCbCr": 7}
@@ -70,6 +72,8 @@ def decoding_bytes(source: OpenedImage, reduce: int) -> int:
     a_pixel = _DECODING_BYTES.get(source.format, _DECODING_BYTES_OTHERS)
     if _is_deep(source):
         a_pixel = max(a_pixel, _DECODING_BYTES_DEEP)
+        if source.format is formats.TIFF and _bits(source) > 16:
+            a_pixel = max(a_pixel, _bits(source) * _DECODING_BYTES_A_BIT)
     elif reduce > 1 and is_plain(source.image):
         a_pixel = _MODE_BYTES[source.image.mode] + _LIBRARY_BYTES.get(source.format, 0)
     if source.format is not formats.JPEG:
@@ -97,6 +101,12 @@ def _over_limits(source: OpenedImage, reduce: int) -> str | None:
             f"limit of {source.pixel_limit / 1e6:,.0f}"
         )
     return None
+
+
+def _bits(source: OpenedImage) -> int:
+    image: Any = source.image
+    bits = source.tiff_tag(_TIFF_BITS_PER_SAMPLE, (getattr(image, "bits", 8),))
+    return max(bits) if isinstance(bits, tuple) else int(bits)
 
 
 def _is_deep(source: OpenedImage) -> bool:
