@@ -315,7 +315,8 @@ class Session(ViewController):
             elif good and self.picture and good.image_id != self.picture.image_id:
                 self._show(good)
                 self.navigation.restore(good.size, *self._last_views[good.image_id])
-        self.failed.emit(message, False)
+            # Before the view that is left counts as settled: a screenshot would be taken of it.
+            self.failed.emit(message, False)
 
     def _show(self, picture: Picture | None) -> None:
         if picture is not None:

@@ -35,7 +35,7 @@ def test_it_is_said_and_can_be_tried_again(
 ) -> None:
     session = make_session()
     window = MainWindow(session, Settings(None))
-    window.resize(600, 400)
+    window.resize(800, 500)
     window.show()
     window.complete()
 

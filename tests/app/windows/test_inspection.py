@@ -9,7 +9,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.settings import Settings
 from app.view_state.compare_layout import CompareMode
@@ -100,6 +102,15 @@ def test_histograms_are_live(qtbot, opened: MainWindow, renderer_colour) -> None
     assert peaks() == [luma(Method.LIIF, 9.0), luma(Method.BICUBIC, 9.0)]
 
 
+def _move(widget: QWidget, to: QPointF) -> None:
+    """The event itself: a cursor that another test left there would not move."""
+    button = Qt.MouseButton.NoButton
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, to, widget.mapToGlobal(to), button, button, Qt.KeyboardModifier(0)
+    )
+    QApplication.sendEvent(widget, event)
+
+
 def test_loupe_shows_the_pixels_under_the_cursor(
     qtbot, opened: MainWindow, renderer_colour
 ) -> None:
@@ -107,9 +118,7 @@ def test_loupe_shows_the_pixels_under_the_cursor(
     settle(qtbot, opened)
     loupe, canvas = opened.inspection.loupe, opened.canvas_area.canvas
     assert not loupe.isVisible()
-    # From elsewhere: a cursor that another test left there would not move.
-    qtbot.mouseMove(canvas, QPoint(90, 80))
-    qtbot.mouseMove(canvas, QPoint(200, 150))
+    _move(canvas, QPointF(200, 150))
     assert loupe.isVisible()
 
     def shows(zoom: float) -> bool:
@@ -126,7 +135,7 @@ def test_loupe_shows_the_pixels_under_the_cursor(
     opened.session.navigation.show_view(25.0, None)
     qtbot.waitUntil(lambda: shows(100.0))
     # In a corner it comes to the other side of the cursor.
-    qtbot.mouseMove(canvas, QPoint(canvas.width() - 5, canvas.height() - 5))
+    _move(canvas, QPointF(canvas.width() - 5, canvas.height() - 5))
     assert opened.canvas_area.canvas.geometry().contains(loupe.geometry())
     qtbot.keyClick(opened, Qt.Key.Key_L)
     assert not loupe.isVisible()
