@@ -173,6 +173,9 @@ class TiffReader:
             elif page.compression != _NO_COMPRESSION:
                 return None, 0
         sound_rows = len(data) // row_bytes
+        if not sound_rows:
+            # A header may claim a strip of half a gigabyte: no zeros are packed for it.
+            return None, 0
         data = data.ljust(rows * row_bytes, b"\0")
         if page.compression in _DEFLATES:
             data = zlib.compress(data, 1)
