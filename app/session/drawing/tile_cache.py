@@ -17,10 +17,20 @@ class TileCache(Generic[Pixels]):
     """GUI thread only. Knows nothing of what a tile's pixels are but their weight in bytes."""
 
     def __init__(self, budget_bytes: int) -> None:
-        self.budget_bytes = budget_bytes
+        self._budget_bytes = budget_bytes
         self._tiles: OrderedDict[TileKey, tuple[Pixels, int]] = OrderedDict()
         self._levels: dict[tuple[int, Method], dict[float, Level[Pixels]]] = {}
         self._used_bytes = 0
+
+    @property
+    def budget_bytes(self) -> int:
+        """What all tiles together may weigh; where it is lowered, tiles leave at once."""
+        return self._budget_bytes
+
+    @budget_bytes.setter
+    def budget_bytes(self, budget_bytes: int) -> None:
+        self._budget_bytes = budget_bytes
+        self._shrink()
 
     @property
     def used_bytes(self) -> int:
@@ -52,8 +62,7 @@ class TileCache(Generic[Pixels]):
         level = self._levels.setdefault((key.image_id, key.method), {}).setdefault(key.zoom, {})
         level[key.row, key.column] = pixels
         self._used_bytes += weight_bytes
-        while self._used_bytes > self.budget_bytes and len(self._tiles) > 1:
-            self._remove(next(iter(self._tiles)))
+        self._shrink()
 
     def keep_tiles(self, keys: Collection[TileKey]) -> None:
         """Give memory back: forget all other tiles."""
@@ -84,6 +93,10 @@ class TileCache(Generic[Pixels]):
         """Forget every tile of a method (another model was loaded)."""
         for key in [key for key in self._tiles if key.method is method]:
             self._remove(key)
+
+    def _shrink(self) -> None:
+        while self._used_bytes > self._budget_bytes and len(self._tiles) > 1:
+            self._remove(next(iter(self._tiles)))
 
     def _remove(self, key: TileKey) -> None:
         entry = self._tiles.pop(key, None)

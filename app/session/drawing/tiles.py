@@ -230,6 +230,7 @@ class Tiles(QObject):
         self._count_missing()
         if self.is_held or picture is None or viewport is None or picture.source is None:
             return
+        self._reserve(viewport)
         tiles: list[TileKey] = []
         parts: dict[TileKey, Box] = {}
         # A pane that is done in moments does not wait for one that takes seconds.
@@ -241,7 +242,6 @@ class Tiles(QObject):
             if self._cuts_edges:
                 parts |= cut_edges(self.cache, wanted, view.viewport)
             tiles += wanted
-        self._reserve(viewport)
         self._generation += 1
         sources = {
             view.picture.image_id: view.picture.source
@@ -362,7 +362,8 @@ class Tiles(QObject):
         self.missing = frozenset(key for key, shown in wanted if not holds(self.cache, key, shown))
 
     def _reserve(self, viewport: Viewport) -> None:
-        """The tiles of one view must never push each other out."""
+        """The tiles of one view must never push each other out, nor leave for a smaller budget."""
+        self.cache.touch(key for view in self._views() for key in self._keys_of(view))
         canvas = viewport.canvas
         view_bytes = (canvas.width + 2 * TILE_PX) * (canvas.height + 2 * TILE_PX) * BYTES_PER_PX
         needed_bytes = 3 * view_bytes * (len(self.methods) + len(DRAFTS) * self.drafts_first)

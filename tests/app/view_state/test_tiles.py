@@ -80,6 +80,15 @@ def test_cache_drops_the_longest_unused() -> None:
     assert [column for column in range(5) if _key(0, column) in cache] == [2, 4]
 
 
+def test_a_smaller_budget_holds_at_once() -> None:
+    cache: TileCache[str] = TileCache(30)
+    for column in range(3):
+        cache.put(_key(0, column), str(column), 10)
+    cache.budget_bytes = 20
+    assert cache.used_bytes == 20
+    assert _key(0, 0) not in cache
+
+
 def test_cache_forgets_other_pictures_and_methods() -> None:
     cache: TileCache[str] = TileCache(1000)
     cache.put(_key(0, 0), "a", 10)
