@@ -50,6 +50,8 @@ STEPS = int(os.environ.get("LIIF_STATEFUL_STEPS", 8 * STEPS_EACH))
 TIMEOUT_MS = 20_000
 # Blending rounds.
 _ROUNDING = 3
+# Pixels in the strokes of the split's grip, which round otherwise where a repaint cuts them.
+_GRIP_PX = 16
 METHODS = st.sampled_from((Method.LIIF, Method.BICUBIC, Method.NEAREST))
 PLACES = st.tuples(st.integers(0, 250), st.integers(0, 150))
 
@@ -284,7 +286,9 @@ class Hand(RuleBasedStateMachine):
             screen = window.screen().grabWindow(window.winId()).toImage()
             rect = device_rect(window.canvas_area.canvas)
             at_once = window.grab().toImage()
-            return np.array_equal(pixels_of(screen.copy(rect)), pixels_of(at_once.copy(rect)))
+            painted, whole = pixels_of(screen.copy(rect)), pixels_of(at_once.copy(rect))
+            differs = (painted != whole).any(axis=2) if painted.shape == whole.shape else painted
+            return np.count_nonzero(differs) <= _GRIP_PX
 
         # What lies over the canvas comes and goes in its own time.
         self.wait(is_same)
