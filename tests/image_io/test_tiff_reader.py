@@ -84,7 +84,7 @@ def test_floats(tmp_path, order, kind, predictor) -> None:
         (tmp_path / "a.tif").write_bytes(made(stored, bits, photometric, **options))
         image = read_image(tmp_path / "a.tif")
         right = 1 - stored if photometric == WHITE_IS_ZERO else stored
-        assert np.abs(image.pixels / 65535 - right).max() < 2e-3 if kind is np.float16 else 1e-4
+        assert np.abs(image.pixels / 65535 - right).max() < (2e-3 if kind is np.float16 else 1e-4)
         assert image.info.bits == bits
 
 
