@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from PIL import Image
 
@@ -26,16 +24,15 @@ from liif_core.image_io.reading.file_header.orientation import (
     orientation_of,
     swaps_axes,
 )
-from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 from liif_core.image_io.reading.file_header.size_limit import PIXEL_LIMIT
 from liif_core.image_io.reading.frames import count
 from liif_core.image_io.reading.opened_image import OpenedImage
 from liif_core.image_io.reading.opening import opened
 from liif_core.jpeg_past import JpegPast
 
-_X_RESOLUTION = 0x011A
-# Pillow says so of a JPEG whose EXIF says nothing.
-_MADE_UP_DPI = (72.0, 72.0)
+# EXIF says so where nobody knows (Exif 3.0, 4.6.5.1), and Pillow of EXIF that says nothing.
+_UNKNOWN_DPI = (72.0, 72.0)
+_JFIF_INCHES = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +121,7 @@ def describe(path: Path, *, thorough: bool = True, pixel_limit: int = PIXEL_LIMI
             profile_said_by=colour.said_by,
             orientation=oriented,
             frames=count(source),
-            dpi=dpi_of(image.info),
+            dpi=dpi_of(image),
             file_bytes=os.fstat(source.file.fileno()).st_size,
             notes=notes,
             past=past_of(source),
@@ -144,32 +141,25 @@ def _notes_of_decoding(source: OpenedImage) -> tuple[str, ...]:
         read = depth.read_samples(source)
         if read is not None:
             return read.notes + ((read.damage,) if read.damage else ())
-        lost = (depth.lost_depth_note(source),)
+        lost = depth.read_as_8_notes(source)
     damage = load(source).damage
     return lost + ((damage,) if damage else ())
 
 
-def dpi_of(info: Mapping[Any, Any]) -> tuple[float, float] | None:
-    """Horizontal and vertical dots per inch from a Pillow ``info``, if believable."""
+def dpi_of(image: Image.Image) -> tuple[float, float] | None:
+    """Horizontal and vertical dots per inch, if believable."""
+    info = image.info
     try:
         x, y = (float(v) for v in info.get("dpi", ()))
     except (TypeError, ValueError, ArithmeticError):
         return None
-    if (x, y) == _MADE_UP_DPI and info.get("exif") and not _says_resolution(info["exif"]):
+    says_inches = image.format not in ("JPEG", "MPO") or info.get("jfif_unit") == _JFIF_INCHES
+    if (x, y) == _UNKNOWN_DPI and not says_inches:
         return None
     # One dot an inch is what Pillow says of a TIFF that says nothing.
     believable = all(math.isfinite(v) and 1 < v <= 100_000 for v in (x, y))
     # Whole dots a metre, as PNG counts them, are 0.025 dpi apart.
     return (round(x, 2), round(y, 2)) if believable else None
-
-
-def _says_resolution(exif: bytes) -> bool:
-    tags = Image.Exif()
-    try:
-        tags.load(exif)
-    except PILLOW_FAILURES:
-        return False
-    return _X_RESOLUTION in tags
 
 
 def _profile(icc: bytes | None) -> str:

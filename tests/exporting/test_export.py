@@ -124,7 +124,9 @@ def test_metadata(tmp_path, photo_path, renderer_of, name, policy):
         assert (exif.get(0x010F) == "Maker") == (policy is not MetadataPolicy.STRIP)
         assert bool(exif.get_ifd(0x8825)) == (policy is MetadataPolicy.KEEP)
         if policy is not MetadataPolicy.STRIP:
-            assert exif.get_ifd(0x8769)[0xA002] == window.size.width
+            # A TIFF says its size in tags of its own.
+            told = None if name == "out.tif" else window.size.width
+            assert exif.get_ifd(0x8769).get(0xA002) == told
     found = read_metadata(request.path)
     assert (b"Lake" in (found.xmp or b"")) == (policy is not MetadataPolicy.STRIP)
     assert (b"GPS" in (found.xmp or b"")) == (policy is MetadataPolicy.KEEP)

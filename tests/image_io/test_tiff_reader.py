@@ -167,3 +167,45 @@ def test_what_a_bigtiff_carries(tmp_path) -> None:
     description = describe(tmp_path / "a.tif")
     assert (description.width, description.height) == (HEIGHT, WIDTH)
     assert dict(description.camera) == {"Artist": "Jane"}
+
+
+def turned(values: np.ndarray, orientation: int) -> np.ndarray:
+    across = values if orientation < 5 else values.swapaxes(0, 1)
+    flips = {1: (1, 1), 2: (1, -1), 3: (-1, -1), 4: (-1, 1)}
+    flips |= {5: (1, 1), 6: (1, -1), 7: (-1, -1), 8: (-1, 1)}
+    down, right = flips[orientation]
+    return across[::down, ::right]
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize(
+    ("bits", "photometric", "channels"), [(8, 2, 3), (16, 2, 3), (16, 1, 1), (12, 1, 1), (8, 5, 4)]
+)
+def test_upright_at_any_depth(tmp_path, orientation, bits, photometric, channels) -> None:
+    """Deep samples stay deep in a TIFF that lies on its side; the first look lies as they do."""
+    random = np.random.default_rng(3)
+    samples = random.integers(0, 1 << bits, (5, 9, channels)).astype(np.uint16)
+    path, plain = tmp_path / "turned.tif", tmp_path / "plain.tif"
+    tags = ((274, 3, (orientation,)),)
+    made_of = samples if bits != 8 else samples.astype(np.uint8)
+    path.write_bytes(made(made_of, bits, photometric, tags=tags))
+    plain.write_bytes(made(made_of, bits, photometric))
+    image, upright = read_image(path), read_image(plain)
+    assert image.pixels.dtype == upright.pixels.dtype == (np.uint8 if bits == 8 else np.uint16)
+    assert np.array_equal(image.pixels, turned(upright.pixels, orientation))
+    assert not image.info.notes
+    preview = read_preview(path, Size(20, 20))
+    assert (preview.width, preview.height) == (image.size.width, image.size.height)
+    seen = np.frombuffer(preview.bgrx, np.uint8).reshape(preview.height, preview.width, 4)
+    expected = image.pixels[..., ::-1] // (1 if bits == 8 else 256)
+    assert np.abs(seen[..., :3].astype(int) - expected).max() <= 1
+
+
+@pytest.mark.parametrize("bits", [8, 16])
+def test_planes_of_grey_and_alpha(tmp_path, bits) -> None:
+    random = np.random.default_rng(3)
+    samples = random.integers(0, 1 << bits, (11, 9, 2)).astype(f"u{bits // 8}")
+    alpha = ((338, 3, (2,)),)
+    (tmp_path / "planes.tif").write_bytes(made(samples, bits, 1, planar=True, tags=alpha))
+    pixels = read_image(tmp_path / "planes.tif").pixels
+    assert np.array_equal(pixels, samples[..., [0, 0, 0, 1]])

@@ -59,7 +59,7 @@ class BuiltProfile:
 
 
 @functools.lru_cache(maxsize=16)
-def from_code_points(primaries: int, transfer: int, is_grey: bool = False) -> BuiltProfile | None:
+def from_code_points(primaries: int, transfer: int) -> BuiltProfile | None:
     """The colour space of H.273's code points; None for such as have no fixed meaning here."""
     if primaries == _UNSPECIFIED:
         primaries = 1
@@ -67,30 +67,28 @@ def from_code_points(primaries: int, transfer: int, is_grey: bool = False) -> Bu
         return None
     name, chromaticities = _PRIMARIES[primaries]
     if transfer in _SHOWN_AS_SRGB:
-        if primaries == 1 or is_grey:
+        if primaries == 1:
             return BuiltProfile("sRGB", None)
-        return BuiltProfile(name, _profile(name, chromaticities, _srgb_curve(), is_grey))
+        return BuiltProfile(name, _profile(name, chromaticities, _srgb_curve()))
     if transfer in _GAMMAS:
         gamma = _GAMMAS[transfer]
         name = f"{name}, linear" if gamma == 1.0 else f"{name}, gamma {gamma:g}"
-        return BuiltProfile(name, _profile(name, chromaticities, _gamma_curve(gamma), is_grey))
+        return BuiltProfile(name, _profile(name, chromaticities, _gamma_curve(gamma)))
     if transfer in (_PQ, _HLG):
         light, word = (_light_of_pq, "PQ") if transfer == _PQ else (_light_of_hlg, "HLG")
         curve = _sampled_curve(lambda code: compressed(light(code) / _PAPER_WHITE))
         name = f"{name}, {word} (HDR)"
-        return BuiltProfile(name, _profile(name, chromaticities, curve, is_grey), is_hdr=True)
+        return BuiltProfile(name, _profile(name, chromaticities, curve), is_hdr=True)
     return None
 
 
 @functools.lru_cache(maxsize=16)
-def from_chromaticities(
-    chromaticities: tuple[float, ...], gamma: float, name: str, is_grey: bool = False
-) -> BuiltProfile:
+def from_chromaticities(chromaticities: tuple[float, ...], gamma: float, name: str) -> BuiltProfile:
     """``chromaticities``: x, y of red, green, blue, white. ``gamma``: from code to light.
 
     Raises ValueError for primaries that span no colours.
     """
-    return BuiltProfile(name, _profile(name, chromaticities, _gamma_curve(gamma), is_grey))
+    return BuiltProfile(name, _profile(name, chromaticities, _gamma_curve(gamma)))
 
 
 def compressed(light: float) -> float:
@@ -132,23 +130,20 @@ def _sampled_curve(light_of: Callable[[float], float]) -> bytes:
     return b"curv" + struct.pack(f">II{_CURVE_ENTRIES}H", 0, _CURVE_ENTRIES, *values)
 
 
-def _profile(name: str, chromaticities: tuple[float, ...], curve: bytes, is_grey: bool) -> bytes:
+def _profile(name: str, chromaticities: tuple[float, ...], curve: bytes) -> bytes:
     text = name.encode("utf-16-be")
     tags = {
         b"desc": b"mluc" + struct.pack(">III2s2sII", 0, 1, 12, b"en", b"US", len(text), 28) + text,
         b"wtpt": _xyz(_D50),
+        **{b"rTRC": curve, b"gTRC": curve, b"bTRC": curve},
     }
-    if is_grey:
-        tags[b"kTRC"] = curve
-    else:
-        columns = zip(*_colorants(chromaticities), strict=True)
-        red, green, blue = (_xyz(column) for column in columns)
-        tags |= {b"rXYZ": red, b"gXYZ": green, b"bXYZ": blue}
-        tags |= {b"rTRC": curve, b"gTRC": curve, b"bTRC": curve}
-    return _file_of(tags, b"GRAY" if is_grey else b"RGB ")
+    columns = zip(*_colorants(chromaticities), strict=True)
+    for name_of_tag, column in zip((b"rXYZ", b"gXYZ", b"bXYZ"), columns, strict=True):
+        tags[name_of_tag] = _xyz(column)
+    return _file_of(tags)
 
 
-def _file_of(tags: dict[bytes, bytes], space: bytes) -> bytes:
+def _file_of(tags: dict[bytes, bytes]) -> bytes:
     at = 128 + 4 + 12 * len(tags)
     table, body, places = struct.pack(">I", len(tags)), b"", {}
     for tag, data in tags.items():
@@ -158,7 +153,7 @@ def _file_of(tags: dict[bytes, bytes], space: bytes) -> bytes:
         table += struct.pack(">4sII", tag, places[data], len(data))
     header = struct.pack(
         ">I4sI4s4s4s12s4s4sIIIQI12s",
-        *(128 + len(table) + len(body), b"", 0x04300000, b"mntr", space, b"XYZ ", bytes(12)),
+        *(128 + len(table) + len(body), b"", 0x04300000, b"mntr", b"RGB ", b"XYZ ", bytes(12)),
         *(b"acsp", b"", 0, 0, 0, 0, 0, b"".join(map(_fixed, _D50))),
     )
     return header.ljust(128, b"\0") + table + body

@@ -57,27 +57,28 @@ def declared_colour(
     ``file`` is left where it was. Metadata that is damaged says nothing.
     """
     icc = image.info.get("icc_profile") or None
-    is_grey = image.mode in ("1", "L", "LA", "I", "F", "I;16", "I;16B", "I;16L")
+    if image.mode == "LAB":
+        return DeclaredColour(None, "CIE Lab")
     if image_format is formats.PNG:
-        return _of_png(image, file, icc, is_grey)
+        return _of_png(image, file, icc)
     if icc:
         return DeclaredColour(icc, "ICC profile")
     if image_format in (formats.AVIF, formats.HEIF):
         points = _keeping_place(file, lambda: item_properties(file).code_points)
         if points is not None:
-            return _built(built_profile.from_code_points(*points, is_grey), "nclx")
+            return _built(built_profile.from_code_points(*points), "nclx")
     if image_format is formats.JPEG and _is_dcf_adobe_rgb(image):
         profile = built_profile.from_chromaticities(
-            built_profile.ADOBE_RGB, built_profile.ADOBE_RGB_GAMMA, "Adobe RGB (1998)", is_grey
+            built_profile.ADOBE_RGB, built_profile.ADOBE_RGB_GAMMA, "Adobe RGB (1998)"
         )
         return _built(profile, "EXIF")
     return DeclaredColour()
 
 
-def _of_png(image: Image.Image, file: BinaryIO, icc: bytes | None, is_grey: bool) -> DeclaredColour:
+def _of_png(image: Image.Image, file: BinaryIO, icc: bytes | None) -> DeclaredColour:
     points = _keeping_place(file, lambda: _coded_points(file))
     if points is not None:
-        profile = built_profile.from_code_points(*points, is_grey)
+        profile = built_profile.from_code_points(*points)
         if profile is not None:
             return _built(profile, "cICP")
     if icc:
@@ -87,12 +88,10 @@ def _of_png(image: Image.Image, file: BinaryIO, icc: bytes | None, is_grey: bool
     gamma, chromaticities = image.info.get("gamma"), image.info.get("chromaticity")
     if not gamma and not chromaticities:
         return DeclaredColour()
-    return _of_gamma(gamma or 1 / 2.2, chromaticities, is_grey)
+    return _of_gamma(gamma or 1 / 2.2, chromaticities)
 
 
-def _of_gamma(
-    gamma: float, chromaticities: tuple[float, ...] | None, is_grey: bool
-) -> DeclaredColour:
+def _of_gamma(gamma: float, chromaticities: tuple[float, ...] | None) -> DeclaredColour:
     low, high = _SRGB_GAMMAS
     # Pillow hands over the white first.
     primaries = built_profile.SRGB
@@ -101,12 +100,12 @@ def _of_gamma(
     is_srgb_like = all(
         abs(a - b) < 0.01 for a, b in zip(primaries, built_profile.SRGB, strict=True)
     )
-    if low < gamma < high and (is_srgb_like or is_grey):
+    if low < gamma < high and is_srgb_like:
         return DeclaredColour(None, "gAMA")
     words = "gAMA and cHRM" if chromaticities else "gAMA"
     try:
         name = f"gamma {1 / gamma:.3g}" + ("" if is_srgb_like else ", primaries of its own")
-        profile = built_profile.from_chromaticities(primaries, 1 / gamma, name, is_grey)
+        profile = built_profile.from_chromaticities(primaries, 1 / gamma, name)
     except (ValueError, ArithmeticError, struct.error):
         return DeclaredColour(None, "", (f"Its colour space ({words}) makes no sense.",))
     return _built(profile, words)

@@ -130,6 +130,11 @@ def _parametric_curve(data: bytes, x: np.ndarray) -> np.ndarray:
     return np.where(x >= d, power + e, c * x + f)
 
 
+def linear_srgb_of_xyz(xyz: np.ndarray) -> np.ndarray:
+    """(..., 3) of the connection space, whose white is D50, to sRGB's linear light."""
+    return xyz @ np.linalg.inv(_SRGB_TO_XYZ).T
+
+
 def srgb_to_linear(values: np.ndarray) -> np.ndarray:
     """sRGB's transfer function, [0, 1] to linear light (IEC 61966-2-1)."""
     low = values <= 0.04045

@@ -12,15 +12,18 @@ import io
 import struct
 
 from liif_core.geometry import Size
-from liif_core.image_io.metadata import tiff_directory
+from liif_core.image_io.metadata import places, tiff_directory
 from liif_core.image_io.metadata.tiff_directory import (
     ASCII,
+    BYTE,
     EXIF_POINTER,
     GPS_POINTER,
+    UNDEFINED,
     Directory,
     Entry,
     long,
     rational,
+    raw,
     short,
 )
 
@@ -33,11 +36,14 @@ _OF_THE_PHOTOGRAPH = {
 
 _OF_THE_EXPOSURE = {
     *(0x829A, 0x829D, 0x8822, 0x8824, 0x8827, 0x8830, 0x8831, 0x8832, 0x8833, 0x8834, 0x8835),
-    *(0x9000, 0x9003, 0x9004, 0x9010, 0x9011, 0x9012, *range(0x9201, 0x920B), 0x9286),
-    *(0x9290, 0x9291, 0x9292, *range(0x9400, 0x9406), 0xA000, 0xA20B, 0xA215, 0xA217, 0xA300),
+    *(0x9003, 0x9004, 0x9010, 0x9011, 0x9012, *range(0x9201, 0x920B), 0x9286),
+    *(0x9290, 0x9291, 0x9292, *range(0x9400, 0x9406), 0xA20B, 0xA215, 0xA217, 0xA300),
     *(0xA301, *range(0xA401, 0xA40D), *range(0xA430, 0xA43D)),
 }
 """How it was taken: exposure, lens, light, times, surroundings."""
+
+NOT_IN_A_TIFF = frozenset({0x0213, 0x9101, 0xA002, 0xA003})
+"""What only a compressed picture says of its samples and its size: a TIFF's own tags say it."""
 
 UNKNOWN_TO_LIBTIFF = frozenset({0x4746, 0x4749, 0x882A, *range(0x9C9B, 0x9CA0)})
 """Ratings and Windows' texts: in a TIFF's own directory they bring a warning from its library."""
@@ -45,6 +51,14 @@ UNKNOWN_TO_LIBTIFF = frozenset({0x4746, 0x4749, 0x882A, *range(0x9C9B, 0x9CA0)})
 _X_RESOLUTION, _Y_RESOLUTION, _RESOLUTION_UNIT, _INCHES = 0x011A, 0x011B, 0x0128, 2
 _COLOUR_SPACE, _SRGB, _UNCALIBRATED = 0xA001, 1, 0xFFFF
 _PIXEL_X_DIMENSION, _PIXEL_Y_DIMENSION = 0xA002, 0xA003
+_YCBCR_POSITIONING, _CENTRED = 0x0213, 1
+_EXIF_VERSION, _COMPONENTS, _FLASHPIX_VERSION, _GPS_VERSION = 0x9000, 0x9101, 0xA000, 0x0000
+_FIRST_OF_EXIF_3 = 0xA436
+# What the standard wants where nobody knows the resolution.
+_UNKNOWN_DPI = (72.0, 72.0)
+_OF_WINDOWS = frozenset(range(0x9C9B, 0x9CA0))
+_USER_COMMENT, _CODE_BYTES = 0x9286, 8
+_WORDS = _OF_WINDOWS | {0x010D, _IMAGE_DESCRIPTION, 0x013B, 0x8298, _USER_COMMENT, 0xA436}
 # Programs describe their own stacks of pictures there, which a single copy is not.
 _DESCRIPTIONS_OF_STACKS = (b"ImageJ=", b'{"shape"', b"<?xml", b"SCANIMAGE")
 _MAKER_NOTE = 0x927C
@@ -56,7 +70,19 @@ _NOT_MISSED = {
     *(_X_RESOLUTION, _Y_RESOLUTION, 0x00FE, 0x00FF, 0x013D, 0x013E, 0x013F, 0x0140, 0x0142),
     *(0x0143, 0x0144, 0x0145, 0x0150, 0x0152, 0x0153, 0x0201, 0x0202, 0x0211, 0x0212, 0x0213),
     *(0x0214, 0x02BC, 0x8773, 0x83BB, 0x8649, _COLOUR_SPACE, _PIXEL_X_DIMENSION),
-    *(_PIXEL_Y_DIMENSION, 0x9101, 0x9102, 0xA214, 0x9214, 0xA20E, 0xA20F, 0xA210, 0xA005),
+    *(
+        _PIXEL_Y_DIMENSION,
+        _EXIF_VERSION,
+        _FLASHPIX_VERSION,
+        0x9101,
+        0x9102,
+        0xA214,
+        0x9214,
+        0xA20E,
+        0xA20F,
+        0xA210,
+        0xA005,
+    ),
 }
 
 
@@ -65,38 +91,52 @@ def renewed(
     size: Size,
     dpi: tuple[float, float] | None,
     *,
-    keep_place: bool,
+    hidden: frozenset[str] | None,
     is_srgb: bool,
 ) -> tuple[bytes | None, tuple[str, ...]]:
     """EXIF for an upright picture of ``size`` made from one with ``block``, and notes on losses.
 
-    ``block``: a TIFF structure, without the "Exif" prefix. None where nothing is to be kept, or
-    where ``block`` is damaged.
+    ``block``: a TIFF structure, without the "Exif" prefix. ``hidden``: names of places, where no
+    place is to be told; None where it may be. None where nothing is to be kept, or where ``block``
+    is damaged.
     """
     try:
         source = tiff_directory.read_directory(block)
     except (ValueError, struct.error):
         return None, ("The source's EXIF data is damaged and was left out.",)
     children = dict(source.children)
-    entries = [_ended(entry) for entry in source.entries if _is_kept(entry)]
+    entries = [
+        _ended(entry)
+        for entry in source.entries
+        if _is_kept(entry) and not _is_hidden(entry, hidden)
+    ]
     exposure = children.get(EXIF_POINTER, Directory(()))
-    details = [_ended(e) for e in exposure.entries if e.tag in _OF_THE_EXPOSURE]
+    details = [
+        _ended(entry)
+        for entry in exposure.entries
+        if entry.tag in _OF_THE_EXPOSURE and not _is_hidden(entry, hidden)
+    ]
     kept: list[tuple[int, Directory]] = []
     if exposure.entries:
         details += [
+            raw(_EXIF_VERSION, UNDEFINED, _version(details)),
+            raw(_COMPONENTS, UNDEFINED, b"\1\2\3\0"),
+            raw(_FLASHPIX_VERSION, UNDEFINED, b"0100"),
             short(_COLOUR_SPACE, _SRGB if is_srgb else _UNCALIBRATED),
             long(_PIXEL_X_DIMENSION, size.width),
             long(_PIXEL_Y_DIMENSION, size.height),
         ]
         kept.append((EXIF_POINTER, Directory(tuple(details))))
     place = children.get(GPS_POINTER)
-    if place is not None and place.entries and keep_place:
-        kept.append((GPS_POINTER, Directory(place.entries)))
+    if place is not None and place.entries and hidden is None:
+        version = raw(_GPS_VERSION, BYTE, b"\2\3\0\0")
+        others = (entry for entry in place.entries if entry.tag != _GPS_VERSION)
+        kept.append((GPS_POINTER, Directory((version, *others))))
     if not entries and not kept:
         return None, _notes(source, exposure)
-    if dpi:
-        entries += [rational(_X_RESOLUTION, dpi[0]), rational(_Y_RESOLUTION, dpi[1])]
-        entries.append(short(_RESOLUTION_UNIT, _INCHES))
+    across, down = dpi or _UNKNOWN_DPI
+    entries += [rational(_X_RESOLUTION, across), rational(_Y_RESOLUTION, down)]
+    entries += [short(_RESOLUTION_UNIT, _INCHES), short(_YCBCR_POSITIONING, _CENTRED)]
     return written(Directory(tuple(entries), tuple(kept))), _notes(source, exposure)
 
 
@@ -110,10 +150,25 @@ def written(directory: Directory) -> bytes:
     return bytes(block)
 
 
+def _version(details: list[Entry]) -> bytes:
+    """Of the standard that has all of these tags."""
+    return b"0300" if any(entry.tag >= _FIRST_OF_EXIF_3 for entry in details) else b"0232"
+
+
 def _is_kept(entry: Entry) -> bool:
     if entry.tag == _IMAGE_DESCRIPTION:
         return not entry.data.lstrip().startswith(_DESCRIPTIONS_OF_STACKS)
     return entry.tag in _OF_THE_PHOTOGRAPH and bool(entry.data.strip(b"\0"))
+
+
+def _is_hidden(entry: Entry, hidden: frozenset[str] | None) -> bool:
+    """Whether it is a text that tells a place."""
+    if hidden is None or entry.tag not in _WORDS:
+        return False
+    text = entry.data.decode("utf-16-le" if entry.tag in _OF_WINDOWS else "latin-1", "ignore")
+    if entry.tag == _USER_COMMENT:
+        text = text[_CODE_BYTES:].replace("\0", "")
+    return places.tells_place(text.strip("\0 "), hidden)
 
 
 def _notes(source: Directory, exposure: Directory) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def metadata_of(source: OpenedImage) -> FileMetadata:
         icc=colour.icc if colour.is_own else None,
         exif=exif_of(source),
         xmp=_xmp_bytes(info) or _bytes_of(directory, _XMP_TAG),
-        dpi=dpi_of(info),
+        dpi=dpi_of(image),
         iptc=_iptc_bytes(info) or _bytes_of(directory, _IPTC_TAG),
         comment=_comment(info),
         texts=_texts(image),

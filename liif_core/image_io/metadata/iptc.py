@@ -6,12 +6,15 @@ Source: IPTC-NAA Information Interchange Model, version 4.2.
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
+
+from liif_core.image_io.metadata import places
 
 _MARKER = 0x1C
 _APPLICATION_RECORD = 2
 # Content location code and name, city, sublocation, province, country code and name.
 _OF_PLACES = frozenset({26, 27, 90, 92, 95, 100, 101})
-_LONG_LENGTH = 0x8000
+_LONG_LENGTH, _HEADER_BYTES = 0x8000, 5
 
 _RESOURCE = 0x0404
 _SEGMENT_START = b"\xff\xed"
@@ -19,20 +22,41 @@ _PHOTOSHOP = b"Photoshop 3.0\0"
 _SEGMENT_BYTES = 65_533
 
 
-def without_places(block: bytes) -> bytes:
-    """All records but those of places; the rest of a damaged block is left out."""
-    kept, at = b"", 0
-    while at + 5 <= len(block) and block[at] == _MARKER:
+def without_places(block: bytes, hidden: frozenset[str]) -> bytes:
+    """All records but those of places, those with coordinates and keywords that are one of the
+    names ``hidden``; the rest of a damaged block is left out."""
+    return b"".join(
+        record
+        for number, record in _records(block)
+        if number not in _OF_PLACES and not places.tells_place(_text(record), hidden)
+    )
+
+
+def place_names(block: bytes) -> frozenset[str]:
+    """What its records of places say."""
+    return frozenset(
+        _text(record) for number, record in _records(block) if number in _OF_PLACES
+    ) - {""}
+
+
+def _records(block: bytes) -> Iterator[tuple[int, bytes]]:
+    """Number, 0 for those of the envelope, and bytes of each record."""
+    at = 0
+    while at + _HEADER_BYTES <= len(block) and block[at] == _MARKER:
         record, number, length = struct.unpack_from(">BBH", block, at + 1)
-        if length & _LONG_LENGTH:
-            break
-        end = at + 5 + length
-        if end > len(block):
-            break
-        if not (record == _APPLICATION_RECORD and number in _OF_PLACES):
-            kept += block[at:end]
+        end = at + _HEADER_BYTES + length
+        if length & _LONG_LENGTH or end > len(block):
+            return
+        yield (number if record == _APPLICATION_RECORD else 0), block[at:end]
         at = end
-    return kept
+
+
+def _text(record: bytes) -> str:
+    data = record[_HEADER_BYTES:]
+    try:
+        return data.decode("utf-8").strip()
+    except UnicodeDecodeError:
+        return data.decode("latin-1").strip()
 
 
 def jpeg_segment(block: bytes) -> bytes | None:

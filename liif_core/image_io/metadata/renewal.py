@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from liif_core.geometry import Size
-from liif_core.image_io.metadata import exif, iptc, xmp
+from liif_core.image_io.metadata import exif, iptc, places, xmp
 from liif_core.image_io.metadata.carried import FileMetadata
-
-# Words in the keys of a PNG's texts that tell a place.
-_PLACES = ("gps", "location", "latitude", "longitude", "city", "country")
 
 
 def for_export(
@@ -19,20 +16,38 @@ def for_export(
 
     ``is_srgb``: whether the copy's colours are sRGB's, and not those of the source's profile.
     """
+    hidden = None if keep_gps else _place_names(metadata)
     new_exif = new_xmp = None
     notes: tuple[str, ...] = metadata.notes
     if metadata.exif:
         new_exif, more = exif.renewed(
-            metadata.exif, size, metadata.dpi, keep_place=keep_gps, is_srgb=is_srgb
+            metadata.exif, size, metadata.dpi, hidden=hidden, is_srgb=is_srgb
         )
         notes += more
     if metadata.xmp:
-        new_xmp, more = xmp.renewed(metadata.xmp, size, keep_place=keep_gps, is_srgb=is_srgb)
+        new_xmp, more = xmp.renewed(metadata.xmp, size, hidden=hidden, is_srgb=is_srgb)
         notes += more
-    new_iptc, texts = metadata.iptc, metadata.texts
-    if not keep_gps:
-        new_iptc = iptc.without_places(new_iptc or b"") or None
-        texts = tuple(
-            (key, text) for key, text in texts if not any(word in key.lower() for word in _PLACES)
-        )
-    return replace(metadata, exif=new_exif, xmp=new_xmp, iptc=new_iptc, texts=texts, notes=notes)
+    new = replace(metadata, exif=new_exif, xmp=new_xmp, notes=notes)
+    return new if hidden is None else _without_places(new, hidden)
+
+
+def _place_names(metadata: FileMetadata) -> frozenset[str]:
+    return xmp.place_names(metadata.xmp or b"") | iptc.place_names(metadata.iptc or b"")
+
+
+def _without_places(metadata: FileMetadata, hidden: frozenset[str]) -> FileMetadata:
+    """Records, comments and texts that tell none; a note on words that still name one."""
+    texts = tuple(
+        (key, text)
+        for key, text in metadata.texts
+        if not places.is_of_places(key) and not places.tells_place(text, hidden)
+    )
+    comment, notes = metadata.comment, metadata.notes
+    if comment and places.tells_place(comment.decode("utf-8", "replace"), hidden):
+        comment, notes = None, (*notes, "The comment tells a place and was left out.")
+    records = iptc.without_places(metadata.iptc or b"", hidden) or None
+    words = b" ".join((metadata.exif or b"", metadata.xmp or b"", records or b"", comment or b""))
+    named = places.mentions(words.decode("utf-8", "replace"), hidden)
+    if named:
+        notes = (*notes, f"Words about the picture still name a place: {', '.join(named)}.")
+    return replace(metadata, iptc=records, texts=texts, comment=comment, notes=notes)

@@ -8,10 +8,10 @@ Sources: XMP specification, parts 1 and 2 (ISO 16684-1); IPTC Photo Metadata Sta
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ElementTree
 
 from liif_core.geometry import Size
+from liif_core.image_io.metadata import places
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -21,6 +21,8 @@ _PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/"
 _XMP = "http://ns.adobe.com/xap/1.0/"
 _CORE = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"
 _EXTENSION = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
+
+_DESCRIPTION = f"{{{_RDF}}}Description"
 
 _PREFIXES = {
     "rdf": _RDF,
@@ -47,13 +49,22 @@ _KEPT: dict[str, frozenset[str] | None] = {
         | {"language", "publisher", "relation", "source", "type"}
     ),
     _PREFIXES["xmpRights"]: None,
-    _PREFIXES["aux"]: None,
-    _PREFIXES["exifEX"]: None,
-    _PREFIXES["lr"]: frozenset({"hierarchicalSubject", "weightedFlatSubject"}),
     _PREFIXES["plus"]: None,
     _PREFIXES["cc"]: None,
-    _PREFIXES["MicrosoftPhoto"]: frozenset({"Rating", "LastKeywordXMP", "LastKeywordIPTC"}),
     _CORE: None,
+    _PREFIXES["aux"]: frozenset(
+        {"SerialNumber", "Lens", "LensID", "LensInfo", "LensSerialNumber", "OwnerName", "Firmware"}
+        | {"ImageNumber", "ApproximateFocusDistance", "FlashCompensation"}
+    ),
+    _PREFIXES["exifEX"]: frozenset(
+        {"PhotographicSensitivity", "SensitivityType", "StandardOutputSensitivity", "ISOSpeed"}
+        | {"RecommendedExposureIndex", "ISOSpeedLatitudeyyy", "ISOSpeedLatitudezzz", "LensMake"}
+        | {"CameraOwnerName", "BodySerialNumber", "LensSpecification", "LensModel", "Photographer"}
+        | {"LensSerialNumber", "Temperature", "Humidity", "Pressure", "WaterDepth", "Acceleration"}
+        | {"CameraElevationAngle", "ImageTitle", "CameraFirmware", "ImageEditor"}
+    ),
+    _PREFIXES["lr"]: frozenset({"hierarchicalSubject", "weightedFlatSubject"}),
+    _PREFIXES["MicrosoftPhoto"]: frozenset({"Rating", "LastKeywordXMP", "LastKeywordIPTC"}),
     _EXTENSION: frozenset(
         {"PersonInImage", "Event", "Headline", "OrganisationInImageName", "LocationCreated"}
         | {"LocationShown", "DigitalSourceType", "CVterm", "AOTitle", "ArtworkOrObject"}
@@ -65,18 +76,17 @@ _KEPT: dict[str, frozenset[str] | None] = {
         | {"TransmissionReference", "Urgency"}
     ),
     _TIFF: frozenset({"Make", "Model", "Artist", "Copyright", "ImageDescription", "DateTime"}),
+    _EXIF: frozenset(
+        {"ExposureTime", "FNumber", "ExposureProgram", "SpectralSensitivity", "ISOSpeedRatings"}
+        | {"ShutterSpeedValue", "ApertureValue", "BrightnessValue", "ExposureBiasValue", "Flash"}
+        | {"MaxApertureValue", "SubjectDistance", "MeteringMode", "LightSource", "FocalLength"}
+        | {"SensingMethod", "FileSource", "SceneType", "CustomRendered", "ExposureMode"}
+        | {"WhiteBalance", "DigitalZoomRatio", "FocalLengthIn35mmFilm", "SceneCaptureType"}
+        | {"GainControl", "Contrast", "Saturation", "Sharpness", "SubjectDistanceRange"}
+        | {"DateTimeOriginal", "DateTimeDigitized", "UserComment", "FlashEnergy", "ExposureIndex"}
+        | {"DeviceSettingDescription"}
+    ),
 }
-_NOT_OF_THE_EXPOSURE = frozenset(
-    {"PixelXDimension", "PixelYDimension", "ColorSpace", "MakerNote", "RelatedSoundFile"}
-    | {"FocalPlaneXResolution", "FocalPlaneYResolution", "FocalPlaneResolutionUnit"}
-    | {"SubjectArea", "SubjectLocation", "ImageUniqueID", "NativeDigest", "InteroperabilityIndex"}
-    | {"CompressedBitsPerPixel", "ComponentsConfiguration", "SpatialFrequencyResponse"}
-    | {"CFAPattern", "OECF", "ExifImageWidth", "ExifImageHeight"}
-)
-_OF_PLACES = re.compile(
-    r"gps|latitude|longitude|altitude|location|city|state$|province|country|sublocation|region",
-    re.IGNORECASE,
-)
 _PACKET = (
     b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?>\n',
     b'\n<?xpacket end="w"?>',
@@ -84,26 +94,26 @@ _PACKET = (
 
 
 def renewed(
-    packet: bytes, size: Size, *, keep_place: bool, is_srgb: bool
+    packet: bytes, size: Size, *, hidden: frozenset[str] | None, is_srgb: bool
 ) -> tuple[bytes | None, tuple[str, ...]]:
-    """XMP for an upright picture of ``size`` made from one with ``packet``, and notes on losses."""
-    try:
-        root = ElementTree.fromstring(packet.strip(b"\0 \r\n\t"))
-    except (ElementTree.ParseError, ValueError, LookupError):
+    """XMP for an upright picture of ``size`` made from one with ``packet``, and notes on losses.
+
+    ``hidden``: names of places, where no place is to be told; None where it may be.
+    """
+    root = _parsed(packet)
+    if root is None:
         return None, ("The source's XMP data is damaged and was left out.",)
     for prefix, address in _PREFIXES.items():
         ElementTree.register_namespace(prefix, address)
     dropped = kept = 0
     renewals = _renewals(size, is_srgb)
-    for description in root.iter(f"{{{_RDF}}}Description"):
-        if not _is_top(root, description):
-            continue
+    for description in _descriptions(root):
         for name in list(description.attrib):
             if _namespace(name) in (_RDF, _XML):
                 continue
             if name in renewals:
                 description.attrib[name] = renewals[name]
-            elif _is_kept(name, keep_place):
+            elif _is_kept(name, hidden) and not _is_hidden(description.attrib[name], hidden):
                 kept += 1
             else:
                 del description.attrib[name]
@@ -113,10 +123,11 @@ def renewed(
                 for inner in list(child):
                     child.remove(inner)
                 child.text = renewals[child.tag]
-            elif _is_kept(child.tag, keep_place):
+            elif _is_kept(child.tag, hidden) and not _is_hidden(child.text, hidden):
+                if hidden is not None and not _remove_places(child, hidden):
+                    description.remove(child)
+                    continue
                 kept += 1
-                if not keep_place:
-                    _remove_places(child)
             else:
                 description.remove(child)
                 dropped += not _is_of_pixels(child.tag)
@@ -128,6 +139,42 @@ def renewed(
         return None, notes
     before, after = _PACKET
     return before + ElementTree.tostring(root, encoding="utf-8") + after, notes
+
+
+def place_names(packet: bytes) -> frozenset[str]:
+    """Names that ``packet`` tells of places: cities, countries and their like."""
+    root = _parsed(packet)
+    found = set()
+    for element in root.iter() if root is not None else ():
+        if places.is_of_places(_local(element.tag)):
+            found |= {inner.text for inner in element.iter() if inner.text}
+            found |= {value for inner in element.iter() for value in inner.attrib.values()}
+        found |= {
+            value for name, value in element.attrib.items() if places.is_of_places(_local(name))
+        }
+    return frozenset(text.strip() for text in found if any(c.isalpha() for c in text))
+
+
+def _parsed(packet: bytes) -> ElementTree.Element | None:
+    try:
+        root = ElementTree.fromstring(packet.strip(b"\0 \r\n\t"))
+    except (ElementTree.ParseError, ValueError, LookupError):
+        return None
+    # Outside of descriptions nothing is known to speak of the photograph.
+    for rdf in root.iter(f"{{{_RDF}}}RDF"):
+        for child in [c for c in rdf if c.tag != _DESCRIPTION]:
+            rdf.remove(child)
+    if root.tag != f"{{{_RDF}}}RDF":
+        for name in [n for n in root.attrib if _namespace(n) not in (_RDF, _XML)]:
+            del root.attrib[name]
+        for child in [c for c in root if c.tag != f"{{{_RDF}}}RDF"]:
+            root.remove(child)
+    return root
+
+
+def _descriptions(root: ElementTree.Element) -> list[ElementTree.Element]:
+    """Those right below rdf:RDF; others are values of a property."""
+    return [child for rdf in root.iter(f"{{{_RDF}}}RDF") for child in rdf]
 
 
 def _renewals(size: Size, is_srgb: bool) -> dict[str, str]:
@@ -142,32 +189,40 @@ def _renewals(size: Size, is_srgb: bool) -> dict[str, str]:
     }
 
 
-def _is_kept(name: str, keep_place: bool) -> bool:
-    namespace, local = _namespace(name), name.rpartition("}")[2]
-    if not keep_place and _OF_PLACES.search(local):
+def _is_kept(name: str, hidden: frozenset[str] | None) -> bool:
+    namespace, local = _namespace(name), _local(name)
+    if places.is_of_places(local) and hidden is not None:
         return False
-    if namespace == _EXIF:
-        return local not in _NOT_OF_THE_EXPOSURE
+    if namespace == _EXIF and local.startswith("GPS"):
+        return True
     names = _KEPT.get(namespace, frozenset())
     return names is None or local in names
 
 
+def _is_hidden(text: str | None, hidden: frozenset[str] | None) -> bool:
+    return hidden is not None and bool(text) and places.tells_place(text or "", hidden)
+
+
 def _is_of_pixels(name: str) -> bool:
     """Whether it speaks of sizes and layouts, which no reader misses in a copy."""
-    return _namespace(name) in (_TIFF, _EXIF) and not _OF_PLACES.search(name)
+    return _namespace(name) in (_TIFF, _EXIF) and not places.is_of_places(_local(name))
 
 
-def _remove_places(element: ElementTree.Element) -> None:
-    for parent in element.iter():
-        for name in [n for n in parent.attrib if _OF_PLACES.search(n.rpartition("}")[2])]:
-            del parent.attrib[name]
-        for child in [c for c in parent if _OF_PLACES.search(str(c.tag).rpartition("}")[2])]:
-            parent.remove(child)
+def _remove_places(element: ElementTree.Element, hidden: frozenset[str]) -> bool:
+    """Whether anything is left of it: readers do not like empty lists."""
+    for name, value in list(element.attrib.items()):
+        if places.is_of_places(_local(name)) or _is_hidden(value, hidden):
+            del element.attrib[name]
+    for child in list(element):
+        is_place = places.is_of_places(_local(child.tag)) or _is_hidden(child.text, hidden)
+        if is_place or not _remove_places(child, hidden):
+            element.remove(child)
+    says = [name for name in element.attrib if _local(name) not in ("parseType", "lang")]
+    return bool(len(element) or says or (element.text or "").strip())
 
 
-def _is_top(root: ElementTree.Element, description: ElementTree.Element) -> bool:
-    """Whether it stands right below rdf:RDF; others are values of a property."""
-    return any(description in list(rdf) for rdf in root.iter(f"{{{_RDF}}}RDF"))
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
 
 
 def _namespace(name: str) -> str:

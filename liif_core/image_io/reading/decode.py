@@ -18,7 +18,11 @@ from liif_core.image_io.reading.decoded import depth, pnm, reducing
 from liif_core.image_io.reading.decoded.loading import load
 from liif_core.image_io.reading.decoded.sample_reader import Samples
 from liif_core.image_io.reading.file_header import raw_preview
-from liif_core.image_io.reading.file_header.orientation import orientation_of, swaps_axes
+from liif_core.image_io.reading.file_header.orientation import (
+    is_turned_by_pillow,
+    orientation_of,
+    swaps_axes,
+)
 from liif_core.image_io.reading.file_header.size_limit import PIXEL_LIMIT
 from liif_core.image_io.reading.frames import at_frame, count, duration_ms
 from liif_core.image_io.reading.opened_image import OpenedImage
@@ -76,7 +80,9 @@ def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> 
     if source.is_raw_preview:
         notes = (raw_preview.NOTE, *notes)
     if reduce > 1:
-        notes = (reducing.note(full[::-1] if swaps_axes(oriented) else full, reduce), *notes)
+        is_as_stored = swaps_axes(oriented) and not is_turned_by_pillow(source.image)
+        upright = full[::-1] if is_as_stored else full
+        notes = (reducing.note(upright, reduce), *notes)
     if gain_map.has_gain_map(source.image):
         notes += (gain_map.NOTE,)
     info = SourceInfo(
@@ -111,7 +117,7 @@ def _decode(source: OpenedImage, colour: DeclaredColour) -> _Decoded:
         read = depth.read_samples(source)
         if read is not None:
             return _of_samples(read, icc, reduce)
-        notes = (depth.lost_depth_note(source),)
+        notes = depth.read_as_8_notes(source)
     if image.mode.startswith("I;16") or image.mode in ("I", "F"):
         grey, notes = depth.read_deep_grey(source)
         return _deep(_fewer(grey, reduce), icc, notes)

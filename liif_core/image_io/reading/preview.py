@@ -52,15 +52,18 @@ def read_preview(
 
 def preview_of(source: OpenedImage, max_size: Size) -> Preview:
     """The preview of a file that is open, turned to the frame that is wanted."""
+    # Before the orientation is asked for: Pillow decodes a PNG for that.
+    sampled = _sampled(source)
     oriented = orientation_of(source.image)
     full = source.image.size
     if not is_turned_by_pillow(source.image) and swaps_axes(oriented):
         full = (full[1], full[0])
-    fitted = _fitted(full, max_size)
     colour = declared_colour(source.image, source.format, source.file)
-    image, loaded = _reduced(source, fitted if not swaps_axes(oriented) else fitted[::-1])
-    if is_turned_by_pillow(source.image):
-        oriented = 1
+    fitted = _fitted(full, max_size)
+    wanted = fitted[::-1] if swaps_axes(oriented) else fitted
+    image, loaded = _reduced(source, wanted, sampled)
+    # Pillow turns TIFFs upright as it decodes them, and then reports orientation 1.
+    oriented = orientation_of(source.image)
     image = loaded.with_holes(_painted_colours(image, source.format, colour.icc))
     if oriented in ORIENTED_TRANSPOSE:
         image = image.transpose(ORIENTED_TRANSPOSE[oriented])
@@ -72,13 +75,15 @@ def _fitted(full: tuple[int, int], box: Size) -> tuple[int, int]:
     return max(1, round(full[0] * scale)), max(1, round(full[1] * scale))
 
 
-def _reduced(source: OpenedImage, wanted: tuple[int, int]) -> tuple[Image.Image, Loaded]:
+def _reduced(
+    source: OpenedImage, wanted: tuple[int, int], sampled: Loaded | None
+) -> tuple[Image.Image, Loaded]:
     if source.format is formats.PNM:
         image = _pnm(source)
         return image, Loaded(image)
     if source.image.format == "JPEG":
         source.image.draft(None, wanted)
-    loaded = _sampled(source) or load(source)
+    loaded = sampled or load(source)
     image = loaded.image
     factor = min(image.width // wanted[0], image.height // wanted[1])
     if factor >= 2 and image.mode not in ("P", "PA", "1"):
@@ -90,7 +95,9 @@ def _reduced(source: OpenedImage, wanted: tuple[int, int]) -> tuple[Image.Image,
 
 def _sampled(source: OpenedImage) -> Loaded | None:
     """Of a file whose samples Pillow would take for something else."""
-    if source.format is not formats.TIFF or source.is_raw_preview:
+    # Of a PNG's transparent colour of 16 bits, Pillow finds nothing among its 8.
+    has_deep_key = source.format is formats.PNG and "transparency" in source.image.info
+    if not (source.format is formats.TIFF or has_deep_key) or source.is_raw_preview:
         return None
     # numpy is needed here: such files are rare.
     from liif_core.image_io.reading.decoded import depth

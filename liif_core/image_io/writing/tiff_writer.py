@@ -16,7 +16,7 @@ import numpy as np
 from liif_core.geometry import Size
 from liif_core.image_io.metadata import tiff_directory
 from liif_core.image_io.metadata.carried import FileMetadata
-from liif_core.image_io.metadata.exif import UNKNOWN_TO_LIBTIFF
+from liif_core.image_io.metadata.exif import NOT_IN_A_TIFF, UNKNOWN_TO_LIBTIFF
 from liif_core.image_io.metadata.tiff_directory import Directory, Entry, long, rational, raw, short
 from liif_core.image_io.writing.ordered_work import OrderedWork
 
@@ -64,7 +64,9 @@ class TiffWriter:
         self._bits = bits
         self._metadata = metadata or FileMetadata()
         self._big = needs_big_tiff(size, channels, bits) if big is None else big
-        self._strip_rows = max(1, _STRIP_BYTES // (size.width * channels * bits // 8))
+        fitting = _STRIP_BYTES // (size.width * channels * bits // 8)
+        # Readers judge by it how much a strip must hold: never more rows than there are.
+        self._strip_rows = max(1, min(fitting, size.height))
         self._waiting = np.empty((0, size.width, channels), f"<u{bits // 8}")
         self._rows_written = 0
         self._offsets: list[int] = []
@@ -149,15 +151,20 @@ class TiffWriter:
         if not metadata.exif:
             return Directory(tuple(entries))
         camera = tiff_directory.read_directory(metadata.exif)
-        own = {entry.tag for entry in entries} | UNKNOWN_TO_LIBTIFF
+        own = {entry.tag for entry in entries} | UNKNOWN_TO_LIBTIFF | NOT_IN_A_TIFF
         others = [entry for entry in camera.entries if entry.tag not in own]
-        return Directory((*entries, *others), camera.children)
+        children = tuple((pointer, _in_a_tiff(child)) for pointer, child in camera.children)
+        return Directory((*entries, *others), children)
 
     def _offsets_entry(self) -> Entry:
         if not self._big:
             return long(_STRIP_OFFSETS, *self._offsets)
         data = struct.pack(f"<{len(self._offsets)}Q", *self._offsets)
         return Entry(_STRIP_OFFSETS, tiff_directory.LONG8, len(self._offsets), data)
+
+
+def _in_a_tiff(directory: Directory) -> Directory:
+    return Directory(tuple(e for e in directory.entries if e.tag not in NOT_IN_A_TIFF))
 
 
 def _compress(rows: np.ndarray) -> bytes:

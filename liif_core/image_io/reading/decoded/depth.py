@@ -54,9 +54,9 @@ def has_samples(source: OpenedImage) -> bool:
         return False
     if source.format is formats.TIFF:
         is_float = source.tiff_tag(_TIFF_SAMPLE_FORMAT, (_UNSIGNED,))[0] != _UNSIGNED
-        # Pillow takes a single plane for bytes, whatever its samples are.
-        is_plane = source.tiff_tag(_TIFF_PLANAR, 1) == _PLANES and source.image.mode in ("1", "L")
-        return max(_tiff_bits(source)) > 8 or is_float or is_plane
+        # Pillow mistakes planes for pixels in some modes, and has Lab of chunky signed bytes only.
+        is_other = source.tiff_tag(_TIFF_PLANAR, 1) == _PLANES or source.image.mode == "LAB"
+        return max(_tiff_bits(source)) > 8 or is_float or is_other
     # The later frames of an animation are blended into the earlier, at 8 bits.
     is_still_png = source.format is formats.PNG and source.frame == 0
     return is_still_png and ";16" in _raw_mode(source.image)
@@ -75,7 +75,8 @@ def read_samples(source: OpenedImage) -> Samples | None:
             raise
         return None
     height, width = samples.values.shape[:2]
-    return samples if (width, height) == source.image.size else None
+    # Pillow tells the size of a TIFF as it will lie when it is upright.
+    return samples if sorted((width, height)) == sorted(source.image.size) else None
 
 
 def as_colour(values: np.ndarray) -> np.ndarray:
@@ -90,15 +91,13 @@ def lost_depth_notes(source: OpenedImage) -> tuple[str, ...]:
     """A note for a file whose deeper samples are read as 8 bits."""
     if isinstance(source.image, SampledImage) or has_samples(source):
         return ()
-    bits = file_bits(source)
     is_kept = source.image.mode.startswith("I;16") or source.image.mode in ("I", "F")
-    if bits <= 8 or is_kept or pnm.has_samples(source):
-        return ()
-    return (lost_depth_note(source),)
+    return () if is_kept or pnm.has_samples(source) else read_as_8_notes(source)
 
 
-def lost_depth_note(source: OpenedImage) -> str:
-    return f"Its {file_bits(source)} bits a channel are read as 8."
+def read_as_8_notes(source: OpenedImage) -> tuple[str, ...]:
+    bits = file_bits(source)
+    return (f"Its {bits} bits a channel are read as 8.",) if bits > 8 else ()
 
 
 def read_deep_grey(source: OpenedImage) -> tuple[np.ndarray, tuple[str, ...]]:

@@ -74,7 +74,9 @@ def _by_another_reader(source: OpenedImage) -> Loaded | None:
         image.load()
     except PILLOW_FAILURES:
         return None
-    return Loaded(image, damage=image.damage) if image.size == source.image.size else None
+    # Pillow tells the size of a TIFF as it will lie when it is upright.
+    is_same = sorted(image.size) == sorted(source.image.size)
+    return Loaded(image, damage=image.damage) if is_same else None
 
 
 def _without_false_alpha(source: OpenedImage, image: Image.Image) -> Image.Image:

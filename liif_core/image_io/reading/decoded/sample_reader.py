@@ -15,8 +15,9 @@ _BAND_ROWS = 64
 
 @dataclass(frozen=True, slots=True)
 class SampleHeader:
-    """``mode``: Pillow's L, LA, RGB or RGBA. ``bits``: of a channel as the file has them.
+    """``mode``: Pillow's L, LA, RGB, RGBA or LAB, which is handed over as RGB.
 
+    ``bits``: of a channel as the file has them.
     ``is_deep``: whether samples are handed over as 16 bits.
     """
 

@@ -16,6 +16,7 @@ import numpy as np
 import tifffile
 
 from liif_core.image_io import formats
+from liif_core.image_io.colours import cielab
 from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence
 from liif_core.image_io.reading.decoded.sample_reader import (
     SampleHeader,
@@ -29,7 +30,11 @@ from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILUR
 logging.getLogger("tifffile").addHandler(logging.NullHandler())
 
 _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _SEPARATED, _YCBCR = 0, 1, 2, 3, 5, 6
-_COLOURS = {_WHITE_IS_ZERO: 1, _BLACK_IS_ZERO: 1, _RGB: 3, _PALETTE: 1, _SEPARATED: 4, _YCBCR: 3}
+_CIE_LAB, _ICC_LAB = 8, 9
+_COLOURS = {
+    **{_WHITE_IS_ZERO: 1, _BLACK_IS_ZERO: 1, _RGB: 3, _PALETTE: 1, _SEPARATED: 4, _YCBCR: 3},
+    **{_CIE_LAB: 3, _ICC_LAB: 3},
+}
 _NO_COMPRESSION, _DEFLATES, _JPEGS = 1, (8, 32946), (6, 7, 34892, 33007)
 _ASSOCIATED, _UNASSOCIATED = 1, 2
 _ORIENTATION, _ICC_PROFILE, _JPEG_TABLES, _EXTRA_SAMPLES = 274, 34675, 347, 338
@@ -96,11 +101,15 @@ class TiffReader:
         is_grey = colours == 1 and photometric != _PALETTE
         is_deep = page.dtype.itemsize > 1 and photometric != _PALETTE
         icc = page.tags.valueof(_ICC_PROFILE)
+        is_lab = photometric in (_CIE_LAB, _ICC_LAB)
+        if is_lab and page.bitspersample not in (8, 16):
+            raise OSError("Lab of a depth that is not known here")
+        mode = ("L" if is_grey else "RGB") + ("A" if alpha else "")
         return SampleHeader(
-            mode=("L" if is_grey else "RGB") + ("A" if alpha else ""),
+            mode="LAB" if is_lab else mode,
             size=(page.imagewidth, page.imagelength),
             bits=page.bitspersample,
-            is_deep=is_deep or page.dtype.kind not in "ub",
+            is_deep=is_deep or is_lab or page.dtype.kind not in "ub",
             orientation=int(page.tags.valueof(_ORIENTATION, 1)),
             icc=bytes(icc) if isinstance(icc, bytes) and photometric != _SEPARATED else None,
         )
@@ -118,6 +127,8 @@ class TiffReader:
             np.invert(values[..., :colours], out=values[..., :colours])
         if self._photometric == _SEPARATED:
             values = _without_inks(values)
+        if self._photometric in (_CIE_LAB, _ICC_LAB):
+            values = cielab.to_srgb(values, is_offset=self._photometric == _ICC_LAB)
         if self._has_alpha and self._is_multiplied:
             values = unmultiplied(values)
         if missing is None:
@@ -186,13 +197,15 @@ class TiffReader:
 
     def _kind(self) -> type[np.generic]:
         page = self._page
-        if page.dtype.kind not in "ub":
+        if page.dtype.kind not in "ub" and self._photometric not in (_CIE_LAB, _ICC_LAB):
             return np.float32
         return np.uint8 if page.bitspersample <= 8 else np.uint16
 
     def _levels(self, piece: np.ndarray) -> np.ndarray:
         """Whole numbers of any depth as ``_kind`` has them; others as they are."""
         bits, kind = self._page.bitspersample, self._kind()
+        if piece.dtype.kind == "i" and kind is not np.float32:
+            return piece.view(kind)
         if kind is np.float32 or bits in (8, 16) or self._photometric == _PALETTE:
             return piece
         most = 255 if kind is np.uint8 else 65535

@@ -29,7 +29,7 @@ WHOLE_OR_NOTHING = (formats.WEBP, formats.AVIF, formats.HEIF)
 """Their decoders refuse a file that lacks its end."""
 _MOST_FILLING_BYTES = 256 << 20
 # A PNG's transparent grey stands in the file's own levels; Pillow spreads the pixels over 256.
-_LEVELS_OF = {"1": 2, "L;2": 4, "L;4": 16}
+_LEVELS_OF = {"L;2": 4, "L;4": 16}
 
 
 def read_header(

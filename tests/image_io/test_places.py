@@ -1,0 +1,94 @@
+"""What counts as telling a place, and what does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from liif_core.geometry import Size
+from liif_core.image_io.metadata import places
+from liif_core.image_io.metadata.carried import FileMetadata
+from liif_core.image_io.metadata.renewal import for_export
+from liif_core.image_io.metadata.xmp import renewed
+
+HEAD = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:exif="http://ns.adobe.com/exif/1.0/" '
+    'xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:odd="http://odd.example/">'
+)
+TAIL = "</x:xmpmeta>"
+
+
+def packet(inside: str) -> bytes:
+    return f"{HEAD}{inside}{TAIL}".encode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("48.13743, 11.57549", "48° 8' 14\" N", "N 48.137 E 11.575", "geo:48.1,11.5", "Munich"),
+        *("https://maps.example/x", "Places|Germany|munich", "GPS on", "48.137° N/11.575° E"),
+    ],
+)
+def test_places(text: str) -> None:
+    assert places.tells_place(text, {"Munich"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("24.0 70.0 2.8 2.8", "24/1 70/1", "Munich beer", "1.2.3", "2020:05:01 10:00:00", ""),
+        *("Lake", "0.500, f/2.8", "Steps: 20, CFG 7.5, Size: 512x512"),
+    ],
+)
+def test_no_places(text: str) -> None:
+    assert not places.tells_place(text, {"Munich"})
+
+
+@pytest.mark.parametrize("name", ["exif:GPSLatitude", "City", "Location", "coverage", "CiAdrCity"])
+def test_names_of_entries(name: str) -> None:
+    assert places.is_of_places(name)
+    assert not places.is_of_places("Title")
+
+
+def test_a_keyword_that_names_the_city_goes_with_the_city() -> None:
+    xmp = packet(
+        '<rdf:RDF><rdf:Description photoshop:City="Munich"><dc:subject><rdf:Bag>'
+        "<rdf:li>Munich</rdf:li><rdf:li>tower</rdf:li></rdf:Bag></dc:subject></rdf:Description>"
+        "</rdf:RDF>"
+    )
+    copy = for_export(FileMetadata(xmp=xmp), Size(2, 2), keep_gps=False)
+    assert b"tower" in copy.xmp
+    assert b"Munich" not in copy.xmp
+
+
+def test_a_caption_that_names_it_is_kept_and_said() -> None:
+    xmp = packet(
+        '<rdf:RDF><rdf:Description photoshop:City="Munich" dc:title="A day in Munich"/></rdf:RDF>'
+    )
+    copy = for_export(FileMetadata(xmp=xmp), Size(2, 2), keep_gps=False)
+    assert b"A day in Munich" in copy.xmp
+    assert copy.notes[-1] == "Words about the picture still name a place: Munich."
+
+
+def test_comments_and_texts_with_coordinates_are_left_out() -> None:
+    metadata = FileMetadata(
+        comment=b"at 48.13743, 11.57549",
+        texts=(("Comment", "48.13743 N, 11.57549 E"), ("exif:GPSInfo", "1"), ("Title", "Cat")),
+    )
+    copy = for_export(metadata, Size(2, 2), keep_gps=False)
+    assert copy.comment is None
+    assert copy.texts == (("Title", "Cat"),)
+    assert copy.notes == ("The comment tells a place and was left out.",)
+    assert for_export(metadata, Size(2, 2), keep_gps=True).comment == metadata.comment
+
+
+def test_xmp_is_kept_by_a_list_in_every_namespace() -> None:
+    xmp = packet(
+        '<rdf:RDF><rdf:Description exif:FNumber="28/10" exif:Unheard="1" odd:Place="x"/>'
+        "<odd:Node><odd:City>Munich</odd:City></odd:Node></rdf:RDF><odd:Outside>y</odd:Outside>"
+    )
+    for hidden in (None, frozenset[str]()):
+        new, _ = renewed(xmp, Size(2, 2), hidden=hidden, is_srgb=True)
+        assert b"28/10" in new
+        assert b"Unheard" not in new
+        assert b"odd" not in new
