@@ -134,8 +134,8 @@ def describe(path: Path, *, thorough: bool = True, pixel_limit: int = PIXEL_LIMI
 def _notes_of_decoding(source: OpenedImage) -> tuple[str, ...]:
     """What only decoding tells: that a part is missing, how odd values are shown."""
     if pnm.has_samples(source):
-        pnm.read_samples(source)
-        return ()
+        damage = pnm.read_samples(source).damage
+        return (damage,) if damage else ()
     lost: tuple[str, ...] = ()
     if depth.has_samples(source):
         read = depth.read_samples(source)

@@ -23,6 +23,7 @@ from liif_core.image_io.colours.built_profile import BuiltProfile
 from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.reading.file_header.isobmff import item_properties
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
+from liif_core.image_io.reading.file_header.png_chunks import chunks
 
 _EXIF_IFD, _INTEROP_IFD = 0x8769, 0xA005
 _COLOUR_SPACE, _INTEROP_INDEX, _UNCALIBRATED = 0xA001, 1, 0xFFFF
@@ -30,7 +31,7 @@ _COLOUR_SPACE, _INTEROP_INDEX, _UNCALIBRATED = 0xA001, 1, 0xFFFF
 _ADOBE_RGB = 2
 # PNG writers say gamma 1/2.2 of sRGB: so near it, sRGB is meant.
 _SRGB_GAMMAS = (0.43, 0.48)
-_MOST_CHUNKS = 256
+_CODE_POINT_BYTES = 4
 
 Points = tuple[int, int] | None
 """Primaries and transfer of H.273, where they are said."""
@@ -122,18 +123,12 @@ def _built(profile: BuiltProfile | None, said_by: str) -> DeclaredColour:
 
 def _coded_points(file: BinaryIO) -> tuple[int, int] | None:
     """Primaries and transfer of a PNG's cICP chunk, which stands before its pixels."""
-    at = 8
-    for _ in range(_MOST_CHUNKS):
-        file.seek(at)
-        header = file.read(12)
-        if len(header) < 12:
-            return None
-        length, kind = struct.unpack_from(">I4s", header)
-        if kind == b"cICP" and length == 4:
-            return header[8], header[9]
-        if kind in (b"IDAT", b"IEND"):
-            return None
-        at += 12 + length
+    for name, length in chunks(file):
+        if name == b"cICP" and length == _CODE_POINT_BYTES:
+            points = file.read(length)
+            return (points[0], points[1]) if len(points) == length else None
+        if name in (b"IDAT", b"IEND"):
+            break
     return None
 
 

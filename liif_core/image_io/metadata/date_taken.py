@@ -11,6 +11,7 @@ from liif_core.image_io import formats
 from liif_core.image_io.metadata import tiff_directory
 from liif_core.image_io.metadata.exif_block import exif_of
 from liif_core.image_io.metadata.tiff_directory import EXIF_POINTER, Directory
+from liif_core.image_io.reading.file_header.png_chunks import chunks
 from liif_core.image_io.reading.opened_image import OpenedImage
 from liif_core.image_io.reading.opening import opened
 from liif_core.image_io.reading.read_options import HEADER_ONLY
@@ -18,10 +19,6 @@ from liif_core.image_io.reading.read_options import HEADER_ONLY
 _ORIGINAL, _DIGITISED, _FRACTION = 0x9003, 0x9004, 0x9291
 _EXIF_TIME = re.compile(rb"(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,9})?")
-_PNG_SIGNATURE_BYTES = 8
-# A chunk's length and name before its data, and a sum behind it.
-_CHUNK_HEAD, _SUM_BYTES = struct.Struct(">I4s"), 4
-_MOST_CHUNKS = 100_000
 
 
 def read_date_taken(path: Path) -> str:
@@ -59,10 +56,4 @@ def checked_time(text: str) -> str:
 
 def _png_exif(file: BinaryIO) -> bytes:
     """Of a PNG, wherever it stands: Pillow would decode the pixels to see what is behind them."""
-    file.seek(_PNG_SIGNATURE_BYTES)
-    for _ in range(_MOST_CHUNKS):
-        length, name = _CHUNK_HEAD.unpack(file.read(_CHUNK_HEAD.size))
-        if name == b"eXIf":
-            return file.read(length)
-        file.seek(length + _SUM_BYTES, 1)
-    return b""
+    return next((file.read(length) for name, length in chunks(file) if name == b"eXIf"), b"")

@@ -108,15 +108,13 @@ def _decode(source: OpenedImage, colour: DeclaredColour) -> _Decoded:
     """As stored in the file, or already smaller by ``source.reading.reduce``."""
     image, reduce, icc = source.image, source.reading.reduce, colour.icc
     if pnm.has_samples(source):
-        samples = _fewer(pnm.read_samples(source), reduce)
-        if samples.dtype == np.uint16:
-            return _deep(samples, None, ())
-        return _Decoded(samples, colour_spaces.SRGB_NAME, ())
+        read = pnm.read_samples(source)
+        return _Decoded(_fewer(read.values, reduce), colour_spaces.SRGB_NAME, (), read.damage)
     notes: tuple[str, ...] = ()
     if depth.has_samples(source):
-        read = depth.read_samples(source)
-        if read is not None:
-            return _of_samples(read, icc, reduce)
+        deep = depth.read_samples(source)
+        if deep is not None:
+            return _of_samples(deep, icc, reduce)
         notes = depth.read_as_8_notes(source)
     if image.mode.startswith("I;16") or image.mode in ("I", "F"):
         grey, notes = depth.read_deep_grey(source)

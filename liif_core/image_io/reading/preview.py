@@ -7,6 +7,7 @@ process start, and imports count.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PIL import Image
 
@@ -28,6 +29,9 @@ from liif_core.image_io.reading.opened_image import OpenedImage
 from liif_core.image_io.reading.opening import opened
 from liif_core.image_io.reading.preview_image import Preview
 from liif_core.image_io.reading.read_options import WHOLE, ReadOptions
+
+if TYPE_CHECKING:
+    import numpy as np
 
 # A profile conversion costs ~15 ms a megapixel: below this it is worth having at once.
 _PROFILE_PIXELS = 6_000_000
@@ -78,9 +82,6 @@ def _fitted(full: tuple[int, int], box: Size) -> tuple[int, int]:
 def _reduced(
     source: OpenedImage, wanted: tuple[int, int], sampled: Loaded | None
 ) -> tuple[Image.Image, Loaded]:
-    if source.format is formats.PNM:
-        image = _pnm(source)
-        return image, Loaded(image)
     if source.image.format == "JPEG":
         source.image.draft(None, wanted)
     loaded = sampled or load(source)
@@ -94,12 +95,16 @@ def _reduced(
 
 
 def _sampled(source: OpenedImage) -> Loaded | None:
-    """Of a file whose samples Pillow would take for something else."""
+    """Of a file whose samples Pillow would take for something else, or reads slowly.
+
+    The one exception to "no numpy" below: such files are rare.
+    """
+    if source.format is formats.PNM:
+        return _pnm(source)
     # Of a PNG's transparent colour of 16 bits, Pillow finds nothing among its 8.
     has_deep_key = source.format is formats.PNG and "transparency" in source.image.info
     if not (source.format is formats.TIFF or has_deep_key) or source.is_raw_preview:
         return None
-    # numpy is needed here: such files are rare.
     from liif_core.image_io.reading.decoded import depth
 
     if not depth.has_samples(source):
@@ -107,19 +112,17 @@ def _sampled(source: OpenedImage) -> Loaded | None:
     read = depth.read_samples(source)
     if read is None:
         return None
-    values = depth.as_colour(read.values)
-    return Loaded(Image.fromarray(values if values.itemsize == 1 else (values >> 8).astype("u1")))
+    return _shown(depth.as_colour(read.values))
 
 
-def _pnm(source: OpenedImage) -> Image.Image:
-    # The one exception to "no numpy": it reads in a moment what Pillow takes seconds for.
+def _pnm(source: OpenedImage) -> Loaded | None:
     from liif_core.image_io.reading.decoded import pnm
 
-    if not pnm.has_samples(source):
-        source.image.load()
-        return source.image
-    samples = pnm.read_samples(source)
-    return Image.fromarray(samples if samples.itemsize == 1 else (samples >> 8).astype("u1"))
+    return _shown(pnm.read_samples(source).values) if pnm.has_samples(source) else None
+
+
+def _shown(values: np.ndarray) -> Loaded:
+    return Loaded(Image.fromarray(values if values.itemsize == 1 else (values >> 8).astype("u1")))
 
 
 def _painted_colours(

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from liif_core.image_io.reading.decoded import jpeg2000_end
 from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header import header
+from liif_core.image_io.reading.file_header.file_end import ALL_THERE
 
 if TYPE_CHECKING:
     from liif_core.image_io.reading.opened_image import OpenedImage
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 _FILLINGS = (b"\0", b"\xff", b"\x55", b"\xaa", b"\x33", b"\xcc")
 _END_OF_JPEG = b"\xff\xd9"
 _JPEG_FILLING = 4096
+_MOST_ENDS = 4
 # A file with so little in it has no picture worth the time.
 _MOST_PIXELS_PER_BYTE = 2000
 _COARSER = "The file ends early: its picture is coarser than it was."
@@ -75,12 +78,22 @@ def _jpeg(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Recover
     if "progressive" not in source.image.info or (found is not None and found.missing is None):
         return found
     # Each scan of a progressive JPEG covers the whole picture.
-    image = ended(b"")
-    try:
-        image.load()
-    except failures:
-        return None
-    return Recovered(image, None, _COARSER)
+    for end in _scan_ends(data):
+        try:
+            image = JpegImageFile(io.BytesIO(data[:end] + _END_OF_JPEG), "")
+            image.load()
+        except failures:
+            continue
+        return Recovered(image, None, _COARSER)
+    return None
+
+
+def _scan_ends(data: bytes) -> Iterator[int]:
+    """Where a JPEG may be ended: where it ends, or before one of the last markers, which may have
+    lost what belongs to them."""
+    yield len(data)
+    markers = [found.start() for found in re.finditer(rb"\xff[\xc0-\xcf\xda-\xef\xfe]", data)]
+    yield from reversed(markers[-_MOST_ENDS:])
 
 
 def _jpeg2000(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Recovered | None:
@@ -140,7 +153,7 @@ def _judged(image: Image.Image, missing: Image.Image) -> Recovered | None:
     if share == 1.0:
         return None
     if share == 0.0:
-        return Recovered(image, None, "The file ends early; its picture is all there.")
+        return Recovered(image, None, ALL_THERE)
     return Recovered(image, missing, damage_sentence(share))
 
 
@@ -179,10 +192,11 @@ def _onto(
 
 
 def _unwritten(on_black: Image.Image, on_white: Image.Image) -> Image.Image:
+    """255 where any band was left as it was: some formats have one after the other."""
     missing: Image.Image | None = None
     for black, white in zip(_bands(on_black), _bands(on_white), strict=True):
         unwritten = ImageChops.difference(black, white).point([0] * 255 + [255])
-        missing = unwritten if missing is None else ImageChops.darker(missing, unwritten)
+        missing = unwritten if missing is None else ImageChops.lighter(missing, unwritten)
     assert missing is not None
     return missing
 

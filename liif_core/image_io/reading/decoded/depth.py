@@ -5,6 +5,8 @@ Pillow keeps 16-bit grey and reduces colour to 8 bits; where a file has more, ot
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from liif_core.image_io import formats
@@ -12,6 +14,7 @@ from liif_core.image_io.reading.decoded import pnm
 from liif_core.image_io.reading.decoded.grey_levels import level_range
 from liif_core.image_io.reading.decoded.sample_reader import Samples
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
+from liif_core.image_io.reading.file_header.file_end import ALL_THERE, lacks_end
 from liif_core.image_io.reading.file_header.isobmff import item_properties
 from liif_core.image_io.reading.opened_image import OpenedImage
 
@@ -74,6 +77,8 @@ def read_samples(source: OpenedImage) -> Samples | None:
         if isinstance(source.image, SampledImage):
             raise
         return None
+    if source.format is formats.PNG and lacks_end(source.file, source.format, source.image):
+        samples = replace(samples, damage=samples.damage or ALL_THERE)
     height, width = samples.values.shape[:2]
     # Pillow tells the size of a TIFF as it will lie when it is upright.
     return samples if sorted((width, height)) == sorted(source.image.size) else None

@@ -14,6 +14,7 @@ _START, _END, _SIZE, _TILE, _DATA = b"\xff\x4f\xff\x51", b"\xff\xd9", 0xFF51, 0x
 _EMPTY_BYTES = 256
 _MOST_FILLING_BYTES = 256 << 20
 _MOST_TILES = 65_535
+_TILE_HEADER_BYTES = 12
 
 Box = tuple[int, int, int, int]
 
@@ -34,14 +35,14 @@ def ended(data: bytes) -> tuple[bytes, list[Box]]:
     while struct.unpack_from(">H", data, at)[0] != _TILE:
         at += 2 + struct.unpack_from(">H", data, at + 2)[0]
     seen: set[int] = set()
-    while at + 12 <= len(data) and struct.unpack_from(">H", data, at)[0] == _TILE:
+    while at + _TILE_HEADER_BYTES <= len(data) and struct.unpack_from(">H", data, at)[0] == _TILE:
         tile, length = struct.unpack_from(">HI", data, at + 4)
         seen.add(tile)
         at = len(data) if length == 0 else at + length
     lacking = at - len(data)
-    if not seen or not 0 <= lacking <= _MOST_FILLING_BYTES:
+    if not seen or not -_TILE_HEADER_BYTES < lacking <= _MOST_FILLING_BYTES:
         raise ValueError("nothing of its tiles is left")
-    whole, missing = data + bytes(lacking), []
+    whole, missing = data[:at] + bytes(max(lacking, 0)), []
     for tile in sorted(set(range(across * down)) - seen):
         whole += struct.pack(">HHHIBB", _TILE, 10, tile, 14 + _EMPTY_BYTES, 0, 1)
         whole += _DATA + bytes(_EMPTY_BYTES)

@@ -12,6 +12,7 @@ from PIL import Image, ImageChops
 from liif_core.image_io import formats
 from liif_core.image_io.reading.decoded.damaged import recovered
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
+from liif_core.image_io.reading.file_header.file_end import ALL_THERE, lacks_end
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 from liif_core.image_io.reading.opened_image import OpenedImage
 
@@ -47,6 +48,9 @@ def load(source: OpenedImage) -> Loaded:
     try:
         if getattr(image, "is_filled_up", False):
             raise EOFError("the file ends early")
+        ends = not lacks_end(source.file, source.format, image)
+        if not ends and source.format is formats.TIFF and source.image.format == "TIFF":
+            raise EOFError("a strip ends early")  # Pillow would show what its memory holds
         image.load()
     except MemoryError:
         raise
@@ -60,7 +64,7 @@ def load(source: OpenedImage) -> Loaded:
         if found is None:
             raise
         return Loaded(found.image, found.missing, found.note)
-    return Loaded(_without_false_alpha(source, image))
+    return Loaded(_without_false_alpha(source, image), damage="" if ends else ALL_THERE)
 
 
 def _by_another_reader(source: OpenedImage) -> Loaded | None:

@@ -17,6 +17,7 @@ from liif_core.image_io import formats
 from liif_core.image_io.colours.built_profile import compressed
 from liif_core.image_io.colours.icc_profile import linear_to_srgb
 from liif_core.image_io.formats import ImageFormat
+from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence
 from liif_core.image_io.reading.decoded.sample_reader import (
     SampleHeader,
     Samples,
@@ -67,13 +68,24 @@ class OpenImageIOReader:
         spec = self._file.spec()
         with _quiet_libraries():
             read = self._file.read_image(0, 0, 0, spec.nchannels, "unknown")
+            sound_rows = spec.height
+            if read is None and self._format in _OF_LIGHT:
+                read, sound_rows = self._rows()
         if read is None:
             raise OSError(self._file.geterror() or "its samples cannot be read")
         values = np.asarray(read).reshape(spec.height, spec.width, spec.nchannels)
         alpha = [spec.alpha_channel] if self._has_alpha else []
         values = values[..., [*range(self._colours), *alpha]]
         if self._format in _OF_LIGHT:
-            return Samples(self._placed(_of_light(values, self._has_alpha)), (_HDR_NOTE,))
+            shown = _of_light(values, self._has_alpha)
+            if sound_rows == spec.height:
+                return Samples(self._placed(shown), (_HDR_NOTE,))
+            if not self._has_alpha:
+                opaque = np.full(shown.shape[:2], 65535, np.uint16)
+                shown = np.dstack([shown, opaque])
+            shown[sound_rows:] = 0
+            damage = damage_sentence(1 - sound_rows / spec.height)
+            return Samples(self._placed(shown), (_HDR_NOTE,), damage)
         notes: tuple[str, ...] = ()
         if values.dtype == np.uint32:
             values = (values >> 16).astype(np.uint16)
@@ -82,6 +94,17 @@ class OpenImageIOReader:
         if self._has_alpha and not spec.get_int_attribute("oiio:UnassociatedAlpha", 0):
             values = unmultiplied(values)
         return Samples(self._placed(values), notes)
+
+    def _rows(self) -> tuple[np.ndarray | None, int]:
+        """Of a damaged file: its samples as far as they go, and how many rows these are."""
+        spec = self._file.spec()
+        values = np.zeros((spec.height, spec.width, spec.nchannels), np.float32)
+        for row in range(spec.height):
+            read = self._file.read_scanline(spec.y + row, 0, "float")
+            if read is None:
+                return (values, row) if row else (None, 0)
+            values[row] = np.asarray(read).reshape(spec.width, spec.nchannels)
+        return values, spec.height
 
     def _placed(self, values: np.ndarray) -> np.ndarray:
         """Into the window that is to be shown; what the file has outside is cut off."""

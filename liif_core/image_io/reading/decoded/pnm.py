@@ -13,6 +13,8 @@ import re
 import numpy as np
 
 from liif_core.image_io import formats
+from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence
+from liif_core.image_io.reading.decoded.sample_reader import Samples
 from liif_core.image_io.reading.opened_image import OpenedImage
 
 _COMMENT = re.compile(rb"#[^\r\n]*")
@@ -33,8 +35,9 @@ def maximum(source: OpenedImage) -> int:
     return 1 if source.image.mode == "1" else int(args[1])
 
 
-def read_samples(source: OpenedImage) -> np.ndarray:
-    """(height, width, 3) samples: uint8, or uint16 where the file's maximum is above 255.
+def read_samples(source: OpenedImage) -> Samples:
+    """(height, width, 3) values, 4 where the file ends early: uint8, or uint16 where the file's
+    maximum is above 255.
 
     Raises ValueError or OSError for a damaged file.
     """
@@ -50,14 +53,25 @@ def read_samples(source: OpenedImage) -> np.ndarray:
     else:
         kind = np.dtype(np.uint8 if top < 256 else ">u2")
         samples = np.frombuffer(source.file.read(count * kind.itemsize), kind)
-    if samples.size < count:
-        raise ValueError("fewer samples than the header says")
+    if samples.size < channels * width:
+        raise ValueError("not a row of samples")
+    rows = min(height, samples.size // (channels * width))
     if samples.max(initial=0) > top:
         raise ValueError("a sample above the header's maximum")
-    levels = _levels(samples[:count], top).reshape(height, width, channels)
+    whole = rows * width * channels
+    levels = _levels(samples[:whole], top).reshape(rows, width, channels)
     if mode == "1":
         levels = np.uint8(255) - levels  # in a bitmap, 1 is black
-    return levels if channels == 3 else np.repeat(levels, 3, axis=2)
+    colours = levels if channels == 3 else np.repeat(levels, 3, axis=2)
+    return Samples(colours) if rows == height else _ended_early(colours, height)
+
+
+def _ended_early(colours: np.ndarray, height: int) -> Samples:
+    rows, width = colours.shape[:2]
+    holed = np.zeros((height, width, 4), colours.dtype)
+    holed[:rows, :, :3] = colours
+    holed[:rows, :, 3] = np.iinfo(colours.dtype).max
+    return Samples(holed, damage=damage_sentence(1 - rows / height))
 
 
 def _levels(samples: np.ndarray, top: int) -> np.ndarray:

@@ -24,6 +24,7 @@ from liif_core.image_io.reading.decoded.sample_reader import (
     levels,
     unmultiplied,
 )
+from liif_core.image_io.reading.file_header.file_end import ALL_THERE
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 
 # Without a handler its warnings about odd tags would land on stderr.
@@ -42,6 +43,7 @@ _IN_PLANES, _THREE_BYTES = 2, 24
 _MOST_TILE_SHARE, _MOST_TILE_PIXELS = 4, 1 << 22
 _MOST_PAGES = 10_000
 _PIECE_BYTES = 1 << 10
+_END_OF_JPEG_BYTES = 2
 
 
 class TiffReader:
@@ -54,6 +56,7 @@ class TiffReader:
         except PILLOW_FAILURES as error:
             raise OSError(f"its directory cannot be read: {error}") from error
         self._page: Any = None
+        self._ends_early = False
 
     def count(self) -> int:
         try:
@@ -132,7 +135,7 @@ class TiffReader:
         if self._has_alpha and self._is_multiplied:
             values = unmultiplied(values)
         if missing is None:
-            return Samples(values, notes)
+            return Samples(values, notes, ALL_THERE if self._ends_early else "")
         share = float(missing.mean())
         if share == 1.0:
             raise OSError("nothing of its picture is left")
@@ -175,6 +178,9 @@ class TiffReader:
         tables = page.tags.valueof(_JPEG_TABLES)
         file.seek(offset)
         data = file.read(length)
+        self._ends_early |= len(data) < length
+        if page.compression in _JPEGS and len(data) < length - _END_OF_JPEG_BYTES:
+            return None, 0  # the rest would be filled with grey
         try:
             return page.decode(data, index, jpegtables=tables)[0][0], rows
         except PILLOW_FAILURES:
