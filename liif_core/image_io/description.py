@@ -103,7 +103,7 @@ def describe(path: Path, *, thorough: bool = True, pixel_limit: int = PIXEL_LIMI
             width, height = height, width
         colour = declared_colour(image, source.format, source.file)
         notes = colour.notes + lost
-        if gain_map.has_gain_map(image):
+        if gain_map.has_gain_map(image, source.file):
             notes += (gain_map.NOTE,)
         label = source.format.label
         if source.is_raw_preview:

@@ -42,3 +42,31 @@ def test_nothing_is_said_of_other_files(name):
 
 def test_nothing_is_said_of_a_plain_jpeg(tmp_path):
     assert gain_map.NOTE not in read_image(plain_jpeg(tmp_path)).info.notes
+
+
+def test_apples_gain_map_behind_the_picture_is_told(tmp_path):
+    content = b"MPF\0II*\0"
+    segment = b"\xff\xe2" + (len(content) + 2).to_bytes(2, "big") + content
+    path = plain_jpeg(tmp_path, segment)
+    assert gain_map.NOTE not in read_image(path).info.notes
+    path.write_bytes(path.read_bytes() + b'xmlns:HDRGainMap="http://ns.apple.com/HDRGainMap/1.0/"')
+    assert gain_map.NOTE in read_image(path).info.notes
+    assert gain_map.NOTE in describe(path).notes
+
+
+def test_a_gain_map_among_the_items_of_a_heic_is_told(tmp_path):
+    data = (INPUTS / "tiny.heic").read_bytes()
+    assert gain_map.NOTE not in read_image(INPUTS / "tiny.heic").info.notes
+    at = data.index(b"meta") - 4
+    length = int.from_bytes(data[at : at + 4], "big")
+    name = b"urn:com:apple:photo:2020:aux:hdrgainmap\0"
+    box = (8 + len(name)).to_bytes(4, "big") + b"free" + name
+    # What lies behind the box of items moves: the picture itself is not asked for here.
+    (tmp_path / "it.heic").write_bytes(
+        data[:at]
+        + (length + len(box)).to_bytes(4, "big")
+        + data[at + 4 : at + length]
+        + box
+        + data[at + length :]
+    )
+    assert gain_map.NOTE in describe(tmp_path / "it.heic", thorough=False).notes

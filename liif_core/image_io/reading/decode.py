@@ -83,7 +83,7 @@ def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> 
         is_as_stored = swaps_axes(oriented) and not is_turned_by_pillow(source.image)
         upright = full[::-1] if is_as_stored else full
         notes = (reducing.note(upright, reduce), *notes)
-    if gain_map.has_gain_map(source.image):
+    if gain_map.has_gain_map(source.image, source.file):
         notes += (gain_map.NOTE,)
     info = SourceInfo(
         path=path,

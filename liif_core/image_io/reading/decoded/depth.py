@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from liif_core.image_io import formats
-from liif_core.image_io.reading.decoded import pnm
+from liif_core.image_io.reading.decoded import deep_items, pnm
 from liif_core.image_io.reading.decoded.grey_levels import level_range
 from liif_core.image_io.reading.decoded.sample_reader import Samples
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
@@ -60,6 +60,8 @@ def has_samples(source: OpenedImage) -> bool:
         # Pillow mistakes planes for pixels in some modes, and has Lab of chunky signed bytes only.
         is_other = source.tiff_tag(_TIFF_PLANAR, 1) == _PLANES or source.image.mode == "LAB"
         return max(_tiff_bits(source)) > 8 or is_float or is_other
+    if deep_items.has_samples(source):
+        return True
     # The later frames of an animation are blended into the earlier, at 8 bits.
     is_still_png = source.format is formats.PNG and source.frame == 0
     return is_still_png and ";16" in _raw_mode(source.image)
@@ -69,10 +71,13 @@ def read_samples(source: OpenedImage) -> Samples | None:
     """All that the file has; None where only Pillow can read it."""
     try:
         image = source.image
-        if not isinstance(image, SampledImage):
-            image = SampledImage(source.path, source.format, source.file)
-            image.seek(source.frame)
-        samples = image.samples()
+        if deep_items.has_samples(source):
+            samples = deep_items.read_samples(source)
+        else:
+            if not isinstance(image, SampledImage):
+                image = SampledImage(source.path, source.format, source.file)
+                image.seek(source.frame)
+            samples = image.samples()
     except (OSError, EOFError):
         if isinstance(source.image, SampledImage):
             raise
