@@ -25,6 +25,7 @@ from app.workers.threads.event_queue import EventQueue
 from liif_core.memory_budget import MemoryBudget, budget_from_words, machine_budget
 from liif_core.process_setup import prepare_process
 from liif_core.rendering.methods import Method
+from liif_core.timing import stopwatch
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -54,6 +55,8 @@ def _start(words: Sequence[str] | None, event_queue: EventQueue, crashes: CrashL
 
         run_if_asked(sys.argv)
     arguments = parse(sys.argv[1:] if words is None else words)
+    if arguments.timings:
+        stopwatch.start()
     if arguments.install_desktop or arguments.uninstall_desktop:
         return _tell_desktop(uninstall=arguments.uninstall_desktop)
     if not _has_display():
@@ -117,7 +120,8 @@ def _run(
     crashes: CrashLog,
 ) -> int:
     try:
-        from PySide6.QtWidgets import QApplication
+        with stopwatch.timed("import Qt"):
+            from PySide6.QtWidgets import QApplication
     except ImportError:
         lacking = missing_libraries()
         if not lacking:
@@ -162,7 +166,8 @@ def _show(app: QApplication, session: Session, settings: Settings, arguments: Ar
     session.first_view = FirstView(arguments.zoom, arguments.centre)
     session.set_methods((Method(settings.get("draw/method")),))
     session.set_clean_up(choice_of_words(arguments.jpeg or str(settings.get("view/jpeg"))))
-    window = MainWindow(session, settings)
+    with stopwatch.timed("build the window"):
+        window = MainWindow(session, settings)
     session.compare.start(arguments.compare, arguments.compare_with, arguments.reference)
     exit_code = 0
 
@@ -207,13 +212,16 @@ def _engine_of(
         from app.workers.threads.priority import step_back
         from app.workers.torch_import import import_torch
 
-        import_torch()
+        with stopwatch.timed("import torch"):
+            import_torch()
         # Not before: whoever imports holds the interpreter's lock, which the window waits for.
         step_back()
-        from liif_core.rendering.engine import load_engine
+        with stopwatch.timed("import the networks"):
+            from liif_core.rendering.engine import load_engine
 
         device, precision = settings.get("draw/device"), settings.get("draw/precision")
-        return load_engine(arguments.model, device, precision, budget)
+        with stopwatch.timed("load the engine"):
+            return load_engine(arguments.model, device, precision, budget)
 
     return load
 

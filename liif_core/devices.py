@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import torch
 
 from liif_core.errors import DeviceError
-from liif_core.kernel_timing import KERNEL_MACS, PRECISIONS, kernel_seconds
 from liif_core.memory_budget import MemoryBudget, machine_budget
+from liif_core.timing.kernel_timing import KERNEL_MACS, PRECISIONS, kernel_seconds
 
 # A lower precision has to be clearly faster here, or its rounding is not worth it.
 _WORTHWHILE_SPEEDUP = 1.15

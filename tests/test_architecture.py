@@ -25,7 +25,7 @@ CORE_FLOORS = [
         "progress",
         "turn",
         "devices",
-        "kernel_timing",
+        "timing",
         "process_setup",
         "reproducible_linear",
     },

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import math
 import sys
+import time
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -16,6 +18,7 @@ from app.launch.stall_watch import StallWatch
 from app.view_state.words.compare_words import Similarity
 from app.widgets.canvas.device_pixels import device_rect
 from app.windows.main_window import MainWindow
+from liif_core.timing import stopwatch
 
 
 class Recorder(QObject):
@@ -96,6 +99,7 @@ class Recorder(QObject):
     def _report(self) -> dict[str, object]:
         rounded = {name: round(seconds, 4) for name, seconds in self._marks.items()}
         report: dict[str, object] = dict(rounded)
+        report["spans"] = _spans()
         if self._watch is not None:
             report["gui_stall_p99_ms"] = round(self._watch.percentile_ms(0.99), 2)
             report["gui_stall_max_ms"] = round(self._watch.worst_ms, 2)
@@ -166,6 +170,19 @@ class Recorder(QObject):
                 }
             )
         return rows
+
+
+def _spans() -> list[dict[str, object]]:
+    """What the program's parts took, in seconds after the process's start."""
+    began_s = time.perf_counter() - process_age_s()
+    return [
+        {
+            **asdict(span),
+            "begin_s": round(span.begin_s - began_s, 5),
+            "end_s": round(span.end_s - began_s, 5),
+        }
+        for span in stopwatch.stop()
+    ]
 
 
 def _save(window: MainWindow, path: Path) -> None:

@@ -10,6 +10,7 @@ from app.translation import tr
 from app.workers.events import EngineFailed, EngineReady, Event
 from app.workers.failures import reporting_errors, sentence
 from liif_core.errors import Cancelled, LiifError
+from liif_core.timing import stopwatch
 
 if TYPE_CHECKING:
     from liif_core.rendering.engine import LiifEngine
@@ -53,9 +54,10 @@ class EngineLoader:
         Raises ``Cancelled`` when nobody wants it any more, ``LiifError`` when it failed to load.
         """
         self.start()
-        while not self._finished.wait(_POLL_S):
-            if is_cancelled():
-                raise Cancelled
+        with stopwatch.timed("wait for the engine"):
+            while not self._finished.wait(_POLL_S):
+                if is_cancelled():
+                    raise Cancelled
         if self._engine is None:
             raise LiifError(self._message)
         return self._engine

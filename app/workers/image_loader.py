@@ -28,6 +28,7 @@ from liif_core.errors import (
     PictureOverBudgetError,
 )
 from liif_core.memory_budget import MemoryBudget, machine_budget
+from liif_core.timing import stopwatch
 from liif_core.turn import UPRIGHT
 
 # Sharp in an ordinary window; small enough for a JPEG of 6 megapixels or more to be decoded at half
@@ -66,7 +67,9 @@ class ImageLoader(DecodingThread[LoadRequest]):
         self.post(request)
 
     def _serve(self, request: LoadRequest) -> None:
-        self._deliver(self._preview(request) if request.preview_px else self._full(request))
+        with stopwatch.timed("decode a preview" if request.preview_px else "decode"):
+            event = self._preview(request) if request.preview_px else self._full(request)
+        self._deliver(event)
 
     def _give_up(self, request: LoadRequest, error: Exception) -> None:
         if not isinstance(error, FAILURES):
@@ -105,7 +108,9 @@ class ImageLoader(DecodingThread[LoadRequest]):
             )
         if request.turn != UPRIGHT:
             source = source.turned(request.turn)
-        return ImageReady(request.generation, request.path, source, build_levels(source))
+        with stopwatch.timed("base layer"):
+            levels = build_levels(source)
+        return ImageReady(request.generation, request.path, source, levels)
 
 
 def _failed(request: LoadRequest, error: BaseException) -> Event:

@@ -29,6 +29,7 @@ from app.workers.threads.request_thread import RequestThread
 from liif_core.errors import Cancelled
 from liif_core.geometry import Box, GridWindow
 from liif_core.rendering.methods import Method
+from liif_core.timing import stopwatch
 
 if TYPE_CHECKING:
     from liif_core.image_io.source import SourceImage
@@ -81,11 +82,13 @@ class RenderWorker(RequestThread[RenderRequest | SnapshotRequest]):
 
     def _serve(self, request: RenderRequest | SnapshotRequest) -> None:
         if isinstance(request, SnapshotRequest):
-            self._draw_snapshot(request)
+            with stopwatch.timed("snapshot"):
+                self._draw_snapshot(request)
         else:
             self._finished.clear()
             try:
-                self._draw_tiles(request)
+                with stopwatch.timed("tiles"):
+                    self._draw_tiles(request)
             except Cancelled:
                 left = tuple(key for key in request.tiles if key not in self._finished)
                 self._requests.put_back(replace(request, tiles=left))

@@ -26,7 +26,6 @@ from liif_core.devices import DevicePlan, plan_device
 from liif_core.evaluation.metrics import psnr_of
 from liif_core.geometry import Box, GridWindow, Size
 from liif_core.image_io.source import SourceImage
-from liif_core.kernel_timing import PRECISIONS, synchronize
 from liif_core.models.checkpoint import load_checkpoint
 from liif_core.models.liif import LIIF
 from liif_core.rendering.engine import LiifEngine, load_engine
@@ -34,6 +33,7 @@ from liif_core.rendering.features.encoder_runner import EncoderRunner
 from liif_core.rendering.features.feature_tiles import FeatureTiles
 from liif_core.rendering.liif_field import LiifField
 from liif_core.rendering.methods import DRAFTS, Method
+from liif_core.timing.kernel_timing import PRECISIONS, synchronize
 
 _DRAFT_ZOOMS = (1.5, 2.0, 4.0, 8.0)
 _DRAFT_VIEW = Size(1280, 800)

@@ -20,8 +20,8 @@ from torch import Tensor
 
 import resources
 from liif_core.commands.published_query import PublishedQuery, as_batch
-from liif_core.kernel_timing import synchronize
 from liif_core.models.checkpoint import load_checkpoint
+from liif_core.timing.kernel_timing import synchronize
 
 QUERIED_SOURCE_PX, QUERY_ZOOM = 64, 4
 ENCODED_PX = 256

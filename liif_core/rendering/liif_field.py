@@ -17,6 +17,7 @@ from liif_core.rendering.deep_zoom.thresholds import is_deep
 from liif_core.rendering.engine import LiifEngine
 from liif_core.rendering.methods import Method
 from liif_core.rendering.painters import FeatureSet, Painters, TableEntry, make_painters
+from liif_core.timing import stopwatch
 
 # A draft is worth its while when the picture would come so much later without it.
 _WORTH_S = 0.15
@@ -98,8 +99,9 @@ class LiifField:
         """
         first = self._entry(windows[0], method)
         tiles = first.features.tiles
-        boxes = [self._entry(window, method).feature_box(window) for window in windows]
-        lacking = tiles.lacking(boxes)
+        with stopwatch.timed("look for features"):
+            boxes = [self._entry(window, method).feature_box(window) for window in windows]
+            lacking = tiles.lacking(boxes)
         if not lacking:
             return
         try:
@@ -132,7 +134,7 @@ class LiifField:
             while self.is_missing(window, method):
                 self.encode_for([window], method, is_cancelled)
             try:
-                with torch.inference_mode():
+                with torch.inference_mode(), stopwatch.timed(_drawing(method), window.size.pixels):
                     entry = self._entry(window, method)
                     colours = entry.painter.colours(window, is_cancelled=is_cancelled)
                     if colours is None:
@@ -204,6 +206,10 @@ class LiifField:
         self._painters = make_painters(
             self._engine, self._source, self._memory_share, self._strength
         )
+
+
+def _drawing(method: Method) -> str:
+    return f"draw {method}"
 
 
 def _strength(engine: LiifEngine, source: SourceImage) -> int:

@@ -122,13 +122,14 @@ def make_painters(
     table_bytes = int(engine.plan.table_budget_bytes * memory_share) // 4
     encoders = engine.encoders(strength)
 
-    def tiles_of(encoder: EncoderRunner, budget_bytes: int) -> FeatureTiles:
+    def tiles_of(encoder: EncoderRunner, budget_bytes: int, name: str = "") -> FeatureTiles:
         return FeatureTiles(
             encoder,
             Box.of_size(source.size),
             lambda box: np.ascontiguousarray(source.premultiplied(box)[..., :3]),
             budget_bytes=budget_bytes,
             encode_limit_px=engine.encode_limit_px,
+            name=name,
         )
 
     def draft_of(query: DraftQuery, tiles: FeatureTiles, budget_bytes: int) -> DraftPainter:
@@ -155,7 +156,7 @@ def make_painters(
         table[Method.LIIF].append(TableEntry(sampled, own, DEEP_ZOOM))
         table.setdefault(Method.DRAFT, []).append(TableEntry(sampled, own, STANDS_IN_FROM_ZOOM))
     if encoders.light_encoder is not None and encoders.light_query is not None:
-        light_tiles = tiles_of(encoders.light_encoder, light_bytes)
+        light_tiles = tiles_of(encoders.light_encoder, light_bytes, "light draft")
         light = draft_of(encoders.light_query, light_tiles, table_bytes)
         table[Method.DRAFT_LIGHT] = [TableEntry(light, FeatureSet(light_tiles, light))]
     return Painters(table)

@@ -18,6 +18,7 @@ from liif_core.rendering.deep_zoom.thresholds import is_deep
 from liif_core.rendering.methods import Method
 from liif_core.rendering.pixels import to_screen
 from liif_core.rendering.tile_batches import bands
+from liif_core.timing import stopwatch
 
 if TYPE_CHECKING:
     from liif_core.rendering.engine import LiifEngine
@@ -195,7 +196,9 @@ class Renderer:
         self, windows: Sequence[GridWindow], method: Method, is_cancelled: IsCancelled
     ) -> Iterator[tuple[int, np.ndarray]]:
         for index, values in self._draw(windows, method, is_cancelled):
-            yield index, to_screen(values)
+            with stopwatch.timed("to the screen"):
+                pixels = to_screen(values)
+            yield index, pixels
 
     def _screen_bands(
         self, windows: Sequence[GridWindow], method: Method, is_cancelled: IsCancelled
@@ -203,7 +206,8 @@ class Renderer:
         joined = bands(windows)
         drawn = self._draw([band.window for band in joined], method, is_cancelled)
         for band, (_, values) in zip(joined, drawn, strict=True):
-            pixels = to_screen(values)
+            with stopwatch.timed("to the screen"):
+                pixels = to_screen(values)
             for index, box in band.parts:
                 part = pixels[box.top : box.bottom, box.left : box.right]
                 yield index, np.ascontiguousarray(part)

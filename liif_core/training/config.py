@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from liif_core.errors import TrainingError
-from liif_core.kernel_timing import PRECISIONS
+from liif_core.timing.kernel_timing import PRECISIONS
 from liif_core.training.data.degradation import Degradation
 from liif_core.training.running.schedule import Schedule
 

@@ -1,6 +1,6 @@
 """How long the window keeps a hand waiting while LIIF draws: stalls, and from the wheel to a frame.
 
-    QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.gui_stalls [SECONDS]
+    QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.gui_stalls [SECONDS] [--json]
 
 Opens the real window, 1280x800, on a 12 megapixel photo made here, at zoom 4, and for SECONDS (10)
 turns the wheel and drags in turns, as fast as a hand does, so that LIIF draws all the time. Then
@@ -13,6 +13,7 @@ On a machine that others use too, their turns count as ours: read it with the lo
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
@@ -89,14 +90,24 @@ class _Hand:
             self._asked_s = None
 
 
-def main(seconds: float) -> int:
+def main(seconds: float, *, as_json: bool) -> int:
     with live_window(*_WINDOW) as window:
         hand, watch = _watched(window, seconds)
     p99_ms, worst_ms = watch.percentile_ms(0.99), watch.worst_ms
+    is_kept = p99_ms <= P99_MS and worst_ms <= WORST_MS
+    if as_json:
+        wheel_ms = np.asarray(hand.latencies_ms)
+        figures = {
+            "gui_stall_p99_ms": p99_ms,
+            "gui_stall_max_ms": worst_ms,
+            "wheel_to_frame_p50_ms": float(np.percentile(wheel_ms, 50)),
+            "wheel_to_frame_max_ms": float(wheel_ms.max()),
+        }
+        print(json.dumps(figures))
+        return 0 if is_kept else 1
     print(f"load average {os.getloadavg()[0]:.1f}, {os.cpu_count()} processors")
     _tell("stalls", watch.stalls_ms)
     _tell("wheel to frame", hand.latencies_ms)
-    is_kept = p99_ms <= P99_MS and worst_ms <= WORST_MS
     print(
         f"promise 9 {'kept' if is_kept else 'BROKEN'}: p99 {p99_ms:.1f} of {P99_MS:g} ms, ", end=""
     )
@@ -147,4 +158,5 @@ def _write_photo(path: Path) -> None:
 
 if __name__ == "__main__":
     prepare_process()
-    sys.exit(main(float(sys.argv[1]) if len(sys.argv) > 1 else 10.0))
+    words = [word for word in sys.argv[1:] if word != "--json"]
+    sys.exit(main(float(words[0]) if words else 10.0, as_json="--json" in sys.argv))

@@ -1,6 +1,6 @@
 """How many frames a second a continuous zoom sweep shows, and how many at their exact zoom.
 
-    QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.zoom_sweep [ZOOM]
+    QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.zoom_sweep [ZOOM] [--json]
 
 Opens the real window with a canvas of 1280x800 on a 12 megapixel photo (the shipped one, repeated),
 lets the view settle at ZOOM (4), then turns the wheel half a notch every 40 ms for six seconds: in,
@@ -9,6 +9,7 @@ out again, and so on. A painted frame is exact when all its pixels are drawn for
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 
@@ -25,7 +26,7 @@ _CANVAS = 1280, 800
 _NOTCH, _NOTCH_MS, _SWEEP_S, _NOTCHES_ONE_WAY = 0.5, 40, 6.0, 12
 
 
-def main(zoom: float) -> None:
+def main(zoom: float, *, as_json: bool) -> None:
     with live_window(*_CANVAS) as window:
         missing = window.canvas_area.canvas.size()
         window.resize(2 * _CANVAS[0] - missing.width(), 2 * _CANVAS[1] - missing.height())
@@ -33,6 +34,16 @@ def main(zoom: float) -> None:
         frames, watch = _swept(window)
     gaps = np.diff([moment for moment, _ in frames])
     exact = sum(is_exact for _, is_exact in frames)
+    if as_json:
+        figures = {
+            "frames_per_s": len(frames) / _SWEEP_S,
+            "exact_frames_per_s": exact / _SWEEP_S,
+            "longest_gap_ms": float(gaps.max() * 1e3),
+            "gui_stall_p99_ms": watch.percentile_ms(0.99),
+            "gui_stall_max_ms": watch.worst_ms,
+        }
+        print(json.dumps(figures))
+        return
     print(f"{_CANVAS[0]}x{_CANVAS[1]}, zoom {zoom:g}: ", end="")
     print(f"{len(frames) / _SWEEP_S:.1f} frames a second, {exact / _SWEEP_S:.1f} of them exact")
     print(f"{exact} of {len(frames)} exact; gaps: median {np.median(gaps) * 1e3:.0f} ms, ", end="")
@@ -90,4 +101,5 @@ def _photo() -> np.ndarray:
 
 if __name__ == "__main__":
     prepare_process()
-    main(float(sys.argv[1]) if len(sys.argv) > 1 else 4.0)
+    words = [word for word in sys.argv[1:] if word != "--json"]
+    main(float(words[0]) if words else 4.0, as_json="--json" in sys.argv)

@@ -16,6 +16,7 @@ from app.widgets.canvas.device_pixels import device_rect, to_device, use_device_
 from app.widgets.canvas.pane_painter import PanePainter
 from liif_core.geometry import Size
 from liif_core.rendering.methods import Method
+from liif_core.timing import stopwatch
 
 
 class ViewCanvas(QWidget):
@@ -109,6 +110,12 @@ class ViewCanvas(QWidget):
         self.compose_anew()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        with stopwatch.timed("paint"):
+            has_picture = self._paint()
+        self.painted.emit(has_picture, self.compositor.exact_tiles if has_picture else 0)
+
+    def _paint(self) -> bool:
+        """Paint all of it; returns whether there was a picture."""
         painter = QPainter(self)
         use_device_pixels(painter)
         canvas = self.canvas_size
@@ -116,7 +123,7 @@ class ViewCanvas(QWidget):
         has_picture = self._pane.view is not None
         self._pane.paint(painter, QPoint(0, 0), whole, self._background)
         painter.end()
-        self.painted.emit(has_picture, self.compositor.exact_tiles if has_picture else 0)
+        return has_picture
 
     def update_device_rect(self, rect: QRect) -> None:
         """Repaint a part given in canvas (device) pixels; empty: all."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.workers.events import Event
 from app.workers.threads.event_queue import EventQueue
+from liif_core.timing import stopwatch
 
 # A frame is 16 ms; handling events may take a quarter of it before painting gets its turn.
 DRAIN_BUDGET_S = 0.004
@@ -34,6 +35,10 @@ class Bridge(QObject):
 
     @Slot()
     def _drain(self) -> None:
+        with stopwatch.timed("take tiles"):
+            self._drain_some()
+
+    def _drain_some(self) -> None:
         deadline = time.perf_counter() + DRAIN_BUDGET_S
         while self._is_open and (event := self._event_queue.take()) is not None:
             try:

@@ -11,6 +11,7 @@ from liif_core.progress import IsCancelled, never_cancelled
 from liif_core.rendering.draft.coefficient_map import CoefficientMap
 from liif_core.rendering.draft.draft_query import DraftQuery
 from liif_core.rendering.draft.snapshots import drawable_part
+from liif_core.timing import stopwatch
 
 # A convolution worth its overhead.
 _BLOCK_PX = 8
@@ -86,6 +87,7 @@ class DraftPainter:
             if is_cancelled():
                 return None
             around = run.grown(self._query.margin_px)
-            return self._query.coefficients(self._feature_of(around), self._image_of(around))
+            with stopwatch.timed("draft's coefficients", run.size.pixels):
+                return self._query.coefficients(self._feature_of(around), self._image_of(around))
 
         return self._map.table(self._query.coefficient_box(window), coefficients)

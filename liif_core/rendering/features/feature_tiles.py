@@ -12,6 +12,7 @@ from liif_core.geometry import Box
 from liif_core.progress import IsCancelled
 from liif_core.rendering.features.encode_plan import TileIndex, next_part, tile_box, tiles_of
 from liif_core.rendering.features.encoder_runner import EncoderRunner, ReadPixels
+from liif_core.timing import stopwatch
 
 
 class FeatureTiles:
@@ -19,7 +20,7 @@ class FeatureTiles:
 
     ``budget_bytes`` is weighed in bytes on the device; the tiles used longest ago go first, but
     never the ones that the windows at hand need. ``encode_limit_px``: source pixels that one
-    encoder run may cover, halo not counted.
+    encoder run may cover, halo not counted. ``name``: whose features, for the stopwatch.
     """
 
     def __init__(
@@ -31,11 +32,13 @@ class FeatureTiles:
         budget_bytes: int,
         encode_limit_px: int = 160_000,
         tile_px: int = 8,
+        name: str = "",
     ) -> None:
         self.image = image
         self.tile_px = tile_px
         self.encoder = encoder
         self._read_pixels = read_pixels
+        self._encoding = f"encode {name}".strip()
         self.budget_bytes = budget_bytes
         self._encode_limit_px = encode_limit_px
         self._tiles: OrderedDict[TileIndex, Tensor] = OrderedDict()
@@ -68,7 +71,15 @@ class FeatureTiles:
         part = next_part(lacking, self._encode_limit_px, self.tile_px)
         boxes = {tile: tile_box(tile, self.tile_px, self.image) for tile in part}
         outline = boxes[part[0]].united(boxes[part[-1]])
-        feature = self.encoder.encode(outline, self.image, self._read_pixels, is_cancelled)
+        with stopwatch.timed(self._encoding, outline.size.pixels):
+            feature = self.encoder.encode(outline, self.image, self._read_pixels, is_cancelled)
+        with stopwatch.timed("keep features"):
+            gained = self._keep_part(feature, outline, boxes)
+        self._evict(keep={*part, *tiles_of(pinned.intersected(self.image), self.tile_px)})
+        return gained
+
+    def _keep_part(self, feature: Tensor, outline: Box, boxes: dict[TileIndex, Box]) -> int:
+        """Keep the tiles of an encoded part; returns how many are new."""
         gained = 0
         for tile, box in boxes.items():
             if tile in self._tiles:
@@ -78,7 +89,6 @@ class FeatureTiles:
             # A copy, or the part's whole tensor would live as long as its last tile.
             self._keep(tile, values.permute(1, 2, 0).contiguous())
             gained += 1
-        self._evict(keep={*part, *tiles_of(pinned.intersected(self.image), self.tile_px)})
         return gained
 
     def window(self, box: Box) -> Tensor:
