@@ -224,6 +224,18 @@ SETTINGS = (
         option="--memory",
         also=translatable("RAM cache"),
     ),
+    Setting(
+        "draw/disk",
+        float,
+        2.0,
+        (0.0, 1000.0),
+        label=translatable("Detail kept on the disk, for photos opened again"),
+        section=_DRAWING,
+        unit="GB",
+        nothing=translatable("None"),
+        option="--disk",
+        also=translatable("cache"),
+    ),
     # Keys of actions, by the action's id, where they are other ones than in the registry.
     Setting(
         "keys/changed",

@@ -22,7 +22,7 @@ from app.workers.crash_log import CrashLog
 from app.workers.events import LoadRequest
 from app.workers.image_loader import PREVIEW_PX, ImageLoader
 from app.workers.threads.event_queue import EventQueue
-from liif_core.memory_budget import MemoryBudget, budget_from_words, machine_budget
+from liif_core.memory_budget import GIB, MemoryBudget, budget_from_words, machine_budget
 from liif_core.process_setup import prepare_process
 from liif_core.rendering.methods import Method
 from liif_core.timing import stopwatch
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from app.session.session import Session
     from app.windows.main_window import MainWindow
+    from app.workers.feature_writer import FeatureWriter
     from liif_core.rendering.engine import LiifEngine
 
 _INTERRUPTED = 130
@@ -141,8 +142,16 @@ def _run(
         from app.widgets.theme import apply_theme
 
         apply_theme(app, str(settings.get("app/theme")))
-    load_engine = _engine_of(arguments, settings, budget)
-    session = Session(event_queue, loader, load_engine, budget=budget, crashes=crashes)
+    kept_features = _kept_features(arguments, settings)
+    load_engine = _engine_of(arguments, settings, budget, kept_features)
+    session = Session(
+        event_queue,
+        loader,
+        load_engine,
+        budget=budget,
+        crashes=crashes,
+        kept_features=kept_features,
+    )
     session.paths.update(arguments.files)
     if len(arguments.images) > 1:
         session.browsing.listing.listed = tuple(arguments.images)
@@ -205,8 +214,24 @@ def _show(app: QApplication, session: Session, settings: Settings, arguments: Ar
     return exit_code
 
 
+def _kept_features(arguments: Arguments, settings: Settings) -> FeatureWriter:
+    """What keeps features on the disk, as set. A screenshot is of this run alone, unless the
+    command line wants it otherwise."""
+    from app.workers.feature_writer import FeatureWriter
+    from liif_core.rendering.features.feature_store import FeatureStore, cache_folder
+
+    is_off = arguments.screenshot is not None and arguments.disk is None
+    gigabytes = 0.0 if is_off else float(settings.get("draw/disk"))
+    writer = FeatureWriter(FeatureStore(cache_folder(), int(gigabytes * GIB)))
+    writer.start()
+    return writer
+
+
 def _engine_of(
-    arguments: Arguments, settings: Settings, budget: MemoryBudget
+    arguments: Arguments,
+    settings: Settings,
+    budget: MemoryBudget,
+    kept_features: FeatureWriter,
 ) -> Callable[[], LiifEngine]:
     def load() -> LiifEngine:
         from app.workers.threads.priority import step_back
@@ -221,7 +246,9 @@ def _engine_of(
 
         device, precision = settings.get("draw/device"), settings.get("draw/precision")
         with stopwatch.timed("load the engine"):
-            return load_engine(arguments.model, device, precision, budget)
+            engine = load_engine(arguments.model, device, precision, budget)
+        engine.feature_keeper = kept_features
+        return engine
 
     return load
 

@@ -47,6 +47,7 @@ COMMANDS = (
     Command("evaluate", "liif_core.commands.evaluate", "measure quality as the papers do"),
     Command("train", "liif_core.commands.train", "train or distil a model"),
     Command("info", "liif_core.commands.info", "say what picture files are"),
+    Command("cache", "liif_core.commands.cache", "what is kept on the disk of opened photos"),
     Command("onnx", "liif_core.commands.onnx", "write the networks as ONNX files"),
 )
 

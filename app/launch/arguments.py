@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from app.settings_table import BY_KEY, SETTINGS, Value
+from app.settings_table import BY_KEY, SETTINGS, Value, understood
 from app.view_state.compare_layout import CompareMode
 from app.view_state.folder import first_picture
 from app.view_state.view_link import read_link
@@ -40,6 +40,7 @@ class Arguments:
     device: str | None
     precision: str | None
     memory: MemoryBudget | None
+    disk: float | None
     language: str | None
     screenshot: Path | None
     timings: Path | None
@@ -146,6 +147,13 @@ def parse(words: Sequence[str]) -> Arguments:
         metavar="GB",
         help="what the open picture may take (default: as set, at first half of what is installed)",
     )
+    parser.add_argument(
+        "--disk",
+        type=_gigabytes,
+        metavar="GB",
+        help="detail kept on the disk for the next time; 0: none, as with --screenshot "
+        "unless it is given (default: as set, at first 2)",
+    )
     languages = [str(name) for name in BY_KEY["app/language"].limits or ()]
     parser.add_argument(
         "--language",
@@ -202,6 +210,13 @@ def _clean_up(text: str) -> str:
     """As the settings keep it."""
     strength = clean_up(text)
     return "auto" if strength is None else str(strength)
+
+
+def _gigabytes(text: str) -> float:
+    value = understood(float(text), BY_KEY["draw/disk"])
+    if not isinstance(value, float):
+        raise argparse.ArgumentTypeError(f"{text} GB is not possible")
+    return value
 
 
 def _zoom(text: str) -> float:

@@ -56,6 +56,7 @@ from app.workers.events import (
     TileDone,
 )
 from app.workers.exporting.export_events import ExportEvent
+from app.workers.feature_writer import FeatureWriter
 from app.workers.image_loader import ImageLoader
 from app.workers.lens_worker import LensWorker
 from app.workers.render_worker import OpenRenderer, RenderWorker
@@ -87,7 +88,8 @@ class Session(ViewController):
 
     ``event_queue``, ``loader`` and ``crashes`` may have started before Qt. ``load_engine`` runs
     in a thread of its own, at the first need or at ``warm_up``. ``open_renderer`` stands in for the
-    core's renderer (in tests). ``budget``: None for this machine's default.
+    core's renderer (in tests). ``budget``: None for this machine's default. ``kept_features``: what
+    writes features to the disk, None where nothing is kept; it ends with the session.
     """
 
     crashed = Signal()
@@ -101,7 +103,9 @@ class Session(ViewController):
         open_renderer: OpenRenderer | None = None,
         budget: MemoryBudget | None = None,
         crashes: CrashLog | None = None,
+        kept_features: FeatureWriter | None = None,
     ) -> None:
+        self.kept_features = kept_features
         self._engine_loader = EngineLoader(load_engine, event_queue.put)
         self._worker = RenderWorker(self._engine_loader, event_queue.put, open_renderer)
         self._loader = loader
@@ -222,6 +226,9 @@ class Session(ViewController):
         self._worker.join()
         self._loader.join()
         self._engine_loader.join()
+        if self.kept_features is not None:
+            self.kept_features.close()
+            self.kept_features.join()
 
     def _own_engine(self, is_cancelled: Callable[[], bool]) -> LiifEngine:
         """Worker threads: an engine like the view's, for the calling thread alone."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from app.widgets.motion import choose_motion, moves_gently
+from liif_core.memory_budget import GIB
 from liif_core.rendering.methods import Method
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ class AppliedSettings:
             apply_theme(app, str(window.settings.get(key)))
         elif key == "draw/method":
             window.choose_method(Method(str(window.settings.get(key))))
+        elif key == "draw/disk" and window.session.kept_features is not None:
+            budget_bytes = int(float(window.settings.get(key)) * GIB)
+            window.session.kept_features.set_budget(budget_bytes)
         elif key == "keys/changed":
             self.apply_keys()
         self.apply()

@@ -158,13 +158,15 @@ class RenderFailed:
 class MemoryUsed:
     """What drawing keeps of all pictures: their halves, features, and tables of both kinds.
 
-    ``on_device``: features and tables lie on a graphics card.
+    ``on_device``: features and tables lie on a graphics card. ``recalled_bytes``: of the features,
+    what was kept on the disk from another time.
     """
 
     halves_bytes: int
     feature_bytes: int
     table_bytes: int
     on_device: bool
+    recalled_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,8 @@ class RenderWorker(RequestThread[RenderRequest | SnapshotRequest]):
         """What all renderers keep, when it is not what was told before."""
         kept = [each.kept_bytes() for each in self._renderers.values()]
         halves, features, tables, on_device = zip(*kept, strict=True) if kept else ((), (), (), ())
-        used = MemoryUsed(sum(halves), sum(features), sum(tables), any(on_device))
+        recalled_bytes = sum(each.recalled_bytes() for each in self._renderers.values())
+        used = MemoryUsed(sum(halves), sum(features), sum(tables), any(on_device), recalled_bytes)
         if used != self._told:
             self._told = used
             self._deliver(used)

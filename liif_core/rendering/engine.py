@@ -22,6 +22,7 @@ from liif_core.rendering.draft.draft_query import DraftQuery
 from liif_core.rendering.exact.grid_query import GridQuery
 from liif_core.rendering.exact.unfolded_query import UnfoldedQuery
 from liif_core.rendering.features.encoder_runner import EncoderRunner
+from liif_core.rendering.features.kept_features import FeatureKeeper
 from liif_core.rendering.methods import Method
 
 _CPU_CHUNK_PX, _GPU_CHUNK_PX, _SMALLEST_CHUNK_PX = 64, 512, 8
@@ -80,6 +81,9 @@ class LiifEngine:
         self._draft = draft
         self._light_draft = light_draft
         self._name = name
+        # Where a viewer keeps features for the next time; a clone has none, since what is exported
+        # would push out what was looked at.
+        self.feature_keeper: FeatureKeeper | None = None
         self._use(plan)
 
     @property

@@ -59,6 +59,11 @@ class LiifField:
         return self._own.tiles.used_bytes
 
     @property
+    def recalled_bytes(self) -> int:
+        """How much of LIIF's features came from the disk, since the picture was opened."""
+        return self._own.tiles.recalled_bytes
+
+    @property
     def kept_bytes(self) -> int:
         """What all features and tables occupy now."""
         features = sum(each.tiles.used_bytes for each in self.painters.feature_sets())
@@ -101,6 +106,7 @@ class LiifField:
         tiles = first.features.tiles
         with stopwatch.timed("look for features"):
             boxes = [self._entry(window, method).feature_box(window) for window in windows]
+            tiles.recall(boxes, is_cancelled)
             lacking = tiles.lacking(boxes)
         if not lacking:
             return
@@ -185,6 +191,8 @@ class LiifField:
             return False
         if draft is Method.DRAFT_LIGHT:
             boxes = [self._entry(window, Method.LIIF).feature_box(window) for window in windows]
+            # What is kept from another time needs no stand-in.
+            self._own.tiles.recall(boxes)
             missing_px = len(self._own.tiles.lacking(boxes)) * self._own.tiles.tile_px**2
             return self._engine.seconds_to_encode(missing_px) > _WORTH_S
         pixels = sum(window.size.pixels for window in windows if not is_deep(window))

@@ -26,10 +26,13 @@ from liif_core.rendering.exact.exact_painter import ExactPainter
 from liif_core.rendering.features.encode_plan import TileIndex
 from liif_core.rendering.features.encoder_runner import EncoderRunner
 from liif_core.rendering.features.feature_tiles import FeatureTiles
+from liif_core.rendering.features.kept_features import KeptFeatures, can_be_kept
 from liif_core.rendering.methods import Method
 
 # Of the feature budget: the light draft's features, which cost little to make again.
 _LIGHT_SHARE = 0.125
+# Side of a feature tile, in source pixels.
+_TILE_PX = 8
 
 
 class Painter(Protocol):
@@ -123,13 +126,19 @@ def make_painters(
     encoders = engine.encoders(strength)
 
     def tiles_of(encoder: EncoderRunner, budget_bytes: int, name: str = "") -> FeatureTiles:
+        keeper, kept = engine.feature_keeper, None
+        # The light draft's cost little to make again.
+        if keeper is not None and not name and can_be_kept(source, encoder):
+            kept = KeptFeatures(keeper, source, encoder, _TILE_PX)
         return FeatureTiles(
             encoder,
             Box.of_size(source.size),
             lambda box: np.ascontiguousarray(source.premultiplied(box)[..., :3]),
             budget_bytes=budget_bytes,
             encode_limit_px=engine.encode_limit_px,
+            tile_px=_TILE_PX,
             name=name,
+            kept=kept,
         )
 
     def draft_of(query: DraftQuery, tiles: FeatureTiles, budget_bytes: int) -> DraftPainter:

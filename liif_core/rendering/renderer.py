@@ -153,6 +153,10 @@ class Renderer:
         tables = field.table_bytes
         return self._pyramid.used_bytes, field.kept_bytes - tables, tables, on_device
 
+    def recalled_bytes(self) -> int:
+        """How much of the features was kept on the disk from another time."""
+        return 0 if self._field is None else self._field.recalled_bytes
+
     def is_worth_drawing(self, draft: Method, windows: Sequence[GridWindow]) -> bool:
         """Whether ``draft`` is worth showing of the windows before what comes after it."""
         above = [window for window in windows if needs_function(window)]

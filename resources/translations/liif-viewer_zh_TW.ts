@@ -418,12 +418,20 @@
         <translation>拍攝日期</translation>
     </message>
     <message>
+        <source>Delete the detail kept on the disk</source>
+        <translation>刪除保存在磁碟上的細節</translation>
+    </message>
+    <message>
         <source>Description</source>
         <translation>說明</translation>
     </message>
     <message>
         <source>Detail added so far</source>
         <translation>目前已加上的細節</translation>
+    </message>
+    <message>
+        <source>Detail kept on the disk, for photos opened again</source>
+        <translation>保存在磁碟上的細節，供再次開啟相片時使用</translation>
     </message>
     <message>
         <source>Difference</source>
@@ -688,6 +696,10 @@
     <message>
         <source>Full detail · {likeness} to reference</source>
         <translation>細節完整 · 與原圖 {likeness}</translation>
+    </message>
+    <message>
+        <source>Full detail, kept from before</source>
+        <translation>細節完整，取自先前保存</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -1052,6 +1064,10 @@
     <message>
         <source>No preview</source>
         <translation>無法預覽</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>無</translation>
     </message>
     <message>
         <source>None: everything at once</source>
@@ -1548,6 +1564,10 @@
     <message>
         <source>The copy will have nothing there.</source>
         <translation>複本的那個部分會是空白。</translation>
+    </message>
+    <message>
+        <source>The detail kept on the disk is deleted.</source>
+        <translation>保存在磁碟上的細節已刪除。</translation>
     </message>
     <message>
         <source>The device {name} is not available here; try auto or cpu.</source>
@@ -2080,6 +2100,14 @@
     <message>
         <source>bytes</source>
         <translation>位元組</translation>
+    </message>
+    <message>
+        <source>cache</source>
+        <translation>快取</translation>
+    </message>
+    <message>
+        <source>clear cache forget features privacy</source>
+        <translation>清除 快取 忘記 特徵 隱私</translation>
     </message>
     <message>
         <source>comment was</source>

@@ -21,6 +21,11 @@ class Memory:
         """The drawing thread's report."""
         self._drawing = event
 
+    @property
+    def is_recalled(self) -> bool:
+        """Whether most of the detail was kept from another time that the photo was open."""
+        return 2 * self._drawing.recalled_bytes > self._drawing.feature_bytes
+
     def use(self) -> MemoryUse:
         """As it is now, the pictures that are compared with included; takes no time."""
         controller, drawing = self._controller, self._drawing

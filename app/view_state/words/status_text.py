@@ -77,11 +77,18 @@ def engine_text(engine: EngineSummary | None) -> str:
 
 
 def state_text(
-    is_settled: bool, progress: tuple[float, str] | None, share_done: float
+    is_settled: bool,
+    progress: tuple[float, str] | None,
+    share_done: float,
+    *,
+    is_recalled: bool = False,
 ) -> tuple[str, float | None]:
-    """The state in a word or two, and the progress bar's fraction (0: unknown; None: no bar)."""
+    """The state in a word or two, and the progress bar's fraction (0: unknown; None: no bar).
+
+    ``is_recalled``: most of the detail was kept from another time.
+    """
     if is_settled:
-        return tr("Full detail"), None
+        return tr("Full detail, kept from before") if is_recalled else tr("Full detail"), None
     if progress is not None:
         return progress[1], progress[0]
     percent = f"{min(int(share_done * 100), 99)}%"

@@ -156,7 +156,12 @@ class StatusLine(QStatusBar):
         is_blind = session.compare.blind.is_on
         self._drawn.setText("" if is_blind else "  |  ".join(dict.fromkeys(words)))
         self._drawn.setToolTip(engine_text(session.engine))
-        text, fraction = state_text(session.is_settled, session.tiles.progress, session.share_done)
+        text, fraction = state_text(
+            session.is_settled,
+            session.tiles.progress,
+            session.share_done,
+            is_recalled=zoom > 1.0 and session.memory.is_recalled,
+        )
         if session.tiles.is_given_up:
             text, fraction = tr("Not drawn"), None
         self._state.setText(text)

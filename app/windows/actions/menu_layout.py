@@ -9,7 +9,7 @@ MENU_LAYOUT: dict[str, tuple[str, ...]] = {
         *("export", "export-several", "film", "print", ""),
         *("copy", "copy-link", "copy-file", "copy-path", ""),
         *("show-in-folder", "File/Open with", "rename", "reload", "trash", ""),
-        *("settings", "", "close", "quit"),
+        *("settings", "clear-kept", "", "close", "quit"),
     ),
     "View": (
         *("zoom-in", "zoom-out", "fit", "fill", "actual-size", "zoom-to-part", ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from app.translation import tr
 from app.windows.actions.registry import ActionSpec
 from liif_core.rendering.methods import Method
 
@@ -66,6 +67,14 @@ def _file_actions(window: ViewerWindow) -> list[ActionSpec]:
             window.show_settings,
             starts_group=True,
             also="preferences options configure language theme",
+        ),
+        ActionSpec(
+            "clear-kept",
+            "File",
+            "Delete the detail kept on the disk",
+            (),
+            lambda: _clear_kept(window),
+            also="clear cache forget features privacy",
         ),
         ActionSpec("quit", "File", "Quit", ("Ctrl+Q",), window.close_soon, starts_group=True),
     ]
@@ -219,6 +228,12 @@ def _help_actions(window: ViewerWindow) -> list[ActionSpec]:
         ActionSpec("menu-bar", "", "Open the menu", ("F10",), lambda: _open_menu(window)),
         ActionSpec("about", "Help", "About LIIF Viewer", (), window.show_about),
     ]
+
+
+def _clear_kept(window: ViewerWindow) -> None:
+    if window.session.kept_features is not None:
+        window.session.kept_features.clear()
+    window.canvas_area.message.say(tr("The detail kept on the disk is deleted."))
 
 
 def _open_menu(window: ViewerWindow) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import torch
@@ -49,10 +49,17 @@ class EncoderRunner:
             convolution.to(dtype)
         self._encoder = encoder.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._is_cancelled: IsCancelled = never_cancelled
+        self.is_our_own = type(encoder).__module__.startswith("liif_core.")
+        # Of weights, precision and device; made when it is first asked for (``kept_features``).
+        self.fingerprint: bytes | None = None
         self.macs_per_px = 0
         for convolution in convolutions:
             convolution.register_forward_pre_hook(self._before)
             self.macs_per_px += convolution.weight.numel()
+
+    def weights(self) -> Iterator[tuple[str, Tensor]]:
+        """Every weight by its name, as it is multiplied."""
+        yield from self._encoder.state_dict().items()
 
     @torch.inference_mode()
     def encode(

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
+from liif_core.errors import Cancelled
 from liif_core.geometry import Box
-from liif_core.progress import IsCancelled
+from liif_core.progress import IsCancelled, never_cancelled
 from liif_core.rendering.features.encode_plan import TileIndex, next_part, tile_box, tiles_of
 from liif_core.rendering.features.encoder_runner import EncoderRunner, ReadPixels
+from liif_core.rendering.features.kept_features import Block, KeptFeatures, blocks_of
 from liif_core.timing import stopwatch
 
 
@@ -20,7 +22,8 @@ class FeatureTiles:
 
     ``budget_bytes`` is weighed in bytes on the device; the tiles used longest ago go first, but
     never the ones that the windows at hand need. ``encode_limit_px``: source pixels that one
-    encoder run may cover, halo not counted. ``name``: whose features, for the stopwatch.
+    encoder run may cover, halo not counted. ``name``: whose features, for the stopwatch. ``kept``:
+    where they are found again from another time, and kept for the next.
     """
 
     def __init__(
@@ -33,6 +36,7 @@ class FeatureTiles:
         encode_limit_px: int = 160_000,
         tile_px: int = 8,
         name: str = "",
+        kept: KeptFeatures | None = None,
     ) -> None:
         self.image = image
         self.tile_px = tile_px
@@ -43,6 +47,9 @@ class FeatureTiles:
         self._encode_limit_px = encode_limit_px
         self._tiles: OrderedDict[TileIndex, Tensor] = OrderedDict()
         self.used_bytes = 0
+        self._kept = kept
+        self._asked: set[Block] = set()
+        self.recalled_bytes = 0
 
     def share_features_from(self, other: FeatureTiles) -> None:
         """Share what ``other``, of the same image and encoder, holds now. Nothing is copied.
@@ -59,6 +66,24 @@ class FeatureTiles:
             tile for box in boxes for tile in tiles_of(box.intersected(self.image), self.tile_px)
         )
         return [tile for tile in wanted if tile not in self._tiles]
+
+    def recall(self, boxes: Sequence[Box], is_cancelled: IsCancelled = never_cancelled) -> None:
+        """Take from the disk what is kept there of the boxes. Raises Cancelled."""
+        if self._kept is None:
+            return
+        lacking = self.lacking(boxes)
+        blocks = [block for block in blocks_of(lacking) if block not in self._asked]
+        with stopwatch.timed("read kept features"):
+            for block in blocks:
+                if is_cancelled():
+                    raise Cancelled
+                self._asked.add(block)
+                for tile, values in self._kept.read(block).items():
+                    if tile not in self._tiles:
+                        self._keep(tile, values)
+                        self.recalled_bytes += values.nbytes
+        if blocks:
+            self._evict(keep=set(lacking))
 
     def encode_next(
         self, lacking: Sequence[TileIndex], pinned: Box, is_cancelled: IsCancelled
@@ -80,16 +105,18 @@ class FeatureTiles:
 
     def _keep_part(self, feature: Tensor, outline: Box, boxes: dict[TileIndex, Box]) -> int:
         """Keep the tiles of an encoded part; returns how many are new."""
-        gained = 0
+        gained = {}
         for tile, box in boxes.items():
             if tile in self._tiles:
                 continue
             inside = box.shifted(-outline.left, -outline.top)
             values = feature[:, inside.top : inside.bottom, inside.left : inside.right]
             # A copy, or the part's whole tensor would live as long as its last tile.
-            self._keep(tile, values.permute(1, 2, 0).contiguous())
-            gained += 1
-        return gained
+            gained[tile] = values.permute(1, 2, 0).contiguous()
+            self._keep(tile, gained[tile])
+        if self._kept is not None:
+            self._kept.write(gained)
+        return len(gained)
 
     def window(self, box: Box) -> Tensor:
         """Features of ``box`` as (1, C, h, w), channels last, zeros outside the image.
@@ -124,3 +151,5 @@ class FeatureTiles:
                 return
             if tile not in keep:
                 self.used_bytes -= self._tiles.pop(tile).nbytes
+                # It may be found on the disk again.
+                self._asked.discard(KeptFeatures.block_of(tile))

@@ -48,5 +48,7 @@ def test_what_draws() -> None:
 
 def test_state() -> None:
     assert state_text(True, None, 1.0) == ("Full detail", None)
+    recalled = state_text(True, None, 1.0, is_recalled=True)
+    assert recalled == ("Full detail, kept from before", None)
     assert state_text(False, (0.25, "Encoding"), 0.0) == ("Encoding", 0.25)
     assert state_text(False, None, 0.5) == ("Adding detail… 50%", 0.5)

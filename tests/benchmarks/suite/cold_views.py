@@ -14,6 +14,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.benchmarks.suite.account import UNTOLD, account, dropped_s, marks_of, pixels_of
@@ -38,19 +39,38 @@ def measure(*, is_quick: bool, program: Path = ROOT) -> dict[str, object]:
             photo = make_photo(Path(folder) / "photo.jpg", megapixels)
             for zoom in QUICK_ZOOMS if is_quick else ZOOMS:
                 found[f"{megapixels} MP at {zoom}x"] = view(photo, zoom, program)
+            found |= _opened_before(photo, Path(folder), program, f"{megapixels} MP at 1.5x")
     return found
 
 
-def view(photo: Path, zoom: str, program: Path, *more: str) -> dict[str, object]:
+def _opened_before(photo: Path, folder: Path, program: Path, name: str) -> dict[str, object]:
+    """The second start on a photo whose detail the first one kept on the disk; nothing where the
+    program keeps none."""
+    kept = {"XDG_CACHE_HOME": str(folder / "cache")}
+    try:
+        view(photo, "1.5", program, "--disk", "2", environment=kept)
+    except subprocess.CalledProcessError:
+        return {}
+    again = view(photo, "1.5", program, "--disk", "2", environment=kept)
+    return {f"{name}, opened before": again}
+
+
+def view(
+    photo: Path,
+    zoom: str,
+    program: Path,
+    *more: str,
+    environment: Mapping[str, str] | None = None,
+) -> dict[str, object]:
     """One start of the program. Raises CalledProcessError or TimeoutExpired."""
     timings, picture = photo.with_name("timings.json"), photo.with_name("screen.png")
     words = [str(photo), "--zoom", zoom, "--window", WINDOW, "--timings", str(timings)]
     words += ["--screenshot", str(picture), *more]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(program)}
+    usual = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(program)}
     subprocess.run(
         [sys.executable, str(program / "main.py"), *words],
         cwd=program,
-        env=environment,
+        env={**usual, **(environment or {})},
         check=True,
         timeout=_LONGEST_S,
         capture_output=True,

@@ -1,0 +1,114 @@
+"""Writes encoded features to the disk while nothing else is to be done."""
+
+from __future__ import annotations
+
+import threading
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from app.workers.threads.priority import step_back
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from liif_core.rendering.features.feature_store import FeatureStore, Pieces
+
+# After the last features came, before they are written: the view is probably drawn by then.
+_REST_S = 1.0
+# Of features that wait, which the drawing may have let go; more are dropped, not waited for.
+_MOST_WAITING_BYTES = 256 << 20
+# Looked through the folder after so much was written.
+_TRIM_AFTER_BYTES = 64 << 20
+# What closing may wait for the rest to be written.
+_CLOSING_S = 2.0
+_NICENESS = 19
+
+
+class FeatureWriter(threading.Thread):
+    """Stands before a ``FeatureStore``: reads at once, writes later, on a thread of its own."""
+
+    def __init__(self, store: FeatureStore) -> None:
+        super().__init__(name="feature-writer", daemon=True)
+        self.store = store
+        self._changed = threading.Condition()
+        self._waiting: dict[str, dict[int, bytes | bytearray | memoryview]] = {}
+        self._waiting_bytes = 0
+        self._rests_until = 0.0
+        self._is_closed = False
+        self._is_clearing = False
+        self._is_emptied = False
+        self._closes_until = float("inf")
+
+    def read(self, key: str) -> Mapping[int, memoryview]:
+        """Any thread."""
+        return self.store.read(key)
+
+    def write(self, key: str, pieces: Pieces) -> None:
+        """Any thread. Returns at once."""
+        with self._changed:
+            if self._is_closed or self.store.budget_bytes <= 0:
+                return
+            size = sum(map(len, pieces.values()))
+            if self._waiting_bytes + size > _MOST_WAITING_BYTES:
+                return
+            self._waiting.setdefault(key, {}).update(pieces)
+            self._waiting_bytes += size
+            self._rests_until = time.monotonic() + _REST_S
+            self._changed.notify()
+
+    def set_budget(self, budget_bytes: int) -> None:
+        """Any thread. 0 switches keeping off, and deletes what is kept, a little later."""
+        self.store.budget_bytes = budget_bytes
+        with self._changed:
+            self._is_clearing = True
+            self._changed.notify()
+
+    def clear(self) -> None:
+        """Any thread. Delete what is kept, and what waits to be; on the thread, in a moment."""
+        with self._changed:
+            self._waiting.clear()
+            self._waiting_bytes = 0
+            self._is_emptied = True
+            self._changed.notify()
+
+    def close(self) -> None:
+        """Any thread. What waits is written if it takes no longer than a moment."""
+        with self._changed:
+            self._is_closed = True
+            self._closes_until = time.monotonic() + _CLOSING_S
+            self._changed.notify()
+
+    def run(self) -> None:
+        step_back(_NICENESS)
+        written_bytes = _TRIM_AFTER_BYTES
+        while (taken := self._take()) is not None:
+            key, pieces = taken
+            # The disk may be full or gone; the features are only quicker, never needed.
+            with suppress(OSError):
+                if key:
+                    self.store.write(key, pieces)
+                written_bytes += sum(map(len, pieces.values()))
+                if written_bytes >= _TRIM_AFTER_BYTES or not key:
+                    self.store.trim()
+                    written_bytes = 0
+
+    def _take(self) -> tuple[str, dict[int, bytes | bytearray | memoryview]] | None:
+        """The next name and its pieces; an empty name asks for a clearing out; None: the end."""
+        with self._changed:
+            while True:
+                if self._is_emptied:
+                    self._is_emptied = False
+                    self.store.clear()
+                if self._is_clearing:
+                    self._is_clearing = False
+                    return "", {}
+                if self._is_closed and (not self._waiting or time.monotonic() > self._closes_until):
+                    return None
+                left_s = self._rests_until - time.monotonic()
+                if self._waiting and (left_s <= 0 or self._is_closed):
+                    key = next(iter(self._waiting))
+                    pieces = self._waiting.pop(key)
+                    self._waiting_bytes -= sum(map(len, pieces.values()))
+                    return key, pieces
+                self._changed.wait(left_s if self._waiting else None)

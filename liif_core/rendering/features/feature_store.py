@@ -1,0 +1,144 @@
+"""Encoded features on the disk, so that a photo opened again is sharp at once.
+
+A file holds numbered pieces of bytes and a checksum over them. Whoever finds no file, or a damaged
+one, encodes anew: nothing here is ever needed, and all of it may be deleted at any time. Files are
+replaced whole, so any number of programs may share the folder. What was used longest ago goes
+first.
+No torch here: ``liif cache`` must not wait for it.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import sys
+import zlib
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from liif_core.image_io.writing.atomic_file import written_aside
+
+_MAGIC = b"LIIFkept"
+_HEAD, _ENTRY = struct.Struct("<8sII"), struct.Struct("<II")
+_SUFFIX = ".features"
+# After a clearing out there is room for some more, or every write would look through the folder.
+_LEFT_SHARE = 0.9
+# Never the last of a disk: other programs need it more.
+_FREE_BYTES = 1 << 30
+
+Pieces = Mapping[int, bytes | bytearray | memoryview]
+
+
+def cache_folder() -> Path:
+    """Where this user's kept features lie, as the system wants it."""
+    home = Path.home()
+    if sys.platform == "win32":
+        folder = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+        return folder / "liif-viewer" / "cache" / "features"
+    if sys.platform == "darwin":
+        return home / "Library" / "Caches" / "liif-viewer" / "features"
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
+    return folder / "liif-viewer" / "features"
+
+
+class FeatureStore:
+    """The files of one folder, made when first needed. Any thread.
+
+    ``budget_bytes``: what they may take together; 0 keeps nothing, and reads nothing.
+    """
+
+    def __init__(self, folder: Path, budget_bytes: int) -> None:
+        self.folder = folder
+        self.budget_bytes = budget_bytes
+
+    def read(self, key: str) -> dict[int, memoryview]:
+        """The pieces under a name; none where there is no file, or not a sound one."""
+        if self.budget_bytes <= 0:
+            return {}
+        path = self._path(key)
+        try:
+            content = path.read_bytes()
+            os.utime(path)
+        except OSError:
+            return {}
+        return _unpacked(content)
+
+    def write(self, key: str, pieces: Pieces) -> None:
+        """Keep pieces beside those that are there already under the name. Raises OSError."""
+        if self.budget_bytes <= 0 or not pieces:
+            return
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if _free_bytes(self.folder) < _FREE_BYTES:
+            return
+        merged = {**self.read(key), **pieces}
+        with written_aside(self._path(key)) as partial:
+            partial.write_bytes(_packed(merged))
+
+    def trim(self) -> None:
+        """Delete what was used longest ago until the rest fits, and what crashed writers left."""
+        files = self._files()
+        used_bytes = sum(size for _, size, _ in files)
+        if used_bytes <= self.budget_bytes:
+            return
+        for _, size, path in sorted(files):
+            if used_bytes <= self.budget_bytes * _LEFT_SHARE:
+                return
+            with suppress(OSError):
+                path.unlink()
+            used_bytes -= size
+
+    def used_bytes(self) -> int:
+        """What the folder holds now."""
+        return sum(size for _, size, _ in self._files())
+
+    def clear(self) -> int:
+        """Delete all; returns how many bytes that were."""
+        freed = 0
+        for _, size, path in self._files():
+            with suppress(OSError):
+                path.unlink()
+                freed += size
+        return freed
+
+    def _path(self, key: str) -> Path:
+        return self.folder / f"{key}{_SUFFIX}"
+
+    def _files(self) -> list[tuple[float, int, Path]]:
+        """When each was last used, its bytes and its path; half-written ones too."""
+        found = []
+        with suppress(OSError), os.scandir(self.folder) as entries:
+            for entry in entries:
+                with suppress(OSError):
+                    if entry.name.endswith((_SUFFIX, ".part")):
+                        stat = entry.stat(follow_symlinks=False)
+                        found.append((stat.st_mtime, stat.st_size, Path(entry.path)))
+        return found
+
+
+def _packed(pieces: Pieces) -> bytes:
+    entries = b"".join(_ENTRY.pack(number, len(piece)) for number, piece in pieces.items())
+    body = b"".join((entries, *pieces.values()))
+    return _HEAD.pack(_MAGIC, zlib.crc32(body), len(pieces)) + body
+
+
+def _unpacked(content: bytes) -> dict[int, memoryview]:
+    """Nothing unless every byte is as it was written."""
+    if len(content) < _HEAD.size:
+        return {}
+    magic, checksum, count = _HEAD.unpack_from(content)
+    body = memoryview(content)[_HEAD.size :]
+    at = count * _ENTRY.size
+    if magic != _MAGIC or at > len(body) or zlib.crc32(body) != checksum:
+        return {}
+    pieces = {}
+    for number, length in _ENTRY.iter_unpack(body[:at]):
+        pieces[number] = body[at : at + length]
+        at += length
+    return pieces if at == len(body) else {}
+
+
+def _free_bytes(folder: Path) -> int:
+    import shutil
+
+    return shutil.disk_usage(folder).free
