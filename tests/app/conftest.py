@@ -51,6 +51,9 @@ class FakeRenderer:
         self._has_alpha = source.has_alpha
         return self
 
+    def recalled_bytes(self) -> int:
+        return 0
+
     def kept_bytes(self) -> tuple[int, int, int, bool]:
         return 1000, 2000, 3000, False
 

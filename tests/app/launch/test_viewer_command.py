@@ -187,6 +187,7 @@ def test_interrupt_ends_it_cleanly(photo: Path, tmp_path: Path) -> None:
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
         "XDG_CONFIG_HOME": str(tmp_path),
+        "XDG_CACHE_HOME": str(tmp_path),
     }
     command = [sys.executable, str(ROOT / "main.py"), str(photo), "--timings"]
     with subprocess.Popen(

@@ -52,3 +52,12 @@ def test_what_the_drawing_thread_keeps_is_as_it_said_last() -> None:
     memory.receive(MemoryUsed(30, 40, 50, on_device=True))
     use = memory.use()
     assert use == type(use)(1 << 30, 330, 400, 40, 50, 7, True)
+
+
+def test_detail_counts_as_kept_from_before_where_most_of_it_came_from_the_disk() -> None:
+    memory = memory_of(None, {})
+    assert not memory.is_recalled
+    memory.receive(MemoryUsed(0, 100, 0, on_device=False, recalled_bytes=40))
+    assert not memory.is_recalled
+    memory.receive(MemoryUsed(0, 100, 0, on_device=False, recalled_bytes=60))
+    assert memory.is_recalled

@@ -93,6 +93,9 @@ class Painter:
     def is_worth_drawing(self, _draft, windows) -> bool:
         return windows[0].min_zoom >= 1.0
 
+    def recalled_bytes(self) -> int:
+        return 0
+
     def kept_bytes(self) -> tuple[int, int, int, bool]:
         return 0, 0, 0, False
 
