@@ -79,6 +79,15 @@ def test_half_a_file_of_a_crashed_writer_goes_too(store: FeatureStore) -> None:
     assert store.read("a")
 
 
+def test_what_another_window_is_writing_is_left_to_it(store: FeatureStore) -> None:
+    store.write("a", {0: b"zero"})
+    being_written = store.folder / ".5678.part"
+    being_written.write_bytes(b"half")
+    store.clear()
+    assert being_written.exists()
+    assert not store.read("a")
+
+
 def test_off_reads_and_writes_nothing_and_a_trim_deletes_all(store: FeatureStore) -> None:
     store.write("a", {0: b"zero"})
     store.budget_bytes = 0
@@ -113,13 +122,13 @@ def test_two_programs_that_write_and_clear_at_once_only_ever_read_whole_files(
         "[store.write('a', {n % 7: bytes([n % 251]) * 4000}) or n % 40 or store.clear()"
         " for n in range(200)]"
     )
-    other = subprocess.Popen([sys.executable, "-c", code, str(store.folder)])
     seen = 0
-    while other.poll() is None:
-        store.write("a", {9: b"\x09" * 4000})
-        for piece in store.read("a").values():
-            seen += 1
-            assert bytes(piece) == bytes(piece[:1]) * 4000
+    with subprocess.Popen([sys.executable, "-c", code, str(store.folder)]) as other:
+        while other.poll() is None:
+            store.write("a", {9: b"\x09" * 4000})
+            for piece in store.read("a").values():
+                seen += 1
+                assert bytes(piece) == bytes(piece[:1]) * 4000
     assert other.returncode == 0
     assert seen
 

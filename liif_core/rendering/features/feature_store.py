@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import struct
 import sys
+import time
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -26,6 +27,8 @@ _SUFFIX = ".features"
 _LEFT_SHARE = 0.9
 # Never the last of a disk: other programs need it more.
 _FREE_BYTES = 1 << 30
+# A file that is being written is younger; an older one was left by a crash.
+_WRITTEN_WITHIN_S = 3600.0
 
 Pieces = Mapping[int, bytes | bytearray | memoryview]
 
@@ -105,13 +108,15 @@ class FeatureStore:
         return self.folder / f"{key}{_SUFFIX}"
 
     def _files(self) -> list[tuple[float, int, Path]]:
-        """When each was last used, its bytes and its path; half-written ones too."""
+        """When each was last used, its bytes and its path; half-written ones of a crash too."""
+        crashed_before_s = time.time() - _WRITTEN_WITHIN_S
         found = []
         with suppress(OSError), os.scandir(self.folder) as entries:
             for entry in entries:
                 with suppress(OSError):
-                    if entry.name.endswith((_SUFFIX, ".part")):
-                        stat = entry.stat(follow_symlinks=False)
+                    stat = entry.stat(follow_symlinks=False)
+                    is_left = entry.name.endswith(".part") and stat.st_mtime < crashed_before_s
+                    if is_left or entry.name.endswith(_SUFFIX):
                         found.append((stat.st_mtime, stat.st_size, Path(entry.path)))
         return found
 
