@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import os
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-
-from PIL import Image
 
 from liif_core.codec_past import CodecPast
 from liif_core.image_io.colours import colour_spaces
@@ -15,9 +12,10 @@ from liif_core.image_io.colours.declared_colour import declared_colour
 from liif_core.image_io.metadata import gain_map
 from liif_core.image_io.metadata.camera_facts import camera_facts
 from liif_core.image_io.metadata.exif_block import exif_of
+from liif_core.image_io.metadata.resolution import dpi_of
 from liif_core.image_io.reading.compression.past import past_of
-from liif_core.image_io.reading.decoded import depth, pnm
-from liif_core.image_io.reading.decoded.loading import load
+from liif_core.image_io.reading.decode import read_image
+from liif_core.image_io.reading.decoded import depth
 from liif_core.image_io.reading.file_header import raw_preview
 from liif_core.image_io.reading.file_header.orientation import (
     is_turned_by_pillow,
@@ -26,13 +24,8 @@ from liif_core.image_io.reading.file_header.orientation import (
 )
 from liif_core.image_io.reading.file_header.size_limit import PIXEL_LIMIT
 from liif_core.image_io.reading.frames import count
-from liif_core.image_io.reading.opened_image import OpenedImage
 from liif_core.image_io.reading.opening import opened
 from liif_core.jpeg_past import JpegPast
-
-# EXIF says so where nobody knows (Exif 3.0, 4.6.5.1), and Pillow of EXIF that says nothing.
-_UNKNOWN_DPI = (72.0, 72.0)
-_JFIF_INCHES = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,39 +120,11 @@ def describe(path: Path, *, thorough: bool = True, pixel_limit: int = PIXEL_LIMI
             past=past_of(source),
             camera=camera_facts(exif_of(source)),
         )
-        more = _notes_of_decoding(source) if thorough else ()
-    return replace(description, notes=description.notes + more)
-
-
-def _notes_of_decoding(source: OpenedImage) -> tuple[str, ...]:
-    """What only decoding tells: that a part is missing, how odd values are shown."""
-    if pnm.has_samples(source):
-        damage = pnm.read_samples(source).damage
-        return (damage,) if damage else ()
-    lost: tuple[str, ...] = ()
-    if depth.has_samples(source):
-        read = depth.read_samples(source)
-        if read is not None:
-            return read.notes + ((read.damage,) if read.damage else ())
-        lost = depth.read_as_8_notes(source)
-    damage = load(source).damage
-    return lost + ((damage,) if damage else ())
-
-
-def dpi_of(image: Image.Image) -> tuple[float, float] | None:
-    """Horizontal and vertical dots per inch, if believable."""
-    info = image.info
-    try:
-        x, y = (float(v) for v in info.get("dpi", ()))
-    except (TypeError, ValueError, ArithmeticError):
-        return None
-    says_inches = image.format not in ("JPEG", "MPO") or info.get("jfif_unit") == _JFIF_INCHES
-    if (x, y) == _UNKNOWN_DPI and not says_inches:
-        return None
-    # One dot an inch is what Pillow says of a TIFF that says nothing.
-    believable = all(math.isfinite(v) and 1 < v <= 100_000 for v in (x, y))
-    # Whole dots a metre, as PNG counts them, are 0.025 dpi apart.
-    return (round(x, 2), round(y, 2)) if believable else None
+    if not thorough:
+        return description
+    info = read_image(path, pixel_limit=pixel_limit).info
+    damage = (info.damage,) if info.damage else ()
+    return replace(description, profile=info.profile, notes=info.notes + damage)
 
 
 def _profile(icc: bytes | None) -> str:

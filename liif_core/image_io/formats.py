@@ -154,11 +154,7 @@ _KNOWN_OTHERS: tuple[tuple[str, str, Callable[[bytes], bool]], ...] = (
     ("a PostScript file", _AS_PNG, _starts(b"%!PS", b"\xc5\xd0\xd3\xc6")),
     ("a PDF document", _AS_PNG, _starts(b"%PDF")),
     ("a large Photoshop document (PSB)", _AS_PNG, _starts(b"8BPS")),
-    (
-        "an SVG drawing",
-        "it has no pixels of its own: save it as a PNG, as large as you need it",
-        _is_svg,
-    ),
+    ("an SVG drawing", _AS_LARGE_PNG, _is_svg),
     ("a ZIP archive", "unpack it first", _starts(b"PK\x03\x04")),
     ("a 7-Zip archive", "unpack it first", _starts(b"7z\xbc\xaf\x27\x1c")),
     ("a RAR archive", "unpack it first", _starts(b"Rar!")),

@@ -510,6 +510,10 @@
         <translation>放開即可開啟</translation>
     </message>
     <message>
+        <source>EXIF, XMP and IPTC data of {kind} files is not read.</source>
+        <translation>不會讀取 {kind} 檔案的 EXIF、XMP 與 IPTC 資料。</translation>
+    </message>
+    <message>
         <source>End the blind test</source>
         <translation>結束盲測</translation>
     </message>
@@ -772,6 +776,10 @@
     <message>
         <source>IPTC data was</source>
         <translation>IPTC 資料</translation>
+    </message>
+    <message>
+        <source>IPTC or XMP data that stands in a PNG&apos;s raw profile was left out.</source>
+        <translation>PNG 的 raw profile 中的 IPTC 或 XMP 資料未保留。</translation>
     </message>
     <message>
         <source>Images</source>
@@ -1562,6 +1570,10 @@
         <translation>相機廠商自己的註記 (MakerNote) 沒有保留。</translation>
     </message>
     <message>
+        <source>The comment tells a place and was left out.</source>
+        <translation>註解透露了地點，因此未保留。</translation>
+    </message>
+    <message>
         <source>The copy will have nothing there.</source>
         <translation>複本的那個部分會是空白。</translation>
     </message>
@@ -1898,6 +1910,10 @@
         <translation>視窗</translation>
     </message>
     <message>
+        <source>Words about the picture still name a place: {names}.</source>
+        <translation>描述圖片的文字仍提到地點：{names}。</translation>
+    </message>
+    <message>
         <source>Zoom</source>
         <translation>縮放</translation>
     </message>
@@ -2216,6 +2232,10 @@
     <message>
         <source>it exists already; allow overwriting or choose another name</source>
         <translation>檔案已經存在；請允許取代或換名稱</translation>
+    </message>
+    <message>
+        <source>it has no pixels of its own: save it as a PNG, as large as you need it</source>
+        <translation>它本身沒有像素：請以所需的大小另存為 PNG</translation>
     </message>
     <message>
         <source>it is damaged or only for reading</source>

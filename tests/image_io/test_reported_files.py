@@ -5,15 +5,20 @@ Eight patches of colour, the first (200, 60, 50) in sRGB, are in most of them, i
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from liif_core.geometry import Size
+from liif_core.image_io.colours import built_profile
 from liif_core.image_io.description import describe
+from liif_core.image_io.metadata.file_metadata import read_metadata
 from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.reading.preview import read_preview
+from tests.image_io.png_maker import chunk, made
 
 INPUTS = Path(__file__).parent.parent / "data" / "inputs"
 PATCH = (200, 60, 50)
@@ -130,3 +135,57 @@ def test_what_is_lost_is_told() -> None:
     raw = read_image(INPUTS / "photo.dng").info
     assert raw.format == "Raw (preview)"
     assert "preview" in raw.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "bits", "told"), [(0, 1, 1), (0, 2, 2), (0, 4, 4), (3, 2, 8), (4, 16, 16), (2, 8, 8)]
+)
+def test_the_depth_of_a_png_is_that_of_its_samples(tmp_path, kind, bits, told) -> None:
+    channels = {0: 1, 2: 3, 3: 1, 4: 2}[kind]
+    palette = chunk(b"PLTE", bytes(range(12))) if kind == 3 else b""
+    path = tmp_path / "it.png"
+    path.write_bytes(made(np.ones((4, 4, channels), int), kind, bits, before=palette))
+    assert describe(path).bits == read_image(path).info.bits == told
+
+
+@pytest.mark.parametrize(("attribute_bits", "bit"), [(0, 0), (0, 1), (1, 1)])
+def test_a_tga_of_16_bits_is_seen(tmp_path, attribute_bits, bit) -> None:
+    pixel = (25 << 10 | 7 << 5 | 6 | bit << 15).to_bytes(2, "little")
+    header = bytes([0, 0, 2, *bytes(9), 8, 0, 8, 0, 16, 0x20 | attribute_bits])
+    (tmp_path / "it.tga").write_bytes(header + pixel * 64)
+    image = read_image(tmp_path / "it.tga")
+    assert np.abs(image.pixels[0, 0, :3] - np.array(PATCH)).max() <= 5
+    assert not image.has_alpha or (image.pixels[..., 3] == 255).all()
+    assert image.info.bits == 5
+
+
+@pytest.mark.parametrize("bits", [8, 16])
+def test_a_profile_for_greys_is_ignored_by_colours_at_any_depth(tmp_path, bits) -> None:
+    profile = bytearray(built_profile.from_code_points(12, 13).icc)
+    profile[16:20] = b"GRAY"
+    iccp = chunk(b"iCCP", b"x\0\0" + zlib.compress(bytes(profile)))
+    level = 100 if bits == 8 else 25700
+    (tmp_path / "it.png").write_bytes(made(np.full((4, 4, 3), level), 2, bits, before=iccp))
+    image = read_image(tmp_path / "it.png")
+    assert (image.pixels == level).all()
+    assert "profile was ignored" in image.info.notes[0]
+    assert describe(tmp_path / "it.png").profile == image.info.profile == "sRGB"
+
+
+def test_half_a_frame_of_greys_over_an_opaque_one_is_opaque(tmp_path) -> None:
+    first, second = Image.new("LA", (8, 8), (200, 255)), Image.new("LA", (8, 8), (0, 128))
+    path = tmp_path / "it.png"
+    first.save(path, save_all=True, append_images=[second], blend=1, disposal=0)
+    pixels = read_image(path, frame=1).pixels
+    assert (pixels[..., 3] == 255).all()
+    assert np.abs(pixels[..., 0].astype(int) - 100).max() <= 1
+
+
+def test_adobe_rgb_of_a_camera_in_a_webp(tmp_path) -> None:
+    exif = read_metadata(INPUTS / "dcf-adobergb.jpg").exif
+    Image.new("RGB", (8, 8), (173, 62, 54)).save(
+        tmp_path / "it.webp", lossless=True, exif=b"Exif\0\0" + exif
+    )
+    image = read_image(tmp_path / "it.webp")
+    assert np.abs(image.pixels[0, 0] - np.array(PATCH)).max() <= 1
+    assert image.info.profile_said_by == "EXIF"

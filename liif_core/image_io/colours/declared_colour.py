@@ -27,11 +27,13 @@ from liif_core.image_io.reading.file_header.png_chunks import chunks
 
 _EXIF_IFD, _INTEROP_IFD = 0x8769, 0xA005
 _COLOUR_SPACE, _INTEROP_INDEX, _UNCALIBRATED = 0xA001, 1, 0xFFFF
+_OF_CAMERAS = (formats.JPEG, formats.TIFF, formats.WEBP, formats.HEIF, formats.AVIF)
 # No number of Exif's, but cameras write it.
 _ADOBE_RGB = 2
 # PNG writers say gamma 1/2.2 of sRGB: so near it, sRGB is meant.
 _SRGB_GAMMAS = (0.43, 0.48)
 _CODE_POINT_BYTES = 4
+_UNSPECIFIED = (2, 2)
 
 Points = tuple[int, int] | None
 """Primaries and transfer of H.273, where they are said."""
@@ -66,9 +68,9 @@ def declared_colour(
         return DeclaredColour(icc, "ICC profile")
     if image_format in (formats.AVIF, formats.HEIF):
         points = _keeping_place(file, lambda: item_properties(file).code_points)
-        if points is not None:
+        if points is not None and points != _UNSPECIFIED:
             return _built(built_profile.from_code_points(*points), "nclx")
-    if image_format is formats.JPEG and _is_dcf_adobe_rgb(image):
+    if image_format in _OF_CAMERAS and _is_dcf_adobe_rgb(image):
         profile = built_profile.from_chromaticities(
             built_profile.ADOBE_RGB, built_profile.ADOBE_RGB_GAMMA, "Adobe RGB (1998)"
         )

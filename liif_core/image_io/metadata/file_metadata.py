@@ -11,10 +11,11 @@ from typing import Any
 from liif_core.errors import ImageError
 from liif_core.image_io import formats
 from liif_core.image_io.colours.declared_colour import declared_colour
-from liif_core.image_io.description import dpi_of
+from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.metadata import tiff_directory
 from liif_core.image_io.metadata.carried import FileMetadata
 from liif_core.image_io.metadata.exif_block import exif_of, tiff_page
+from liif_core.image_io.metadata.resolution import dpi_of
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 from liif_core.image_io.reading.frames import at_frame
 from liif_core.image_io.reading.opened_image import OpenedImage
@@ -24,6 +25,8 @@ from liif_core.image_io.reading.read_options import HEADER_ONLY
 _IPTC_RESOURCE = 0x0404
 _IPTC_TAG, _XMP_TAG = 0x83BB, 0x02BC
 _MOST_TEXTS, _MOST_TEXT_CHARACTERS = 100, 100_000
+_RAW_PROFILE = re.compile(r"raw profile type (iptc|xmp|app1|8bim)", re.IGNORECASE)
+_UNREAD = (formats.JXL, formats.JPEG2000, formats.PSD, formats.EXR, formats.HDR, formats.DDS)
 _NOT_TEXTS = re.compile(r"xml:com\.adobe\.xmp|raw profile type .*", re.IGNORECASE)
 
 
@@ -57,7 +60,18 @@ def metadata_of(source: OpenedImage) -> FileMetadata:
         iptc=_iptc_bytes(info) or _bytes_of(directory, _IPTC_TAG),
         comment=_comment(info),
         texts=_texts(image),
+        notes=_notes(info, source.format),
     )
+
+
+def _notes(info: Mapping[Any, Any], image_format: ImageFormat) -> tuple[str, ...]:
+    """On what may stand in the file and is not read."""
+    notes = []
+    if any(isinstance(key, str) and _RAW_PROFILE.match(key) for key in info):
+        notes.append("IPTC or XMP data that stands in a PNG's raw profile was left out.")
+    if image_format in _UNREAD:
+        notes.append(f"EXIF, XMP and IPTC data of {image_format.label} files is not read.")
+    return tuple(notes)
 
 
 def _xmp_bytes(info: Mapping[Any, Any]) -> bytes | None:

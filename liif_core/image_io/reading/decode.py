@@ -34,6 +34,7 @@ Allocate = Callable[[tuple[int, int, int], type], np.ndarray]
 
 # Pixels are carried from Pillow to numpy in bands: a whole-image copy would be a third one.
 _BAND_PIXELS = 2_000_000
+_GREY_PROFILE_NOTE = "Its colour profile was ignored: it is for GRAY pictures and this one is RGB."
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,8 @@ def _decode(source: OpenedImage, colour: DeclaredColour) -> _Decoded:
 
 def _of_samples(read: Samples, icc: bytes | None, reduce: int) -> _Decoded:
     values = _fewer(depth.as_colour(read.values), reduce)
+    if icc and icc[16:20] == b"GRAY" and read.values.shape[2] > 2:
+        icc, read = None, replace(read, notes=(*read.notes, _GREY_PROFILE_NOTE))
     if values.dtype == np.uint16:
         return replace(_deep(values, icc, read.notes), damage=read.damage)
     converted = colour_spaces.to_srgb(Image.fromarray(values), icc)

@@ -24,8 +24,9 @@ _BAND_PIXELS = 1_000_000
 _TIFF_BITS_PER_SAMPLE, _TIFF_SAMPLE_FORMAT = 258, 339
 _TIFF_PLANAR, _PLANES = 284, 2
 _UNSIGNED = 1
+_PNG_DEPTH_AT = 24
 # Blue, green and red share 16 bits; the least that any of them has.
-_SHARED_BITS = ("BGR;15", "BGR;16")
+_SHARED_BITS = ("BGR;15", "BGR;16", "BGRA;15", "BGRA;15Z")
 
 
 def file_bits(source: OpenedImage) -> int:
@@ -33,6 +34,9 @@ def file_bits(source: OpenedImage) -> int:
     image, mode = source.image, source.image.mode
     if isinstance(image, SampledImage):
         return image.bits
+    if source.format is formats.PNG and mode != "P":
+        source.file.seek(_PNG_DEPTH_AT)
+        return source.file.read(1)[0]
     if mode == "1":
         return 1
     if pnm.has_samples(source):
@@ -56,6 +60,8 @@ def has_samples(source: OpenedImage) -> bool:
     if source.is_raw_preview:
         return False
     if source.format is formats.TIFF:
+        if source.image.mode == "CMYK" and source.image.info.get("icc_profile"):
+            return False  # what its inks look like, only the profile and littlecms know
         is_float = source.tiff_tag(_TIFF_SAMPLE_FORMAT, (_UNSIGNED,))[0] != _UNSIGNED
         # Pillow mistakes planes for pixels in some modes, and has Lab of chunky signed bytes only.
         is_other = source.tiff_tag(_TIFF_PLANAR, 1) == _PLANES or source.image.mode == "LAB"

@@ -16,7 +16,7 @@ from liif_core.image_io.reading.file_header.file_end import ALL_THERE, lacks_end
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 from liif_core.image_io.reading.opened_image import OpenedImage
 
-_TGA_DESCRIPTOR_AT, _TGA_ALPHA_BITS = 17, 0x0F
+_TGA_DEPTH_AT, _TGA_ALPHA_BITS, _TGA_SHARED_BITS = 16, 0x0F, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +84,18 @@ def _by_another_reader(source: OpenedImage) -> Loaded | None:
 
 
 def _without_false_alpha(source: OpenedImage, image: Image.Image) -> Image.Image:
-    """A TGA of 32 bits that says none of them are alpha means an opaque picture."""
+    """A TGA that says none of its bits are alpha means an opaque picture."""
     if source.format is not formats.TGA or image.mode != "RGBA":
         return image
-    source.file.seek(_TGA_DESCRIPTOR_AT)
-    descriptor = source.file.read(1)
-    says_none = bool(descriptor) and descriptor[0] & _TGA_ALPHA_BITS == 0
-    if not says_none or image.getchannel("A").getextrema() != (0, 0):
-        return image
-    opaque = image.convert("RGB")
-    opaque.info = image.info
-    return opaque
+    source.file.seek(_TGA_DEPTH_AT)
+    depth, descriptor = source.file.read(2).ljust(2, b"\0")
+    alpha = image.getchannel("A")
+    if depth == _TGA_SHARED_BITS:
+        alpha = ImageChops.invert(alpha)  # Pillow takes the one bit for "transparent"
+    says_none = descriptor & _TGA_ALPHA_BITS == 0
+    is_opaque = says_none and (depth == _TGA_SHARED_BITS or alpha.getextrema() == (0, 0))
+    shown = image.convert("RGB")
+    if not is_opaque:
+        shown.putalpha(alpha)
+    shown.info = image.info
+    return shown

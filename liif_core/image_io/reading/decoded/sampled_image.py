@@ -79,6 +79,10 @@ def _reader(path: Path, image_format: ImageFormat, file: BinaryIO) -> SampleRead
             from liif_core.image_io.reading.decoded.tiff_reader import TiffReader
 
             return TiffReader(file)
+        if image_format is formats.BMP:
+            from liif_core.image_io.reading.decoded.bmp_masks import BmpMasksReader
+
+            return BmpMasksReader(file)
         from liif_core.image_io.reading.decoded.openimageio_reader import OpenImageIOReader
 
         return OpenImageIOReader(path, image_format)

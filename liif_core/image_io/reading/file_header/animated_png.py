@@ -16,7 +16,7 @@ class AnimatedPng(PngImageFile):
     def load_end(self) -> None:
         under = getattr(self, "_prev_im", None)
         is_over = self.is_animated and under is not None and self.blend_op == Blend.OP_OVER
-        if not is_over or self.mode != "RGBA":
+        if not is_over or self.mode not in ("RGBA", "LA"):
             super().load_end()
             return
         self._prev_im = None
@@ -24,6 +24,6 @@ class AnimatedPng(PngImageFile):
         left, top, right, bottom = map(int, self.dispose_extent or (0, 0, *self.size))
         frame = Image.Image()._new(self.im).crop((left, top, right, bottom))
         assert under is not None  # ``is_over`` says so
-        whole = Image.Image()._new(under)
-        whole.alpha_composite(frame, (left, top))
-        self.im = self._prev_im = whole.im
+        whole = Image.Image()._new(under).convert("RGBA")
+        whole.alpha_composite(frame.convert("RGBA"), (left, top))
+        self.im = self._prev_im = whole.convert(self.mode).im

@@ -125,7 +125,7 @@ def _by_pillow(factory: Any, image_format: ImageFormat, path: Path, file: Binary
         return factory(file, "")
     except PILLOW_FAILURES as unknown:
         # Pillow knows some arrangements of samples only; others know nearly all.
-        if not image_format.openimageio and image_format is not formats.TIFF:
+        if not image_format.openimageio and image_format not in (formats.TIFF, formats.BMP):
             raise
         try:
             return SampledImage(path, image_format, file)

@@ -1,0 +1,80 @@
+"""BMPs whose pixels are divided by masks that Pillow does not know: 4-4-4-4, 10-10-10-2 and others.
+
+Source: Microsoft, BITMAPINFOHEADER and BITMAPV4HEADER (compression BI_BITFIELDS).
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import BinaryIO
+
+import numpy as np
+
+from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence
+from liif_core.image_io.reading.decoded.sample_reader import SampleHeader, Samples
+
+_FILE_HEADER_BYTES, _LEAST_HEADER_BYTES, _WITH_ALPHA_BYTES = 14, 40, 56
+_BITFIELDS = (3, 6)
+_MOST_BITS = 16
+
+
+class BmpMasksReader:
+    """See ``SampleReader``. Raises OSError for BMPs of other kinds."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        file.seek(0)
+        head = file.read(_FILE_HEADER_BYTES + _WITH_ALPHA_BYTES).ljust(128, b"\0")
+        self._offset, size, width, height = struct.unpack_from("<IIii", head, 10)
+        depth, compression = struct.unpack_from("<HI", head, 28)
+        if size < _LEAST_HEADER_BYTES or compression not in _BITFIELDS or depth not in (16, 32):
+            raise OSError("no masks divide its pixels")
+        # Behind the shortest header stand three masks, of one kind four; others have them inside.
+        has_alpha = size >= _WITH_ALPHA_BYTES or compression == _BITFIELDS[1]
+        masks = struct.unpack_from("<4I", head, _FILE_HEADER_BYTES + _LEAST_HEADER_BYTES)
+        self._masks = [mask for mask in masks[: 3 + has_alpha] if mask]
+        runs = [(mask >> _shift(mask)) + 1 for mask in self._masks]
+        if len(self._masks) < 3 or any(run & (run - 1) for run in runs) or width <= 0:
+            raise OSError("its masks make no sense")
+        self._size, self._is_upside_down = (width, abs(height)), height > 0
+        self._depth, self._file = depth, file
+
+    def count(self) -> int:
+        return 1
+
+    def turn(self, page: int) -> SampleHeader:
+        if page:
+            raise EOFError
+        bits = [mask.bit_count() for mask in self._masks]
+        if max(bits) > _MOST_BITS:
+            raise OSError("its masks make no sense")
+        mode = "RGBA" if len(bits) == 4 else "RGB"
+        return SampleHeader(mode, self._size, min(bits[:3]), max(bits) > 8)
+
+    def samples(self) -> Samples:
+        width, height = self._size
+        kind = np.dtype(f"<u{self._depth // 8}")
+        row_bytes = -(-width * self._depth // 32) * 4
+        self._file.seek(self._offset)
+        data = self._file.read(row_bytes * height)
+        rows = len(data) // row_bytes
+        if not rows:
+            raise OSError("nothing of its picture is left")
+        lines = np.frombuffer(data, np.uint8, rows * row_bytes).reshape(rows, row_bytes)
+        pixels = np.ascontiguousarray(lines).view(kind)[:, :width]
+        is_deep = max(mask.bit_count() for mask in self._masks) > 8
+        most = 65535 if is_deep else 255
+        shape = (height, width, len(self._masks) if rows == height else 4)
+        values = np.zeros(shape, np.uint16 if is_deep else np.uint8)
+        for channel, mask in enumerate(self._masks):
+            own = mask >> _shift(mask)
+            part = (pixels & kind.type(mask)).astype(np.int64) >> _shift(mask)
+            values[:rows, :, channel] = (part * most + own // 2) // own
+        if shape[2] > len(self._masks):
+            values[:rows, :, 3] = most
+        values = values[::-1] if self._is_upside_down else values
+        damage = "" if rows == height else damage_sentence(1 - rows / height)
+        return Samples(np.ascontiguousarray(values), damage=damage)
+
+
+def _shift(mask: int) -> int:
+    return (mask & -mask).bit_length() - 1
