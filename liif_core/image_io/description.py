@@ -122,9 +122,11 @@ def describe(path: Path, *, thorough: bool = True, pixel_limit: int = PIXEL_LIMI
         )
     if not thorough:
         return description
-    info = read_image(path, pixel_limit=pixel_limit).info
-    damage = (info.damage,) if info.damage else ()
-    return replace(description, profile=info.profile, notes=info.notes + damage)
+    image = read_image(path, pixel_limit=pixel_limit)
+    info = image.info
+    if info.damage:  # what is missing is transparent, which is not the file's alpha
+        return replace(description, profile=info.profile, notes=(*info.notes, info.damage))
+    return replace(description, profile=info.profile, notes=info.notes, has_alpha=image.has_alpha)
 
 
 def _profile(icc: bytes | None) -> str:

@@ -126,6 +126,12 @@ def test_what_is_said_about_them(name: str, bits: int, said_by: str) -> None:
     assert read_image(INPUTS / name).info.bits == bits
 
 
+def test_alpha_that_is_none_is_not_told() -> None:
+    assert not describe(INPUTS / "rgb32-attr0.tga").has_alpha
+    assert describe(INPUTS / "trns-grey2.png").has_alpha
+    assert not describe(INPUTS / "no-eoi.jpg").has_alpha
+
+
 def test_what_is_lost_is_told() -> None:
     ramp = read_image(INPUTS / "ramp10.avif")
     assert not ramp.info.notes
