@@ -28,7 +28,8 @@ class DevicePlan:
     ``feature_budget_bytes``, ``table_budget_bytes``: what feature tiles, and the drafts' tables
     beside them, may occupy on the device. ``main_memory``: what the process may take of the
     machine's own memory, which is the CPU's. ``macs_per_s``: multiply-adds a second of the
-    networks' kernels, as measured; rough, for choices between ways.
+    networks' kernels, as measured; rough, for choices between ways. ``is_reference``: fp32 was
+    asked for, so that LIIF is to be its exact query wherever that can be waited for.
     """
 
     device: torch.device
@@ -39,6 +40,7 @@ class DevicePlan:
     table_budget_bytes: int
     main_memory: MemoryBudget
     macs_per_s: float
+    is_reference: bool = False
 
     @property
     def dtype(self) -> torch.dtype:
@@ -54,7 +56,7 @@ def plan_device(
 
     Raises DeviceError for a device that is not here or a precision that does not exist.
     """
-    chosen = _find_device(device)
+    chosen, is_reference = _find_device(device), precision == "fp32"
     if precision == "auto":
         seconds = kernel_seconds(chosen, ("fp32", *_candidates(chosen)))
         precision, reason = _fastest(seconds)
@@ -77,6 +79,7 @@ def plan_device(
         tables,
         budget,
         threads * KERNEL_MACS / kernel_s,
+        is_reference=is_reference,
     )
 
 

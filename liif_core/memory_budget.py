@@ -44,7 +44,7 @@ class MemoryBudget:
 
     @property
     def table_bytes(self) -> int:
-        """The draft's tables and those of the sampled functions, together."""
+        """The tables of both drafts, together."""
         return min(self.total_bytes // 6, _MOST_TABLE_BYTES)
 
     @property

@@ -40,9 +40,8 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
     "liif_core/rendering": (
         "tests/rendering, by the pixels of Renderer",
         {
-            "deep_zoom/grid_blocks",
-            "deep_zoom/sample_cache",
             "exact/unfolded_query",
+            "query_painter",
             "regions",
         },
     ),

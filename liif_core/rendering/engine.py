@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from liif_core.models.local_basis import LocalBasis
 from liif_core.models.mlp import MLP
 from liif_core.models.shipped import PUBLISHED, TUNED, load_shipped
 from liif_core.rendering.clean_up import Encoders, StrengthMixer, TunedModels
-from liif_core.rendering.deep_zoom.sampled_query import SampledQuery
+from liif_core.rendering.deep_zoom.patch_query import PatchQuery
+from liif_core.rendering.deep_zoom.thresholds import DEEP_ZOOM, REFERENCE_DEEP_ZOOM
 from liif_core.rendering.draft.draft_query import DraftQuery
 from liif_core.rendering.exact.grid_query import GridQuery
 from liif_core.rendering.exact.unfolded_query import UnfoldedQuery
@@ -63,7 +65,7 @@ class LiifEngine:
     draft_query: DraftQuery | None
     light_encoder: EncoderRunner | None
     light_query: DraftQuery | None
-    sampled_query: SampledQuery | None
+    patch_query: PatchQuery | None
 
     def __init__(
         self,
@@ -138,6 +140,14 @@ class LiifEngine:
             return Method.LIIF
         return Method.DRAFT if self.draft_query is not None else Method.DRAFT_LIGHT
 
+    @property
+    def deep_from_zoom(self) -> float:
+        """From where on LIIF's pixels come from patches of its function; infinite for a model
+        that cannot be drawn so."""
+        if self.patch_query is None:
+            return math.inf
+        return REFERENCE_DEEP_ZOOM if self.plan.is_reference else DEEP_ZOOM
+
     def seconds_to_query(self, pixels: int) -> float:
         """About what the exact query takes for so many output pixels."""
         return pixels * self.query.macs_per_px / self.plan.macs_per_s
@@ -179,11 +189,11 @@ class LiifEngine:
             if is_folded
             else UnfoldedQuery(self._model, device=device, chunk_px=chunk_px)
         )
-        self.draft_query = self.sampled_query = None
+        self.draft_query = self.patch_query = None
         if self._draft is not None:
             self.draft_query = DraftQuery(self._draft, device=device, dtype=dtype)
-        if self._model.local_ensemble and is_folded:
-            self.sampled_query = SampledQuery(self._model, device=device, dtype=dtype)
+        if isinstance(self.query, GridQuery) and self._model.local_ensemble:
+            self.patch_query = PatchQuery(self.query)
         self.encode_limit_px = _CPU_ENCODE_LIMIT_PX if on_cpu else _GPU_ENCODE_LIMIT_PX
 
     def _encoders_of(self, model: LIIF, light: LocalBasis | None) -> Encoders:

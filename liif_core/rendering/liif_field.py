@@ -13,7 +13,7 @@ from liif_core.errors import Cancelled, RenderError
 from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.source import SourceImage
 from liif_core.progress import IsCancelled, never_cancelled
-from liif_core.rendering.deep_zoom.thresholds import is_deep
+from liif_core.rendering.deep_zoom.thresholds import STANDS_IN_FROM_ZOOM
 from liif_core.rendering.engine import LiifEngine
 from liif_core.rendering.methods import Method
 from liif_core.rendering.painters import FeatureSet, Painters, TableEntry, make_painters
@@ -131,10 +131,10 @@ class LiifField:
     ) -> np.ndarray:
         """Float32 (h, w, 3) RGB around [0, 1], not clamped, premultiplied by the source's alpha.
 
-        LIIF by the exact query, in deep zoom from its sampled functions; drafts nearly the same at
-        a small part of the cost. Encodes what the window still lacks. Out of memory, smaller
-        chunks are tried, then the CPU. Raises Cancelled, MemoryError, or RenderError for a draft
-        that this model does not have.
+        LIIF by the exact query, in deep zoom from patches of its function; drafts nearly
+        the same at a small part of the cost. Encodes what the window still lacks. Out of memory,
+        smaller chunks are tried, then the CPU. Raises Cancelled, MemoryError, or RenderError for a
+        draft that this model does not have.
         """
         while True:
             while self.is_missing(window, method):
@@ -178,6 +178,10 @@ class LiifField:
             return None
         return None if colours is None else (best_part, colours)
 
+    def is_deep(self, window: GridWindow) -> bool:
+        """Whether LIIF's own pixels of ``window`` come from patches of its function."""
+        return window.min_zoom >= self._engine.deep_from_zoom
+
     def can_draft(self, window: GridWindow, method: Method = Method.DRAFT) -> bool:
         """Whether the model has this draft at the window's zoom."""
         return self.painters.find(window, method) is not None
@@ -195,7 +199,13 @@ class LiifField:
             self._own.tiles.recall(boxes)
             missing_px = len(self._own.tiles.lacking(boxes)) * self._own.tiles.tile_px**2
             return self._engine.seconds_to_encode(missing_px) > _WORTH_S
-        pixels = sum(window.size.pixels for window in windows if not is_deep(window))
+        # Where patches stand in for the draft, LIIF itself is there as soon.
+        waits = [
+            window
+            for window in windows
+            if window.min_zoom < STANDS_IN_FROM_ZOOM or not self.is_deep(window)
+        ]
+        pixels = sum(window.size.pixels for window in waits)
         return self._engine.seconds_to_query(pixels) > _WORTH_S
 
     @property

@@ -17,17 +17,16 @@ from torch import Tensor
 from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.source import SourceImage
 from liif_core.progress import IsCancelled
-from liif_core.rendering.deep_zoom.sampled_painter import SampledPainter
-from liif_core.rendering.deep_zoom.thresholds import DEEP_ZOOM, STANDS_IN_FROM_ZOOM
+from liif_core.rendering.deep_zoom.thresholds import STANDS_IN_FROM_ZOOM, may_be_deep
 from liif_core.rendering.draft.draft_painter import DraftPainter
 from liif_core.rendering.draft.draft_query import DraftQuery
 from liif_core.rendering.engine import LiifEngine
-from liif_core.rendering.exact.exact_painter import ExactPainter
 from liif_core.rendering.features.encode_plan import TileIndex
 from liif_core.rendering.features.encoder_runner import EncoderRunner
 from liif_core.rendering.features.feature_tiles import FeatureTiles
 from liif_core.rendering.features.kept_features import KeptFeatures, can_be_kept
 from liif_core.rendering.methods import Method
+from liif_core.rendering.query_painter import QueryPainter
 
 # Of the feature budget: the light draft's features, which cost little to make again.
 _LIGHT_SHARE = 0.125
@@ -80,7 +79,7 @@ class TableEntry:
     def feature_box(self, window: GridWindow) -> Box:
         """Source pixels whose features are encoded for ``window``."""
         box, draft = self.painter.feature_box(window), self.features.draft
-        if draft is not None and window.min_zoom >= STANDS_IN_FROM_ZOOM:
+        if draft is not None and may_be_deep(window):
             # A moving view is drawn by the draft there too, which wants a few pixels more.
             box = box.united(draft.feature_box(window))
         return box
@@ -121,7 +120,7 @@ def make_painters(
     """
     budget_bytes = int(engine.plan.feature_budget_bytes * memory_share)
     light_bytes = int(budget_bytes * _LIGHT_SHARE)
-    # Half for the draft, a quarter for each of the other tables.
+    # Three quarters for the draft, the rest for the light one.
     table_bytes = int(engine.plan.table_budget_bytes * memory_share) // 4
     encoders = engine.encoders(strength)
 
@@ -153,17 +152,15 @@ def make_painters(
     tiles = tiles_of(encoders.encoder, budget_bytes - light_bytes)
     draft = None
     if engine.draft_query is not None:
-        draft = draft_of(engine.draft_query, tiles, 2 * table_bytes)
+        draft = draft_of(engine.draft_query, tiles, 3 * table_bytes)
     own = FeatureSet(tiles, draft)
-    table = {Method.LIIF: [TableEntry(ExactPainter(engine.query, tiles.window), own)]}
+    table = {Method.LIIF: [TableEntry(QueryPainter(engine.query, tiles.window), own)]}
     if draft is not None:
         table[Method.DRAFT] = [TableEntry(draft, own)]
-    if engine.sampled_query is not None:
-        sampled = SampledPainter(
-            engine.sampled_query, source.size, tiles.window, budget_bytes=table_bytes
-        )
-        table[Method.LIIF].append(TableEntry(sampled, own, DEEP_ZOOM))
-        table.setdefault(Method.DRAFT, []).append(TableEntry(sampled, own, STANDS_IN_FROM_ZOOM))
+    if engine.patch_query is not None:
+        deep = QueryPainter(engine.patch_query, tiles.window)
+        table[Method.LIIF].append(TableEntry(deep, own, engine.deep_from_zoom))
+        table.setdefault(Method.DRAFT, []).append(TableEntry(deep, own, STANDS_IN_FROM_ZOOM))
     if encoders.light_encoder is not None and encoders.light_query is not None:
         light_tiles = tiles_of(encoders.light_encoder, light_bytes, "light draft")
         light = draft_of(encoders.light_query, light_tiles, table_bytes)

@@ -14,7 +14,7 @@ from liif_core.progress import IsCancelled, OnProgress, ignore_progress, never_c
 from liif_core.rendering.actual_size import function_share, needs_function, shows_source
 from liif_core.rendering.classical.resample import resample, resample_alpha
 from liif_core.rendering.classical.source_pyramid import SourcePyramid
-from liif_core.rendering.deep_zoom.thresholds import is_deep
+from liif_core.rendering.deep_zoom.thresholds import may_be_deep
 from liif_core.rendering.methods import Method
 from liif_core.rendering.pixels import to_screen
 from liif_core.rendering.tile_batches import bands
@@ -91,7 +91,7 @@ class Renderer:
         _check(window)
         method = self._resolved(method, [window])
         boxes = list(
-            _boxes(window, _quick_width(window) if _is_quick(method, [window]) else TILE_PX)
+            _boxes(window, _quick_width(window) if self._is_quick(method, [window]) else TILE_PX)
         )
         windows = [window.part(box) for box in boxes]
         drawn = self._draw(windows, method, is_cancelled)
@@ -118,7 +118,7 @@ class Renderer:
         Yields (index into ``windows``, uint8 (h, w, 4) BGRA premultiplied). Raises as ``render``.
         """
         method = self._resolved(method, windows)
-        draw = self._screen_bands if _is_quick(method, windows) else self._screen_tiles
+        draw = self._screen_bands if self._is_quick(method, windows) else self._screen_tiles
         for done, tile in enumerate(draw(windows, method, is_cancelled), start=1):
             yield tile
             on_progress(done / len(windows))
@@ -173,6 +173,14 @@ class Renderer:
                 self._field.share_features_from(shared)
             self._shares_with = None
         return self._field
+
+    def _is_quick(self, method: Method, windows: Sequence[GridWindow]) -> bool:
+        """Whether the windows are drawn so quickly that a tile's overhead counts."""
+        if method.is_draft:
+            return True
+        # The engine, which knows for sure, is not loaded for less.
+        may_be = method is Method.LIIF and all(map(may_be_deep, windows))
+        return may_be and all(map(self.field().is_deep, windows))
 
     def _resolved(self, method: Method, windows: Sequence[GridWindow]) -> Method:
         return resolved(method, windows, lambda: self.field().best_method)
@@ -257,11 +265,6 @@ def resolved(
 def _check(window: GridWindow) -> None:
     if window.size.is_empty:
         raise RenderError("There is nothing to draw: the region has no pixels.")
-
-
-def _is_quick(method: Method, windows: Sequence[GridWindow]) -> bool:
-    """Whether the windows are drawn so quickly that a tile's overhead counts."""
-    return method.is_draft or (method is Method.LIIF and all(map(is_deep, windows)))
 
 
 def _quick_width(window: GridWindow) -> int:

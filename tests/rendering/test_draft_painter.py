@@ -7,11 +7,7 @@ import torch
 import torch.nn.functional as F
 
 from liif_core.geometry import Box, GridWindow, Size
-from liif_core.models.light import light_encoder
-from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
-from liif_core.rendering.deep_zoom.sampled_painter import SampledPainter
-from liif_core.rendering.deep_zoom.sampled_query import SampledQuery
 from liif_core.rendering.draft.draft_painter import DraftPainter
 from liif_core.rendering.draft.draft_query import DraftQuery
 
@@ -45,40 +41,11 @@ def maps() -> Maps:
 
 
 @pytest.fixture
-def sampling() -> SampledQuery:
-    torch.manual_seed(1)
-    return SampledQuery(LIIF(light_encoder(1, 8), (12, 12)).requires_grad_(False), nodes=6)
-
-
-@pytest.fixture
 def drafting() -> DraftQuery:
     torch.manual_seed(2)
     decoder = LocalBasis(channels=8, rank=3, hidden=(8,), degree=5).requires_grad_(False)
     decoder.basis.series.normal_()
     return DraftQuery(decoder)
-
-
-def test_tiles_share_sampled_functions(maps, sampling):
-    functions = SampledPainter(sampling, SIZE, maps.feature_of, budget_bytes=10**9)
-    whole = GridWindow.of_grid(SIZE, 12.0, Box(101, 90, 401, 300))
-    made = functions.colours(whole)
-    fresh = sampling(maps.feature_of(sampling.feature_box(whole)), whole)
-    torch.testing.assert_close(made, fresh, rtol=0, atol=1e-5)
-    asked = maps.asked
-    part = functions.colours(whole.part(Box(33, 20, 150, 99)))
-    assert maps.asked == asked
-    torch.testing.assert_close(part, made[20:99, 33:150], rtol=0, atol=1e-5)
-    functions.colours(GridWindow.of_grid(SIZE, 13.0, Box(101, 90, 120, 110)))
-    assert maps.asked > asked
-
-
-def test_the_oldest_functions_are_dropped_beyond_the_budget(maps, sampling):
-    whole = GridWindow.of_grid(SIZE, 12.0, Box(0, 0, 840, 492))
-    roomy = SampledPainter(sampling, SIZE, maps.feature_of, budget_bytes=10**9)
-    made = roomy.colours(whole)
-    small = SampledPainter(sampling, SIZE, maps.feature_of, budget_bytes=roomy.used_bytes // 4)
-    torch.testing.assert_close(small.colours(whole), made, rtol=0, atol=0)
-    assert 0 < small.used_bytes <= roomy.used_bytes // 4
 
 
 def test_a_zoom_sweep_makes_the_drafts_coefficients_once(maps, drafting):
@@ -97,11 +64,9 @@ def test_a_zoom_sweep_makes_the_drafts_coefficients_once(maps, drafting):
     assert maps.asked == asked
 
 
-def test_cancelled_work_leaves_the_store_sound(maps, drafting, sampling):
+def test_cancelled_work_leaves_the_store_sound(maps, drafting):
     window = GridWindow.of_grid(SIZE, 9.0, Box(300, 90, 420, 200))
     draft = DraftPainter(drafting, SIZE, maps.feature_of, maps.image_of, budget_bytes=10**9)
-    sampled = SampledPainter(sampling, SIZE, maps.feature_of, budget_bytes=10**9)
-    for functions in (draft, sampled):
-        answers = iter([False, True])
-        assert functions.colours(window, is_cancelled=lambda: next(answers, True)) is None  # noqa: B023
-        assert functions.colours(window) is not None
+    answers = iter([False, True])
+    assert draft.colours(window, is_cancelled=lambda: next(answers, True)) is None
+    assert draft.colours(window) is not None

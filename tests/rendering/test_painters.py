@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from liif_core.geometry import Box, GridWindow
-from liif_core.rendering.deep_zoom.sampled_painter import SampledPainter
-from liif_core.rendering.deep_zoom.thresholds import DEEP_ZOOM, STANDS_IN_FROM_ZOOM
+from liif_core.models.shipped import PUBLISHED, load_shipped
+from liif_core.rendering.deep_zoom.patch_query import PatchQuery
+from liif_core.rendering.deep_zoom.thresholds import (
+    DEEP_ZOOM,
+    REFERENCE_DEEP_ZOOM,
+    STANDS_IN_FROM_ZOOM,
+)
 from liif_core.rendering.draft.draft_painter import DraftPainter
-from liif_core.rendering.exact.exact_painter import ExactPainter
+from liif_core.rendering.engine import LiifEngine
+from liif_core.rendering.exact.grid_query import GridQuery
 from liif_core.rendering.methods import Method
 from liif_core.rendering.painters import Painters, TableEntry, make_painters
 
@@ -26,16 +34,30 @@ def at(cat, zoom: float) -> GridWindow:
 @pytest.mark.parametrize(
     ("method", "zoom", "kind"),
     [
-        (Method.LIIF, 2.0, ExactPainter),
-        (Method.LIIF, DEEP_ZOOM - 0.1, ExactPainter),
-        (Method.LIIF, DEEP_ZOOM, SampledPainter),
+        (Method.LIIF, 2.0, GridQuery),
+        (Method.LIIF, DEEP_ZOOM - 0.1, GridQuery),
+        (Method.LIIF, DEEP_ZOOM, PatchQuery),
         (Method.DRAFT, STANDS_IN_FROM_ZOOM - 0.1, DraftPainter),
-        (Method.DRAFT, STANDS_IN_FROM_ZOOM, SampledPainter),
+        (Method.DRAFT, STANDS_IN_FROM_ZOOM, PatchQuery),
         (Method.DRAFT_LIGHT, 100.0, DraftPainter),
     ],
 )
-def test_method_and_zoom_choose_the_painter(cat, painters, method, zoom, kind) -> None:
-    assert type(painters.find(at(cat, zoom), method).painter) is kind
+def test_method_and_zoom_choose_the_painter(cat, model, engine, method, zoom, kind) -> None:
+    plan = replace(engine.plan, is_reference=False)
+    drafts = (load_shipped(PUBLISHED[name]) for name in ("draft", "draft-light"))
+    engine = LiifEngine(model, "", plan, *drafts)
+    painter = make_painters(engine, cat, 1.0, 0).find(at(cat, zoom), method).painter
+    assert type(getattr(painter, "query", painter)) is kind
+
+
+def test_fp32_that_was_asked_for_is_the_exact_query_longer(cat, painters) -> None:
+    """It is the reference: exports and measurements of it are the paper's query."""
+
+    def kind(zoom: float) -> type:
+        return type(painters.find(at(cat, zoom), Method.LIIF).painter.query)
+
+    assert kind(REFERENCE_DEEP_ZOOM - 0.1) is GridQuery
+    assert kind(REFERENCE_DEEP_ZOOM) is PatchQuery
 
 
 def test_a_method_without_an_entry_has_no_painter(cat, painters) -> None:
@@ -49,7 +71,7 @@ def test_a_method_without_an_entry_has_no_painter(cat, painters) -> None:
 
 def test_every_painter_and_every_set_of_features_is_counted_once(painters) -> None:
     kinds = sorted(type(painter).__name__ for painter in painters)
-    assert kinds == ["DraftPainter", "DraftPainter", "ExactPainter", "SampledPainter"]
+    assert kinds == ["DraftPainter", "DraftPainter", "QueryPainter", "QueryPainter"]
     own, light = painters.feature_sets()
     assert own.tiles is not light.tiles
     assert own.draft is not light.draft
@@ -66,7 +88,7 @@ def test_what_a_moving_view_needs_is_encoded_from_where_the_draft_gives_way(cat,
     deep = at(cat, STANDS_IN_FROM_ZOOM)
     entry = painters.find(deep, Method.DRAFT)
     assert entry.feature_box(deep).contains(entry.features.draft.feature_box(deep))
-    shallow = at(cat, STANDS_IN_FROM_ZOOM - 0.1)
+    shallow = at(cat, DEEP_ZOOM - 0.1)
     entry = painters.find(shallow, Method.LIIF)
     assert entry.feature_box(shallow) == entry.painter.feature_box(shallow)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -12,6 +14,7 @@ from liif_core.errors import Cancelled, RenderError
 from liif_core.geometry import Box, GridWindow, Size, grid_size
 from liif_core.image_io.source import SourceImage
 from liif_core.models.coordinates import make_cell, make_coord
+from liif_core.rendering.engine import LiifEngine
 from liif_core.rendering.exact.folded_decoder import FoldedDecoder
 from liif_core.rendering.liif_field import LiifField
 from liif_core.rendering.methods import DRAFTS, Method
@@ -136,17 +139,38 @@ def test_transparent_pictures_keep_their_outline(engine) -> None:
 
 
 @pytest.mark.parametrize("zoom", [48.0, 64.0, 300.0])
-def test_in_deep_zoom_liif_is_sampled_and_needs_no_draft(cat, engine, renderer, zoom) -> None:
+def test_in_deep_zoom_liif_comes_from_patches_and_needs_no_draft(cat, engine, zoom) -> None:
+    renderer = Renderer(cat, lambda: engine)
     window = GridWindow.of_grid(cat.size, zoom, Box(3000, 2100, 3150, 2190))
     drawn = renderer.render(window, Method.LIIF)
-    field = renderer.field()
-    feature = field.features(engine.query.feature_box(window))
+    feature = renderer.field().features(engine.query.feature_box(window))
     direct = engine.query(feature, window).clamp(0, 1).numpy()
     assert not np.array_equal(drawn, direct)
-    assert -10 * np.log10(np.mean((drawn - direct) ** 2)) > 58
+    assert np.abs(drawn - direct).max() * 255 <= 2.0
     assert not renderer.is_worth_drawing(Method.DRAFT, [window])
     shallower = GridWindow.of_grid(cat.size, 47.9, Box(0, 0, 800, 800))
     assert renderer.is_worth_drawing(Method.DRAFT, [shallower])
+
+
+def test_fp32_that_was_asked_for_draws_zoom_16_by_the_reference(cat, engine, renderer) -> None:
+    window = GridWindow.of_grid(cat.size, 16.0, Box(600, 400, 660, 450))
+    feature = renderer.field().features(engine.query.feature_box(window))
+    direct = engine.query(feature, window).clamp(0, 1).numpy()
+    assert np.array_equal(renderer.render(window, Method.LIIF), direct)
+
+
+def test_at_zoom_16_tiles_on_the_screen_are_the_export(cat, model, engine) -> None:
+    quick = LiifEngine(model, "", replace(engine.plan, is_reference=False))
+    renderer = Renderer(cat, lambda: quick)
+    window = GridWindow.of_grid(cat.size, 16.0, Box(600, 400, 800, 560))
+    whole = to_screen(renderer.render(window, Method.LIIF))
+    boxes = [Box(0, 0, 64, 64), Box(64, 0, 128, 64), Box(64, 64, 128, 128), Box(150, 90, 200, 160)]
+    for box in boxes:
+        ((_, tile),) = renderer.tiles([window.part(box)], Method.LIIF)
+        assert np.array_equal(tile, whole[box.top : box.bottom, box.left : box.right])
+    for index, tile in renderer.tiles([window.part(box) for box in boxes[:3]], Method.LIIF):
+        box = boxes[index]
+        assert np.array_equal(tile, whole[box.top : box.bottom, box.left : box.right])
 
 
 def test_out_of_memory_in_the_query_halves_the_chunk(cat, monkeypatch, engine) -> None:

@@ -1,17 +1,18 @@
-"""From where on LIIF is drawn from its sampled local functions, instead of asked pixel by pixel."""
+"""From where on LIIF is drawn from patches of its function, instead of asked pixel by pixel."""
 
 from __future__ import annotations
 
 from liif_core.geometry import GridWindow
 
-# The direct query runs the decoder 4 zoom^2 times a source pixel, sampling at 16 x 16 nodes 256
-# times. As a stand-in, sampling is the better draft as soon as it is clearly quicker.
-STANDS_IN_FROM_ZOOM = 12.0
-# As LIIF itself, only where the direct query would take thirty times as long: at a sharp edge an
-# interpolated pixel may be some levels off, one in ten thousand at 32x.
-DEEP_ZOOM = 48.0
+# A patch costs 36 points, a source pixel zoom^2 of them, and one patch in seven of a sharp photo
+# has to be asked directly all the same: from here on the view settles twice as soon.
+DEEP_ZOOM = 10.0
+# Where fp32 was asked for, LIIF is the reference query as long as that takes seconds, not minutes.
+REFERENCE_DEEP_ZOOM = 48.0
+# From here on patches take no longer than a draft's coefficients, and stand in for it.
+STANDS_IN_FROM_ZOOM = 24.0
 
 
-def is_deep(window: GridWindow) -> bool:
-    """Whether LIIF's own pixels of ``window`` come from sampled functions."""
+def may_be_deep(window: GridWindow) -> bool:
+    """Whether LIIF's own pixels of ``window`` may come from patches; the engine knows for sure."""
     return window.min_zoom >= DEEP_ZOOM

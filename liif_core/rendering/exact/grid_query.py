@@ -35,10 +35,10 @@ class GridQuery:
         self.dtype = dtype
         self.chunk_px = chunk_px
         self.local_ensemble = model.local_ensemble
-        self._decoder = FoldedDecoder(model, device=self.device, dtype=dtype)
-        self.margin_px = self._decoder.margin_px
+        self.decoder = FoldedDecoder(model, device=self.device, dtype=dtype)
+        self.margin_px = self.decoder.margin_px
         # An ensemble asks four rows a pixel.
-        self.macs_per_px = self._decoder.macs_per_row * (4 if model.local_ensemble else 1)
+        self.macs_per_px = self.decoder.macs_per_row * (4 if model.local_ensemble else 1)
 
     def feature_box(self, window: GridWindow) -> Box:
         """Source pixels whose features the window needs; may reach one past the border."""
@@ -61,9 +61,9 @@ class GridQuery:
         before each chunk.
         """
         box = self.feature_box(window)
-        folded = self._decoder.folded(feature)  # (h, w, width)
+        folded = self.decoder.folded(feature)  # (h, w, width)
         output = torch.empty((window.size.height, window.size.width, 3), device=self.device)
-        constant = self._decoder.cell_term((window.rows.zoom, window.columns.zoom))
+        constant = self.decoder.cell_term((window.rows.zoom, window.columns.zoom))
         for top in range(0, window.size.height, self.chunk_px):
             for left in range(0, window.size.width, self.chunk_px):
                 if is_cancelled():
@@ -83,7 +83,7 @@ class GridQuery:
     def _chunk(
         self, folded: Tensor, window: GridWindow, top: int, left: int, constant: Tensor
     ) -> Tensor:
-        decoder, shape = self._decoder, (window.size.height, window.size.width, 3)
+        decoder, shape = self.decoder, (window.size.height, window.size.width, 3)
         total = torch.zeros(shape, device=self.device)
         columns = [
             (*self._side(side, left), decoder.column_terms(_offset(side)).to(self.dtype))

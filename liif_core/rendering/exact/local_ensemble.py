@@ -36,7 +36,12 @@ def axis_samples(axis: GridAxis, *, local_ensemble: bool) -> tuple[AxisSamples, 
     A side whose weight is zero for every pixel (zoom 1, where each pixel sits on its latent) is
     left out.
     """
-    sides = _sides(axis, local_ensemble=local_ensemble)
+    return samples(axis.centres(), axis.source_length, local_ensemble=local_ensemble)
+
+
+def samples(position: np.ndarray, length: int, *, local_ensemble: bool) -> tuple[AxisSamples, ...]:
+    """As ``axis_samples``, at any positions (float64, source pixels) along ``length`` pixels."""
+    sides = _sides(position, length, local_ensemble=local_ensemble)
     return tuple(side for side in sides if side.weight.any())
 
 
@@ -44,19 +49,22 @@ def axis_samples(axis: GridAxis, *, local_ensemble: bool) -> tuple[AxisSamples, 
 def latent_span(axis: GridAxis, *, local_ensemble: bool) -> tuple[int, int]:
     """First and one-past-last source pixel whose latents a run of pixels asks."""
     ends = axis.part(0, 1), axis.part(axis.count - 1, axis.count)
-    sides = [side for end in ends for side in _sides(end, local_ensemble=local_ensemble)]
+    sides = [side for end in ends for side in _axis_sides(end, local_ensemble)]
     indices = [int(side.index[0]) for side in sides]
     return min(indices), max(indices) + 1
 
 
-def _sides(axis: GridAxis, *, local_ensemble: bool) -> tuple[AxisSamples, ...]:
-    position = axis.centres()
+def _axis_sides(axis: GridAxis, local_ensemble: bool) -> tuple[AxisSamples, ...]:
+    return _sides(axis.centres(), axis.source_length, local_ensemble=local_ensemble)
+
+
+def _sides(position: np.ndarray, length: int, *, local_ensemble: bool) -> tuple[AxisSamples, ...]:
     if not local_ensemble:
-        index = _nearest(position, axis.source_length)
+        index = _nearest(position, length)
         return (AxisSamples(index, _offset(position, index), np.ones_like(position)),)
-    epsilon = ENSEMBLE_EPSILON * axis.source_length / 2
-    lower = _nearest(position - 0.5 + epsilon, axis.source_length)
-    upper = _nearest(position + 0.5 + epsilon, axis.source_length)
+    epsilon = ENSEMBLE_EPSILON * length / 2
+    lower = _nearest(position - 0.5 + epsilon, length)
+    upper = _nearest(position + 0.5 + epsilon, length)
     lower_offset, upper_offset = _offset(position, lower), _offset(position, upper)
     lower_distance, upper_distance = np.abs(lower_offset), np.abs(upper_offset)
     total = lower_distance + upper_distance

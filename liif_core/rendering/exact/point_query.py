@@ -1,0 +1,99 @@
+"""The exact query at scattered points: any pairs of a row position and a column position."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from liif_core.progress import IsCancelled
+from liif_core.rendering.exact.folded_decoder import FoldedDecoder
+from liif_core.rendering.exact.local_ensemble import AxisSamples
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Side:
+    """One side of the ensemble on the device: index into the map, weight, first layer's answer."""
+
+    index: Tensor
+    weight: Tensor
+    term: Tensor
+
+
+class PointQuery:
+    """One grid's exact query over one folded map, as ``GridQuery`` asks it, to the bit.
+
+    ``folded``: (h, w, width), the decoder's answer to the latents of the source pixels from
+    ``top``, ``left`` on. ``zooms``: of rows and columns. ``chunk_rows``: decoder rows at once.
+    """
+
+    def __init__(
+        self,
+        decoder: FoldedDecoder,
+        folded: Tensor,
+        top: int,
+        left: int,
+        zooms: tuple[float, float],
+        *,
+        chunk_rows: int,
+        is_cancelled: IsCancelled,
+    ) -> None:
+        self._decoder = decoder
+        self._width = folded.shape[1]
+        self._latents = folded.flatten(0, 1)
+        self._top, self._left = top, left
+        self._constant = decoder.cell_term(zooms)
+        self._chunk_rows = chunk_rows
+        self._is_cancelled = is_cancelled
+
+    def __call__(
+        self,
+        rows: tuple[AxisSamples, ...],
+        columns: tuple[AxisSamples, ...],
+        row: Tensor,
+        column: Tensor,
+    ) -> Tensor | None:
+        """Colours spanning [-1, 1] at points (rows[row], columns[column]): float32 (n, 3).
+
+        ``rows``, ``columns``: the sides of the ensemble at positions along each axis. ``row``,
+        ``column``: int64 (n,), which position. None once cancelled, asked before each chunk.
+        """
+        row_sides = [self._row_side(side) for side in rows]
+        column_sides = [self._column_side(side) for side in columns]
+        total = torch.zeros(len(row), 3, device=self._decoder.device)
+        for start in range(0, len(row), self._chunk_rows):
+            if self._is_cancelled():
+                return None
+            part = slice(start, start + self._chunk_rows)
+            at_row, at_column = row[part], column[part]
+            for down in row_sides:
+                latent_row = down.index[at_row] * self._width
+                row_term, row_weight = down.term[at_row], down.weight[at_row]
+                for across in column_sides:
+                    latent = latent_row + across.index[at_column]
+                    hidden = self._latents.index_select(0, latent).add_(row_term)
+                    hidden.add_(across.term.index_select(0, at_column))
+                    weight = row_weight * across.weight[at_column]
+                    total[part] += self._decoder.colours(hidden) * weight[:, None]
+        return total
+
+    def _row_side(self, samples: AxisSamples) -> _Side:
+        term = self._decoder.row_terms(_float(samples.offset)) + self._constant
+        return self._side(samples, self._top, term)
+
+    def _column_side(self, samples: AxisSamples) -> _Side:
+        return self._side(samples, self._left, self._decoder.column_terms(_float(samples.offset)))
+
+    def _side(self, samples: AxisSamples, start: int, term: Tensor) -> _Side:
+        device = self._decoder.device
+        return _Side(
+            torch.from_numpy(samples.index - start).to(device),
+            _float(samples.weight).to(device),
+            term.to(self._decoder.dtype),
+        )
+
+
+def _float(numbers: np.ndarray) -> Tensor:
+    return torch.from_numpy(numbers).float()
