@@ -3,9 +3,10 @@
 Between four source pixels' centres the picture is one smooth function, but for creases where the
 decoder's ReLUs switch. So it is asked at 6 x 6 points of each such square, and the pixels are drawn
 from the series through them. The series tells by its last terms whether it holds the picture;
-where it does not, the square is cut into four, again and again, and pieces too small for that to
-pay are asked pixel by pixel. Same weights, no training, at most two levels of 255 from the direct
-query (``patch_series``); the deeper the zoom, the fewer squares are in view.
+where it does not, the square is cut into four, again and again (small pieces get 4 x 4 points), and
+pieces too small for that to pay are asked pixel by pixel. Same weights, no training; two levels of
+255 from the direct query at most, as measured (``patch_series``). The deeper the zoom, the fewer
+squares are in view.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from torch import Tensor
 from liif_core.geometry import Box, GridAxis, GridWindow
 from liif_core.progress import IsCancelled, never_cancelled
 from liif_core.rendering.deep_zoom.patch_series import (
+    FEW_NODES,
     NODES,
     AxisTerms,
     draw,
@@ -28,8 +30,9 @@ from liif_core.rendering.exact.grid_query import GridQuery
 from liif_core.rendering.exact.local_ensemble import AxisSamples, axis_samples, latent_span, samples
 from liif_core.rendering.exact.point_query import PointQuery
 
-# Output pixels a side below which a piece is asked pixel by pixel: 36 points would save little.
-_LEAST_SIDE_PX = 12.0
+# Output pixels a side of a piece: below, it gets few nodes; and below, it is asked pixel by pixel,
+# because even 16 points would save little.
+_FEW_NODES_SIDE_PX, _LEAST_SIDE_PX = 12.0, 6.0
 # Rows of pixels drawn at once; what they need stays in cache.
 _BAND_PX = 32
 
@@ -77,7 +80,7 @@ class PatchQuery:
             is_cancelled=is_cancelled,
         )
         output = torch.empty(window.size.height, window.size.width, 3, device=exact.device)
-        rows, columns = _Patches(window.rows, 0), _Patches(window.columns, 0)
+        rows, columns = _Patches(window.rows, 0, NODES), _Patches(window.columns, 0, NODES)
         wanted = torch.ones(rows.count, columns.count, dtype=torch.bool, device=exact.device)
         while True:
             table = self._fitted(ask, rows, columns, wanted)
@@ -86,11 +89,13 @@ class PatchQuery:
             series, hard = table
             _draw(series, wanted & ~hard, rows, columns, output)
             finer = rows.level + 1
-            if not hard.any() or window.min_zoom / 2**finer < _LEAST_SIDE_PX:
+            side_px = window.min_zoom / 2**finer
+            if not hard.any() or side_px < _LEAST_SIDE_PX:
                 break
+            nodes = NODES if side_px >= _FEW_NODES_SIDE_PX else FEW_NODES
             finer_rows, finer_columns = (
-                _Patches(window.rows, finer),
-                _Patches(window.columns, finer),
+                _Patches(window.rows, finer, nodes),
+                _Patches(window.columns, finer, nodes),
             )
             wanted = hard[_parents(finer_rows, rows)][:, _parents(finer_columns, columns)]
             rows, columns = finer_rows, finer_columns
@@ -104,15 +109,16 @@ class PatchQuery:
         """The wanted patches' series, zero elsewhere, and which of them do not hold the picture."""
         device = self._exact.device
         row, column = wanted.nonzero(as_tuple=True)
-        node = torch.arange(NODES, device=device)
-        shape = (len(row), NODES, NODES)
-        node_row = (row[:, None, None] * NODES + node[:, None]).expand(shape)
-        node_column = (column[:, None, None] * NODES + node).expand(shape)
-        values = ask(rows.nodes(), columns.nodes(), node_row.flatten(), node_column.flatten())
+        nodes = rows.nodes
+        node = torch.arange(nodes, device=device)
+        shape = (len(row), nodes, nodes)
+        node_row = (row[:, None, None] * nodes + node[:, None]).expand(shape)
+        node_column = (column[:, None, None] * nodes + node).expand(shape)
+        values = ask(rows.samples(), columns.samples(), node_row.flatten(), node_column.flatten())
         if values is None:
             return None
         fitted = fit(values.view(*shape, 3))
-        series = fitted.new_zeros(*wanted.shape, NODES, NODES, 3)
+        series = fitted.new_zeros(*wanted.shape, nodes, nodes, 3)
         series[row, column] = fitted
         hard = torch.zeros_like(wanted)
         hard[row, column] = is_hard(fitted)
@@ -149,12 +155,13 @@ class _Patches:
 
     At level 0 a patch spans from one source pixel's centre to the next; half of the first and the
     last lies outside of the picture. ``patch``: int64, where among the ``count`` patches each pixel
-    lies. ``place``: float64 in [0, 1), where in its patch.
+    lies. ``place``: float64 in [0, 1), where in its patch. ``nodes``: a side of each patch.
     """
 
-    def __init__(self, axis: GridAxis, level: int) -> None:
+    def __init__(self, axis: GridAxis, level: int, nodes: int) -> None:
         self.axis = axis
         self.level = level
+        self.nodes = nodes
         along = (axis.centres() - 0.5) * 2.0**level
         number = np.floor(along).astype(np.int64)
         self.first, last = int(number[0]), int(number[-1])
@@ -162,10 +169,10 @@ class _Patches:
         self.patch = number - self.first
         self.place = along - number
 
-    def nodes(self) -> tuple[AxisSamples, ...]:
+    def samples(self) -> tuple[AxisSamples, ...]:
         """The ensemble at the nodes of all patches, one after the other."""
         number = np.arange(self.first, self.first + self.count)[:, None]
-        position = (number + node_places()) / 2.0**self.level + 0.5
+        position = (number + node_places(self.nodes)) / 2.0**self.level + 0.5
         return samples(position.ravel(), self.axis.source_length, local_ensemble=True)
 
 
@@ -186,7 +193,9 @@ def _draw(
 ) -> None:
     """Draws the pixels of the held patches into ``output``, colours spanning [-1, 1]."""
     device = output.device
-    down, across = (AxisTerms(each.patch, each.place, device) for each in (rows, columns))
+    down, across = (
+        AxisTerms(each.patch, each.place, each.nodes, device) for each in (rows, columns)
+    )
     held_columns = is_held.index_select(1, across.patch)  # (patch rows, width)
     for top in range(0, len(rows.patch), _BAND_PX):
         bottom = min(top + _BAND_PX, len(rows.patch))
