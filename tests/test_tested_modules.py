@@ -117,6 +117,7 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
     "liif_core": (
         "tests/rendering and tests/commands, by what uses them",
         {
+            "models/light",
             "timing/kernel_timing",
             "process_setup",
             "progress",

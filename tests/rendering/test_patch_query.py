@@ -130,7 +130,7 @@ def axis_of(drawn: dict) -> GridAxis:
     return GridAxis(SIDE, drawn["zoom"], drawn["start"] * (length - drawn["count"]), drawn["count"])
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(rows=axes, columns=axes, content=st.sampled_from(sorted(CONTENTS)), data=st.data())
 def test_any_window_is_close_and_any_part_is_that_part_to_the_bit(
     model, features, query, rows, columns, content, data
@@ -166,7 +166,7 @@ def test_at_4000x_neighbouring_pixels_differ_by_next_to_nothing(features, query)
     assert colours.diff(dim=1).abs().max() < 1e-3
 
 
-@pytest.mark.parametrize("asked", [1, 4])
+@pytest.mark.parametrize("asked", [1, 2])
 def test_cancelling_gives_nothing(features, query, asked):
     """Cancelled at once, and later, among the pieces that are asked directly."""
     answers = iter([False] * (asked - 1) + [True])

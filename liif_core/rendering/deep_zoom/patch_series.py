@@ -19,7 +19,7 @@ NODES, FEW_NODES = 6, 4
 
 # By nodes: how large the tail of a series may be, in levels of 255. Measured on photos, text and
 # noise, up to here a patch is held to two levels.
-_LARGEST_TAIL = {NODES: 1.15, FEW_NODES: 2.3}
+_LARGEST_TAIL = {NODES: 0.8, FEW_NODES: 1.1}
 
 
 def node_places(nodes: int) -> np.ndarray:
