@@ -61,6 +61,8 @@ class Navigation(QObject):
         self.focus: tuple[float, float] | None = None
         self.is_fitted = True
         self.request_snapshot: Callable[[Viewport, bool], bool] = lambda *_: False
+        # Called when an easing is over: no other step is offered to ``request_snapshot``.
+        self.end_steps: Callable[[], None] = lambda: None
         # Whether zooming takes its moment; else the view jumps there.
         self.glides = True
         self._animation: Animation | None = None
@@ -226,6 +228,8 @@ class Navigation(QObject):
         self.target_changed.emit(gesture)
 
     def _end_animation(self) -> None:
+        if self._animation is not None:
+            self.end_steps()
         self._animation = self._pending = None
         self._frames.stop()
 

@@ -118,6 +118,7 @@ class Session(ViewController):
             ZoomSnapshots(self._worker.post, tiles, navigation.on_snapshot),
         )
         navigation.request_snapshot = self.zoom_snapshots.ask
+        navigation.end_steps = self._worker.end_steps
         self.crashes = crashes or CrashLog(event_queue.put)
         self.memory = Memory(self, budget or machine_budget())
         self.view_locked = False

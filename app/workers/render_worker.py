@@ -67,6 +67,10 @@ class RenderWorker(RequestThread[RenderRequest | SnapshotRequest]):
         """Any thread."""
         self._requests.post(request)
 
+    def end_steps(self) -> None:
+        """Any thread: no other step of a moving view follows, so that tiles need not wait."""
+        self._requests.end_steps()
+
     def renderer_of(self, source: SourceImage) -> Renderer | None:
         """Any thread, only to share features with: the renderer of a picture, if there is one."""
         known = self._renderers.copy().values()

@@ -8,6 +8,7 @@ import numpy as np
 
 from app.view_state.viewport import fitted
 from app.workers.events import RenderRequest, SnapshotRequest
+from app.workers.threads import draw_requests
 from app.workers.threads.draw_requests import DrawRequests
 from liif_core.geometry import Size
 from liif_core.image_io.source import SourceImage
@@ -70,6 +71,29 @@ def test_when_no_step_follows_the_tiles_go_on() -> None:
     requests.post(step(is_last=False))
     requests.post(tiles(1))
     assert requests.take() == step(is_last=False)
+    assert requests.take() == tiles(1)
+
+
+def test_tiles_wait_for_no_step_once_the_easing_is_over(monkeypatch) -> None:
+    monkeypatch.setattr(draw_requests, "NEXT_STEP_S", 60.0)
+    requests = DrawRequests()
+    requests.post(step(is_last=False))
+    assert requests.take() == step(is_last=False)
+    requests.post(tiles(1))
+    taken: list[object] = []
+    taker = threading.Thread(target=lambda: taken.append(requests.take()))
+    taker.start()
+    requests.end_steps()
+    taker.join(10)
+    assert taken == [tiles(1)]
+
+
+def test_a_step_that_waits_is_the_last_once_the_easing_is_over() -> None:
+    requests = DrawRequests()
+    requests.post(tiles(1))
+    requests.post(step(is_last=False))
+    requests.end_steps()
+    assert requests.take() == step(is_last=True)
     assert requests.take() == tiles(1)
 
 
