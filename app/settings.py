@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, overload
 
 from app.settings_file import (
     DamagedSettingsError,
@@ -21,6 +21,8 @@ from app.translation import tr
 from liif_core.errors import LiifError
 
 __all__ = ["SETTINGS", "Settings"]
+
+Kind = TypeVar("Kind")
 
 
 class Settings:
@@ -47,13 +49,22 @@ class Settings:
         """Whether what is put will be known the next time."""
         return self._path is not None and not self._stuck
 
-    def get(self, key: str) -> Any:
-        """What counts now, of the kind that the table says: of this run, else stored, else the
-        default."""
-        for values in (self._of_this_run, self._values):
-            if key in values:
-                return values[key]
-        return BY_KEY[key].default
+    @overload
+    def get(self, key: str) -> Value: ...
+
+    @overload
+    def get(self, key: str, kind: type[Kind]) -> Kind: ...
+
+    def get(self, key: str, kind: type[Any] = object) -> Any:
+        """What counts now: of this run, else stored, else the default.
+
+        ``kind``: as the table says it; ``TypeError`` where the table says another one.
+        """
+        kept = (values for values in (self._of_this_run, self._values) if key in values)
+        value = next(kept, {key: BY_KEY[key].default})[key]
+        if not isinstance(value, kind):
+            raise TypeError(f"{key} is of the kind {BY_KEY[key].kind.__name__}")
+        return value
 
     def trouble(self) -> str:
         """One sentence on a file that was damaged or cannot be written; empty where all is well."""

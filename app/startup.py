@@ -137,11 +137,11 @@ def _run(
     app.setApplicationName("liif-viewer")
     app.setApplicationDisplayName("LIIF Viewer")
     app.setDesktopFileName("liif-viewer")
-    install_language(app, str(settings.get("app/language")))
+    install_language(app, settings.get("app/language", str))
     if settings.get("app/theme") != "system":
         from app.widgets.theme import apply_theme
 
-        apply_theme(app, str(settings.get("app/theme")))
+        apply_theme(app, settings.get("app/theme", str))
     kept_features = _kept_features(arguments, settings)
     load_engine = _engine_of(arguments, settings, budget, kept_features)
     session = Session(
@@ -173,8 +173,8 @@ def _show(app: QApplication, session: Session, settings: Settings, arguments: Ar
     from app.windows.main_window import MainWindow
 
     session.first_view = FirstView(arguments.zoom, arguments.centre)
-    session.set_methods((Method(settings.get("draw/method")),))
-    session.set_clean_up(choice_of_words(arguments.jpeg or str(settings.get("view/jpeg"))))
+    session.set_methods((Method(settings.get("draw/method", str)),))
+    session.set_clean_up(choice_of_words(arguments.jpeg or settings.get("view/jpeg", str)))
     with stopwatch.timed("build the window"):
         window = MainWindow(session, settings)
     session.compare.start(arguments.compare, arguments.compare_with, arguments.reference)
@@ -221,7 +221,7 @@ def _kept_features(arguments: Arguments, settings: Settings) -> FeatureWriter:
     from liif_core.rendering.features.feature_store import FeatureStore, cache_folder
 
     is_off = arguments.screenshot is not None and arguments.disk is None
-    gigabytes = 0.0 if is_off else float(settings.get("draw/disk"))
+    gigabytes = 0.0 if is_off else settings.get("draw/disk", float)
     writer = FeatureWriter(FeatureStore(cache_folder(), int(gigabytes * GIB)))
     writer.start()
     return writer
@@ -244,7 +244,7 @@ def _engine_of(
         with stopwatch.timed("import the networks"):
             from liif_core.rendering.engine import load_engine
 
-        device, precision = settings.get("draw/device"), settings.get("draw/precision")
+        device, precision = settings.get("draw/device", str), settings.get("draw/precision", str)
         with stopwatch.timed("load the engine"):
             engine = load_engine(arguments.model, device, precision, budget)
         engine.feature_keeper = kept_features
@@ -258,7 +258,7 @@ def _place(window: MainWindow, settings: Settings, arguments: Arguments) -> None
     if arguments.window is not None:
         window.resize(*arguments.window)
         return
-    geometry = settings.get("window/geometry")
+    geometry = settings.get("window/geometry", bytes)
     if isinstance(geometry, bytes) and geometry and window.restoreGeometry(geometry):
         return
     free = window.screen().availableGeometry().size()

@@ -26,15 +26,15 @@ class AppliedSettings:
         """All that can be said before the first paint, and again at any time."""
         window = self._window
         settings, session = window.settings, window.session
-        choose_motion(str(settings.get("app/motion")))
+        choose_motion(settings.get("app/motion", str))
         session.navigation.glides = moves_gently()
-        session.slide_show.seconds = float(settings.get("show/seconds"))
-        session.view_locked = bool(settings.get("view/locked"))
+        session.slide_show.seconds = settings.get("show/seconds", float)
+        session.view_locked = settings.get("view/locked", bool)
         area = window.canvas_area
         area.input.wheel_browses = settings.get("input/wheel") == "browse"
-        area.input.wheel_speed = int(settings.get("input/wheel_percent")) / 100
-        area.canvas.set_checkerboard(bool(settings.get("view/checkerboard")))
-        area.canvas.set_origins(bool(settings.get("view/origins")))
+        area.input.wheel_speed = settings.get("input/wheel_percent", int) / 100
+        area.canvas.set_checkerboard(settings.get("view/checkerboard", bool))
+        area.canvas.set_origins(settings.get("view/origins", bool))
         window.show_background()
 
     def on_changed(self, key: str) -> None:
@@ -45,11 +45,11 @@ class AppliedSettings:
 
             app = QApplication.instance()
             assert isinstance(app, QApplication)
-            apply_theme(app, str(window.settings.get(key)))
+            apply_theme(app, window.settings.get(key, str))
         elif key == "draw/method":
-            window.choose_method(Method(str(window.settings.get(key))))
+            window.choose_method(Method(window.settings.get(key, str)))
         elif key == "draw/disk" and window.session.kept_features is not None:
-            budget_bytes = int(float(window.settings.get(key)) * GIB)
+            budget_bytes = int(window.settings.get(key, float) * GIB)
             window.session.kept_features.set_budget(budget_bytes)
         elif key == "keys/changed":
             self.apply_keys()
@@ -57,7 +57,7 @@ class AppliedSettings:
         window.apply_panels()
 
     def apply_keys(self) -> None:
-        changed = self._window.settings.get("keys/changed")
+        changed = self._window.settings.get("keys/changed", dict)
         assert isinstance(changed, dict)
         self._window.actions_registry.change_keys(changed)
 

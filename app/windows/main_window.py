@@ -149,7 +149,7 @@ class MainWindow(ViewerWindow):
 
         picture = self.session.picture
         start = picture.path.parent if picture is not None and picture.path is not None else None
-        path = ask_for_picture(self, start or Path(str(self.settings.get("files/folder"))))
+        path = ask_for_picture(self, start or Path(self.settings.get("files/folder", str)))
         if path is not None:
             self.settings.put("files/folder", str(path.parent))
             self.session.open_path(path)
@@ -367,7 +367,7 @@ class MainWindow(ViewerWindow):
         self.show_background()
 
     def show_background(self) -> None:
-        kind = "black" if self.isFullScreen() else str(self.settings.get("view/background"))
+        kind = "black" if self.isFullScreen() else self.settings.get("view/background", str)
         self.canvas_area.set_background(kind)
 
     def apply_panels(self) -> None:
@@ -383,5 +383,5 @@ class MainWindow(ViewerWindow):
             self.canvas_area.add_overlay(self._minimap)
         for panel, key in ((self._info, "panels/info"), (self._minimap, "panels/minimap")):
             if panel is not None:
-                panel.set_wanted(bool(self.settings.get(key)))
+                panel.set_wanted(self.settings.get(key, bool))
         self._folder_views.apply()

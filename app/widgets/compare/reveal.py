@@ -82,7 +82,7 @@ class Reveal(QObject):
             and not compare.second.is_neural
             and compare.other_picture is None
             and self._settings.are_kept
-            and int(self._settings.get(_SETTING)) < _TIMES
+            and self._settings.get(_SETTING, int) < _TIMES
             and moves_gently()
         )
 
@@ -93,7 +93,7 @@ class Reveal(QObject):
         if share == 1.0:
             self._steps.stop()
             self._was_shown = True
-            self._settings.put(_SETTING, int(self._settings.get(_SETTING)) + 1)
+            self._settings.put(_SETTING, self._settings.get(_SETTING, int) + 1)
 
     def _on_comparison(self) -> None:
         if self._session.compare.is_on:

@@ -37,8 +37,8 @@ class BatchSizeBox(QWidget):
         layout.addRow(self._scale)
         layout.addRow(self._side)
         self._rule.setCurrentIndex(self._rule.findData(settings.get("batch/rule")))
-        self._scale.setValue(float(settings.get("batch/scale")))
-        self._side.setValue(int(settings.get("batch/side")))
+        self._scale.setValue(settings.get("batch/scale", float))
+        self._side.setValue(settings.get("batch/side", int))
         self._rule.currentIndexChanged.connect(self._show)
         self._show()
 

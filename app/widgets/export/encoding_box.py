@@ -126,12 +126,12 @@ class EncodingBox(QWidget):
 
     def _recall(self, method: Method, source_bits: int, settings: Settings) -> None:
         _choose(self._method, method.value)
-        self._ensemble.setChecked(bool(settings.get("export/ensemble")))
+        self._ensemble.setChecked(settings.get("export/ensemble", bool))
         _choose(self._format, settings.get("export/format"))
         _choose(self._bits, settings.get("export/bits") or (16 if source_bits > 8 else 8))
         _choose(self._metadata, settings.get("export/metadata"))
         _choose(self._profile, settings.get("export/profile"))
-        quality = int(settings.get("export/quality")) or self.format.quality or 90
+        quality = settings.get("export/quality", int) or self.format.quality or 90
         self._quality.setValue(quality)
         self._slider.setValue(quality)
 

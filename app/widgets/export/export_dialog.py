@@ -158,7 +158,7 @@ class ExportDialog(QDialog):
             group.addButton(button)
         has_view = self._viewport is not None and view_area(self._viewport) is not None
         self._buttons[ExportArea.VIEW].setEnabled(has_view)
-        what = ExportArea(str(settings.get("export/what"))) if has_view else ExportArea.WHOLE
+        what = ExportArea(settings.get("export/what", str)) if has_view else ExportArea.WHOLE
         self._buttons[what].setChecked(True)
         self._draw = QPushButton(tr("Draw…"), self)
         self._draw.setAutoDefault(False)
@@ -170,7 +170,7 @@ class ExportDialog(QDialog):
         self.how_box = EncodingBox(drawn, source_bits, settings, self)
         folder = picture.path.parent if picture.path is not None else None
         if folder is None:
-            remembered = str(settings.get("export/folder"))
+            remembered = settings.get("export/folder", str)
             folder = Path(remembered) if remembered else Path.home()
         stem = picture.path.stem if picture.path is not None else "pasted"
         stem += frame_mark(picture)

@@ -114,13 +114,13 @@ class SizeBox(QWidget):
     def _recall(self, settings: Settings) -> None:
         self._sizing.setCurrentIndex(self._sizing.findData(settings.get("export/sizing")))
         self._unit.setCurrentIndex(self._unit.findData(settings.get("export/unit")))
-        self._lock.setChecked(bool(settings.get("export/locked")))
-        self._dpi.setValue(float(settings.get("export/dpi")))
+        self._lock.setChecked(settings.get("export/locked", bool))
+        self._dpi.setValue(settings.get("export/dpi", float))
         if self.sizing is SizeUnit.SCALE:
-            self._scale = float(settings.get("export/scale"))
+            self._scale = settings.get("export/scale", float)
             self._size = self._area.size_at(self._scale)
         elif self.sizing is SizeUnit.PRINT:
-            length = float(settings.get("export/print_width"))
+            length = settings.get("export/print_width", float)
             width = pixels_for_print(length, self._unit_chosen, self._dpi.value())
             self._size = Size(width, self._area.height_beside(width))
 

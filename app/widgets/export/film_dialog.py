@@ -133,18 +133,18 @@ class FilmDialog(QDialog):
         self._seconds.setRange(0.5, _LONGEST_S)
         self._seconds.setDecimals(1)
         self._seconds.setSuffix(" " + tr("seconds"))
-        self._seconds.setValue(float(settings.get("film/seconds")))
+        self._seconds.setValue(settings.get("film/seconds", float))
         self._fps = QSpinBox(self)
         self._fps.setRange(1, _MOST_FPS)
         self._fps.setSuffix(" " + tr("pictures a second"))
-        self._fps.setValue(int(settings.get("film/fps")))
+        self._fps.setValue(settings.get("film/fps", int))
         self._width = QComboBox(self)
         for width in FILM_WIDTHS:
             size = frame_size(self._canvas, width)
             self._width.addItem(f"{size.width:,} × {size.height:,}", width)
-        self._width.setCurrentIndex(self._width.findData(int(settings.get("film/width"))))
+        self._width.setCurrentIndex(self._width.findData(settings.get("film/width", int)))
         self._back = QCheckBox(tr("And back again, so that it repeats without a jump"), self)
-        self._back.setChecked(bool(settings.get("film/back")))
+        self._back.setChecked(settings.get("film/back", bool))
         self._format = QComboBox(self)
         for each in FILM_FORMATS:
             if can_write_film(each):

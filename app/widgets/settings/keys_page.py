@@ -82,7 +82,7 @@ class KeysPage(QWidget):
 
     def keys_of(self, action_id: str) -> tuple[str, ...]:
         """As they are now."""
-        changed = self._settings.get(SETTING)
+        changed = self._settings.get(SETTING, dict)
         return tuple(changed.get(action_id, self._actions[action_id][1]))
 
     def refresh(self) -> None:
@@ -91,7 +91,7 @@ class KeysPage(QWidget):
             keys = self.keys_of(item.data(0, _ID))
             item.setText(1, ",  ".join(_native(key) for key in keys))
             font = item.font(1)
-            font.setBold(item.data(0, _ID) in self._settings.get(SETTING))
+            font.setBold(item.data(0, _ID) in self._settings.get(SETTING, dict))
             item.setFont(1, font)
         self._show_current()
 
@@ -169,7 +169,7 @@ class KeysPage(QWidget):
         self._keep({self._current: usual})
 
     def _keep(self, keys: dict[str, list[str]]) -> None:
-        changed = {**self._settings.get(SETTING), **keys}
+        changed = {**self._settings.get(SETTING, dict), **keys}
         # What is as usual need not be remembered, and follows a later version.
         changed = {
             action_id: now

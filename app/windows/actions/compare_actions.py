@@ -148,7 +148,7 @@ def _ask_for_file(window: ViewerWindow, title: str, use: Callable[[Path], None])
 
     picture = window.session.picture
     beside = picture.path.parent if picture is not None and picture.path is not None else None
-    path = ask_for_picture(window, beside or Path(str(window.settings.get("files/folder"))), title)
+    path = ask_for_picture(window, beside or Path(window.settings.get("files/folder", str)), title)
     if path is not None:
         use(path)
 

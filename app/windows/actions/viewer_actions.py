@@ -161,7 +161,7 @@ def _method_actions(window: ViewerWindow) -> list[ActionSpec]:
 
 def _panel_actions(window: ViewerWindow) -> list[ActionSpec]:
     def switch(key: str) -> tuple[Callable[[], None], Callable[[], bool]]:
-        return lambda: window.flip(key), lambda: bool(window.settings.get(key))
+        return lambda: window.flip(key), lambda: window.settings.get(key, bool)
 
     rows = (
         ("info", "Information", "I", "panels/info"),

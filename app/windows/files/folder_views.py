@@ -44,7 +44,7 @@ class FolderViews:
                 "Filmstrip of the folder",
                 ("Ctrl+T",),
                 lambda: self._put(_STRIP, not settings.get(_STRIP)),
-                is_on=lambda: bool(settings.get(_STRIP)),
+                is_on=lambda: settings.get(_STRIP, bool),
                 also="thumbnails strip gallery contact sheet",
             ),
             *(
@@ -66,7 +66,7 @@ class FolderViews:
                 "Reversed",
                 (),
                 lambda: self._put(_REVERSED, not settings.get(_REVERSED)),
-                is_on=lambda: bool(settings.get(_REVERSED)),
+                is_on=lambda: settings.get(_REVERSED, bool),
                 starts_group=True,
                 also="sort order descending newest first largest",
             ),
@@ -80,10 +80,10 @@ class FolderViews:
     def apply(self) -> None:
         """Show what the settings say."""
         window = self._window
-        by, is_reversed = SortBy(str(window.settings.get(_BY))), window.settings.get(_REVERSED)
+        by, is_reversed = SortBy(window.settings.get(_BY, str)), window.settings.get(_REVERSED)
         window.session.browsing.listing.order = Order(by, bool(is_reversed))
         has_picture = window.session.picture is not None
-        is_wanted = bool(window.settings.get(_STRIP)) and has_picture
+        is_wanted = window.settings.get(_STRIP, bool) and has_picture
         is_wanted = is_wanted and not window.session.slide_show.is_on
         if self.filmstrip is None:
             if not is_wanted:

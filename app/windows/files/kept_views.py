@@ -57,7 +57,7 @@ class KeptViews(QObject):
 
     def links(self) -> list[str]:
         """The last one kept first."""
-        return [line for line in str(self._window.settings.get(_SETTING)).splitlines() if line]
+        return [line for line in self._window.settings.get(_SETTING, str).splitlines() if line]
 
     def views(self, path: Path | None = None) -> list[ViewLink]:
         """Those whose file is still there; of ``path`` only, where one is given."""

@@ -37,7 +37,7 @@ class RecentFiles(QObject):
 
     def paths(self) -> list[Path]:
         """The last one first; those that are gone are left out."""
-        lines = str(self._window.settings.get(_SETTING)).splitlines()
+        lines = self._window.settings.get(_SETTING, str).splitlines()
         return [path for path in map(Path, filter(None, lines)) if path.is_file()]
 
     def offer(self, page: EmptyPage) -> None:
