@@ -152,7 +152,6 @@ def _run(
         crashes=crashes,
         kept_features=kept_features,
     )
-    session.paths.update(arguments.files)
     if len(arguments.images) > 1:
         session.browsing.listing.listed = tuple(arguments.images)
     try:

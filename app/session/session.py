@@ -264,7 +264,6 @@ class Session(ViewController):
 
     def receive_crash(self, _event: CrashNoted) -> None:
         """Something went wrong that nobody foresaw; ``crashes`` has it."""
-        self.paths.update(self._paths_in_use())
         with self.crashes.telling():
             self.crashed.emit()
 
@@ -278,13 +277,6 @@ class Session(ViewController):
         """The render worker has got on."""
         self.tiles.receive(event)
         self.resolve()
-
-    def _paths_in_use(self) -> set[Path]:
-        exports = {export.job.request.path for export in self.exports.queue}
-        opened = (self.opening.path, self.picture.path if self.picture is not None else None)
-        return (
-            exports | self.compared_pictures.paths | {path for path in opened if path is not None}
-        )
 
     def _on_shown(self, picture: Picture) -> None:
         former = self.picture

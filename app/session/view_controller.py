@@ -76,8 +76,6 @@ class ViewController(QObject):
         self.clean_up = CleanUp()
         # In which of its pictures a folder opens.
         self.folder_order: Callable[[], Order] = Order
-        # Files and folders whose names are the user's own: a crash report leaves them out.
-        self.paths: set[Path] = set()
         self._unfinished_changes = 0
         self.state = self._resolved()
 
@@ -188,7 +186,6 @@ class ViewController(QObject):
     def open_path(self, path: Path) -> None:
         """Read a file, or of a folder the first picture."""
         path = first_picture(path, self.folder_order())
-        self.paths.add(path)
         self.opening.open_path(path)
         self.resolve()
 

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.translation import tr
-
-if TYPE_CHECKING:
-    from app.view_state.redaction import Redaction
 
 
 @dataclass(frozen=True, slots=True)
 class Crash:
     """``chunks``: the traceback as Python formats it, a frame or a message each.
 
+    ``bare``: the same without the errors' words and without places outside the program.
     ``where``: which part of the program it ended. ``count``: how often.
     """
 
     where: str
     chunks: tuple[str, ...]
+    bare: tuple[str, ...]
     count: int = 1
 
 
@@ -35,18 +33,17 @@ def report_text(
     facts: Iterable[str],
     crashes: Sequence[Crash],
     others: int,
-    redaction: Redaction | None,
+    *,
+    with_words: bool,
 ) -> str:
-    """The report: ``facts``, one a line, then every crash. ``redaction`` None: with all names."""
-    lines = list(facts)
-    if redaction is not None:
-        lines = [redaction.text(line) for line in lines]
-    parts = ["\n".join(lines)]
+    """The report: ``facts``, one a line, then every crash.
+
+    ``with_words``: with what the errors say, which may name files, folders and people.
+    """
+    parts = ["\n".join(facts)]
     for number, crash in enumerate(crashes, 1):
         times = "once" if crash.count == 1 else f"{crash.count} times"
-        chunks = crash.chunks
-        if redaction is not None:
-            chunks = tuple(redaction.chunk(chunk) for chunk in chunks)
+        chunks = crash.chunks if with_words else crash.bare
         title = f"Error {number} of {len(crashes)}, {crash.where}, {times}:"
         parts.append(f"{title}\n{''.join(chunks).rstrip()}")
     if others:

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 from app.session.session import Session
 from app.translation import tr
 from app.view_state.crash import report_text
-from app.view_state.redaction import Redaction
 
 _COPIED_MS = 2000
 _PACKAGE = "liif-viewer"
@@ -36,7 +35,6 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Error report"))
         self._session = session
-        self._redaction = Redaction.here(session.paths)
         words = QLabel(
             tr(
                 "Nothing is sent. To have the error mended, copy this report and "
@@ -49,8 +47,8 @@ class CrashDialog(QDialog):
         self._text.setReadOnly(True)
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self._names = QCheckBox(tr("Include names of files and folders"))
-        self._names.toggled.connect(self._write)
+        self._words = QCheckBox(tr("Include the errors’ words, which may name files and folders"))
+        self._words.toggled.connect(self._write)
         self._copy = QPushButton(tr("Copy"))
         self._copy.clicked.connect(self._on_copy)
         self._copied = QTimer(self)
@@ -67,7 +65,7 @@ class CrashDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(words)
         layout.addWidget(self._text, 1)
-        layout.addWidget(self._names)
+        layout.addWidget(self._words)
         layout.addWidget(buttons)
         self.resize(680, 460)
         self._write()
@@ -79,8 +77,9 @@ class CrashDialog(QDialog):
 
     def _write(self) -> None:
         log = self._session.crashes
-        redaction = None if self._names.isChecked() else self._redaction
-        report = report_text(program_facts(self._session), log.crashes, log.others, redaction)
+        facts = program_facts(self._session)
+        is_told = self._words.isChecked()
+        report = report_text(facts, log.crashes, log.others, with_words=is_told)
         self._text.setPlainText(report)
 
     def _on_copy(self) -> None:

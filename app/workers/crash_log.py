@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -56,14 +56,14 @@ class CrashLog:
     def note(self, error: BaseException, where: str) -> None:
         """Keep what can be told of an exception, and nothing that it holds on to."""
         kind = _kind(error)
-        chunks = () if kind in self._kinds else _chunks(error)
+        whole, bare = ((), ()) if kind in self._kinds else _chunks(error)
         with self._lock:
             known = self._kinds.get(kind)
             is_new = known is None and len(self._kinds) < KINDS
             if known is not None:
                 self._kinds[kind] = replace(known, count=known.count + 1)
             elif is_new:
-                self._kinds[kind] = Crash(where, chunks)
+                self._kinds[kind] = Crash(where, whole, bare)
             else:
                 self._others += 1
             is_due = is_new or self._clock() >= self._quiet_until_s
@@ -98,12 +98,19 @@ def _kind(error: BaseException) -> object:
     return type(error), tuple(places[-_FRAMES_TOLD_APART:])
 
 
-def _chunks(error: BaseException) -> tuple[str, ...]:
-    """The traceback, a frame or a message each, shortened where nobody would read all of it."""
+def _chunks(error: BaseException) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The traceback with the errors' words and without, a frame or a message each."""
     import traceback
 
+    from app.view_state.bare_traceback import bare_chunks
+
     told = traceback.TracebackException.from_exception(error)
-    chunks = [_shortened(chunk) for chunk in told.format()]
+    return _bounded(told.format()), _bounded(bare_chunks(error))
+
+
+def _bounded(all_chunks: Iterable[str]) -> tuple[str, ...]:
+    """Shortened where nobody would read all of it."""
+    chunks = [_shortened(chunk) for chunk in all_chunks]
     if len(chunks) > _MOST_CHUNKS:
         half = _MOST_CHUNKS // 2
         chunks = [*chunks[:half], "  …\n", *chunks[-half:]]

@@ -794,8 +794,8 @@
         <translation>匯入…</translation>
     </message>
     <message>
-        <source>Include names of files and folders</source>
-        <translation>包含檔案與資料夾名稱</translation>
+        <source>Include the errors’ words, which may name files and folders</source>
+        <translation>包含錯誤訊息的原文（可能提到檔案和資料夾名稱）</translation>
     </message>
     <message>
         <source>Info</source>

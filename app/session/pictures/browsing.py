@@ -96,7 +96,6 @@ class Browsing(QObject):
         self.listing.listed = tuple(renamed if each == path else each for each in listed)
         picture = self._controller.picture
         if picture is not None:
-            self._controller.paths.add(renamed)
             self._controller.rename(replace(picture, path=renamed))
 
     def open_after_removal(self, path: Path) -> None:

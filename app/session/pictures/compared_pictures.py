@@ -61,8 +61,6 @@ class ComparedPictures(QObject):
         self._pictures: dict[Role, Picture] = {}
         self._waiting: dict[Role, int] = {}
         self._openings = 0
-        # All that were ever asked for.
-        self.paths: set[Path] = set()
 
     @property
     def is_busy(self) -> bool:
@@ -81,7 +79,6 @@ class ComparedPictures(QObject):
         loader = self._loaders[role].get()
         if loader is None:
             return
-        self.paths.add(path)
         self._openings += 1
         self._waiting[role] = self._openings
         loader.post(LoadRequest(self._openings, path, None))

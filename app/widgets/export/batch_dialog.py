@@ -98,7 +98,6 @@ class BatchDialog(QDialog):
             self._notice.show()
             return
         self._remember()
-        self._session.paths.update(self._paths)
         self._batch.start(self.plan)
 
     @property

@@ -118,7 +118,7 @@ def test_report_holds_no_names_unless_asked(qtbot, window: MainWindow, photo) ->
     assert not box.isChecked()
     for secret in (photo.name, str(photo.parent), "other one"):
         assert secret not in dialog.text
-    assert "AssertionError: <file> and <file>, or <path>" in dialog.text
+    assert dialog.text.rstrip().endswith("\nAssertionError")
     for fact in ("LIIF Viewer 0.1.0", "Python 3.", "Qt 6.", "PySide 6.", "torch", "System: "):
         assert fact in dialog.text
     assert "Device and precision: not known yet" in dialog.text
