@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from liif_core.commands.arguments import clean_up
 from liif_core.devices import plan_device
+from liif_core.errors import CheckpointError
 from liif_core.evaluation.measure import measure
 from liif_core.evaluation.methods import (
     CLASSICAL_METHODS,
@@ -54,6 +56,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--jpeg-model", type=Path, metavar="FILE", help="weights of the JPEG end, to measure a run"
+    )
+    parser.add_argument(
+        "--jpeg-middle",
+        type=Path,
+        metavar="FILE",
+        help="weights through which the way to the JPEG end bends, where a run has trained some",
     )
     parser.add_argument(
         "--model", type=Path, metavar="FILE", help="weights for liif, or for draft if it is one"
@@ -117,7 +125,7 @@ def _neural(name: str, args: argparse.Namespace) -> Upscale:
     published = _networks(plain, args.model, PUBLISHED)
     if plain == name:
         return neural(published, device=device)
-    tuned = _networks(plain, args.jpeg_model, TUNED)
+    tuned = replace(_networks(plain, args.jpeg_model, TUNED), middle=_middle(args.jpeg_middle))
     return neural(published, tuned, clean_up=args.clean_up, device=device)
 
 
@@ -138,6 +146,13 @@ def _networks(plain: str, file: Path | None, shipped: Mapping[str, str]) -> Netw
     return Networks(
         given if given is not None and isinstance(given, wanted) else load_shipped(shipped[plain])
     )
+
+
+def _middle(file: Path | None) -> LIIF | None:
+    middle = load_model(file) if file is not None else None
+    if middle is not None and not isinstance(middle, LIIF):
+        raise CheckpointError(f"“{file}” holds no LIIF; name the middle that a run has written.")
+    return middle
 
 
 def _say(done: int, label: str) -> None:

@@ -45,18 +45,23 @@ def classical(name: str) -> Upscale:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Networks:
-    """What draws: a model, and for a draft without an encoder the LIIF whose features feed it."""
+    """What draws: a model, and for a draft without an encoder the LIIF whose features feed it.
+
+    ``middle``: of tuned networks, the LIIF through which the way to them bends, where it does.
+    """
 
     model: LIIF | LocalBasis
     features_of: LIIF | None = None
+    middle: LIIF | None = None
 
     def mixed_with(self, tuned: Networks, share: float) -> Networks:
         """These with so much of the tuned networks' weights; a draft that feeds on another model's
         features stays as it is."""
         if self.features_of is not None and tuned.features_of is not None:
-            mixed = mixed_network(self.features_of, tuned.features_of, share)
+            mixed = mixed_network(self.features_of, tuned.features_of, share, tuned.middle)
             return Networks(self.model, mixed)
-        return Networks(mixed_network(self.model, tuned.model, share))
+        middle = tuned.middle if isinstance(self.model, LIIF) else None
+        return Networks(mixed_network(self.model, tuned.model, share, middle))
 
 
 def neural(

@@ -99,10 +99,13 @@ class StrengthMixer:
         return self._make(mixed_network(self._model, tuned.model, share), light)
 
 
-def mixed_network(published: Network, tuned: Network, share: float) -> Network:
-    """A new network with the weighted mean of both networks' weights."""
+def mixed_network(
+    published: Network, tuned: Network, share: float, middle: Network | None = None
+) -> Network:
+    """A new network on the way between both networks' weights (``models.strength``)."""
     network = copy.deepcopy(published)
-    network.load_state_dict(mix_weights(published.state_dict(), tuned.state_dict(), share))
+    between = None if middle is None else middle.state_dict()
+    network.load_state_dict(mix_weights(published.state_dict(), tuned.state_dict(), share, between))
     return network
 
 

@@ -36,6 +36,7 @@ from liif_core.training.running.schedule import Schedule
 _DATA_TABLES = {"reconstruct": "data", "distil": "distil", "jpeg": "jpeg"}
 MODES = tuple(_DATA_TABLES)
 KINDS = ("implicit-downsampled", "paired", "uniform-varied")
+LOSSES = ("l1", "psnr")
 
 Section = TypeVar("Section")
 
@@ -108,7 +109,11 @@ class JpegSection:
     ``published``: a weights file or the name of shipped weights, the other end, from which the run
     starts. ``draft``: likewise, a draft decoder of the same features whose loss counts
     ``draft_weight``. ``candidates``: crops to choose from by detail. ``held_out``: qualities of the
-    validation pictures, with commas between them.
+    validation pictures, ``held_out_scales``: their scales besides that of the validation, both with
+    commas between them; ``held_out_queries``: pixels asked of each, 0 for as many as in training.
+    ``middle``: empty trains a straight line to the JPEG end; "straight" trains a curve, its middle
+    beginning half way; a weights file or the name of shipped weights is the middle to begin with.
+    ``loss``: "l1", or "psnr", whose gradient is that of decibels rather than of levels.
     """
 
     photos: str
@@ -121,6 +126,10 @@ class JpegSection:
     draft: str = ""
     draft_weight: float = 0.0
     held_out: str = "40,75,92"
+    held_out_scales: str = ""
+    held_out_queries: int = 0
+    middle: str = ""
+    loss: str = "l1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +192,8 @@ def read_config(path: Path) -> RunConfig:
         raise TrainingError(f"precision must be one of {', '.join(PRECISIONS)}.")
     if mode == "reconstruct" and sections["data"].kind not in KINDS:
         raise TrainingError(f"data.kind must be one of {', '.join(KINDS)}.")
+    if mode == "jpeg" and sections["jpeg"].loss not in LOSSES:
+        raise TrainingError(f"jpeg.loss must be one of {', '.join(LOSSES)}.")
     return RunConfig(
         mode=mode,
         output=Path(table["output"]),

@@ -40,6 +40,7 @@ from liif_core.training.running.loop import STATE_FILE, LoopSettings, Progress, 
 from liif_core.training.running.processes import Processes, join_processes
 
 WEIGHTS_FILE = "weights.safetensors"
+MIDDLE_ENDING = "-middle"
 CONFIG_FILE = "config.toml"
 
 
@@ -85,25 +86,31 @@ def run_training(
 
 
 def export_weights(config: RunConfig, target: Path) -> int:
-    """Writes the weights of a run's last checkpoint (their running mean, if kept) to ``target``.
+    """Writes the weights of a run's last checkpoint (their running mean, if kept) to ``target``,
+    and the middle of a curve through weight space, where there is one, beside it.
 
     Returns the checkpoint's step.
     """
-    model = build_model(config.model)
     state = load_state(config.output / STATE_FILE)
+    weights = state.get("average") or state["module"]
     prefix = "student." if config.mode == "distil" else "model."
-    own = {
-        key.removeprefix(prefix): value
-        for key, value in (state.get("average") or state["module"]).items()
-        if key.startswith(prefix)
-    }
-    try:
-        model.load_state_dict(own)
-    except RuntimeError as error:
-        raise TrainingError(
-            f"The checkpoint in {config.output} is of another model than the run describes."
-        ) from error
-    save_weights(target, model, config.model)
+    targets = {prefix: target}
+    if any(key.startswith("middle.") for key in weights):
+        targets["middle."] = target.with_stem(target.stem + MIDDLE_ENDING)
+    for prefix, path in targets.items():
+        model = build_model(config.model)
+        own = {
+            key.removeprefix(prefix): value
+            for key, value in weights.items()
+            if key.startswith(prefix)
+        }
+        try:
+            model.load_state_dict(own)
+        except RuntimeError as error:
+            raise TrainingError(
+                f"The checkpoint in {config.output} is of another model than the run describes."
+            ) from error
+        save_weights(path, model, config.model)
     return int(state["step"])
 
 
@@ -120,7 +127,7 @@ def _check_fresh(model: nn.Module, config: RunConfig) -> None:
 
 
 def _start_from(model: nn.Module, config: RunConfig) -> None:
-    started = load_model(Path(config.start_from))
+    started = load_model(named_weights(config.start_from))
     try:
         model.load_state_dict(started.state_dict())
     except RuntimeError as error:

@@ -137,6 +137,29 @@ def test_both_ends_of_the_mixture_are_exact() -> None:
     torch.testing.assert_close(middle, (published["a"] + tuned["a"]) / 2)
 
 
+def test_the_curve_s_ends_are_exact_and_a_middle_half_way_makes_it_straight() -> None:
+    published, tuned = {"a": torch.rand(50), "b": torch.rand(3)}, {"a": torch.rand(50)}
+    half_way = mix_weights(published, tuned, 0.5)
+    assert mix_weights(published, tuned, 0, half_way)["a"] is published["a"]
+    assert mix_weights(published, tuned, 1, half_way)["a"] is tuned["a"]
+    for share in (0.2, torch.tensor(0.7)):
+        straight, curve = (mix_weights(published, tuned, share, m) for m in (None, half_way))
+        assert curve.keys() == {"a"}
+        torch.testing.assert_close(curve["a"], straight["a"])
+    bent = mix_weights(published, tuned, 0.25, {"a": half_way["a"] + 1})["a"]
+    torch.testing.assert_close(bent, mix_weights(published, tuned, 0.25)["a"] + 2 * 0.25 * 0.75)
+
+
+def test_qualities_of_steps_in_a_row_lie_evenly() -> None:
+    degradation = Degradation(worst=30, bend=1.0)
+    for start in (0, 7):
+        qualities = [degradation.quality_of_step(4, step) for step in range(start, start + 14)]
+        counts, _ = np.histogram(qualities, bins=7, range=(30, 100))
+        assert counts.min() >= 1
+        assert counts.max() <= 3
+    assert degradation.quality_of_step(4, 0) != degradation.quality_of_step(5, 0)
+
+
 def test_batches_are_functions_of_seed_and_step(photos: Path, tiny_liif_spec: dict) -> None:
     pairs = JpegPairs(ImageFolder(photos), Degradation(), patch_px=16, max_scale=2.0)
 
@@ -194,6 +217,54 @@ def test_a_run_tunes_the_encoder_of_published_weights(
     assert moved
     assert all(name.startswith("encoder.") for name in moved)
     assert (tmp_path / "run" / "log.csv").read_text().splitlines()[-1].rsplit(",", 1)[1]
+
+
+def test_a_run_trains_a_curve_and_writes_its_middle_for_evaluate(
+    tmp_path: Path, photos: Path, tiny_liif_spec: dict, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published = tmp_path / "published.safetensors"
+    save_weights(published, build_model(tiny_liif_spec), tiny_liif_spec)
+    more = 'middle = "straight"\nloss = "psnr"\nheld_out_scales = "3"\nheld_out_queries = 60'
+    assert main(["train", str(_config(tmp_path, photos, tiny_liif_spec, published, more))]) == 0
+    run = tmp_path / "run"
+    start, end, middle = (
+        load_model(path).state_dict()
+        for path in (
+            published,
+            run / "weights.safetensors",
+            run / "weights-middle.safetensors",
+        )
+    )
+    half_way = mix_weights(start, end, 0.5)
+    bent = {name for name in start if (middle[name] - half_way[name]).abs().max() > 1e-5}
+    assert bent
+    assert all(name.startswith("encoder.") for name in bent)
+
+    def psnr(*options: str) -> float:
+        ways = ["--methods", "liif-jpeg", "--jpeg", "50", "--scales", "2", "--json"]
+        models = ["--model", str(published), "--jpeg-model", str(run / "weights.safetensors")]
+        capsys.readouterr()
+        assert main(["evaluate", str(photos), *ways, *models, *options]) == 0
+        return json.loads(capsys.readouterr().out)["means"][0]["psnr"]
+
+    assert psnr("--jpeg-middle", str(run / "weights-middle.safetensors")) != psnr()
+
+
+@pytest.mark.parametrize(
+    ("more", "word"), [('loss = "l3"', "loss"), ('held_out_scales = "x"', "held_out_scales")]
+)
+def test_what_a_run_cannot_do_is_refused(
+    tmp_path: Path,
+    photos: Path,
+    tiny_liif_spec: dict,
+    capsys: pytest.CaptureFixture[str],
+    more: str,
+    word: str,
+) -> None:
+    published = tmp_path / "published.safetensors"
+    save_weights(published, build_model(tiny_liif_spec), tiny_liif_spec)
+    assert main(["train", str(_config(tmp_path, photos, tiny_liif_spec, published, more))]) != 0
+    assert word in capsys.readouterr().err
 
 
 def test_weights_of_another_model_are_refused(

@@ -6,6 +6,7 @@ Every function draws from the random generator that is passed in and from nothin
 from __future__ import annotations
 
 import io
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +20,7 @@ from liif_core.training.data.images import resize_bicubic
 _SAMPLINGS = {"4:4:4": 0, "4:2:0": 2}
 # Side of the blocks that JPEG transforms, twice that where chroma is halved.
 _GRID_PX = 16
+_GOLDEN = (math.sqrt(5) - 1) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,15 @@ class Degradation:
 
     def draw_quality(self, random: np.random.Generator) -> int:
         """A quality from ``worst`` to 100."""
-        return round(100 - (100 - self.worst) * random.random() ** self.bend)
+        return self._quality(random.random())
+
+    def quality_of_step(self, seed: int, step: int) -> int:
+        """A quality from ``worst`` to 100 such that those of any steps in a row lie evenly:
+        steps of the golden ratio round a circle, which begins somewhere by ``seed``."""
+        return self._quality((np.random.default_rng((seed, 2)).random() + step * _GOLDEN) % 1.0)
+
+    def _quality(self, share: float) -> int:
+        return round(100 - (100 - self.worst) * share**self.bend)
 
     def apply(
         self, picture: np.ndarray, quality: int, random: np.random.Generator

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+
+from torch import Tensor
 
 from liif_core.errors import TrainingError
 from liif_core.models.checkpoint import load_model
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
+from liif_core.models.strength import mix_weights
 from liif_core.training.config import JpegSection, RunConfig, ValidationSection
 from liif_core.training.data.datasets import centre_crops
 from liif_core.training.data.degradation import compress
@@ -23,15 +27,20 @@ def jpeg_task(config: RunConfig, model: LIIF | LocalBasis) -> JpegTask:
     section = config.jpeg
     assert section is not None  # read_config sees to it
     published = load_model(named_weights(section.published)).state_dict()
-    if {name: value.shape for name, value in published.items()} != {
-        name: value.shape for name, value in model.state_dict().items()
-    }:
+    if _shapes(published) != _shapes(model.state_dict()):
         raise TrainingError(
             f"The weights {section.published} are of another model than the run describes."
         )
     if not config.start_from:
         model.load_state_dict(published)
-    step = JpegStep(model, published, draft=_draft(section), draft_weight=section.draft_weight)
+    step = JpegStep(
+        model,
+        published,
+        middle=_middle(section, published, model),
+        draft=_draft(section),
+        draft_weight=section.draft_weight,
+        loss=section.loss,
+    )
     pairs = JpegPairs(
         ImageFolder(Path(section.photos)),
         config.degradation,
@@ -47,7 +56,24 @@ def jpeg_task(config: RunConfig, model: LIIF | LocalBasis) -> JpegTask:
         batch=config.loop.batch,
         queries=section.queries,
         validation=_held_out(config.validation, section),
+        validation_queries=section.held_out_queries,
     )
+
+
+def _middle(
+    section: JpegSection, published: Mapping[str, Tensor], model: LIIF | LocalBasis
+) -> dict[str, Tensor] | None:
+    """The middle of the curve to begin with; None for a straight line."""
+    if not section.middle:
+        return None
+    if section.middle == "straight":
+        return mix_weights(published, model.state_dict(), 0.5)
+    middle = load_model(named_weights(section.middle)).state_dict()
+    if _shapes(middle) != _shapes(published):
+        raise TrainingError(
+            f"The weights {section.middle} are of another model than the run describes."
+        )
+    return middle
 
 
 def _draft(section: JpegSection) -> LocalBasis | None:
@@ -63,16 +89,26 @@ def _held_out(validation: ValidationSection, section: JpegSection) -> list[JpegS
     """The validation pictures, small, compressed at each of the held-out qualities."""
     if not validation.photos:
         return []
-    try:
-        qualities = [int(quality) for quality in section.held_out.split(",")]
-    except ValueError as error:
-        raise TrainingError(
-            f"jpeg.held_out must be qualities such as 40,75,92, not {section.held_out!r}."
-        ) from error
+    qualities = _numbers(section.held_out, "held_out")
+    scales = [validation.scale, *_numbers(section.held_out_scales, "held_out_scales")]
     photos = ImageFolder(Path(validation.photos), first=validation.first)
     samples = []
-    for pair in centre_crops(photos, validation.scale, validation.crop_px):
-        for quality in qualities:
-            small, strength = compress(pair.source, quality)
-            samples.append(JpegSample(small, pair.truth, 0, 0, small.shape[0], strength))
+    for scale in scales:
+        for pair in centre_crops(photos, scale, validation.crop_px):
+            for quality in qualities:
+                small, strength = compress(pair.source, quality)
+                samples.append(JpegSample(small, pair.truth, 0, 0, small.shape[0], strength))
     return samples
+
+
+def _numbers(text: str, name: str) -> list[int]:
+    try:
+        return [int(part) for part in text.split(",") if text]
+    except ValueError as error:
+        raise TrainingError(f"jpeg.{name} must be numbers such as 40,75,92, not {text!r}.") from (
+            error
+        )
+
+
+def _shapes(state: Mapping[str, Tensor]) -> dict[str, tuple[int, ...]]:
+    return {name: tuple(value.shape) for name, value in state.items()}

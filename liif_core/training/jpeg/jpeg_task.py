@@ -3,11 +3,13 @@
 The network in use is the mixture of the published weights and those being trained, by the strength
 that the file's tables ask for (``liif_core.models.strength``). So the mixture itself is trained:
 each step draws one quality, compresses its samples with it, and lets the gradient of the mixture at
-that quality's strength flow into the JPEG end. No strength has to be fitted afterwards.
+that quality's strength flow into the JPEG end, and into the middle of the way where it is a curve.
+No strength has to be fitted afterwards.
 """
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -23,6 +25,10 @@ from liif_core.training.data.sampling import batch_items, item_random
 from liif_core.training.jpeg.jpeg_pairs import JpegPairs, JpegSample
 
 Batch = dict[str, Tensor]
+
+# Squared error of [0, 1] colours at 30 dB, as a picture of which a patch is a part usually has.
+# Without it the decibels of the flattest patches would outweigh all others.
+_USUAL_ERROR = 1e-3
 
 
 class _Decoders(nn.Module):
@@ -47,8 +53,10 @@ class JpegStep(nn.Module):
     """The JPEG end and its loss in one module, so that gradients can be shared by processes.
 
     Of a LIIF only the encoder is trained, since its decoder serves every strength; of a local basis
-    everything. ``draft``: a frozen draft decoder of the same features, so that they stay such as
-    both decoders understand; its loss counts ``draft_weight``.
+    everything. ``middle``: weights through which the strength goes as a curve, trained like the
+    end; None for the straight line. ``draft``: a frozen draft decoder of the same features, so that
+    they stay such as both decoders understand; its loss counts ``draft_weight``. ``loss``: one of
+    ``training.config.LOSSES``.
     """
 
     def __init__(
@@ -56,24 +64,28 @@ class JpegStep(nn.Module):
         model: LIIF | LocalBasis,
         published: Mapping[str, Tensor],
         *,
+        middle: Mapping[str, Tensor] | None = None,
         draft: LocalBasis | None = None,
         draft_weight: float = 0.0,
+        loss: str = "l1",
     ) -> None:
         super().__init__()
         self.model = model
         for name, parameter in model.named_parameters():
             parameter.requires_grad_(isinstance(model, LocalBasis) or name.startswith("encoder."))
+        self.middle = None if middle is None else copy.deepcopy(model)
+        if self.middle is not None and middle is not None:
+            self.middle.load_state_dict(middle)
         # Not members: frozen tensors belong to no checkpoint of the run.
         self._published = dict(published)
         self._decoders = (_Decoders(model, draft),)
         self._draft_weight = draft_weight
+        self._loss = _decibels if loss == "psnr" else _levels
 
     def forward(self, batch: Mapping[str, Tensor]) -> tuple[Tensor, Tensor]:
-        """L1 of colours spanning [-1, 1], and the model's squared error of [0, 1] colours."""
-        trained = {
-            name: value for name, value in self.model.named_parameters() if value.requires_grad
-        }
-        mixed = mix_weights(self._published, trained, batch["strength"])
+        """The loss of the colours, and the model's squared error of [0, 1] colours."""
+        middle = None if self.middle is None else dict(self.middle.named_parameters())
+        mixed = mix_weights(self._published, trained_of(self.model), batch["strength"], middle)
         (decoders,) = self._decoders
         made = functional_call(
             decoders,
@@ -81,9 +93,9 @@ class JpegStep(nn.Module):
             (batch["image"], batch["coord"], batch["cell"]),
         )
         differences = [colours.float() - batch["colours"] for colours in made]
-        loss = 2 * differences[0].abs().mean()
+        loss = self._loss(differences[0])
         for difference in differences[1:]:
-            loss = loss + 2 * self._draft_weight * difference.abs().mean()
+            loss = loss + self._draft_weight * self._loss(difference)
         return loss, differences[0].detach().clamp(-1, 1).pow(2).mean()
 
     def to(self, *args: Any, **kwargs: Any) -> JpegStep:
@@ -92,6 +104,21 @@ class JpegStep(nn.Module):
         self._decoders[0].to(*args, **kwargs)
         self._published = {name: value.to(*args) for name, value in self._published.items()}
         return self
+
+
+def trained_of(model: nn.Module) -> dict[str, nn.Parameter]:
+    """The parameters of ``model`` that learn, by name."""
+    return {name: value for name, value in model.named_parameters() if value.requires_grad}
+
+
+def _levels(difference: Tensor) -> Tensor:
+    """L1 of colours spanning [-1, 1], as in the paper."""
+    return 2 * difference.abs().mean()
+
+
+def _decibels(difference: Tensor) -> Tensor:
+    """The logarithm of each sample's squared error, which PSNR averages over pictures."""
+    return (difference.pow(2).mean(dim=(1, 2)) + _USUAL_ERROR).log().mean()
 
 
 class JpegTask:
@@ -106,6 +133,7 @@ class JpegTask:
         batch: int,
         queries: int,
         validation: Sequence[JpegSample] = (),
+        validation_queries: int = 0,
     ) -> None:
         self.model = step.model
         self.module = step
@@ -114,14 +142,15 @@ class JpegTask:
         self._batch = batch
         self._queries = queries
         self._validation = list(validation)
+        self._validation_queries = validation_queries or queries
 
     def parameter_groups(self, rate: float) -> list[dict[str, Any]]:
-        trained = [value for value in self.model.parameters() if value.requires_grad]
+        trained = list(trained_of(self.module).values())
         return [{"params": trained, "lr": rate, "factor": 1.0}]
 
     def batch(self, step: int, rank: int = 0, ranks: int = 1) -> Batch:
         """The batch of ``step`` (0-based) for one process: a function of the seed alone."""
-        quality = self._pairs.degradation.draw_quality(np.random.default_rng((self._seed, step, 2)))
+        quality = self._pairs.degradation.quality_of_step(self._seed, step)
         picked = batch_items(self._seed, len(self._pairs), step, self._batch, rank, ranks)
         first = (step * ranks + rank) * self._batch
         randoms = [item_random(self._seed, place) for place in range(first, first + self._batch)]
@@ -134,7 +163,7 @@ class JpegTask:
     def validation_batches(self) -> list[Batch]:
         """The same queries of the same held-out pictures every time."""
         return [
-            _stacked([sample], self._queries, [item_random(self._seed, number)])
+            _stacked([sample], self._validation_queries, [item_random(self._seed, number)])
             for number, sample in enumerate(self._validation)
         ]
 
