@@ -132,6 +132,10 @@
         <translation>加入資料夾</translation>
     </message>
     <message>
+        <source>Adding detail…</source>
+        <translation>正在加上細節…</translation>
+    </message>
+    <message>
         <source>Adding detail… {percent}</source>
         <translation>正在加上細節… {percent}</translation>
     </message>

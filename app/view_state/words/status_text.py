@@ -91,5 +91,8 @@ def state_text(
         return tr("Full detail, kept from before") if is_recalled else tr("Full detail"), None
     if progress is not None:
         return progress[1], progress[0]
+    if share_done <= 0:
+        # Nothing is known yet: a number beside a bar that only says "busy" would contradict it.
+        return tr("Adding detail…"), 0.0
     percent = f"{min(int(share_done * 100), 99)}%"
     return tr("Adding detail… {percent}", percent=percent), share_done

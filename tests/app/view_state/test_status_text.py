@@ -52,3 +52,10 @@ def test_state() -> None:
     assert recalled == ("Full detail, kept from before", None)
     assert state_text(False, (0.25, "Encoding"), 0.0) == ("Encoding", 0.25)
     assert state_text(False, None, 0.5) == ("Adding detail… 50%", 0.5)
+
+
+def test_no_number_stands_beside_a_bar_that_knows_none() -> None:
+    words, fraction = state_text(False, None, 0.0)
+    assert fraction == 0.0
+    assert "%" not in words
+    assert state_text(False, None, 0.31) == ("Adding detail… 31%", 0.31)
