@@ -269,9 +269,9 @@ class MainWindow(ViewerWindow):
         self.controls.show_menu(self.mapToGlobal(self.rect().center()))
 
     def show_help(self) -> None:
-        from app.windows.dialogs import show_help
+        from app.windows.help_dialog import HelpDialog
 
-        show_help(self, self.actions_registry)
+        HelpDialog(self, self.actions_registry).show()
 
     def show_palette(self) -> None:
         from app.windows.palette import show_palette

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.translation import tr
-from app.windows.actions.registry import ActionRegistry
+from app.windows.actions.registry import ActionRegistry, ActionSpec
 
 _Index = QModelIndex | QPersistentModelIndex
 _ID = Qt.ItemDataRole.UserRole
@@ -50,6 +50,12 @@ def matches(words: str, text: str) -> bool:
     """Whether every typed word begins somewhere in ``text``."""
     lowered = text.casefold()
     return all(word in lowered for word in words.casefold().split())
+
+
+def known_by(spec: ActionSpec) -> str:
+    """What an action is found by. English works in every language: people know words from
+    elsewhere."""
+    return f"{tr(spec.text)} {tr(spec.also)} {spec.text} {spec.also}"
 
 
 class Palette(QDialog):
@@ -92,9 +98,7 @@ class Palette(QDialog):
     def _fill(self, words: str) -> None:
         self._list.clear()
         for action_id, spec in self._registry.specs.items():
-            # English works in every language: people know words from elsewhere.
-            known_by = f"{tr(spec.text)} {tr(spec.also)} {spec.text} {spec.also}"
-            is_meant = matches(words, known_by)
+            is_meant = matches(words, known_by(spec))
             if not self._registry.actions[action_id].isEnabled() or not is_meant:
                 continue
             native = QKeySequence.SequenceFormat.NativeText

@@ -614,6 +614,10 @@
         <translation>資料夾縮圖列</translation>
     </message>
     <message>
+        <source>Find a key or what it does</source>
+        <translation>尋找按鍵或其作用</translation>
+    </message>
+    <message>
         <source>Find a setting or an action</source>
         <translation>尋找設定或動作</translation>
     </message>

@@ -94,5 +94,10 @@ def similarity_words(numbers: Similarity | None) -> tuple[str, ...]:
     )
 
 
+def kind_words(kind: str) -> str:
+    """A kind of difference (``DifferenceKind``), as the menu and the header call it."""
+    return tr(_KINDS[kind])
+
+
 def difference_words(kind: str, gain: int) -> str:
-    return f"{tr(_KINDS[kind])} ×{gain}"
+    return f"{kind_words(kind)} ×{gain}"

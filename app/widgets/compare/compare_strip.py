@@ -18,6 +18,7 @@ from app.translation import tr
 from app.view_state.compare_layout import CompareMode
 from app.view_state.words.compare_words import (
     difference_words,
+    kind_words,
     nothing_to_compare_words,
     pane_words,
     similarity_words,
@@ -102,7 +103,7 @@ class PaneHeader(QWidget):
             return
         group = QActionGroup(self._menu)
         for method in Method:
-            action = QAction(tr(method.label), self._menu)
+            action = QAction(tr(method.long_label), self._menu)
             action.setCheckable(True)
             action.setChecked(compare.method_of(pane) is method)
             action.triggered.connect(lambda _=False, method=method: compare.choose(pane, method))
@@ -265,7 +266,7 @@ class CompareStrip(QObject):
         self._menu.clear()
         kinds, gains = QActionGroup(self._menu), QActionGroup(self._menu)
         for kind in DifferenceKind:
-            action = QAction(kind.capitalize(), self._menu)
+            action = QAction(kind_words(kind), self._menu)
             action.setCheckable(True)
             action.setChecked(kind is compare.difference_kind)
             action.triggered.connect(

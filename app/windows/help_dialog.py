@@ -1,0 +1,132 @@
+"""The sheet of all keys, and of what the mouse does, with a field to find one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.translation import tr
+from app.windows.actions.gestures import GESTURES
+from app.windows.actions.registry import MENUS, ActionRegistry
+from app.windows.palette import known_by, matches
+
+_SHEET_PX = 580
+
+
+@dataclass(frozen=True, slots=True)
+class HelpRow:
+    """``keys``: or what the mouse does; ``does``: what follows; ``known_by``: what it is found by.
+    All as they are shown, but for words of other languages in ``known_by``."""
+
+    keys: str
+    does: str
+    known_by: str
+
+
+class HelpDialog(QDialog):
+    """Group by group: the mouse, every menu, and the keys that no menu has."""
+
+    def __init__(self, parent: QWidget, registry: ActionRegistry) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Keys and mouse"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._line = QLineEdit(self)
+        self._line.setPlaceholderText(tr("Find a key or what it does"))
+        self._line.setClearButtonEnabled(True)
+        self._line.textChanged.connect(self._show_matching)
+        self._nothing = QLabel(tr("Nothing is called that. Try another word."), self)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._nothing.hide()
+        sheet = QWidget()
+        self._grid = QGridLayout(sheet)
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 3)
+        self._groups = [self._laid_out(*group) for group in help_groups(registry)]
+        # What is left of the height goes below the rows, not between them.
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        scroll = QScrollArea(self)
+        scroll.setWidget(sheet)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        # Return in the field is for finding, not for closing.
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._line)
+        layout.addWidget(self._nothing)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(buttons)
+        # Wide enough for the longest line, or wrapped: only the height scrolls.
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        bar_px = scroll.verticalScrollBar().sizeHint().width()
+        scroll.setMinimumWidth(min(_SHEET_PX, parent.width() - 60) + bar_px)
+        self.resize(self.sizeHint().width(), min(640, parent.height()))
+        self._line.setFocus()
+
+    def _laid_out(
+        self, title: str, rows: list[HelpRow]
+    ) -> tuple[QLabel, list[tuple[HelpRow, tuple[QLabel, QLabel]]]]:
+        heading = QLabel(f"<b>{title}</b>")
+        heading.setContentsMargins(0, 10, 0, 0)
+        self._grid.addWidget(heading, self._grid.rowCount(), 0, 1, 2)
+        laid_out = []
+        for row in rows:
+            labels = QLabel(row.keys), QLabel(row.does)
+            at = self._grid.rowCount()
+            for column, label in enumerate(labels):
+                label.setWordWrap(True)
+                self._grid.addWidget(label, at, column)
+            laid_out.append((row, labels))
+        return heading, laid_out
+
+    def _show_matching(self, words: str) -> None:
+        found = False
+        for heading, rows in self._groups:
+            group_found = False
+            for row, labels in rows:
+                is_meant = matches(words, row.known_by)
+                group_found = group_found or is_meant
+                for label in labels:
+                    label.setVisible(is_meant)
+            heading.setVisible(group_found)
+            found = found or group_found
+        self._nothing.setVisible(not found)
+
+
+def help_groups(registry: ActionRegistry) -> list[tuple[str, list[HelpRow]]]:
+    """The title and the rows of each group that has any."""
+    mouse = [
+        HelpRow(tr(what), tr(does), f"{tr(what)} {tr(does)} {what} {does}")
+        for what, does in GESTURES
+    ]
+    groups = [(tr("Mouse and touchpad"), mouse)]
+    for menu in (*MENUS, ""):
+        title = tr(menu) if menu else tr("More keys")
+        rows = []
+        for spec in registry.specs.values():
+            keys = keys_text(registry.keys_of(spec.id))
+            if spec.menu.partition("/")[0] == menu and keys:
+                words = f"{keys} {known_by(spec)} {title}"
+                rows.append(HelpRow(keys, tr(spec.text).rstrip("…"), words))
+        groups.append((title, rows))
+    return [group for group in groups if group[1]]
+
+
+def keys_text(keys: tuple[str, ...]) -> str:
+    """Keys as this system writes them, with commas between."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return ",  ".join(QKeySequence(key).toString(native) for key in keys)
