@@ -4,8 +4,8 @@ Between four source pixels' centres the picture is one smooth function, but for 
 decoder's ReLUs switch. So it is asked at 6 x 6 points of each such square, and the pixels are drawn
 from the series through them. The series tells by its last terms whether it holds the picture;
 where it does not, the square is cut into four, again and again (small pieces get 4 x 4 points), and
-pieces too small for that to pay are asked pixel by pixel. Same weights, no training; two levels of
-255 from the direct query at most, as measured (``patch_series``). The deeper the zoom, the fewer
+pieces too small for that to pay are asked pixel by pixel. Same weights, no training; mostly
+within two levels of 255 of the direct query, as measured (``patch_series``). The deeper the zoom, the fewer
 squares are in view.
 """
 
