@@ -5,8 +5,8 @@ decoder's ReLUs switch. So it is asked at 6 x 6 points of each such square, and 
 from the series through them. The series tells by its last terms whether it holds the picture;
 where it does not, the square is cut into four, again and again (small pieces get 4 x 4 points), and
 pieces too small for that to pay are asked pixel by pixel. Same weights, no training; mostly
-within two levels of 255 of the direct query, as measured (``patch_series``). The deeper the zoom, the fewer
-squares are in view.
+within two levels of 255 of the direct query, as measured (``patch_series``). The deeper the zoom,
+the fewer squares are in view.
 """
 
 from __future__ import annotations

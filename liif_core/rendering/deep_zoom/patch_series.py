@@ -18,8 +18,8 @@ NODES, FEW_NODES = 6, 4
 """Nodes a side of a patch, and terms of its series: usually, and of one of few pixels."""
 
 # By nodes: how large the tail of a series may be, in levels of 255. Measured on photos, text and
-# noise, up to here a patch is held to two levels, but for a few at zoom 10 to 16: 3.4 at most on the
-# coffee sample.
+# noise, up to here a patch is held to two levels, but for a few at zoom 10 to 16: 3.4 at most on
+# the coffee sample.
 _LARGEST_TAIL = {NODES: 0.8, FEW_NODES: 1.1}
 
 
