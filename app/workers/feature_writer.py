@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import threading
 import time
 from contextlib import suppress
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from app.workers.threads.priority import step_back
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from liif_core.rendering.features.feature_store import FeatureStore, Pieces
 
@@ -36,8 +37,9 @@ class FeatureWriter(threading.Thread):
         self._waiting_bytes = 0
         self._rests_until = 0.0
         self._is_closed = False
-        self._is_clearing = False
-        self._is_emptied = False
+        self._must_trim = False
+        self._must_clear = False
+        self._written_bytes = _TRIM_AFTER_BYTES
         self._closes_until = float("inf")
 
     def read(self, key: str) -> Mapping[int, memoryview]:
@@ -61,7 +63,7 @@ class FeatureWriter(threading.Thread):
         """Any thread. 0 switches keeping off, and deletes what is kept, a little later."""
         self.store.budget_bytes = budget_bytes
         with self._changed:
-            self._is_clearing = True
+            self._must_trim = True
             self._changed.notify()
 
     def clear(self) -> None:
@@ -69,7 +71,7 @@ class FeatureWriter(threading.Thread):
         with self._changed:
             self._waiting.clear()
             self._waiting_bytes = 0
-            self._is_emptied = True
+            self._must_clear = True
             self._changed.notify()
 
     def close(self) -> None:
@@ -81,28 +83,29 @@ class FeatureWriter(threading.Thread):
 
     def run(self) -> None:
         step_back(_NICENESS)
-        written_bytes = _TRIM_AFTER_BYTES
-        while (taken := self._take()) is not None:
-            key, pieces = taken
+        while (work := self._take()) is not None:
             # The disk may be full or gone; the features are only quicker, never needed.
             with suppress(OSError):
-                if key:
-                    self.store.write(key, pieces)
-                written_bytes += sum(map(len, pieces.values()))
-                if written_bytes >= _TRIM_AFTER_BYTES or not key:
-                    self.store.trim()
-                    written_bytes = 0
+                work()
 
-    def _take(self) -> tuple[str, dict[int, bytes | bytearray | memoryview]] | None:
-        """The next name and its pieces; an empty name asks for a clearing out; None: the end."""
+    def _write(self, key: str, pieces: Pieces) -> None:
+        self.store.write(key, pieces)
+        self._written_bytes += sum(map(len, pieces.values()))
+        if self._written_bytes >= _TRIM_AFTER_BYTES:
+            self.store.trim()
+            self._written_bytes = 0
+
+    def _take(self) -> Callable[[], object] | None:
+        """What is to be done next, by the thread and without the lock, for which drawing would
+        wait; None: the end."""
         with self._changed:
             while True:
-                if self._is_emptied:
-                    self._is_emptied = False
-                    self.store.clear()
-                if self._is_clearing:
-                    self._is_clearing = False
-                    return "", {}
+                if self._must_clear:
+                    self._must_clear = False
+                    return self.store.clear
+                if self._must_trim:
+                    self._must_trim = False
+                    return self.store.trim
                 if self._is_closed and (not self._waiting or time.monotonic() > self._closes_until):
                     return None
                 left_s = self._rests_until - time.monotonic()
@@ -110,5 +113,5 @@ class FeatureWriter(threading.Thread):
                     key = next(iter(self._waiting))
                     pieces = self._waiting.pop(key)
                     self._waiting_bytes -= sum(map(len, pieces.values()))
-                    return key, pieces
+                    return functools.partial(self._write, key, pieces)
                 self._changed.wait(left_s if self._waiting else None)

@@ -11,7 +11,6 @@ greatest resident size of the viewer (by the system) and of its decoding process
 from __future__ import annotations
 
 import json
-import math
 import os
 import subprocess
 import sys
@@ -19,12 +18,10 @@ import tempfile
 import time
 from pathlib import Path
 
-import numpy as np
 import psutil
 from PIL import Image
 
-import resources
-from liif_core.image_io.reading.decode import read_image
+from tests.benchmarks.suite.photos import make_photo
 
 _ZOOMS = "0.1", "0.5", "1", "2", "8", "64"
 _LOOK_S = 0.02
@@ -34,7 +31,7 @@ _LONGEST_S = 240.0
 def main(megapixels: float, budget_gb: float) -> None:
     with tempfile.TemporaryDirectory() as folder:
         photo = Path(folder) / "photo.jpg"
-        _make_photo(photo, megapixels)
+        make_photo(photo, megapixels)
         with Image.open(photo) as image:
             print(f"{image.width} x {image.height}, {photo.stat().st_size / 1e6:.0f} MB on disk")
         for zoom in _ZOOMS:
@@ -73,19 +70,6 @@ def _look(viewer: psutil.Process, peaks: dict[str, int]) -> None:
         return
     peaks["decoder"] = max(peaks["decoder"], decoder)
     peaks["both"] = max(peaks["both"], own + decoder)
-
-
-def _make_photo(path: Path, megapixels: float) -> None:
-    cat = read_image(resources.sample_path()).pixels
-    height = round(math.sqrt(megapixels * 1e6 * 2 / 3))
-    width = round(megapixels * 1e6 / height)
-    across, down = -(-width // cat.shape[1]), -(-height // cat.shape[0])
-    pixels = np.tile(cat, (down, across, 1))[:height, :width].astype(np.int16)
-    noise = np.random.default_rng(1).integers(-6, 7, (512, width, 1), dtype=np.int16)
-    for top in range(0, height, 512):
-        band = pixels[top : top + 512]
-        band += noise[: band.shape[0]]
-    Image.fromarray(pixels.clip(0, 255).astype(np.uint8)).save(path, quality=92)
 
 
 if __name__ == "__main__":

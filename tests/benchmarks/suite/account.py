@@ -21,7 +21,10 @@ _THREADS = ("render-worker", "engine-loader", "image-loader", "MainThread")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span of ``liif_core.timing.stopwatch``, in seconds after the process's start."""
+    """A span of ``liif_core.timing.stopwatch``, in seconds after the process's start.
+
+    A class of its own, because a commit that is measured beside this one may have no stopwatch.
+    """
 
     name: str
     thread: str
