@@ -20,7 +20,7 @@ from app.launch.system_libraries import lacks_x11_library, missing_libraries
 from app.settings import Settings
 from app.workers.crash_log import CrashLog
 from app.workers.events import LoadRequest
-from app.workers.image_loader import PREVIEW_PX, ImageLoader
+from app.workers.pictures.image_loader import PREVIEW_PX, ImageLoader
 from app.workers.threads.event_queue import EventQueue
 from liif_core.memory_budget import GIB, MemoryBudget, budget_from_words, machine_budget
 from liif_core.process_setup import prepare_process
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from app.session.session import Session
     from app.windows.main_window import MainWindow
-    from app.workers.feature_writer import FeatureWriter
+    from app.workers.drawing.feature_writer import FeatureWriter
     from liif_core.rendering.engine import LiifEngine
 
 _INTERRUPTED = 130
@@ -216,7 +216,7 @@ def _show(app: QApplication, session: Session, settings: Settings, arguments: Ar
 def _kept_features(arguments: Arguments, settings: Settings) -> FeatureWriter:
     """What keeps features on the disk, as set. A screenshot is of this run alone, unless the
     command line wants it otherwise."""
-    from app.workers.feature_writer import FeatureWriter
+    from app.workers.drawing.feature_writer import FeatureWriter
     from liif_core.rendering.features.feature_store import FeatureStore, cache_folder
 
     is_off = arguments.screenshot is not None and arguments.disk is None
@@ -233,8 +233,8 @@ def _engine_of(
     kept_features: FeatureWriter,
 ) -> Callable[[], LiifEngine]:
     def load() -> LiifEngine:
+        from app.workers.drawing.torch_import import import_torch
         from app.workers.threads.priority import step_back
-        from app.workers.torch_import import import_torch
 
         with stopwatch.timed("import torch"):
             import_torch()

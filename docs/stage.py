@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from app.session.session import Session
 from app.settings import Settings
 from app.windows.main_window import MainWindow
-from app.workers.image_loader import ImageLoader
+from app.workers.pictures.image_loader import ImageLoader
 from app.workers.threads.event_queue import EventQueue
 from liif_core.rendering.engine import load_engine
 

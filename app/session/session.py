@@ -31,7 +31,10 @@ from app.view_state.picture import Picture
 from app.view_state.viewport import Viewport
 from app.view_state.words.compare_words import PaneStatus
 from app.workers.crash_log import CrashLog
-from app.workers.engine_loader import EngineLoader
+from app.workers.drawing.engine_loader import EngineLoader
+from app.workers.drawing.feature_writer import FeatureWriter
+from app.workers.drawing.lens_worker import LensWorker
+from app.workers.drawing.render_worker import OpenRenderer, RenderWorker
 from app.workers.events import (
     ComparedRead,
     CrashNoted,
@@ -56,10 +59,7 @@ from app.workers.events import (
     TileDone,
 )
 from app.workers.exporting.export_events import ExportEvent
-from app.workers.feature_writer import FeatureWriter
-from app.workers.image_loader import ImageLoader
-from app.workers.lens_worker import LensWorker
-from app.workers.render_worker import OpenRenderer, RenderWorker
+from app.workers.pictures.image_loader import ImageLoader
 from app.workers.threads.bridge import Bridge
 from app.workers.threads.event_queue import EventQueue
 from app.workers.threads.on_demand import LazyWorker

@@ -15,7 +15,7 @@ from PIL import Image
 from app.launch.crash_hooks import crashes_noted
 from app.session.session import Session
 from app.workers.crash_log import CrashLog
-from app.workers.image_loader import ImageLoader
+from app.workers.pictures.image_loader import ImageLoader
 from app.workers.threads.event_queue import EventQueue
 from liif_core.errors import Cancelled, RenderError
 from liif_core.geometry import Box, GridWindow

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.session.session import Session
 from app.settings import Settings
 from app.windows.main_window import MainWindow
-from app.workers.image_loader import ImageLoader
+from app.workers.pictures.image_loader import ImageLoader
 from app.workers.threads.event_queue import EventQueue
 from app.workers.threads.priority import step_back
 
@@ -54,7 +54,7 @@ def run_for(seconds: float) -> None:
 
 def _load_engine():
     # As app/startup.py has it.
-    from app.workers.torch_import import import_torch
+    from app.workers.drawing.torch_import import import_torch
 
     import_torch()
     step_back()

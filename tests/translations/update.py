@@ -52,7 +52,7 @@ def registry_of_actions() -> ActionRegistry:
     from app.settings import Settings
     from app.windows.main_window import MainWindow
     from app.workers.crash_log import CrashLog
-    from app.workers.image_loader import ImageLoader
+    from app.workers.pictures.image_loader import ImageLoader
     from app.workers.threads.event_queue import EventQueue
 
     app = QApplication.instance() or QApplication(["update"])

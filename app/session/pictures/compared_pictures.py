@@ -19,7 +19,7 @@ from app.workers.events import (
     LoadFailed,
     LoadRequest,
 )
-from app.workers.image_loader import ImageLoader
+from app.workers.pictures.image_loader import ImageLoader
 from app.workers.threads.on_demand import LazyWorker
 from liif_core.memory_budget import MemoryBudget
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from app.view_state.folder import BY_NAME, Order, PictureList
-from app.workers.dates_taken import DatesTaken
 from app.workers.events import Event, FolderRead, FolderRequest
-from app.workers.folder_reader import FolderReader, changed_at, read_folder
+from app.workers.pictures.dates_taken import DatesTaken
+from app.workers.pictures.folder_reader import FolderReader, changed_at, read_folder
 from app.workers.threads.on_demand import LazyWorker
 
 # Whoever adds pictures to a folder adds many: it is read when it has been still for so long.

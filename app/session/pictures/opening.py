@@ -17,7 +17,7 @@ from app.workers.events import (
     PreviewMissing,
     PreviewReady,
 )
-from app.workers.image_loader import PREVIEW_PX
+from app.workers.pictures.image_loader import PREVIEW_PX
 from liif_core.geometry import Size
 from liif_core.turn import UPRIGHT, Turn
 

@@ -11,8 +11,8 @@ from PySide6.QtGui import QImage
 
 from app.session.drawing.bgra_image import bgra_image
 from app.workers.events import Event, SmallPicture, ThumbnailDone, ThumbnailRequest
+from app.workers.pictures.thumbnail_worker import ThumbnailWorker
 from app.workers.threads.on_demand import LazyWorker
-from app.workers.thumbnail_worker import ThumbnailWorker
 from liif_core.memory_budget import MemoryBudget
 
 _KEPT_BYTES = 32 * 2**20

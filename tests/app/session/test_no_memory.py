@@ -8,7 +8,7 @@ import pytest
 
 from app.session.drawing import bgra_image, tiles
 from app.view_state.tile_grid import visible_tiles
-from app.workers import base_pyramid
+from app.workers.pictures import base_pyramid
 from liif_core.decoder_process import conversation
 from liif_core.rendering.classical import source_pyramid
 from liif_core.rendering.methods import Method

@@ -13,7 +13,7 @@ from app.view_state.picture import Picture
 from app.view_state.tile_grid import TileKey, tile_box, tile_window, visible_tiles
 from app.view_state.viewport import Viewport
 from app.widgets.canvas.compositor import Compositor
-from app.workers.base_pyramid import build_levels
+from app.workers.pictures.base_pyramid import build_levels
 from liif_core.geometry import Box, GridWindow, Size, grid_size
 from liif_core.image_io.source import SourceImage
 from liif_core.rendering.methods import Method

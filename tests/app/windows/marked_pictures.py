@@ -15,7 +15,7 @@ from PIL import Image
 from PySide6.QtGui import QImage
 
 from app.session.session import Session
-from app.workers.image_loader import ImageLoader
+from app.workers.pictures.image_loader import ImageLoader
 from app.workers.threads.event_queue import EventQueue
 from liif_core.errors import Cancelled, RenderError
 from liif_core.geometry import Box

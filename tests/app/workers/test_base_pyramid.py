@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.workers.base_pyramid import build_levels, screen_pixels
+from app.workers.pictures.base_pyramid import build_levels, screen_pixels
 from liif_core.image_io.source import SourceImage
 
 

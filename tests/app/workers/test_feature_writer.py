@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.workers import feature_writer
-from app.workers.feature_writer import FeatureWriter
+from app.workers.drawing import feature_writer
+from app.workers.drawing.feature_writer import FeatureWriter
 from liif_core.rendering.features.feature_store import FeatureStore
 
 

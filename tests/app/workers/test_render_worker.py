@@ -11,7 +11,8 @@ import pytest
 
 from app.view_state.tile_grid import visible_tiles
 from app.view_state.viewport import fitted, zoomed
-from app.workers.engine_loader import EngineLoader
+from app.workers.drawing.engine_loader import EngineLoader
+from app.workers.drawing.render_worker import RenderWorker
 from app.workers.events import (
     EngineFailed,
     RenderDone,
@@ -21,7 +22,6 @@ from app.workers.events import (
     SnapshotRequest,
     TileDone,
 )
-from app.workers.render_worker import RenderWorker
 from liif_core.errors import Cancelled, CheckpointError, LiifError
 from liif_core.geometry import Size
 from liif_core.image_io.source import SourceImage

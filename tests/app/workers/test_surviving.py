@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from app.view_state.viewport import fitted
-from app.workers.engine_loader import EngineLoader
+from app.workers.drawing.engine_loader import EngineLoader
+from app.workers.drawing.render_worker import RenderWorker
 from app.workers.events import (
     EngineFailed,
     EngineReady,
@@ -38,9 +39,8 @@ from app.workers.exporting.export_events import (
 )
 from app.workers.exporting.export_preview import CropWorker
 from app.workers.exporting.export_worker import ExportWorker
-from app.workers.image_loader import ImageLoader
 from app.workers.measure_worker import MeasureWorker
-from app.workers.render_worker import RenderWorker
+from app.workers.pictures.image_loader import ImageLoader
 from liif_core.decoder_process.decoder import Decoder
 from liif_core.errors import LiifError
 from liif_core.exporting import ExportRequest

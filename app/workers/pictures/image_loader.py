@@ -95,7 +95,7 @@ class ImageLoader(DecodingThread[LoadRequest]):
         )
 
     def _full(self, request: LoadRequest) -> Event:
-        from app.workers.base_pyramid import build_levels
+        from app.workers.pictures.base_pyramid import build_levels
 
         if request.pixels is not None:
             from liif_core.image_io.source import SourceImage, SourceInfo

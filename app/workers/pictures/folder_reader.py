@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.view_state.folder import FileState, PictureList, SortBy, pictures_beside
-from app.workers.dates_taken import DatesTaken
 from app.workers.events import Event, FolderRead, FolderRequest
 from app.workers.failures import FAILURES
+from app.workers.pictures.dates_taken import DatesTaken
 from app.workers.threads.decoding_thread import DecodingThread
 from liif_core.decoder_process.decoder import Decoder
 from liif_core.errors import Cancelled

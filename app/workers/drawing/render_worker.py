@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.translation import tr
 from app.view_state.tile_grid import TileKey, tile_window
-from app.workers.engine_loader import EngineLoader
+from app.workers.drawing.engine_loader import EngineLoader
 from app.workers.events import (
     Event,
     MemoryUsed,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from app.workers.drawing.render_worker import OpenRenderer, core_renderer
 from app.workers.events import Event, LensDrawn, LensRequest
 from app.workers.exporting.export_worker import GetEngine
-from app.workers.render_worker import OpenRenderer, core_renderer
 from app.workers.threads.latest_request import LatestRequest
 from app.workers.threads.priority import NICENESS
 from app.workers.threads.request_thread import RequestThread

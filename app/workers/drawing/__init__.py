@@ -1,0 +1,1 @@
+"""Tiles, the loupe and the engine that draws them, each on a thread of its own."""

@@ -1,0 +1,1 @@
+"""Files become pictures: whole ones, small looks, and what a folder holds."""
