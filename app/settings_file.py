@@ -9,12 +9,12 @@ import base64
 import json
 import os
 import re
-import sys
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
 from app.settings_table import BY_KEY, Setting, Value, understood
+from liif_core.user_folders import config_folder
 
 # A file of this program has about a thousandth of this; a larger one is not ours.
 _LARGEST_BYTES = 1 << 20
@@ -30,15 +30,8 @@ class DamagedSettingsError(Exception):
 
 
 def settings_path() -> Path:
-    """Where this user's settings lie, as the system wants it."""
-    home = Path.home()
-    if sys.platform == "win32":
-        folder = Path(os.environ.get("APPDATA") or home / "AppData" / "Roaming")
-    elif sys.platform == "darwin":
-        folder = home / "Library" / "Application Support"
-    else:
-        folder = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
-    return folder / "liif-viewer" / "settings.json"
+    """Where this user's settings lie."""
+    return config_folder() / "settings.json"
 
 
 def read_entries(path: Path) -> dict[str, object]:

@@ -217,11 +217,11 @@ def _kept_features(arguments: Arguments, settings: Settings) -> FeatureWriter:
     """What keeps features on the disk, as set. A screenshot is of this run alone, unless the
     command line wants it otherwise."""
     from app.workers.drawing.feature_writer import FeatureWriter
-    from liif_core.rendering.features.feature_store import FeatureStore, cache_folder
+    from liif_core.rendering.features.feature_store import FeatureStore, features_folder
 
     is_off = arguments.screenshot is not None and arguments.disk is None
     gigabytes = 0.0 if is_off else settings.get("draw/disk", float)
-    writer = FeatureWriter(FeatureStore(cache_folder(), int(gigabytes * GIB)))
+    writer = FeatureWriter(FeatureStore(features_folder(), int(gigabytes * GIB)))
     writer.start()
     return writer
 

@@ -24,6 +24,7 @@ CORE_FLOORS = [
         "memory_budget",
         "progress",
         "turn",
+        "user_folders",
         "devices",
         "timing",
         "process_setup",

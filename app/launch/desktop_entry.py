@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import resources
+from liif_core.user_folders import shared_data_folder
 
 _ID = "liif-viewer"
 _MIME_TYPES = (
@@ -78,7 +79,7 @@ def uninstall() -> list[Path]:
 
 
 def _files() -> dict[Path, str]:
-    data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    data = shared_data_folder()
     entry = _ENTRY.format(command=_command(), types=";".join(_MIME_TYPES))
     icon = resources.icon_path("liif-viewer").read_text(encoding="utf-8")
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from liif_core.memory_budget import gigabytes
-from liif_core.rendering.features.feature_store import FeatureStore, cache_folder
+from liif_core.rendering.features.feature_store import FeatureStore, features_folder
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,7 +13,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    store = FeatureStore(cache_folder(), 0)
+    store = FeatureStore(features_folder(), 0)
     if args.clear:
         print(f"{gigabytes(store.clear())} deleted.")
     else:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from liif_core.cli import main
-from liif_core.rendering.features.feature_store import FeatureStore, cache_folder
+from liif_core.rendering.features.feature_store import FeatureStore, features_folder
 
 
 def test_size_and_clearing(
@@ -15,7 +15,7 @@ def test_size_and_clearing(
 ) -> None:
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
         monkeypatch.setenv(name, str(tmp_path))
-    store = FeatureStore(cache_folder(), 1 << 30)
+    store = FeatureStore(features_folder(), 1 << 30)
     store.write("a", {0: bytes(3 << 20)})
     assert main(["cache"]) == 0
     assert capsys.readouterr().out.strip() == f"3 MB in {store.folder}"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from liif_core.rendering.features import feature_store
-from liif_core.rendering.features.feature_store import FeatureStore, cache_folder
+from liif_core.rendering.features.feature_store import FeatureStore, features_folder
 
 MEGABYTE = 1 << 20
 
@@ -133,7 +133,6 @@ def test_two_programs_that_write_and_clear_at_once_only_ever_read_whole_files(
     assert seen
 
 
-def test_the_folder_is_where_the_system_wants_caches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(feature_store.sys, "platform", "linux")
-    monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere")
-    assert cache_folder() == Path("/somewhere/liif-viewer/features")
+def test_features_have_a_folder_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feature_store, "cache_folder", lambda: Path("/somewhere"))
+    assert features_folder() == Path("/somewhere/features")

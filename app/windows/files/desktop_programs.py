@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from liif_core.user_folders import shared_data_folder
+
 _GROUP = "Desktop Entry"
 _MOST = 12
 _FILES = ("%f", "%F")
@@ -54,9 +56,9 @@ def programs_for(mime_type: str, environ: Mapping[str, str] | None = None) -> li
 
 
 def _application_folders(environ: Mapping[str, str]) -> Iterator[Path]:
-    home = environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
     shared = environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
-    for folder in (home, *shared.split(":")):
+    yield shared_data_folder(environ) / "applications"
+    for folder in shared.split(":"):
         if folder:
             yield Path(folder) / "applications"
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import os
 import struct
-import sys
 import time
 import zlib
 from collections.abc import Mapping
@@ -19,6 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from liif_core.image_io.writing.atomic_file import written_aside
+from liif_core.user_folders import cache_folder
 
 _MAGIC = b"LIIFkept"
 _HEAD, _ENTRY = struct.Struct("<8sII"), struct.Struct("<II")
@@ -33,16 +33,9 @@ _WRITTEN_WITHIN_S = 3600.0
 Pieces = Mapping[int, bytes | bytearray | memoryview]
 
 
-def cache_folder() -> Path:
-    """Where this user's kept features lie, as the system wants it."""
-    home = Path.home()
-    if sys.platform == "win32":
-        folder = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-        return folder / "liif-viewer" / "cache" / "features"
-    if sys.platform == "darwin":
-        return home / "Library" / "Caches" / "liif-viewer" / "features"
-    folder = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
-    return folder / "liif-viewer" / "features"
+def features_folder() -> Path:
+    """Where this user's kept features lie."""
+    return cache_folder() / "features"
 
 
 class FeatureStore:
