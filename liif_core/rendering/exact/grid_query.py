@@ -6,21 +6,23 @@ hidden layers; and all that is gathered and added hangs on the row or on the col
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import torch
 from torch import Tensor
 
-from liif_core.geometry import Box, GridWindow
+from liif_core.geometry import GridWindow
 from liif_core.models.liif import LIIF
-from liif_core.progress import IsCancelled, never_cancelled
+from liif_core.rendering.exact.chunked_query import ChunkedQuery
 from liif_core.rendering.exact.folded_decoder import FoldedDecoder
-from liif_core.rendering.exact.local_ensemble import AxisSamples, axis_samples, latent_span
+from liif_core.rendering.exact.local_ensemble import AxisSamples, axis_samples
 
 
-class GridQuery:
+class GridQuery(ChunkedQuery):
     """A LIIF decoder made ready for one device and precision.
 
-    ``chunk_px``: side of the square of output pixels decoded at once. On a CPU the working set
-    wants to stay in cache (64); a GPU wants to be filled (256 and more).
+    ``chunk_px``: on a CPU the working set wants to stay in cache (64); a GPU wants to be filled
+    (256 and more).
     """
 
     def __init__(
@@ -31,54 +33,22 @@ class GridQuery:
         dtype: torch.dtype = torch.float32,
         chunk_px: int = 64,
     ) -> None:
-        self.device = torch.device(device)
+        self.decoder = FoldedDecoder(model, device=torch.device(device), dtype=dtype)
+        super().__init__(
+            device=device,
+            chunk_px=chunk_px,
+            margin_px=self.decoder.margin_px,
+            local_ensemble=model.local_ensemble,
+        )
         self.dtype = dtype
-        self.chunk_px = chunk_px
-        self.local_ensemble = model.local_ensemble
-        self.decoder = FoldedDecoder(model, device=self.device, dtype=dtype)
-        self.margin_px = self.decoder.margin_px
         # An ensemble asks four rows a pixel.
         self.macs_per_px = self.decoder.macs_per_row * (4 if model.local_ensemble else 1)
 
-    def feature_box(self, window: GridWindow) -> Box:
-        """Source pixels whose features the window needs; may reach one past the border."""
-        top, bottom = latent_span(window.rows, local_ensemble=self.local_ensemble)
-        left, right = latent_span(window.columns, local_ensemble=self.local_ensemble)
-        return Box(left, top, right, bottom).grown(self.margin_px)
-
-    @torch.inference_mode()
-    def __call__(
-        self,
-        feature: Tensor,
-        window: GridWindow,
-        *,
-        is_cancelled: IsCancelled = never_cancelled,
-    ) -> Tensor | None:
-        """Colours of ``window``: float32 (height, width, 3) RGB around [0, 1], not clamped.
-
-        ``feature``: (1, C, h, w) over ``feature_box(window)``, zeros outside the image (the zero
-        padding of unfolding). Returns None once ``is_cancelled`` answers true, which is asked
-        before each chunk.
-        """
-        box = self.feature_box(window)
+    def _drawing(self, feature: Tensor, window: GridWindow) -> Callable[[GridWindow], Tensor]:
+        box = self._latent_box(window)
         folded = self.decoder.folded(feature)  # (h, w, width)
-        output = torch.empty((window.size.height, window.size.width, 3), device=self.device)
         constant = self.decoder.cell_term((window.rows.zoom, window.columns.zoom))
-        for top in range(0, window.size.height, self.chunk_px):
-            for left in range(0, window.size.width, self.chunk_px):
-                if is_cancelled():
-                    return None
-                chunk = Box(left, top, left + self.chunk_px, top + self.chunk_px).intersected(
-                    Box.of_size(window.size)
-                )
-                output[top : chunk.bottom, left : chunk.right] = self._chunk(
-                    folded,
-                    window.part(chunk),
-                    box.top + self.margin_px,
-                    box.left + self.margin_px,
-                    constant,
-                )
-        return output.mul_(0.5).add_(0.5)
+        return lambda part: self._chunk(folded, part, box.top, box.left, constant)
 
     def _chunk(
         self, folded: Tensor, window: GridWindow, top: int, left: int, constant: Tensor

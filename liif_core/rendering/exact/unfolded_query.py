@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 
 import torch
 from torch import Tensor
 
 from liif_core.geometry import Box, GridWindow
 from liif_core.models.liif import LIIF
-from liif_core.progress import IsCancelled, never_cancelled
-from liif_core.rendering.exact.local_ensemble import AxisSamples, axis_samples, latent_span
+from liif_core.rendering.exact.chunked_query import ChunkedQuery
+from liif_core.rendering.exact.local_ensemble import AxisSamples, axis_samples
 
 
-class UnfoldedQuery:
+class UnfoldedQuery(ChunkedQuery):
     """Used as ``GridQuery`` is, some times slower, in fp32. Colours are those of ``LIIF.query``.
 
     A tile equals that part of the whole to rounding: to the bit only where the decoder's layers
@@ -23,44 +24,20 @@ class UnfoldedQuery:
     def __init__(
         self, model: LIIF, *, device: torch.device | str = "cpu", chunk_px: int = 64
     ) -> None:
-        self.device = torch.device(device)
-        self.chunk_px = chunk_px
-        self.local_ensemble = model.local_ensemble
-        self.margin_px = int(model.feat_unfold)
+        super().__init__(
+            device=device,
+            chunk_px=chunk_px,
+            margin_px=int(model.feat_unfold),
+            local_ensemble=model.local_ensemble,
+        )
         self._cell_decode = model.cell_decode
         self._decoder = copy.deepcopy(model.imnet).to(self.device)
         numbers = sum(each.numel() for each in model.imnet.parameters())
         self.macs_per_px = numbers * (4 if model.local_ensemble else 1)
 
-    def feature_box(self, window: GridWindow) -> Box:
-        """Source pixels whose features the window needs; may reach one past the border."""
-        top, bottom = latent_span(window.rows, local_ensemble=self.local_ensemble)
-        left, right = latent_span(window.columns, local_ensemble=self.local_ensemble)
-        return Box(left, top, right, bottom).grown(self.margin_px)
-
-    @torch.inference_mode()
-    def __call__(
-        self,
-        feature: Tensor,
-        window: GridWindow,
-        *,
-        is_cancelled: IsCancelled = never_cancelled,
-    ) -> Tensor | None:
-        """Colours of ``window``: float32 (height, width, 3) around [0, 1]; as ``GridQuery``."""
-        box = self.feature_box(window).grown(-self.margin_px)
-        latents = self._latents(feature)
-        output = torch.empty((window.size.height, window.size.width, 3), device=self.device)
-        for top in range(0, window.size.height, self.chunk_px):
-            for left in range(0, window.size.width, self.chunk_px):
-                if is_cancelled():
-                    return None
-                chunk = Box(left, top, left + self.chunk_px, top + self.chunk_px).intersected(
-                    Box.of_size(window.size)
-                )
-                output[top : chunk.bottom, left : chunk.right] = self._chunk(
-                    latents, window.part(chunk), box
-                )
-        return output.mul_(0.5).add_(0.5)
+    def _drawing(self, feature: Tensor, window: GridWindow) -> Callable[[GridWindow], Tensor]:
+        latents, box = self._latents(feature), self._latent_box(window)
+        return lambda part: self._chunk(latents, part, box)
 
     def _latents(self, feature: Tensor) -> Tensor:
         """(1, C, h, w) -> (h - 2m, w - 2m, latent width), channel by channel its neighbours."""
