@@ -23,7 +23,7 @@ class FileWatch(QObject):
         super().__init__(parent)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._on_changed)
-        self._path: Path | None = None
+        self.path: Path | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_STILL_MS)
@@ -31,11 +31,11 @@ class FileWatch(QObject):
 
     def watch(self, path: Path | None) -> None:
         """Look at this file from now on, or at none."""
-        if path == self._path and self._watcher.files():
+        if path == self.path and self._watcher.files():
             return
         if self._watcher.files():
             self._watcher.removePaths(self._watcher.files())
-        self._path = path
+        self.path = path
         self._timer.stop()
         if path is not None and path.exists():
             self._watcher.addPath(str(path))
@@ -44,11 +44,11 @@ class FileWatch(QObject):
         self._timer.start()
 
     def _look(self) -> None:
-        if self._path is None:
+        if self.path is None:
             return
-        if self._path.exists():
+        if self.path.exists():
             # A file that was replaced is another one: Qt stopped watching.
-            self._watcher.addPath(str(self._path))
+            self._watcher.addPath(str(self.path))
             self.changed.emit()
         else:
             self.gone.emit()

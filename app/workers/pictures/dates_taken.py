@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.view_state.folder import FileState
 
-# Of a hundred bytes each.
-_MOST = 200_000
+# Dates that are kept, of a hundred bytes each.
+MOST = 200_000
 
 
 class DatesTaken:
@@ -23,6 +23,6 @@ class DatesTaken:
         return file in self._known
 
     def add(self, file: FileState, taken: str) -> None:
-        if len(self._known) >= _MOST:
+        if len(self._known) >= MOST:
             self._known.clear()
         self._known[file] = taken

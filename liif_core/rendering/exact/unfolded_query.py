@@ -31,7 +31,7 @@ class UnfoldedQuery(ChunkedQuery):
             local_ensemble=model.local_ensemble,
         )
         self._cell_decode = model.cell_decode
-        self._decoder = copy.deepcopy(model.imnet).to(self.device)
+        self.decoder = copy.deepcopy(model.imnet).to(self.device)
         numbers = sum(each.numel() for each in model.imnet.parameters())
         self.macs_per_px = numbers * (4 if model.local_ensemble else 1)
 
@@ -53,7 +53,7 @@ class UnfoldedQuery(ChunkedQuery):
                 picked = rows.index_select(1, self._tensor(column.index - box.left))
                 asked = torch.cat([picked, self._rest(row, column, window)], dim=2)
                 weight = self._tensor(row.weight)[:, None] * self._tensor(column.weight)
-                total += self._decoder(asked) * weight.float()[..., None]
+                total += self.decoder(asked) * weight.float()[..., None]
         return total
 
     def _rest(self, row: AxisSamples, column: AxisSamples, window: GridWindow) -> Tensor:

@@ -32,7 +32,7 @@ def item_properties(file: BinaryIO) -> ItemProperties:
     try:
         meta = meta_box(file)
         return ItemProperties() if meta is None else _properties(meta)
-    except (struct.error, ValueError, IndexError, ZeroDivisionError):
+    except (struct.error, ValueError, LookupError, StopIteration, ZeroDivisionError):
         return ItemProperties()
 
 

@@ -1,0 +1,54 @@
+"""A file that is written again, replaced or deleted is noticed, one file at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.session.pictures.file_watch import FileWatch
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "photo.png"
+    path.write_bytes(b"old")
+    return path
+
+
+@pytest.fixture
+def watch(qapp) -> FileWatch:
+    return FileWatch()
+
+
+def test_written_again(watch: FileWatch, file: Path, qtbot) -> None:
+    watch.watch(file)
+    with qtbot.waitSignal(watch.changed, timeout=10_000):
+        file.write_bytes(b"new")
+
+
+def test_replaced_by_another_it_goes_on_watching(watch: FileWatch, file: Path, qtbot) -> None:
+    watch.watch(file)
+    for content in (b"second", b"third"):
+        other = file.with_name("other")
+        other.write_bytes(content)
+        with qtbot.waitSignal(watch.changed, timeout=10_000):
+            other.replace(file)
+
+
+def test_deleted(watch: FileWatch, file: Path, qtbot) -> None:
+    watch.watch(file)
+    with qtbot.waitSignal(watch.gone, timeout=10_000):
+        file.unlink()
+
+
+def test_the_former_file_counts_no_more(watch: FileWatch, file: Path, qtbot) -> None:
+    other = file.with_name("other.png")
+    other.write_bytes(b"")
+    watch.watch(file)
+    watch.watch(other)
+    file.write_bytes(b"new")
+    with qtbot.assertNotEmitted(watch.gone), qtbot.waitSignal(watch.changed, timeout=10_000):
+        other.write_bytes(b"new")
+    watch.watch(None)
+    assert watch.path is None
