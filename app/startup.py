@@ -75,7 +75,7 @@ def _start(words: Sequence[str] | None, event_queue: EventQueue, crashes: CrashL
     settings = Settings(None) if arguments.screenshot else Settings.of_user()
     for key, value in arguments.settings.items():
         settings.override(key, value)
-    budget = arguments.memory or _budget_of(settings)
+    budget = budget_of(settings, arguments.memory)
     loader = ImageLoader(event_queue.put, budget=budget)
     if arguments.image is not None:
         # Decoded on another processor while Qt is being imported here.
@@ -104,12 +104,17 @@ def _tell_desktop(*, uninstall: bool) -> int:
     return 0
 
 
-def _budget_of(settings: Settings) -> MemoryBudget:
-    """As set; the usual one where that is nothing that this machine can give."""
+def budget_of(settings: Settings, memory: MemoryBudget | None = None) -> MemoryBudget:
+    """As set, with ``memory`` of the command line before it; what is set for tiles counts for both.
+
+    The usual one where what is set is nothing that this machine can give.
+    """
     gigabytes = settings.get("draw/memory")
-    with suppress(ValueError):
-        return budget_from_words(str(gigabytes)) if gigabytes else machine_budget()
-    return machine_budget()
+    if memory is None and gigabytes:
+        with suppress(ValueError):
+            memory = budget_from_words(str(gigabytes))
+    budget = memory or machine_budget()
+    return budget.with_tiles(int(settings.get("draw/tiles", float) * GIB))
 
 
 def _run(
@@ -132,16 +137,14 @@ def _run(
 
     from app.launch.language import install_language
     from app.session.session import Session
+    from app.widgets.theme import apply_theme
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("liif-viewer")
     app.setApplicationDisplayName("LIIF Viewer")
     app.setDesktopFileName("liif-viewer")
     install_language(app, settings.get("app/language", str))
-    if settings.get("app/theme") != "system":
-        from app.widgets.theme import apply_theme
-
-        apply_theme(app, settings.get("app/theme", str))
+    apply_theme(app, settings.get("app/theme", str))
     kept_features = _kept_features(arguments, settings)
     load_engine = _engine_of(arguments, settings, budget, kept_features)
     session = Session(

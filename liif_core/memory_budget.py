@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 GIB = 1 << 30
 _MIB = 1 << 20
@@ -28,13 +28,20 @@ _MOST_TILE_BYTES = 256 * _MIB
 
 @dataclass(frozen=True, slots=True)
 class MemoryBudget:
-    """``total_bytes``, divided. The parts add up to it."""
+    """``total_bytes``, divided. The parts add up to it.
+
+    ``wished_tile_bytes``: for finished tiles; 0 for the usual. A third of all is the most they get.
+    """
 
     total_bytes: int
+    wished_tile_bytes: int = 0
 
     @property
     def picture_bytes(self) -> int:
-        """The source with its halves, and the base layer: what the other three leave, over half."""
+        """The source with its halves, and the base layer: what the other three leave.
+
+        Over half, and a third at least where tiles were wished more than the usual.
+        """
         return self.total_bytes - self.feature_bytes - self.table_bytes - self.tile_bytes
 
     @property
@@ -50,7 +57,13 @@ class MemoryBudget:
     @property
     def tile_bytes(self) -> int:
         """Finished picture tiles."""
+        if self.wished_tile_bytes:
+            return min(self.wished_tile_bytes, self.total_bytes // 3)
         return min(self.total_bytes // 12, _MOST_TILE_BYTES)
+
+    def with_tiles(self, tile_bytes: int) -> MemoryBudget:
+        """The same with so much wished for finished tiles, which the picture gives; 0: as usual."""
+        return replace(self, wished_tile_bytes=tile_bytes)
 
 
 def default_budget(installed_bytes: int, available_bytes: int) -> MemoryBudget:

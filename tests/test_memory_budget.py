@@ -31,6 +31,19 @@ def test_parts_add_up_and_the_picture_has_most(total: int) -> None:
     assert min(budget.feature_bytes, budget.table_bytes, budget.tile_bytes) > 20 << 20
 
 
+@given(st.integers(LEAST_BYTES, 1 << 45), st.integers(1, 1 << 45))
+def test_what_is_wished_for_tiles_comes_from_the_picture_which_keeps_a_third(
+    total: int, wished: int
+) -> None:
+    usual, budget = MemoryBudget(total), MemoryBudget(total).with_tiles(wished)
+    assert budget.tile_bytes == min(wished, total // 3)
+    assert budget.feature_bytes == usual.feature_bytes
+    assert budget.table_bytes == usual.table_bytes
+    assert budget.picture_bytes - usual.picture_bytes == usual.tile_bytes - budget.tile_bytes
+    assert budget.picture_bytes >= total // 3
+    assert budget.with_tiles(0) == usual
+
+
 @given(st.integers(LEAST_BYTES, 1 << 45), st.integers(0, 1 << 40))
 def test_more_memory_takes_nothing_from_anyone(total: int, more: int) -> None:
     small, large = MemoryBudget(total), MemoryBudget(total + more)

@@ -6,10 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from app.widgets.clear_style import make_clear
+
 _SCHEMES = {
     "system": Qt.ColorScheme.Unknown,
     "light": Qt.ColorScheme.Light,
     "dark": Qt.ColorScheme.Dark,
+    "contrast": Qt.ColorScheme.Dark,
 }
 _ROLE = QPalette.ColorRole
 # Of a dark window: text on its ground has a contrast of 12 to 1, disabled text of 4 to 1.
@@ -36,10 +39,30 @@ _DARK = {
     _ROLE.Shadow: "#000000",
 }
 _DISABLED = "#949494"
+# White on black, and one colour for what is chosen.
+_CONTRAST = {
+    **_DARK,
+    _ROLE.Window: "#000000",
+    _ROLE.WindowText: "#ffffff",
+    _ROLE.Base: "#000000",
+    _ROLE.AlternateBase: "#101010",
+    _ROLE.Text: "#ffffff",
+    _ROLE.Button: "#202020",
+    _ROLE.ButtonText: "#ffffff",
+    _ROLE.ToolTipBase: "#000000",
+    _ROLE.ToolTipText: "#ffffff",
+    _ROLE.PlaceholderText: "#c8c8c8",
+    _ROLE.Highlight: "#ffd83d",
+    _ROLE.HighlightedText: "#000000",
+    _ROLE.Link: "#8fc7ff",
+    _ROLE.LinkVisited: "#d9b8ff",
+    _ROLE.Midlight: "#404040",
+    _ROLE.Mid: "#ffffff",
+}
 
 
 def apply_theme(app: QApplication, theme: str) -> None:
-    """ "system", "light" or "dark". GUI thread only.
+    """ "system", "light", "dark" or "contrast". GUI thread only.
 
     The platform is asked first. Where it has no say in colours, as under a bare X server, Fusion
     draws with a palette of ours.
@@ -48,10 +71,10 @@ def apply_theme(app: QApplication, theme: str) -> None:
     if hasattr(hints, "setColorScheme"):  # Qt 6.8
         hints.setColorScheme(_SCHEMES[theme])
     app.setPalette(QPalette())
-    if theme != "system" and _is_dark(app.palette()) != (theme == "dark"):
-        if app.style().name() != "fusion":
-            app.setStyle("Fusion")
-        app.setPalette(_dark_palette() if theme == "dark" else _light_palette())
+    palette = _palette_of(theme, app.palette())
+    if palette is not None:
+        app.setPalette(palette)
+    make_clear(app, is_ours=palette is not None)
     for widget in app.allWidgets():
         # A style sheet keeps the colours that it was given first.
         if widget.styleSheet():
@@ -63,14 +86,19 @@ def _is_dark(palette: QPalette) -> bool:
     return palette.color(_ROLE.Window).lightness() < palette.color(_ROLE.WindowText).lightness()
 
 
-def _dark_palette() -> QPalette:
+def _palette_of(theme: str, present: QPalette) -> QPalette | None:
+    """Ours; None where the platform's is what was asked for."""
+    if theme == "contrast":
+        return _palette(_CONTRAST)
+    if theme == "system" or _is_dark(present) == (theme == "dark"):
+        return None
+    return _palette(_DARK) if theme == "dark" else QPalette(QColor("#efefef"), QColor("#efefef"))
+
+
+def _palette(colours: dict[QPalette.ColorRole, str]) -> QPalette:
     palette = QPalette()
-    for role, colour in _DARK.items():
+    for role, colour in colours.items():
         palette.setColor(role, QColor(colour))
     for role in (_ROLE.WindowText, _ROLE.Text, _ROLE.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(_DISABLED))
     return palette
-
-
-def _light_palette() -> QPalette:
-    return QPalette(QColor("#efefef"), QColor("#efefef"))

@@ -80,6 +80,10 @@
         <translation>一塊區域</translation>
     </message>
     <message>
+        <source>A twelfth, at most 0.25 GB</source>
+        <translation>十二分之一，最多 0.25 GB</translation>
+    </message>
+    <message>
         <source>A view of a file with such a name cannot be kept; rename the file.</source>
         <translation>無法記住這種檔名的畫面；請先重新命名檔案。</translation>
     </message>
@@ -762,6 +766,10 @@
         <translation>說明</translation>
     </message>
     <message>
+        <source>High contrast</source>
+        <translation>高對比</translation>
+    </message>
+    <message>
         <source>Histogram</source>
         <translation>直方圖</translation>
     </message>
@@ -1220,6 +1228,10 @@
     <message>
         <source>Pan up</source>
         <translation>往上移</translation>
+    </message>
+    <message>
+        <source>Part of that memory for what was drawn already</source>
+        <translation>其中保留給已繪製部分的記憶體</translation>
     </message>
     <message>
         <source>Paste image or path</source>
@@ -2460,6 +2472,10 @@
     <message>
         <source>thumbnails strip gallery contact sheet</source>
         <translation>縮圖 圖庫</translation>
+    </message>
+    <message>
+        <source>tile cache</source>
+        <translation>快取 圖磚</translation>
     </message>
     <message>
         <source>tiles</source>
