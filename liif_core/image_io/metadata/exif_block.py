@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from liif_core.image_io import formats
 from liif_core.image_io.metadata import exif, tiff_directory
+from liif_core.image_io.metadata.enclosed import enclosed
 from liif_core.image_io.reading.opened_image import OpenedImage
 
 _EXIF_PREFIX = b"Exif\0\0"
@@ -18,7 +19,7 @@ def exif_of(source: OpenedImage) -> bytes | None:
         directory = tiff_page(source)
         if directory is not None:
             return exif.written(directory)
-    data = source.image.info.get("exif")
+    data = source.image.info.get("exif") or enclosed(source).get("exif")
     if not isinstance(data, bytes):
         return None
     return data.removeprefix(_EXIF_PREFIX) or None

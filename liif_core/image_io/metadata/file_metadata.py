@@ -11,9 +11,9 @@ from typing import Any
 from liif_core.errors import ImageError
 from liif_core.image_io import formats
 from liif_core.image_io.colours.declared_colour import declared_colour
-from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.metadata import tiff_directory
 from liif_core.image_io.metadata.carried import FileMetadata
+from liif_core.image_io.metadata.enclosed import enclosed
 from liif_core.image_io.metadata.exif_block import exif_of, tiff_page
 from liif_core.image_io.metadata.resolution import dpi_of
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
@@ -26,7 +26,7 @@ _IPTC_RESOURCE = 0x0404
 _IPTC_TAG, _XMP_TAG = 0x83BB, 0x02BC
 _MOST_TEXTS, _MOST_TEXT_CHARACTERS = 100, 100_000
 _RAW_PROFILE = re.compile(r"raw profile type (iptc|xmp|app1|8bim)", re.IGNORECASE)
-_UNREAD = (formats.JXL, formats.JPEG2000, formats.PSD, formats.EXR, formats.HDR, formats.DDS)
+_UNREAD = (formats.EXR, formats.HDR)
 _NOT_TEXTS = re.compile(r"xml:com\.adobe\.xmp|raw profile type .*", re.IGNORECASE)
 
 
@@ -52,25 +52,27 @@ def metadata_of(source: OpenedImage) -> FileMetadata:
     info = image.info
     colour = declared_colour(image, source.format, source.file)
     directory = tiff_page(source) if source.format is formats.TIFF else None
+    more = enclosed(source)
     return FileMetadata(
         icc=colour.icc if colour.is_own else None,
         exif=exif_of(source),
-        xmp=_xmp_bytes(info) or _bytes_of(directory, _XMP_TAG),
+        xmp=_xmp_bytes(info) or _bytes_of(directory, _XMP_TAG) or more.get("xmp"),
         dpi=dpi_of(image),
-        iptc=_iptc_bytes(info) or _bytes_of(directory, _IPTC_TAG),
+        iptc=_iptc_bytes(info) or _bytes_of(directory, _IPTC_TAG) or more.get("iptc"),
         comment=_comment(info),
         texts=_texts(image),
-        notes=_notes(info, source.format),
+        notes=_notes(source),
     )
 
 
-def _notes(info: Mapping[Any, Any], image_format: ImageFormat) -> tuple[str, ...]:
+def _notes(source: OpenedImage) -> tuple[str, ...]:
     """On what may stand in the file and is not read."""
     notes = []
-    if any(isinstance(key, str) and _RAW_PROFILE.match(key) for key in info):
+    if any(isinstance(key, str) and _RAW_PROFILE.match(key) for key in source.image.info):
         notes.append("IPTC or XMP data that stands in a PNG's raw profile was left out.")
-    if image_format in _UNREAD:
-        notes.append(f"EXIF, XMP and IPTC data of {image_format.label} files is not read.")
+    is_deep_psd = source.format is formats.PSD and not hasattr(source.image, "resources")
+    if source.format in _UNREAD or is_deep_psd:
+        notes.append(f"EXIF, XMP and IPTC data of {source.format.label} files is not read.")
     return tuple(notes)
 
 

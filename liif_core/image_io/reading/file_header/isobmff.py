@@ -8,6 +8,7 @@ Source: ISO/IEC 14496-12 (boxes), 23008-12 (HEIF: item properties).
 
 from __future__ import annotations
 
+import os
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,24 +39,35 @@ def item_properties(file: BinaryIO) -> ItemProperties:
 
 def meta_box(file: BinaryIO) -> bytes | None:
     """The content of the box that describes the pictures, None where there is none."""
-    at = 0
+    for kind, start, end in file_boxes(file):
+        if kind == b"meta":
+            file.seek(start + 4)  # its version and flags
+            return file.read(min(max(end - (start + 4), 0), _MOST_META_BYTES))
+    return None
+
+
+def file_boxes(file: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
+    """Kind, and where the content begins and ends, of each box of ``file``, which may end before.
+
+    ``file`` may be moved meanwhile.
+    """
+    length, at = file.seek(0, os.SEEK_END), 0
     for _ in range(_MOST_BOXES):
         file.seek(at)
         header = file.read(16)
         if len(header) < 8:
-            return None
+            return
         size, kind = struct.unpack_from(">I4s", header)
         start = at + 8
-        if size == 1:
+        if size == 1 and len(header) == 16:
             (size,) = struct.unpack_from(">Q", header, 8)
             start += 8
-        if kind == b"meta":
-            file.seek(start + 4)  # its version and flags
-            return file.read(min(max(size - (start + 4 - at), 0), _MOST_META_BYTES))
-        if size < 8:
-            return None
+        elif size == 0:
+            size = length - at
+        if size < start - at:
+            return
         at += size
-    return None
+        yield kind, start, at
 
 
 def boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
