@@ -39,7 +39,6 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
             "reading/file_header/header",
             "reading/compression/past",
             "reading/compression/tiff_jpeg",
-            "reading/file_header/raw_preview",
             "reading/opened_image",
         },
     ),

@@ -57,10 +57,12 @@ DDS = ImageFormat("DDS", "PIL.DdsImagePlugin", "DDS", 4, openimageio="dds")
 JXL = ImageFormat("", "", "JPEG XL", openimageio="jpegxl", package="OpenImageIO")
 EXR = ImageFormat("", "", "OpenEXR", openimageio="openexr", package="OpenImageIO")
 HDR = ImageFormat("", "", "Radiance HDR", openimageio="hdr", package="OpenImageIO")
+# Canon's CR3, Fujifilm's RAF, Olympus' ORF and Panasonic's RW2; others are TIFFs.
+RAW = ImageFormat("JPEG", "PIL.JpegImagePlugin", "Raw (preview)")
 
 FORMATS = (
     *(PNG, JPEG, WEBP, TIFF, BMP, GIF, AVIF, HEIF, JXL, JPEG2000, PNM, TGA, ICO, QOI),
-    *(PSD, DDS, EXR, HDR),
+    *(PSD, DDS, EXR, HDR, RAW),
 )
 
 RAW_SUFFIXES = (
@@ -116,8 +118,9 @@ def _is_html(prefix: bytes) -> bool:
     return prefix.lstrip().lower().startswith((b"<!doctype html", b"<html"))
 
 
-def _is_cr3(prefix: bytes) -> bool:
-    return b"crx " in _brands(prefix)
+def _is_raw(prefix: bytes) -> bool:
+    starts = (b"FUJIFILMCCD-RAW", b"IIRO", b"IIRS", b"MMOR", b"IIU\0")
+    return b"crx " in _brands(prefix) or prefix.startswith(starts)
 
 
 def _is_video(prefix: bytes) -> bool:
@@ -127,13 +130,13 @@ def _is_video(prefix: bytes) -> bool:
 
 _AS_LARGE_PNG = "it has no pixels of its own: save it as a PNG, as large as you need it"
 _AS_PNG = "save it as a PNG"
-_AS_JPEG = "save it as a JPEG"
 
 _SIGNATURES: tuple[tuple[ImageFormat, Callable[[bytes], bool]], ...] = (
     (PNG, _starts(b"\x89PNG\r\n\x1a\n")),
     (JPEG, _starts(b"\xff\xd8\xff")),
     (WEBP, _is_webp),
     (TIFF, _starts(b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")),
+    (RAW, _is_raw),
     (GIF, _starts(b"GIF87a", b"GIF89a")),
     (AVIF, _is_avif),
     (PNM, _is_pnm),
@@ -161,8 +164,6 @@ _KNOWN_OTHERS: tuple[tuple[str, str, Callable[[bytes], bool]], ...] = (
     ("a gzip archive", "unpack it first", _starts(b"\x1f\x8b")),
     ("a video", "save one of its pictures", _is_video),
     ("a web page", "save the picture in it", _is_html),
-    ("a raw picture of a Canon camera", _AS_JPEG, _is_cr3),
-    ("a raw picture of a Fujifilm camera", _AS_JPEG, _starts(b"FUJIFILMCCD-RAW")),
     ("a GIMP picture", _AS_PNG, _starts(b"gimp xcf")),
     ("a Windows metafile", _AS_PNG, _starts(b"\xd7\xcd\xc6\x9a", b"\1\0\0\0\x6c\0\0\0")),
 )
