@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from liif_core.codec_past import CodecPast
+from liif_core.image_io import formats
 from liif_core.image_io.colours import colour_spaces
 from liif_core.image_io.colours.declared_colour import declared_colour
 from liif_core.image_io.metadata import gain_map
@@ -100,7 +101,7 @@ def describe(path: Path, *, thorough: bool = True, pixel_limit: int = PIXEL_LIMI
             notes += (gain_map.NOTE,)
         label = source.format.label
         if source.is_raw_preview:
-            label, notes = raw_preview.LABEL, (raw_preview.NOTE, *notes)
+            label, notes = formats.RAW.label, (raw_preview.NOTE, *notes)
         description = Description(
             path_text=os.fsencode(path).decode("utf-8", "replace"),
             name=source.name,

@@ -1606,6 +1606,14 @@
         <translation>這裡沒有裝置 {name}；請試試 auto 或 cpu。</translation>
     </message>
     <message>
+        <source>The file ends before its colours: one of them is shown, as grey, and {number}% of the picture is missing.</source>
+        <translation>檔案在色彩資料之前就中斷：以灰階顯示其中一個色版，並缺少畫面的 {number}%。</translation>
+    </message>
+    <message>
+        <source>The file ends before its colours: one of them is shown, as grey.</source>
+        <translation>檔案在色彩資料之前就中斷：以灰階顯示其中一個色版。</translation>
+    </message>
+    <message>
         <source>The file ends early: its picture is coarser than it was.</source>
         <translation>檔案提早結束：圖片比原本粗糙。</translation>
     </message>
@@ -1614,8 +1622,16 @@
         <translation>檔案提早結束；圖片仍然完整。</translation>
     </message>
     <message>
+        <source>The file ends early; this {word} is all there, and later ones may be missing.</source>
+        <translation>檔案提早結束；此{word}完整，之後的可能缺失。</translation>
+    </message>
+    <message>
         <source>The file is damaged: {number}% of its picture is missing.</source>
         <translation>檔案已損壞：缺少 {number}% 的圖片。</translation>
+    </message>
+    <message>
+        <source>The file is damaged; its picture is all there.</source>
+        <translation>檔案已損壞；但影像完整。</translation>
     </message>
     <message>
         <source>The file would take about {bytes} and the disk has {free} left; choose another one.</source>
@@ -2050,14 +2066,6 @@
         <translation>一分鐘</translation>
     </message>
     <message>
-        <source>a raw picture of a Canon camera</source>
-        <translation>Canon 相機的 RAW 檔</translation>
-    </message>
-    <message>
-        <source>a raw picture of a Fujifilm camera</source>
-        <translation>Fujifilm 相機的 RAW 檔</translation>
-    </message>
-    <message>
         <source>a second</source>
         <translation>一秒</translation>
     </message>
@@ -2368,10 +2376,6 @@
     <message>
         <source>save enlarge bigger</source>
         <translation>儲存 放大 另存</translation>
-    </message>
-    <message>
-        <source>save it as a JPEG</source>
-        <translation>另存成 JPEG</translation>
     </message>
     <message>
         <source>save it as a PNG</source>
@@ -2792,6 +2796,10 @@
         <translation>「{name}」在目錄之前就中斷了；目錄記載圖片的大小與儲存方式，因此什麼都無法顯示；請換一份副本試試。</translation>
     </message>
     <message>
+        <source>“{name}” ends early: of a JPEG XL picture nothing can be shown without its end; try another copy of it.</source>
+        <translation>「{name}」提早結束：JPEG XL 影像缺少結尾便無法顯示；請改用另一份副本。</translation>
+    </message>
+    <message>
         <source>“{name}” exists already; choose another name.</source>
         <translation>「{name}」已經存在；請用其他名稱。</translation>
     </message>
@@ -2822,6 +2830,10 @@
     <message>
         <source>“{name}” holds no settings of this program; nothing was changed.</source>
         <translation>「{name}」裡沒有本程式的設定；未做任何變更。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a camera&apos;s raw file without a preview that could be shown here; save it as a JPEG by your camera&apos;s own program.</source>
+        <translation>「{name}」是相機的 RAW 檔，其中沒有可在此顯示的預覽圖；請用相機廠商的軟體另存為 JPEG。</translation>
     </message>
     <message>
         <source>“{name}” is a folder; choose a picture inside it.</source>

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +12,7 @@ import pytest
 import tifffile
 from PIL import Image
 
+from liif_core.errors import DamagedImageError
 from liif_core.geometry import Size
 from liif_core.image_io import formats
 from liif_core.image_io.description import describe
@@ -18,6 +21,7 @@ from liif_core.image_io.reading.file_header.file_end import ALL_THERE, lacks_end
 from liif_core.image_io.reading.file_header.png_chunks import chunks
 from liif_core.image_io.reading.preview import read_preview
 
+Maker = Callable[[], bytes]
 # Share of the file that is left, and how much of its picture at least; the last lacks a byte.
 CUTS = ((0.25, 0.1), (0.5, 0.35), (0.75, 0.6), (0.95, 0.7), (1.0, 0.8))
 DIRECTORY_LAST = {"photometric": "rgb", "rowsperstrip": 8}
@@ -68,6 +72,10 @@ MAKERS = {
     "rgb.bmp": lambda: by_pillow("BMP"),
     "palette.bmp": lambda: by_pillow("BMP", "P"),
     "it.ppm": lambda: by_pillow("PPM"),
+    "it.tga": lambda: by_pillow("TGA"),
+    "runs.tga": lambda: by_pillow("TGA", compression="tga_rle"),
+    "it.qoi": lambda: by_pillow("QOI"),
+    "it.dds": lambda: by_pillow("DDS"),
     "it.avif": lambda: by_pillow("AVIF", quality=85),
     "it.heic": heic,
     "it.jp2": lambda: by_pillow("JPEG2000"),
@@ -133,3 +141,117 @@ def test_inks_that_come_one_after_the_other_are_missing_where_one_is(tmp_path: P
     assert image.info.damage == "The file is damaged: 25% of its picture is missing."
     assert (image.pixels[:15] == [90, 90, 90, 255]).all()
     assert (image.pixels[15:, :, 3] == 0).all()
+
+
+def animation(image_format: str) -> bytes:
+    """Six frames, each 20 rows further down."""
+    frames = [Image.fromarray(np.roll(photo(), 20 * number, axis=0)) for number in range(6)]
+    file = io.BytesIO()
+    frames[0].save(file, image_format, save_all=True, append_images=frames[1:], quality=85)
+    return file.getvalue()
+
+
+def test_later_frames_of_a_cut_avif(tmp_path: Path) -> None:
+    whole = animation("AVIF")
+    path = tmp_path / "it.avif"
+    path.write_bytes(whole[:-400])
+    image = read_image(path, frame=1)
+    assert np.abs(image.pixels[..., :3].astype(float) - np.roll(photo(), 20, axis=0)).mean() < 8
+    assert image.info.damage
+
+
+def test_a_cut_gif_counts_the_frames_that_came(tmp_path: Path) -> None:
+    whole = animation("GIF")
+    counts = []
+    for share in (0.3, 0.5, 0.7, 0.9):
+        (tmp_path / "it.gif").write_bytes(whole[: int(len(whole) * share)])
+        counts.append(read_image(tmp_path / "it.gif").info.frames)
+    assert counts == sorted(counts)
+    assert counts[1] > 1
+
+
+def bmp_of_runs() -> bytes:
+    """Rows of one colour each: a count, its number; 0, 0 ends a row and 0, 1 the picture."""
+    rows = b"".join(bytes((40, number, 0, 0)) for number in range(30))
+    palette = bytes(range(256)) * 4
+    offset = 54 + len(palette)
+    sizes = struct.pack("<IiiHHIIiiII", 40, 40, 30, 1, 8, 1, len(rows) + 2, 0, 0, 256, 0)
+    head = b"BM" + struct.pack("<IHHI", offset + len(rows) + 2, 0, 0, offset)
+    return head + sizes + palette + rows + b"\0\1"
+
+
+def psd(packed: bool) -> bytes:
+    header = (
+        b"8BPS" + bytes([0, 1, *bytes(6), 0, 3, 0, 0, 0, 20, 0, 0, 0, 10, 0, 8, 0, 3]) + bytes(12)
+    )
+    if not packed:
+        return header + bytes(2) + np.full((3, 20, 10), 90, np.uint8).tobytes()
+    row = bytes((256 - 9, 90))  # ten times 90
+    return header + b"\0\1" + struct.pack(">60H", *[len(row)] * 60) + row * 60
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("runs.bmp", bmp_of_runs),
+        ("it.tga", lambda: by_pillow("TGA")),
+        ("it.qoi", lambda: by_pillow("QOI")),
+        ("plain.psd", lambda: psd(False)),
+        ("packed.psd", lambda: psd(True)),
+        ("it.dds", lambda: by_pillow("DDS")),
+    ],
+)
+def test_the_last_byte_is_missed_and_nothing_more(tmp_path: Path, name: str, make: Maker) -> None:
+    whole = make()
+    path = tmp_path / name
+    for behind in (b"", b"\0\0\0"):
+        path.write_bytes(whole + behind)
+        sound = read_image(path)
+        assert sound.info.damage == ""
+    path.write_bytes(whole[:-1])
+    assert read_image(path).info.damage
+
+
+def test_red_alone_is_shown_as_grey(tmp_path: Path) -> None:
+    path = tmp_path / "it.psd"
+    path.write_bytes(psd(False)[:-250])
+    image = read_image(path)
+    assert (image.pixels == 90).all()
+    assert image.info.damage == "The file ends before its colours: one of them is shown, as grey."
+    path.write_bytes(psd(False)[:-500])
+    image = read_image(path)
+    assert (image.pixels[:10] == [90, 90, 90, 255]).all()
+    assert image.info.damage.endswith("as grey, and 50% of the picture is missing.")
+
+
+def test_deep_greys_that_end_early(tmp_path: Path) -> None:
+    path = tmp_path / "it.pfm"
+    grey = (photo()[..., 0] / np.float32(255)).astype("<f4")
+    path.write_bytes(b"Pf\n160 256\n-1.0\n" + grey[::-1].tobytes()[: 160 * 4 * 100])
+    image = read_image(path)
+    assert (image.pixels[:156, :, 3] == 0).all()
+    assert np.abs(image.pixels[156:, :, 0] / 65535 - grey[156:]).max() < 1e-4
+    assert image.info.damage == "The file is damaged: 61% of its picture is missing."
+
+
+def test_a_jpeg_xl_that_ends_early_says_so(tmp_path: Path) -> None:
+    import imagecodecs
+
+    whole = imagecodecs.jpegxl_encode(photo(), level=90)
+    path = tmp_path / "it.jxl"
+    path.write_bytes(whole[:-1])
+    with pytest.raises(DamagedImageError, match="ends early"):
+        read_image(path)
+    path.write_bytes(whole[:300] + b"\xff" * 40 + whole[340:])
+    with pytest.raises(DamagedImageError, match="damaged"):
+        read_image(path)
+
+
+def test_damage_that_is_not_at_the_end_is_not_called_so(tmp_path: Path) -> None:
+    """An animation without a frame's control chunk: the picture in front of it is there."""
+    whole = bytearray(animation("PNG"))
+    at = whole.rindex(b"fcTL")
+    whole[at : at + 4] = b"fcTX"
+    path = tmp_path / "it.png"
+    path.write_bytes(whole)
+    assert "ends early" not in read_image(path).info.damage

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -114,3 +115,39 @@ def test_formats_of_pillow_s(tmp_path, name) -> None:
     Image.fromarray(pixels).save(tmp_path / name)
     assert np.array_equal(read_image(tmp_path / name).pixels, pixels)
     assert describe(tmp_path / name).frames == 1
+
+
+def of_palette(alphas: tuple[int, ...], kind: str) -> bytes:
+    """2 x 2 pixels of four colours, blue, green, red and alpha each."""
+    palette = b"".join(bytes((n * 10, n * 20, n * 30, a)) for n, a in enumerate(alphas))
+    if kind == "tga":
+        return struct.pack("<3BHHB4H2B", 0, 1, 1, 0, 4, 32, 0, 0, 2, 2, 8, 0x20) + palette + PIXELS
+    masks = struct.pack("<8I", 32, 0x20, 0, 8, 0, 0, 0, 0)
+    head = struct.pack("<7I", 124, 0x1007, 2, 2, 2, 0, 0) + bytes(44) + masks
+    shuffled = b"".join(palette[n : n + 4] for n in range(0, 16, 4)).ljust(1024, b"\0")
+    return b"DDS " + head.ljust(124, b"\0") + shuffled + PIXELS
+
+
+PIXELS = bytes((0, 1, 2, 3))
+
+
+def test_alpha_of_a_palette(tmp_path: Path) -> None:
+    for kind in ("tga", "dds"):
+        path = tmp_path / f"it.{kind}"
+        path.write_bytes(of_palette((0, 64, 128, 255), kind))
+        assert read_image(path).pixels[..., 3].ravel().tolist() == [0, 64, 128, 255]
+
+
+def test_a_palette_without_any_alpha_is_opaque(tmp_path: Path) -> None:
+    path = tmp_path / "it.tga"
+    path.write_bytes(of_palette((0, 0, 0, 0), "tga"))
+    image = read_image(path)
+    assert not image.has_alpha
+    assert image.pixels[1, 1].tolist() == [90, 60, 30]
+
+
+def test_a_dds_is_not_called_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "it.dds"
+    Image.fromarray(integers(COLOURS, 8)).save(path)
+    assert_shows(path, COLOURS, 1 / 255)
+    assert describe(path).notes == ()

@@ -21,6 +21,14 @@ OF_FILES = (
     translatable("“{name}” cannot be read: {reason}."),
     translatable("“{name}” is empty; nothing was ever written into it."),
     translatable("“{name}” is {what}, which cannot be opened here; {help}."),
+    translatable(
+        "“{name}” ends early: of a JPEG XL picture nothing can be shown without its end; "
+        "try another copy of it."
+    ),
+    translatable(
+        "“{name}” is a camera's raw file without a preview that could be shown here; "
+        "save it as a JPEG by your camera's own program."
+    ),
     translatable("“{name}” is not a picture of a kind that can be opened here ({kinds})."),
     translatable("“{name}” says it is {width} x {height} pixels; it is damaged."),
     translatable(
@@ -144,6 +152,13 @@ OF_PICTURES = (
     translatable("The file is damaged: {number}% of its picture is missing."),
     translatable("The file ends early: its picture is coarser than it was."),
     translatable("The file ends early; its picture is all there."),
+    translatable("The file ends early; this {word} is all there, and later ones may be missing."),
+    translatable("The file is damaged; its picture is all there."),
+    translatable("The file ends before its colours: one of them is shown, as grey."),
+    translatable(
+        "The file ends before its colours: one of them is shown, as grey, and {number}% of the "
+        "picture is missing."
+    ),
     translatable("Its {bits} bits a channel are read as 8."),
     translatable("It holds a gain map for HDR screens; the picture for ordinary screens is shown."),
     translatable("{count} pixels are not finite numbers."),
@@ -190,13 +205,10 @@ PARTS = (
     translatable("a gzip archive"),
     translatable("a video"),
     translatable("a web page"),
-    translatable("a raw picture of a Canon camera"),
-    translatable("a raw picture of a Fujifilm camera"),
     translatable("a GIMP picture"),
     translatable("a Windows metafile"),
     translatable("save it as a PNG"),
     translatable("it has no pixels of its own: save it as a PNG, as large as you need it"),
-    translatable("save it as a JPEG"),
     translatable("unpack it first"),
     translatable("save one of its pictures"),
     translatable("save the picture in it"),

@@ -43,7 +43,7 @@ def to_srgb(image: Image.Image, icc: bytes | None) -> Converted:
 
 def has_transparency(image: Image.Image) -> bool:
     """Whether any pixel may be other than opaque, by mode or by a palette's or key colour."""
-    return image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info
+    return image.has_transparency_data
 
 
 def _profile_failures() -> tuple[type[Exception], ...]:

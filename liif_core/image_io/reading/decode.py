@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from liif_core.image_io import formats
 from liif_core.image_io.colours import colour_spaces
 from liif_core.image_io.colours.declared_colour import DeclaredColour, declared_colour
 from liif_core.image_io.metadata import gain_map
@@ -18,6 +19,7 @@ from liif_core.image_io.reading.decoded import depth, pnm, reducing
 from liif_core.image_io.reading.decoded.loading import load
 from liif_core.image_io.reading.decoded.sample_reader import Samples
 from liif_core.image_io.reading.file_header import raw_preview
+from liif_core.image_io.reading.file_header.file_end import ALL_THERE
 from liif_core.image_io.reading.file_header.orientation import (
     is_turned_by_pillow,
     orientation_of,
@@ -72,7 +74,7 @@ def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> 
     mode, bits, reduce = source.image.mode, depth.file_bits(source), source.reading.reduce
     full = source.image.size
     colour = declared_colour(source.image, source.format, source.file)
-    label = raw_preview.LABEL if source.is_raw_preview else source.format.label
+    label = formats.RAW.label if source.is_raw_preview else source.format.label
     decoded = _decode(source, colour)
     # After loading: Pillow turns TIFFs upright itself and then reports orientation 1.
     oriented = orientation_of(source.image)
@@ -86,6 +88,10 @@ def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> 
         notes = (reducing.note(upright, reduce), *notes)
     if gain_map.has_gain_map(source.image, source.file):
         notes += (gain_map.NOTE,)
+    frames, damage = count(source), decoded.damage
+    if frames > 1 and damage == ALL_THERE:
+        word = formats.frame_word(source.format.label).lower()
+        damage = f"The file ends early; this {word} is all there, and later ones may be missing."
     info = SourceInfo(
         path=path,
         format=label,
@@ -95,10 +101,10 @@ def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> 
         profile_said_by=colour.said_by,
         notes=notes,
         frame=source.frame,
-        frames=count(source),
+        frames=frames,
         reduction=reduce,
         past=past_of(source),
-        damage=decoded.damage,
+        damage=damage,
         metadata=metadata_of(source),
         duration_ms=duration_ms(source),
     )
@@ -118,8 +124,7 @@ def _decode(source: OpenedImage, colour: DeclaredColour) -> _Decoded:
             return _of_samples(deep, icc, reduce)
         notes = depth.read_as_8_notes(source)
     if image.mode.startswith("I;16") or image.mode in ("I", "F"):
-        grey, notes = depth.read_deep_grey(source)
-        return _deep(_fewer(grey, reduce), icc, notes)
+        return _of_samples(depth.read_deep_grey(source), icc, reduce)
     notes = notes or depth.lost_depth_notes(source)
     if reduce > 1:
         return _reduced(source, icc, notes)

@@ -18,7 +18,7 @@ def seek_frame(image: Any, image_format: ImageFormat, frame: int) -> None:
     """
     if frame == 0:
         return
-    if image_format in (formats.JPEG, formats.PSD, formats.DDS):
+    if image_format in (formats.JPEG, formats.RAW, formats.PSD, formats.DDS):
         # What a camera appends (a depth map, a small copy) is no picture to turn to.
         raise EOFError
     if image_format is formats.ICO:

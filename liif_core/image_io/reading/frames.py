@@ -5,6 +5,7 @@ Frames count from 0 here, and from 1 wherever a user reads or types them.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from liif_core.errors import DamagedImageError
@@ -19,7 +20,7 @@ from liif_core.image_io.reading.opened_image import OpenedImage
 # What a camera appends to a JPEG, and the layers of a Photoshop file, are not turned to.
 _ANIMATED = (formats.GIF, formats.WEBP, formats.PNG, formats.AVIF)
 _LEAST_MS, _USUAL_MS, _LONGEST_MS = 20, 100, 600_000
-_OF_ONE_PICTURE = (formats.JPEG, formats.PSD, formats.DDS)
+_OF_ONE_PICTURE = (formats.JPEG, formats.RAW, formats.PSD, formats.DDS)
 
 
 def count(source: OpenedImage) -> int:
@@ -31,7 +32,16 @@ def count(source: OpenedImage) -> int:
     try:
         return min(max(1, int(getattr(source.image, "n_frames", 1))), MOST_FRAMES)
     except PILLOW_FAILURES:
-        return 1
+        return _sound_frames(source)
+
+
+def _sound_frames(source: OpenedImage) -> int:
+    """Of a file that is damaged behind some frame: where counting stopped."""
+    with suppress(*PILLOW_FAILURES):
+        found = int(source.image.tell()) + 1
+        source.image.seek(source.frame)
+        return max(1, found)
+    return 1
 
 
 def duration_ms(source: OpenedImage) -> int:

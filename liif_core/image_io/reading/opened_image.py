@@ -13,6 +13,7 @@ from liif_core.errors import DamagedImageError, ImageTooLargeError
 from liif_core.image_io import formats
 from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.reading.file_header import raw_preview
+from liif_core.image_io.reading.file_header.file_end import lacks_end
 from liif_core.image_io.reading.file_header.header import read_header
 from liif_core.image_io.reading.frame_access import seek_frame
 from liif_core.image_io.reading.read_options import WHOLE, ReadOptions
@@ -42,9 +43,18 @@ class OpenedImage:
     @property
     def is_raw_preview(self) -> bool:
         """Whether this is the preview inside a camera's raw file."""
-        return self.format is formats.TIFF and (
-            self.image.format == "JPEG" or raw_preview.is_raw(self.file, self.path.suffix.lower())
+        return self.format is formats.RAW or (
+            self.format is formats.TIFF
+            and (
+                self.image.format == "JPEG"
+                or raw_preview.is_raw(self.file, self.path.suffix.lower())
+            )
         )
+
+    @property
+    def lacks_end(self) -> bool:
+        """Whether the file ends before its format says it does, where that can be told."""
+        return lacks_end(self.file, self.format, self.image)
 
     def reopened(self) -> Any:
         """The same file's header read again, for a second, independent decode."""

@@ -8,5 +8,8 @@ from __future__ import annotations
 
 def damage_sentence(missing_share: float) -> str:
     """``missing_share``: of the pixels, 0 to 1; never told as all or nothing."""
-    percent = max(1, min(99, round(100 * missing_share)))
-    return f"The file is damaged: {percent}% of its picture is missing."
+    return f"The file is damaged: {damage_percent(missing_share)}% of its picture is missing."
+
+
+def damage_percent(missing_share: float) -> int:
+    return max(1, min(99, round(100 * missing_share)))

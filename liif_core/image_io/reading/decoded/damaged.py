@@ -6,23 +6,25 @@ numpy here: the quick first look (``preview``) stands on this module.
 
 from __future__ import annotations
 
+import functools
 import io
 import os
 import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageChops, ImageFile
 
 from liif_core.image_io import formats
 from liif_core.image_io.reading.decoded import jpeg2000_end
-from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence
+from liif_core.image_io.reading.decoded.damage_sentence import damage_percent, damage_sentence
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header import header
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
+from liif_core.image_io.reading.frame_access import seek_frame
 
 if TYPE_CHECKING:
     from liif_core.image_io.reading.opened_image import OpenedImage
@@ -33,6 +35,8 @@ _JPEG_FILLING = 4096
 _MOST_ENDS = 4
 # A file with so little in it has no picture worth the time.
 _MOST_PIXELS_PER_BYTE = 2000
+_NOT_EARLY = "The file is damaged; its picture is all there."
+_NO_COLOURS = "The file ends before its colours: one of them is shown, as grey."
 _COARSER = "The file ends early: its picture is coarser than it was."
 _patience = threading.Lock()
 
@@ -58,11 +62,17 @@ def recovered(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Rec
     if source.format is formats.JPEG2000:
         return _jpeg2000(source, failures)
     if source.format in header.WHOLE_OR_NOTHING:
-        return _filled_up(
-            lambda filling: header.filled_up(source.format, source.file, source.name, filling),
-            failures,
-        )
-    return _decoded(source.reopened, failures)
+        return _filled_up(functools.partial(_turned, source), failures)
+    found = _decoded(source.reopened, failures)
+    if found is not None and found.note == ALL_THERE and not source.lacks_end:
+        return replace(found, note=_NOT_EARLY)
+    return found
+
+
+def _turned(source: OpenedImage, filling: bytes) -> Any:
+    image = header.filled_up(source.format, source.file, source.name, filling)
+    seek_frame(image, source.format, source.frame)
+    return image
 
 
 def _jpeg(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Recovered | None:
@@ -144,7 +154,23 @@ def _decoded(reopen: Callable[[], Any], failures: tuple[type[Exception], ...]) -
     on_white = _onto(reopen, 255, failures)
     if on_black is None or on_white is None or on_black.size != on_white.size:
         return None
-    return _judged(on_black, _unwritten(on_black, on_white))
+    found = _judged(on_black, _unwritten(on_black, on_white))
+    return _one_colour(on_black, on_white) if found is None else found
+
+
+def _one_colour(on_black: Image.Image, on_white: Image.Image) -> Recovered | None:
+    """Of a file that holds all red before all green: its red, as a grey picture."""
+    if on_black.mode not in ("RGB", "RGBA"):
+        return None
+    red = on_black.getchannel("R")
+    found = _judged(red.convert("RGB"), _unwritten(red, on_white.getchannel("R")))
+    if found is None:
+        return None
+    if found.missing is None:
+        return replace(found, note=_NO_COLOURS)
+    percent = damage_percent(found.missing.histogram()[255] / (red.width * red.height))
+    note = f"{_NO_COLOURS[:-1]}, and {percent}% of the picture is missing."
+    return replace(found, note=note)
 
 
 def _judged(image: Image.Image, missing: Image.Image) -> Recovered | None:

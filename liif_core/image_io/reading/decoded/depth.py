@@ -12,9 +12,10 @@ import numpy as np
 from liif_core.image_io import formats
 from liif_core.image_io.reading.decoded import deep_items, pnm
 from liif_core.image_io.reading.decoded.grey_levels import level_range
+from liif_core.image_io.reading.decoded.loading import load
 from liif_core.image_io.reading.decoded.sample_reader import Samples
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
-from liif_core.image_io.reading.file_header.file_end import ALL_THERE, lacks_end
+from liif_core.image_io.reading.file_header.file_end import ALL_THERE
 from liif_core.image_io.reading.file_header.isobmff import item_properties
 from liif_core.image_io.reading.opened_image import OpenedImage
 
@@ -88,7 +89,7 @@ def read_samples(source: OpenedImage) -> Samples | None:
         if isinstance(source.image, SampledImage):
             raise
         return None
-    if source.format is formats.PNG and lacks_end(source.file, source.format, source.image):
+    if source.format is formats.PNG and source.lacks_end:
         samples = replace(samples, damage=samples.damage or ALL_THERE)
     height, width = samples.values.shape[:2]
     # Pillow tells the size of a TIFF as it will lie when it is upright.
@@ -116,17 +117,20 @@ def read_as_8_notes(source: OpenedImage) -> tuple[str, ...]:
     return (f"Its {bits} bits a channel are read as 8.",) if bits > 8 else ()
 
 
-def read_deep_grey(source: OpenedImage) -> tuple[np.ndarray, tuple[str, ...]]:
-    """(height, width, 3) uint16 samples of a 16- or 32-bit grey image, and notes on it."""
-    image = source.image
-    image.load()
+def read_deep_grey(source: OpenedImage) -> Samples:
+    """Three or, where something is missing, four channels of uint16 of a 16- or 32-bit grey."""
+    loaded = load(source)
+    image = loaded.image
     values = np.asarray(image)
     notes: tuple[str, ...] = ()
     if image.mode.startswith("I;16"):
         grey = values.astype(np.uint16)
     else:
         grey, notes = _levels(values, image.mode, source)
-    return np.repeat(grey[..., None], 3, axis=2), notes
+    channels = [grey] * 3
+    if loaded.missing is not None:
+        channels.append(np.where(np.asarray(loaded.missing) == 255, 0, 65535).astype(np.uint16))
+    return Samples(np.dstack(channels), notes, loaded.damage)
 
 
 def _levels(

@@ -12,7 +12,8 @@ from PIL import Image, ImageChops
 from liif_core.image_io import formats
 from liif_core.image_io.reading.decoded.damaged import recovered
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
-from liif_core.image_io.reading.file_header.file_end import ALL_THERE, lacks_end
+from liif_core.image_io.reading.file_header.file_end import ALL_THERE
+from liif_core.image_io.reading.file_header.header import WHOLE_OR_NOTHING
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 from liif_core.image_io.reading.opened_image import OpenedImage
 
@@ -48,7 +49,7 @@ def load(source: OpenedImage) -> Loaded:
     try:
         if getattr(image, "is_filled_up", False):
             raise EOFError("the file ends early")
-        ends = not lacks_end(source.file, source.format, image)
+        ends = not source.lacks_end
         if not ends and source.format is formats.TIFF and source.image.format == "TIFF":
             raise EOFError("a strip ends early")  # Pillow would show what its memory holds
         image.load()
@@ -60,7 +61,8 @@ def load(source: OpenedImage) -> Loaded:
         sampled = _by_another_reader(source)
         if sampled is not None:
             return sampled
-        found = recovered(source, PILLOW_FAILURES) if source.frame == 0 else None
+        is_first = source.frame == 0 or source.format in WHOLE_OR_NOTHING
+        found = recovered(source, PILLOW_FAILURES) if is_first else None
         if found is None:
             raise
         return Loaded(found.image, found.missing, found.note)
@@ -85,8 +87,10 @@ def _by_another_reader(source: OpenedImage) -> Loaded | None:
 
 def _without_false_alpha(source: OpenedImage, image: Image.Image) -> Image.Image:
     """A TGA that says none of its bits are alpha means an opaque picture."""
-    if source.format is not formats.TGA or image.mode != "RGBA":
+    if source.format is not formats.TGA or not image.has_transparency_data:
         return image
+    if image.mode == "P":
+        image = image.convert("RGBA")
     source.file.seek(_TGA_DEPTH_AT)
     depth, descriptor = source.file.read(2).ljust(2, b"\0")
     alpha = image.getchannel("A")

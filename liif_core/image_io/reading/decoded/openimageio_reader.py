@@ -13,9 +13,11 @@ from typing import Any
 import numpy as np
 import OpenImageIO as oiio
 
+from liif_core.errors import DamagedImageError
 from liif_core.image_io import formats
 from liif_core.image_io.colours.built_profile import compressed
 from liif_core.image_io.colours.icc_profile import linear_to_srgb
+from liif_core.image_io.file_names import display_name
 from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence
 from liif_core.image_io.reading.decoded.sample_reader import (
@@ -41,7 +43,12 @@ class OpenImageIOReader:
         self._format = image_format
         # OpenImageIO looks for JPEG XL's signature in more bytes than a tiny file has.
         self._padded = _padded(path) if image_format is formats.JXL else None
-        self._file = _opened(Path(self._padded.name) if self._padded else path, image_format)
+        self._path = path
+        try:
+            self._file = _opened(Path(self._padded.name) if self._padded else path, image_format)
+        except OSError:
+            self._judge_end()
+            raise
 
     def count(self) -> int:
         return 1
@@ -72,6 +79,7 @@ class OpenImageIOReader:
             if read is None and self._format in _OF_LIGHT:
                 read, sound_rows = self._rows()
         if read is None:
+            self._judge_end()
             raise OSError(self._file.geterror() or "its samples cannot be read")
         values = np.asarray(read).reshape(spec.height, spec.width, spec.nchannels)
         alpha = [spec.alpha_channel] if self._has_alpha else []
@@ -94,6 +102,21 @@ class OpenImageIOReader:
         if self._has_alpha and not spec.get_int_attribute("oiio:UnassociatedAlpha", 0):
             values = unmultiplied(values)
         return Samples(self._placed(values), notes)
+
+    def _judge_end(self) -> None:
+        """Of a JPEG XL that ends early no library hands over what came; it is said at least."""
+        if self._format is not formats.JXL:
+            return
+        import imagecodecs
+
+        try:
+            imagecodecs.jpegxl_decode(self._path.read_bytes())
+        except imagecodecs.JpegxlError as error:
+            if "NEED_MORE_INPUT" in str(error):
+                raise DamagedImageError(
+                    f"“{display_name(self._path)}” ends early: of a JPEG XL picture nothing can be "
+                    "shown without its end; try another copy of it."
+                ) from error
 
     def _rows(self) -> tuple[np.ndarray | None, int]:
         """Of a damaged file: its samples as far as they go, and how many rows these are."""

@@ -3,45 +3,122 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import struct
+from collections.abc import Callable, Iterable
 from typing import Any, BinaryIO
 
 from liif_core.image_io import formats
-from liif_core.image_io.formats import ImageFormat
+from liif_core.image_io.formats import TGA_FOOTER, ImageFormat
 from liif_core.image_io.reading.file_header.png_chunks import chunks
 
 ALL_THERE = "The file ends early; its picture is all there."
 
 # An animation's or picture's last block ends with a zero; this is the file's end. Others write
 # something of theirs behind it.
-_GIF_END, _GIF_TAIL_BYTES = b"\0;", 1024
+_GIF_END, _TAIL_BYTES = b"\0;", 1024
 _PNG_END_BYTES = 4
+_QOI_END = b"\0\0\0\0\0\0\0\1"
+_TGA_END, _LEAST_OF_TGA_END = TGA_FOOTER + b".\0", 4
+_BMP_RUNS, _BMP_END = (1, 2), b"\0\1"
 _STRIPS, _TILES = (273, 279), (324, 325)
 
 
 def lacks_end(file: BinaryIO, image_format: ImageFormat, image: Any) -> bool:
-    """Whether something is missing at the end of a PNG, GIF or TIFF; False for others."""
-    length = file.seek(0, os.SEEK_END)
-    if image_format is formats.PNG:
-        last, start = b"", 0
-        for last, _ in chunks(file):
-            start = file.tell()
-            if last == b"IEND":
-                break
-        return last != b"IEND" or start + _PNG_END_BYTES > length
-    if image_format is formats.GIF:
-        file.seek(max(0, length - _GIF_TAIL_BYTES))
-        return _GIF_END not in file.read()
-    if image_format is formats.TIFF:
-        tags = getattr(image, "tag_v2", {})
-        return any(
-            offset + count > length
-            for places, counts in (_STRIPS, _TILES)
-            for offset, count in zip(
-                _numbers(tags.get(places)), _numbers(tags.get(counts)), strict=False
-            )
+    """Whether something is missing at the end of a file whose format says where it ends.
+
+    False for the other formats, and where only a decoder can tell. ``file`` stays where it was:
+    some of Pillow's readers go on from there.
+    """
+    judge = _JUDGES.get(image_format)
+    if judge is None:
+        return False
+    at = file.tell()
+    try:
+        return judge(file, file.seek(0, os.SEEK_END), image)
+    finally:
+        file.seek(at)
+
+
+def _of_png(file: BinaryIO, length: int, image: Any) -> bool:
+    last, start = b"", 0
+    for last, _ in chunks(file):
+        start = file.tell()
+        if last == b"IEND":
+            break
+    return last != b"IEND" or start + _PNG_END_BYTES > length
+
+
+def _of_gif(file: BinaryIO, length: int, image: Any) -> bool:
+    return _GIF_END not in _tail(file, length)
+
+
+def _of_qoi(file: BinaryIO, length: int, image: Any) -> bool:
+    return _QOI_END not in _tail(file, length)
+
+
+def _of_tga(file: BinaryIO, length: int, image: Any) -> bool:
+    """Only where it breaks off within the signature at its end, which older files do not have."""
+    tail = _tail(file, length)
+    parts = range(_LEAST_OF_TGA_END, len(_TGA_END))
+    return any(tail.endswith(_TGA_END[:part]) for part in parts)
+
+
+def _of_bmp(file: BinaryIO, length: int, image: Any) -> bool:
+    file.seek(2)
+    head = file.read(32).ljust(32, b"\0")
+    (claimed,), (compression,) = struct.unpack_from("<I", head), struct.unpack_from("<I", head, 28)
+    if compression not in _BMP_RUNS or length >= claimed:
+        return False
+    return _BMP_END not in _tail(file, length)[-4:]
+
+
+def _of_psd(file: BinaryIO, length: int, image: Any) -> bool:
+    file.seek(12)
+    channels, height, width, depth = struct.unpack(">HIIH", file.read(12))
+    at = 26
+    for _ in range(3):
+        file.seek(at)
+        at += 4 + int.from_bytes(file.read(4), "big")
+    file.seek(at)
+    compression = int.from_bytes(file.read(2), "big")
+    if compression == 0:
+        return at + 2 + channels * height * (-(-width * depth // 8)) > length
+    rows = file.read(2 * channels * height)
+    packed = sum(struct.unpack(f">{len(rows) // 2}H", rows[: len(rows) // 2 * 2]))
+    return compression == 1 and at + 2 + 2 * channels * height + packed > length
+
+
+def _of_webp(file: BinaryIO, length: int, image: Any) -> bool:
+    file.seek(4)
+    return 8 + int.from_bytes(file.read(4), "little") > length
+
+
+def _of_tiff(file: BinaryIO, length: int, image: Any) -> bool:
+    tags = getattr(image, "tag_v2", {})
+    return any(
+        offset + count > length
+        for places, counts in (_STRIPS, _TILES)
+        for offset, count in zip(
+            _numbers(tags.get(places)), _numbers(tags.get(counts)), strict=False
         )
-    return False
+    )
+
+
+_JUDGES: dict[ImageFormat, Callable[[BinaryIO, int, Any], bool]] = {
+    formats.PNG: _of_png,
+    formats.GIF: _of_gif,
+    formats.QOI: _of_qoi,
+    formats.TGA: _of_tga,
+    formats.BMP: _of_bmp,
+    formats.PSD: _of_psd,
+    formats.WEBP: _of_webp,
+    formats.TIFF: _of_tiff,
+}
+
+
+def _tail(file: BinaryIO, length: int) -> bytes:
+    file.seek(max(0, length - _TAIL_BYTES))
+    return file.read()
 
 
 def _numbers(value: Any) -> Iterable[int]:

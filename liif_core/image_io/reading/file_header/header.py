@@ -19,8 +19,8 @@ from liif_core.errors import DamagedImageError, UnsupportedImageError
 from liif_core.image_io import formats
 from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
-from liif_core.image_io.reading.file_header import raw_preview
-from liif_core.image_io.reading.file_header.isobmff import item_properties
+from liif_core.image_io.reading.file_header import raw_preview, webp_frames
+from liif_core.image_io.reading.file_header.isobmff import file_boxes, item_properties
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 
 _COLOUR_MAP, _BIG_TIFF = 320, 43
@@ -39,6 +39,8 @@ def read_header(
     Pillow raises on malformed files."""
     if not image_format.pillow_id:
         return SampledImage(path, image_format, file)
+    if image_format is formats.RAW:
+        return _read_raw(file, name)
     factory, accept = _plugin(image_format, name)
     file.seek(0)
     if accept is not None and isinstance(accept(file.read(formats.PREFIX_BYTES)), str):
@@ -46,9 +48,7 @@ def read_header(
     if image_format is formats.TIFF:
         return _read_tiff(factory, path, file, name)
     if image_format in WHOLE_OR_NOTHING and lacking_bytes(file, image_format) > 0:
-        image = filled_up(image_format, file, name, b"\0")
-        image.is_filled_up = True
-        return image
+        return filled_up(image_format, file, name, b"\0")
     image = _by_pillow(factory, image_format, path, file)
     if image_format is formats.PNG:
         _mend_png(image)
@@ -58,11 +58,21 @@ def read_header(
 
 
 def filled_up(image_format: ImageFormat, file: BinaryIO, name: str, filling: bytes) -> Any:
-    """A file that ends early, made as long as it says it is: its decoder wants it whole."""
+    """A file that ends early, made as long as it says it is: its decoder wants it whole.
+
+    ``is_filled_up`` of the picture: whether ``filling`` is in it. Of an animation, the frames that
+    are whole need none.
+    """
     factory, _ = _plugin(image_format, name)
     lacking = lacking_bytes(file, image_format)
     file.seek(0)
-    return factory(io.BytesIO(file.read() + filling * min(lacking, _MOST_FILLING_BYTES)), "")
+    data, is_filled_up = file.read(), True
+    if image_format is formats.WEBP:
+        data, lacking = webp_frames.that_came(data, lacking)
+        is_filled_up = lacking > 0
+    image = factory(io.BytesIO(data + filling * min(lacking, _MOST_FILLING_BYTES)), "")
+    image.is_filled_up = is_filled_up
+    return image
 
 
 def lacking_bytes(file: BinaryIO, image_format: ImageFormat) -> int:
@@ -71,14 +81,8 @@ def lacking_bytes(file: BinaryIO, image_format: ImageFormat) -> int:
     if image_format is formats.WEBP:
         file.seek(4)
         return 8 + int.from_bytes(file.read(4), "little") - length
-    at = 0
-    while at + 8 <= length:
-        file.seek(at)
-        size = int.from_bytes(file.read(4), "big")
-        if size < 8:
-            return 0
-        at += size
-    return at - length
+    ends = [end for _, _, end in file_boxes(file)]
+    return max(ends, default=0) - length
 
 
 def _plugin(image_format: ImageFormat, name: str) -> tuple[Any, Any]:
@@ -106,15 +110,23 @@ def _read_tiff(
 ) -> ImageFile.ImageFile | SampledImage:
     _judge_directory(file, name)
     if raw_preview.is_raw(file, path.suffix.lower()):
-        preview = raw_preview.embedded_jpeg(file)
+        preview = raw_preview.preview_of(file)
         if preview is not None:
-            from PIL.JpegImagePlugin import JpegImageFile
-
-            return JpegImageFile(preview, "")
+            return preview
     image = _by_pillow(factory, formats.TIFF, path, file)
     if not isinstance(image, SampledImage):
         _mend_palette(image)
     return image
+
+
+def _read_raw(file: BinaryIO, name: str) -> ImageFile.ImageFile:
+    preview = raw_preview.preview_of(file)
+    if preview is None:
+        raise UnsupportedImageError(
+            f"“{name}” is a camera's raw file without a preview that could be shown here; "
+            "save it as a JPEG by your camera's own program."
+        )
+    return preview
 
 
 def _by_pillow(factory: Any, image_format: ImageFormat, path: Path, file: BinaryIO) -> Any:
