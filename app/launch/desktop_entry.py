@@ -15,7 +15,7 @@ _MIME_TYPES = (
     *("image/jpeg", "image/png", "image/webp", "image/tiff", "image/bmp", "image/gif"),
     *("image/avif", "image/heif", "image/jxl", "image/jp2", "image/x-portable-anymap"),
     *("image/x-tga", "image/vnd.microsoft.icon", "image/qoi", "image/vnd.adobe.photoshop"),
-    *("image/x-exr", "image/vnd.radiance"),
+    *("image/x-exr", "image/vnd.radiance", "image/svg+xml"),
 )
 _ENTRY = """[Desktop Entry]
 Type=Application

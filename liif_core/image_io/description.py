@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from liif_core.codec_past import CodecPast
-from liif_core.image_io import formats
 from liif_core.image_io.colours import colour_spaces
 from liif_core.image_io.colours.declared_colour import declared_colour
 from liif_core.image_io.metadata import gain_map
@@ -17,7 +16,6 @@ from liif_core.image_io.metadata.resolution import dpi_of
 from liif_core.image_io.reading.compression.past import past_of
 from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.reading.decoded import depth
-from liif_core.image_io.reading.file_header import raw_preview
 from liif_core.image_io.reading.file_header.orientation import (
     is_turned_by_pillow,
     orientation_of,
@@ -96,16 +94,13 @@ def describe(path: Path, *, thorough: bool = True, pixel_limit: int = PIXEL_LIMI
         if swaps_axes(oriented) and not is_turned_by_pillow(image):
             width, height = height, width
         colour = declared_colour(image, source.format, source.file)
-        notes = colour.notes + lost
+        notes = source.kind_notes + colour.notes + lost
         if gain_map.has_gain_map(image, source.file):
             notes += (gain_map.NOTE,)
-        label = source.format.label
-        if source.is_raw_preview:
-            label, notes = formats.RAW.label, (raw_preview.NOTE, *notes)
         description = Description(
             path_text=os.fsencode(path).decode("utf-8", "replace"),
             name=source.name,
-            format=label,
+            format=source.label,
             width=width,
             height=height,
             mode=mode,

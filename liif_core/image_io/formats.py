@@ -57,12 +57,13 @@ DDS = ImageFormat("DDS", "PIL.DdsImagePlugin", "DDS", 4, openimageio="dds")
 JXL = ImageFormat("", "", "JPEG XL", openimageio="jpegxl", package="OpenImageIO")
 EXR = ImageFormat("", "", "OpenEXR", openimageio="openexr", package="OpenImageIO")
 HDR = ImageFormat("", "", "Radiance HDR", openimageio="hdr", package="OpenImageIO")
+SVG = ImageFormat("PNG", "PIL.PngImagePlugin", "SVG", package="resvg-py")
 # Canon's CR3, Fujifilm's RAF, Olympus' ORF and Panasonic's RW2; others are TIFFs.
 RAW = ImageFormat("JPEG", "PIL.JpegImagePlugin", "Raw (preview)")
 
 FORMATS = (
     *(PNG, JPEG, WEBP, TIFF, BMP, GIF, AVIF, HEIF, JXL, JPEG2000, PNM, TGA, ICO, QOI),
-    *(PSD, DDS, EXR, HDR, RAW),
+    *(PSD, DDS, EXR, HDR, SVG, RAW),
 )
 
 RAW_SUFFIXES = (
@@ -74,7 +75,7 @@ SUFFIXES = (
     *(".png", ".apng", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".tif", ".tiff", ".bmp", ".dib"),
     *(".gif", ".avif", ".avifs", ".heic", ".heif", ".hif", ".jxl", ".jp2", ".j2k", ".jpx"),
     *(".pbm", ".pgm", ".ppm", ".pnm", ".pfm", ".ico", ".qoi", ".psd", ".psb", ".dds", ".exr"),
-    *(".hdr", ".pic", *_TGA_SUFFIXES, *RAW_SUFFIXES),
+    *(".hdr", ".pic", ".svg", *_TGA_SUFFIXES, *RAW_SUFFIXES),
 )
 """Endings that name a readable format: for folder listings and dialogs, not for decoding."""
 
@@ -128,7 +129,6 @@ def _is_video(prefix: bytes) -> bool:
     return not _brands(prefix).isdisjoint(brands) or prefix.startswith(b"\x1a\x45\xdf\xa3")
 
 
-_AS_LARGE_PNG = "it has no pixels of its own: save it as a PNG, as large as you need it"
 _AS_PNG = "save it as a PNG"
 
 _SIGNATURES: tuple[tuple[ImageFormat, Callable[[bytes], bool]], ...] = (
@@ -150,6 +150,7 @@ _SIGNATURES: tuple[tuple[ImageFormat, Callable[[bytes], bool]], ...] = (
     (EXR, _starts(b"\x76\x2f\x31\x01")),
     (HDR, _starts(b"#?RADIANCE", b"#?RGBE")),
     (BMP, _starts(b"BM")),
+    (SVG, _is_svg),
 )
 
 # Files people do try to open: what they are, and what would help.
@@ -157,7 +158,6 @@ _KNOWN_OTHERS: tuple[tuple[str, str, Callable[[bytes], bool]], ...] = (
     ("a PostScript file", _AS_PNG, _starts(b"%!PS", b"\xc5\xd0\xd3\xc6")),
     ("a PDF document", _AS_PNG, _starts(b"%PDF")),
     ("a large Photoshop document (PSB)", _AS_PNG, _starts(b"8BPS")),
-    ("an SVG drawing", _AS_LARGE_PNG, _is_svg),
     ("a ZIP archive", "unpack it first", _starts(b"PK\x03\x04")),
     ("a 7-Zip archive", "unpack it first", _starts(b"7z\xbc\xaf\x27\x1c")),
     ("a RAR archive", "unpack it first", _starts(b"Rar!")),
@@ -178,6 +178,8 @@ def sniff(prefix: bytes, suffix: str = "", tail: bytes = b"") -> ImageFormat | N
     for image_format, matches in _SIGNATURES:
         if matches(prefix):
             return image_format
+    if suffix == ".svg" and prefix.lstrip().startswith((b"<?xml", b"<!--")):
+        return SVG  # a long comment may stand before what says so
     if prefix and (tail.startswith(TGA_FOOTER) or suffix in _TGA_SUFFIXES):
         return TGA
     return None

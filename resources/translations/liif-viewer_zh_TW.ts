@@ -64,6 +64,10 @@
         <translation>8 位元</translation>
     </message>
     <message>
+        <source>A drawing has no pixels of its own: it is shown at {width} × {height}.</source>
+        <translation>向量圖沒有自己的像素：以 {width} × {height} 顯示。</translation>
+    </message>
+    <message>
         <source>A folder of numbered PNG files</source>
         <translation>一個資料夾的編號 PNG 檔</translation>
     </message>
@@ -2082,10 +2086,6 @@
         <translation>沿線段的螢幕像素</translation>
     </message>
     <message>
-        <source>an SVG drawing</source>
-        <translation>SVG 向量圖</translation>
-    </message>
-    <message>
         <source>animation animated speed</source>
         <translation>動畫 速度</translation>
     </message>
@@ -2260,10 +2260,6 @@
     <message>
         <source>it exists already; allow overwriting or choose another name</source>
         <translation>檔案已經存在；請允許取代或換名稱</translation>
-    </message>
-    <message>
-        <source>it has no pixels of its own: save it as a PNG, as large as you need it</source>
-        <translation>它本身沒有像素：請以所需的大小另存為 PNG</translation>
     </message>
     <message>
         <source>it is damaged or only for reading</source>

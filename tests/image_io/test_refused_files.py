@@ -64,7 +64,7 @@ class TestRefusals:
         [
             (b"%!PS-Adobe", "a PostScript file, which cannot be opened here; save it as a PNG"),
             (b"%PDF-1.7", "a PDF document"),
-            (b"<?xml version='1.0'?><svg>", "an SVG drawing"),
+            (b"gimp xcf v011", "a GIMP picture"),
             (b"PK\3\4", "a ZIP archive, which cannot be opened here; unpack it first"),
             (b"hello", "not a picture of a kind that can be opened here (PNG, JPEG"),
         ],

@@ -174,6 +174,7 @@ OF_PICTURES = (
     translatable(
         "This is a camera's raw file: the preview inside it is shown, not the raw picture."
     ),
+    translatable("A drawing has no pixels of its own: it is shown at {width} × {height}."),
     translatable(
         "Shown at 1/{reduce} of its {width} × {height} pixels, to fit the memory; zoom and export "
         "count the reduced pixels."
@@ -198,7 +199,6 @@ PARTS = (
     translatable("a PostScript file"),
     translatable("a PDF document"),
     translatable("a large Photoshop document (PSB)"),
-    translatable("an SVG drawing"),
     translatable("a ZIP archive"),
     translatable("a 7-Zip archive"),
     translatable("a RAR archive"),
@@ -208,7 +208,6 @@ PARTS = (
     translatable("a GIMP picture"),
     translatable("a Windows metafile"),
     translatable("save it as a PNG"),
-    translatable("it has no pixels of its own: save it as a PNG, as large as you need it"),
     translatable("unpack it first"),
     translatable("save one of its pictures"),
     translatable("save the picture in it"),

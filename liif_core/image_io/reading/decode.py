@@ -18,7 +18,6 @@ from liif_core.image_io.reading.compression.past import past_of
 from liif_core.image_io.reading.decoded import depth, pnm, reducing
 from liif_core.image_io.reading.decoded.loading import load
 from liif_core.image_io.reading.decoded.sample_reader import Samples
-from liif_core.image_io.reading.file_header import raw_preview
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
 from liif_core.image_io.reading.file_header.orientation import (
     is_turned_by_pillow,
@@ -74,14 +73,11 @@ def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> 
     mode, bits, reduce = source.image.mode, depth.file_bits(source), source.reading.reduce
     full = source.image.size
     colour = declared_colour(source.image, source.format, source.file)
-    label = formats.RAW.label if source.is_raw_preview else source.format.label
     decoded = _decode(source, colour)
     # After loading: Pillow turns TIFFs upright itself and then reports orientation 1.
     oriented = orientation_of(source.image)
     pixels = _upright(decoded.pixels, oriented, allocate)
-    notes = colour.notes + decoded.notes
-    if source.is_raw_preview:
-        notes = (raw_preview.NOTE, *notes)
+    notes = source.kind_notes + colour.notes + decoded.notes
     if reduce > 1:
         is_as_stored = swaps_axes(oriented) and not is_turned_by_pillow(source.image)
         upright = full[::-1] if is_as_stored else full
@@ -94,7 +90,7 @@ def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> 
         damage = f"The file ends early; this {word} is all there, and later ones may be missing."
     info = SourceInfo(
         path=path,
-        format=label,
+        format=source.label,
         mode=mode,
         bits=bits,
         profile=decoded.profile,

@@ -20,7 +20,7 @@ from liif_core.image_io.reading.opened_image import OpenedImage
 # What a camera appends to a JPEG, and the layers of a Photoshop file, are not turned to.
 _ANIMATED = (formats.GIF, formats.WEBP, formats.PNG, formats.AVIF)
 _LEAST_MS, _USUAL_MS, _LONGEST_MS = 20, 100, 600_000
-_OF_ONE_PICTURE = (formats.JPEG, formats.RAW, formats.PSD, formats.DDS)
+_OF_ONE_PICTURE = (formats.JPEG, formats.RAW, formats.SVG, formats.PSD, formats.DDS)
 
 
 def count(source: OpenedImage) -> int:

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from liif_core.errors import DamagedImageError, ImageTooLargeError
 from liif_core.image_io import formats
 from liif_core.image_io.formats import ImageFormat
-from liif_core.image_io.reading.file_header import raw_preview
+from liif_core.image_io.reading.file_header import drawing, raw_preview
 from liif_core.image_io.reading.file_header.file_end import lacks_end
 from liif_core.image_io.reading.file_header.header import read_header
 from liif_core.image_io.reading.frame_access import seek_frame
@@ -50,6 +50,18 @@ class OpenedImage:
                 or raw_preview.is_raw(self.file, self.path.suffix.lower())
             )
         )
+
+    @property
+    def label(self) -> str:
+        """What kind of file it is, in words."""
+        return formats.RAW.label if self.is_raw_preview else self.format.label
+
+    @property
+    def kind_notes(self) -> tuple[str, ...]:
+        """What is shown of a file that is no picture itself."""
+        if self.format is formats.SVG:
+            return (drawing.note(self.image.size),)
+        return (raw_preview.NOTE,) if self.is_raw_preview else ()
 
     @property
     def lacks_end(self) -> bool:

@@ -19,7 +19,7 @@ from liif_core.errors import DamagedImageError, UnsupportedImageError
 from liif_core.image_io import formats
 from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
-from liif_core.image_io.reading.file_header import raw_preview, webp_frames
+from liif_core.image_io.reading.file_header import drawing, raw_preview, webp_frames
 from liif_core.image_io.reading.file_header.isobmff import file_boxes, item_properties
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 
@@ -41,6 +41,11 @@ def read_header(
         return SampledImage(path, image_format, file)
     if image_format is formats.RAW:
         return _read_raw(file, name)
+    if image_format is formats.SVG:
+        try:
+            return drawing.drawn(file)
+        except ImportError as error:
+            raise _unsupported_here(image_format, name) from error
     factory, accept = _plugin(image_format, name)
     file.seek(0)
     if accept is not None and isinstance(accept(file.read(formats.PREFIX_BYTES)), str):
