@@ -45,7 +45,7 @@ BMP = ImageFormat("BMP", "PIL.BmpImagePlugin", "BMP")
 # background alone would take half a minute.
 GIF = ImageFormat("GIF", "PIL.GifImagePlugin", "GIF", 2560)
 AVIF = ImageFormat("AVIF", "PIL.AvifImagePlugin", "AVIF")
-PNM = ImageFormat("PPM", "PIL.PpmImagePlugin", "PNM", 8)
+PNM = ImageFormat("PPM", "PIL.PpmImagePlugin", "PNM", 8, openimageio="pnm")
 TGA = ImageFormat("TGA", "PIL.TgaImagePlugin", "TGA", 64)
 ICO = ImageFormat("ICO", "PIL.IcoImagePlugin", "ICO")
 QOI = ImageFormat("QOI", "PIL.QoiImagePlugin", "QOI", 64)
@@ -105,7 +105,7 @@ def _is_heif(prefix: bytes) -> bool:
 
 
 def _is_pnm(prefix: bytes) -> bool:
-    return prefix[:1] == b"P" and prefix[1:2] in b"123456f" and prefix[2:3] in b" \t\r\n"
+    return prefix[:1] == b"P" and prefix[1:2] in b"123456fF" and prefix[2:3] in b" \t\r\n"
 
 
 def _is_svg(prefix: bytes) -> bool:

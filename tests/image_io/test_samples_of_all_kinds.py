@@ -151,3 +151,15 @@ def test_a_dds_is_not_called_damaged(tmp_path: Path) -> None:
     Image.fromarray(integers(COLOURS, 8)).save(path)
     assert_shows(path, COLOURS, 1 / 255)
     assert describe(path).notes == ()
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_portable_floats_of_colour(tmp_path: Path, order: str) -> None:
+    """Their rows go from the bottom to the top."""
+    path = tmp_path / "it.pfm"
+    scale = b"-1.0" if order == "<" else b"1.0"
+    rows = COLOURS.copy()
+    rows[:4] = 0.25
+    path.write_bytes(b"PF\n32 16\n" + scale + b"\n" + rows[::-1].astype(f"{order}f4").tobytes())
+    assert_shows(path, rows, 1 / 65535)
+    assert describe(path).bits == 32
