@@ -2558,10 +2558,6 @@
         </translation>
     </message>
     <message>
-        <source>{count} pixels are not finite numbers.</source>
-        <translation>有 {count} 個像素不是有限的數值。</translation>
-    </message>
-    <message>
         <source>{count} samples are not finite numbers.</source>
         <translation>有 {count} 個取樣值不是有限的數值。</translation>
     </message>

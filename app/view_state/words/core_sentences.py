@@ -161,7 +161,6 @@ OF_PICTURES = (
     ),
     translatable("Its {bits} bits a channel are read as 8."),
     translatable("It holds a gain map for HDR screens; the picture for ordinary screens is shown."),
-    translatable("{count} pixels are not finite numbers."),
     translatable("{count} samples are not finite numbers."),
     translatable("Values from {low} to {high} are shown from black to white."),
     translatable("It holds no finite value and is shown black."),

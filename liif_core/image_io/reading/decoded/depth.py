@@ -11,16 +11,12 @@ import numpy as np
 
 from liif_core.image_io import formats
 from liif_core.image_io.reading.decoded import deep_items, pnm
-from liif_core.image_io.reading.decoded.grey_levels import level_range
 from liif_core.image_io.reading.decoded.loading import load
-from liif_core.image_io.reading.decoded.sample_reader import Samples
+from liif_core.image_io.reading.decoded.sample_reader import Samples, levels
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
 from liif_core.image_io.reading.file_header.isobmff import item_properties
 from liif_core.image_io.reading.opened_image import OpenedImage
-
-# Float intermediates are many times the samples: work in bands.
-_BAND_PIXELS = 1_000_000
 
 _TIFF_BITS_PER_SAMPLE, _TIFF_SAMPLE_FORMAT = 258, 339
 _TIFF_PLANAR, _PLANES = 284, 2
@@ -118,46 +114,16 @@ def read_as_8_notes(source: OpenedImage) -> tuple[str, ...]:
 
 
 def read_deep_grey(source: OpenedImage) -> Samples:
-    """Three or, where something is missing, four channels of uint16 of a 16- or 32-bit grey."""
+    """One channel or, where something is missing, two of uint16, of a 16- or 32-bit grey."""
     loaded = load(source)
-    image = loaded.image
-    values = np.asarray(image)
+    grey = np.asarray(loaded.image)[..., None]
     notes: tuple[str, ...] = ()
-    if image.mode.startswith("I;16"):
-        grey = values.astype(np.uint16)
-    else:
-        grey, notes = _levels(values, image.mode, source)
-    channels = [grey] * 3
+    if grey.dtype.itemsize > 2:
+        grey, notes = levels(grey, source.format, has_alpha=False)
     if loaded.missing is not None:
-        channels.append(np.where(np.asarray(loaded.missing) == 255, 0, 65535).astype(np.uint16))
-    return Samples(np.dstack(channels), notes, loaded.damage)
-
-
-def _levels(
-    values: np.ndarray, mode: str, source: OpenedImage
-) -> tuple[np.ndarray, tuple[str, ...]]:
-    low, high, holes = np.inf, -np.inf, 0
-    for band in _bands(values):
-        finite = np.isfinite(band)
-        holes += band.size - int(np.count_nonzero(finite))
-        present = band[finite]
-        if present.size:
-            low, high = min(low, float(present.min())), max(high, float(present.max()))
-    black, white, note = level_range(mode, source.format, low, high)
-    grey = np.empty(values.shape, np.uint16)
-    for band, levels in zip(_bands(values), _bands(grey), strict=True):
-        scaled = (band.astype(np.float64) - black) * (65535.0 / (white - black))
-        scaled = np.nan_to_num(scaled, copy=False, nan=0.0, posinf=65535.0, neginf=0.0)
-        levels[:] = np.clip(scaled, 0.0, 65535.0, out=scaled) + 0.5
-    notes = [note] if note else []
-    if holes:
-        notes.append(f"{holes:,} pixels are not finite numbers.")
-    return grey, tuple(notes)
-
-
-def _bands(values: np.ndarray) -> list[np.ndarray]:
-    rows = max(1, _BAND_PIXELS // values.shape[1])
-    return [values[top : top + rows] for top in range(0, values.shape[0], rows)]
+        there = np.where(np.asarray(loaded.missing) == 255, 0, 65535)
+        grey = np.dstack([grey, there])
+    return Samples(grey.astype(np.uint16), notes, loaded.damage)
 
 
 def _tiff_bits(source: OpenedImage) -> tuple[int, ...]:

@@ -25,7 +25,7 @@ def has_samples(source: OpenedImage) -> bool:
     """Whether ``source`` is a PNM of a kind that is better read here."""
     if source.format is not formats.PNM:
         return False
-    tiles = getattr(source.image, "tile", ())
+    tiles = getattr(source.image, "tile", None)
     return bool(tiles) and tiles[0][0] in ("ppm", "ppm_plain")
 
 
