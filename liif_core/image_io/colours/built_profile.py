@@ -1,7 +1,7 @@
 """ICC profiles built from what other ways of naming a colour space say: primaries and a curve.
 
-One form for all of them: whatever the file says, the pixels are converted by a profile. No numpy
-here: the quick first look (``preview``) stands on this module.
+One form for all of them: whatever the file says, the pixels are converted by a profile. numpy comes
+with the first that is built: the quick first look (``preview``) stands on this module's import.
 
 Sources: ICC.1:2022, sections 7, 9 and 10; ITU-T H.273 (code points), ITU-R BT.2100 (PQ and HLG),
 BT.2408 (203 cd/m2 for the white of paper in HDR).
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import functools
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 # Chromaticities x, y of red, green, blue and white.
@@ -45,8 +45,6 @@ _CURVE_ENTRIES = 4096
 
 _D50 = (0.9642, 1.0, 0.8249)
 _BRADFORD = ((0.8951, 0.2664, -0.1614), (-0.7502, 1.7135, 0.0367), (0.0389, -0.0685, 1.0296))
-
-Matrix = tuple[tuple[float, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +135,8 @@ def _profile(name: str, chromaticities: tuple[float, ...], curve: bytes) -> byte
         b"wtpt": _xyz(_D50),
         **{b"rTRC": curve, b"gTRC": curve, b"bTRC": curve},
     }
-    columns = zip(*_colorants(chromaticities), strict=True)
-    for name_of_tag, column in zip((b"rXYZ", b"gXYZ", b"bXYZ"), columns, strict=True):
+    colorants = _colorants(chromaticities)
+    for name_of_tag, column in zip((b"rXYZ", b"gXYZ", b"bXYZ"), colorants, strict=True):
         tags[name_of_tag] = _xyz(column)
     return _file_of(tags)
 
@@ -159,49 +157,21 @@ def _file_of(tags: dict[bytes, bytes]) -> bytes:
     return header.ljust(128, b"\0") + table + body
 
 
-def _colorants(chromaticities: tuple[float, ...]) -> Matrix:
-    """Columns: XYZ of red, green and blue, adapted from their white to the D50 of profiles."""
-    points = [_xyz_of(*chromaticities[at : at + 2]) for at in (0, 2, 4, 6)]
-    white = points.pop()
-    columns = tuple(zip(*points, strict=True))
-    strengths = _times(_inverse(columns), white)
-    unadapted = tuple(
-        tuple(value * strength for value, strength in zip(row, strengths, strict=True))
-        for row in columns
-    )
-    cones, cones_d50 = _times(_BRADFORD, white), _times(_BRADFORD, _D50)
-    scaled = tuple(
-        tuple(value * to / of for value in row)
-        for row, of, to in zip(_BRADFORD, cones, cones_d50, strict=True)
-    )
-    return _product(_product(_inverse(_BRADFORD), scaled), unadapted)
+def _colorants(chromaticities: tuple[float, ...]) -> list[list[float]]:
+    """XYZ of red, green and blue, adapted from their white to the D50 of profiles."""
+    import numpy as np
 
-
-def _xyz_of(x: float, y: float) -> tuple[float, ...]:
-    if y <= 0:
+    points = np.array(chromaticities).reshape(4, 2)
+    if (points[:, 1] <= 0).any():
         raise ValueError("a chromaticity without light")
-    return x / y, 1.0, (1 - x - y) / y
-
-
-def _times(matrix: Matrix, vector: tuple[float, ...]) -> tuple[float, ...]:
-    return tuple(sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix)
-
-
-def _product(a: Matrix, b: Matrix) -> Matrix:
-    return tuple(zip(*(_times(a, column) for column in zip(*b, strict=True)), strict=True))
-
-
-def _inverse(m: Matrix) -> Matrix:
-    (a, b, c), (d, e, f), (g, h, i) = m
-    cofactors = (
-        (e * i - f * h, c * h - b * i, b * f - c * e),
-        (f * g - d * i, a * i - c * g, c * d - a * f),
-        (d * h - e * g, b * g - a * h, a * e - b * d),
-    )
-    determinant = a * cofactors[0][0] + b * cofactors[1][0] + c * cofactors[2][0]
-    if abs(determinant) < 1e-9:
+    xyz = np.column_stack([points, 1 - points.sum(axis=1)]) / points[:, 1:]
+    colours, white = xyz[:3].T, xyz[3]
+    if abs(np.linalg.det(colours)) < 1e-9:
         raise ValueError("primaries that span no colours")
-    return tuple(tuple(value / determinant for value in row) for row in cofactors)
+    cones = np.array(_BRADFORD)
+    to_d50 = np.linalg.solve(cones, np.diag(cones @ _D50 / (cones @ white)) @ cones)
+    adapted = to_d50 @ colours * np.linalg.solve(colours, white)
+    return [[float(value) for value in column] for column in adapted.T]
 
 
 def _fixed(value: float) -> bytes:
@@ -211,5 +181,5 @@ def _fixed(value: float) -> bytes:
     return struct.pack(">i", round(value * 65536))
 
 
-def _xyz(values: tuple[float, ...]) -> bytes:
+def _xyz(values: Sequence[float]) -> bytes:
     return b"XYZ " + bytes(4) + b"".join(map(_fixed, values))

@@ -25,8 +25,8 @@ def has_samples(source: OpenedImage) -> bool:
     """Whether ``source`` is a PNM of a kind that is better read here."""
     if source.format is not formats.PNM:
         return False
-    tiles = getattr(source.image, "tile", None)
-    return bool(tiles) and tiles[0][0] in ("ppm", "ppm_plain")
+    tiles = getattr(source.image, "tile", None) or [("",)]
+    return tiles[0][0] in ("ppm", "ppm_plain")
 
 
 def maximum(source: OpenedImage) -> int:
