@@ -6,9 +6,10 @@ No numpy here: the quick first look (``preview``) stands on this module.
 from __future__ import annotations
 
 import io
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from PIL.PngImagePlugin import PngImageFile
+if TYPE_CHECKING:
+    from PIL.PngImagePlugin import PngImageFile
 
 _SIDE = 2048
 """The longer one, in pixels: as large as screens are."""
@@ -18,6 +19,7 @@ _MOST_BYTES = 64 << 20
 def drawn(file: BinaryIO) -> PngImageFile:
     """The whole drawing. Raises ImportError without the package, ValueError for a damaged one."""
     import resvg_py
+    from PIL.PngImagePlugin import PngImageFile
 
     file.seek(0)
     text = file.read(_MOST_BYTES).decode("utf-8-sig", "replace")
