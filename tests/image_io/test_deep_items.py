@@ -66,3 +66,24 @@ def test_eight_bits_stay_eight(tmp_path: Path) -> None:
     path = tmp_path / "it.avif"
     path.write_bytes(imagecodecs.avif_encode(samples(8, 3).astype(np.uint8), level=90))
     assert read_image(path).pixels.dtype == np.uint8
+
+
+@pytest.mark.parametrize("bits", [10, 12, 16])
+@pytest.mark.parametrize("codec", ["jp2", "j2k"])
+def test_jpeg_2000_keeps_its_bits(tmp_path, bits, codec):
+    import imagecodecs
+
+    rng = np.random.default_rng(bits)
+    values = rng.integers(0, 1 << bits, (20, 30, 3)).astype(np.uint16)
+    path = tmp_path / f"it.{codec}"
+    whole = imagecodecs.jpeg2k_encode(values, level=0, codecformat=codec, bitspersample=bits)
+    path.write_bytes(whole)
+    image = read_image(path)
+    assert image.info.bits == bits
+    assert image.info.notes == ()
+    expected = np.round(values * (65535 / ((1 << bits) - 1)))
+    assert np.array_equal(image.pixels, expected)
+    path.write_bytes(whole[: len(whole) * 3 // 4])
+    cut = read_image(path)
+    assert cut.info.damage
+    assert cut.info.notes == (f"Its {bits} bits a channel are read as 8.",)

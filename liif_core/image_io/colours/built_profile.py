@@ -49,35 +49,55 @@ _BRADFORD = ((0.8951, 0.2664, -0.1614), (-0.7502, 1.7135, 0.0367), (0.0389, -0.0
 
 @dataclass(frozen=True, slots=True)
 class BuiltProfile:
-    """``icc``: None for sRGB itself. ``is_hdr``: its light was compressed to fit a screen."""
+    """``icc``: None for sRGB itself. ``is_hdr``: its light was compressed to fit a screen.
+
+    ``is_plain``: whether the colours of a copy may be in it.
+    """
 
     name: str
     icc: bytes | None
     is_hdr: bool = False
+    is_plain: bool = True
 
 
 @functools.lru_cache(maxsize=16)
-def from_code_points(primaries: int, transfer: int) -> BuiltProfile | None:
-    """The colour space of H.273's code points; None for such as have no fixed meaning here."""
+def from_code_points(primaries: int, transfer: int, is_narrow: bool = False) -> BuiltProfile | None:
+    """The colour space of H.273's code points; None for such as have no fixed meaning here.
+
+    ``is_narrow``: whether codes go from video's black to its white, 16 to 235 of 255.
+    """
     if primaries == _UNSPECIFIED:
         primaries = 1
     if primaries not in _PRIMARIES:
         return None
     name, chromaticities = _PRIMARIES[primaries]
     if transfer in _SHOWN_AS_SRGB:
-        if primaries == 1:
+        if primaries == 1 and not is_narrow:
             return BuiltProfile("sRGB", None)
-        return BuiltProfile(name, _profile(name, chromaticities, _srgb_curve()))
-    if transfer in _GAMMAS:
+        curve, light = _srgb_curve(), _light_of_srgb
+    elif transfer in _GAMMAS:
         gamma = _GAMMAS[transfer]
         name = f"{name}, linear" if gamma == 1.0 else f"{name}, gamma {gamma:g}"
-        return BuiltProfile(name, _profile(name, chromaticities, _gamma_curve(gamma)))
-    if transfer in (_PQ, _HLG):
-        light, word = (_light_of_pq, "PQ") if transfer == _PQ else (_light_of_hlg, "HLG")
-        curve = _sampled_curve(lambda code: compressed(light(code) / _PAPER_WHITE))
+        curve, light = _gamma_curve(gamma), lambda code: code**gamma
+    elif transfer in (_PQ, _HLG):
+        of_hdr, word = (_light_of_pq, "PQ") if transfer == _PQ else (_light_of_hlg, "HLG")
         name = f"{name}, {word} (HDR)"
-        return BuiltProfile(name, _profile(name, chromaticities, curve), is_hdr=True)
-    return None
+        curve, light = b"", lambda code: compressed(of_hdr(code) / _PAPER_WHITE)
+    else:
+        return None
+    if is_narrow:
+        curve, light = b"", functools.partial(_widened, light)
+    icc = _profile(name, chromaticities, curve or _sampled_curve(light))
+    is_hdr = transfer in (_PQ, _HLG)
+    return BuiltProfile(name, icc, is_hdr, is_plain=not is_hdr and not is_narrow)
+
+
+def _widened(light: Callable[[float], float], code: float) -> float:
+    return light(min(max((code * 255 - 16) / 219, 0.0), 1.0))
+
+
+def _light_of_srgb(code: float) -> float:
+    return code / 12.92 if code <= 0.04045 else float(((code + 0.055) / 1.055) ** 2.4)
 
 
 @functools.lru_cache(maxsize=16)
@@ -135,8 +155,8 @@ def _profile(name: str, chromaticities: tuple[float, ...], curve: bytes) -> byte
         b"wtpt": _xyz(_D50),
         **{b"rTRC": curve, b"gTRC": curve, b"bTRC": curve},
     }
-    colorants = _colorants(chromaticities)
-    for name_of_tag, column in zip((b"rXYZ", b"gXYZ", b"bXYZ"), colorants, strict=True):
+    columns = colorants(chromaticities)
+    for name_of_tag, column in zip((b"rXYZ", b"gXYZ", b"bXYZ"), columns, strict=True):
         tags[name_of_tag] = _xyz(column)
     return _file_of(tags)
 
@@ -157,8 +177,11 @@ def _file_of(tags: dict[bytes, bytes]) -> bytes:
     return header.ljust(128, b"\0") + table + body
 
 
-def _colorants(chromaticities: tuple[float, ...]) -> list[list[float]]:
-    """XYZ of red, green and blue, adapted from their white to the D50 of profiles."""
+def colorants(chromaticities: tuple[float, ...]) -> list[list[float]]:
+    """XYZ of red, green and blue, adapted from their white to the D50 of profiles.
+
+    ``chromaticities``: x, y of these and of white. Raises ValueError where they span no colours.
+    """
     import numpy as np
 
     points = np.array(chromaticities).reshape(4, 2)

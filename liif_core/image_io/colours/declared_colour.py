@@ -13,13 +13,14 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from PIL import Image
 
 from liif_core.image_io import formats
 from liif_core.image_io.colours import built_profile
 from liif_core.image_io.colours.built_profile import BuiltProfile
+from liif_core.image_io.colours.enclosed_profile import bmp_calibration, enclosed_icc
 from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.reading.file_header.isobmff import item_properties
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
@@ -34,9 +35,9 @@ _ADOBE_RGB = 2
 _SRGB_GAMMAS = (0.43, 0.48)
 _CODE_POINT_BYTES = 4
 _UNSPECIFIED = (2, 2)
+_BOTH = "gAMA and cHRM"
 
-Points = tuple[int, int] | None
-"""Primaries and transfer of H.273, where they are said."""
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,19 @@ def declared_colour(
     ``file`` is left where it was. Metadata that is damaged says nothing.
     """
     icc = image.info.get("icc_profile") or None
+    if icc is None:
+        icc = _keeping_place(file, lambda: _enclosed(image_format, file))
     if image.mode == "LAB":
         return DeclaredColour(None, "CIE Lab")
     if image_format is formats.PNG:
         return _of_png(image, file, icc)
     if icc:
         return DeclaredColour(icc, "ICC profile")
+    if image_format is formats.BMP:
+        calibration = _keeping_place(file, lambda: bmp_calibration(file))
+        if calibration is not None:
+            chromaticities, gamma = calibration
+            return _of_gamma(1 / gamma, (*chromaticities[6:], *chromaticities[:6]), "BMP header")
     if image_format in (formats.AVIF, formats.HEIF):
         points = _keeping_place(file, lambda: item_properties(file).code_points)
         if points is not None and points != _UNSPECIFIED:
@@ -91,10 +99,17 @@ def _of_png(image: Image.Image, file: BinaryIO, icc: bytes | None) -> DeclaredCo
     gamma, chromaticities = image.info.get("gamma"), image.info.get("chromaticity")
     if not gamma and not chromaticities:
         return DeclaredColour()
-    return _of_gamma(gamma or 1 / 2.2, chromaticities)
+    return _of_gamma(gamma or 1 / 2.2, chromaticities, _BOTH if chromaticities else "gAMA")
 
 
-def _of_gamma(gamma: float, chromaticities: tuple[float, ...] | None) -> DeclaredColour:
+def _enclosed(image_format: ImageFormat, file: BinaryIO) -> bytes | None:
+    try:
+        return enclosed_icc(image_format, file)
+    except (struct.error, OSError, OverflowError):
+        return None
+
+
+def _of_gamma(gamma: float, chromaticities: tuple[float, ...] | None, words: str) -> DeclaredColour:
     low, high = _SRGB_GAMMAS
     # Pillow hands over the white first.
     primaries = built_profile.SRGB
@@ -104,8 +119,7 @@ def _of_gamma(gamma: float, chromaticities: tuple[float, ...] | None) -> Declare
         abs(a - b) < 0.01 for a, b in zip(primaries, built_profile.SRGB, strict=True)
     )
     if low < gamma < high and is_srgb_like:
-        return DeclaredColour(None, "gAMA")
-    words = "gAMA and cHRM" if chromaticities else "gAMA"
+        return DeclaredColour(None, "gAMA" if words == _BOTH else words)
     try:
         name = f"gamma {1 / gamma:.3g}" + ("" if is_srgb_like else ", primaries of its own")
         profile = built_profile.from_chromaticities(primaries, 1 / gamma, name)
@@ -120,15 +134,17 @@ def _built(profile: BuiltProfile | None, said_by: str) -> DeclaredColour:
     notes: tuple[str, ...] = ()
     if profile.is_hdr:
         notes = ("Its high dynamic range (HDR) was compressed to what a screen shows.",)
-    return DeclaredColour(profile.icc, said_by, notes, is_own=not profile.is_hdr)
+    return DeclaredColour(profile.icc, said_by, notes, is_own=profile.is_plain)
 
 
-def _coded_points(file: BinaryIO) -> tuple[int, int] | None:
-    """Primaries and transfer of a PNG's cICP chunk, which stands before its pixels."""
+def _coded_points(file: BinaryIO) -> tuple[int, int, bool] | None:
+    """Primaries and transfer of a PNG's cICP chunk, which stands before its pixels, and whether
+    black and white are those of video."""
     for name, length in chunks(file):
         if name == b"cICP" and length == _CODE_POINT_BYTES:
             points = file.read(length)
-            return (points[0], points[1]) if len(points) == length else None
+            is_narrow = len(points) == length and points[3] == 0
+            return (points[0], points[1], is_narrow) if len(points) == length else None
         if name in (b"IDAT", b"IEND"):
             break
     return None
@@ -146,7 +162,7 @@ def _is_dcf_adobe_rgb(image: Image.Image) -> bool:
     return str(index).strip("\0 ") == "R03"
 
 
-def _keeping_place(file: BinaryIO, read: Callable[[], Points]) -> Points:
+def _keeping_place(file: BinaryIO, read: Callable[[], Found]) -> Found:
     at = file.tell()
     try:
         return read()

@@ -12,7 +12,7 @@ from PIL import Image
 from liif_core.errors import ImageTooLargeError, PictureOverBudgetError
 from liif_core.image_io import formats
 from liif_core.image_io.colours import colour_spaces
-from liif_core.image_io.reading.file_header.isobmff import item_properties
+from liif_core.image_io.reading.file_header.isobmff import item_properties, jpeg2000_bits
 from liif_core.image_io.reading.opened_image import OpenedImage
 from liif_core.image_io.reading.read_options import jpeg_scale, reduced_size
 from liif_core.memory_budget import gigabytes
@@ -119,6 +119,8 @@ def _is_deep(source: OpenedImage) -> bool:
         return True
     if source.format in (formats.AVIF, formats.HEIF):
         return item_properties(source.file).bits > 8
+    if source.format is formats.JPEG2000:
+        return jpeg2000_bits(source.file) > 8
     if source.format is formats.TIFF:
         bits = source.tiff_tag(_TIFF_BITS_PER_SAMPLE, (8,))
         return 16 in (bits if isinstance(bits, tuple) else (bits,))

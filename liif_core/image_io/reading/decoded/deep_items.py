@@ -1,4 +1,4 @@
-"""AVIF and HEIC of 10 and 12 bits: all the bits that Pillow's plugins cut to 8."""
+"""AVIF, HEIC and JPEG 2000 of more than 8 bits: all those that Pillow's plugins cut off."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from liif_core.image_io import formats
 from liif_core.image_io.reading.decoded.sample_reader import Samples, unmultiplied
-from liif_core.image_io.reading.file_header.isobmff import item_properties
+from liif_core.image_io.reading.file_header.isobmff import item_properties, jpeg2000_bits
 from liif_core.image_io.reading.opened_image import OpenedImage
 
 _LOWEST, _HIGHEST = 9, 16
@@ -14,18 +14,26 @@ _LOWEST, _HIGHEST = 9, 16
 
 def has_samples(source: OpenedImage) -> bool:
     """Whether ``source`` is a sound still of more than 8 bits: later frames are Pillow's work."""
-    is_item = source.format in (formats.AVIF, formats.HEIF) and source.frame == 0
-    if not is_item or getattr(source.image, "is_filled_up", False):
+    if source.frame or getattr(source.image, "is_filled_up", False):
         return False
-    return _LOWEST <= item_properties(source.file).bits <= _HIGHEST
+    return _LOWEST <= _bits(source) <= _HIGHEST
+
+
+def _bits(source: OpenedImage) -> int:
+    """0 where Pillow's reader does."""
+    if source.format in (formats.AVIF, formats.HEIF):
+        return item_properties(source.file).bits
+    # Grey comes with all its bits from Pillow; other colours only Pillow makes red, green and blue.
+    is_colour = source.format is formats.JPEG2000 and source.image.mode in ("RGB", "RGBA")
+    return jpeg2000_bits(source.file) if is_colour and not source.lacks_end else 0
 
 
 def read_samples(source: OpenedImage) -> Samples:
     """uint16. Raises OSError where the file cannot be read so."""
     source.file.seek(0)
     data = source.file.read()
-    bits = item_properties(source.file).bits
-    values = (_of_avif if source.format is formats.AVIF else _of_heif)(data, bits)
+    bits = _bits(source)
+    values = _READERS[source.format](data)
     if values.dtype != np.uint16:
         raise OSError("its bits are not those that it claims")
     most = (1 << bits) - 1
@@ -38,7 +46,7 @@ def read_samples(source: OpenedImage) -> Samples:
     return Samples(values)
 
 
-def _of_avif(data: bytes, bits: int) -> np.ndarray:
+def _of_avif(data: bytes) -> np.ndarray:
     import imagecodecs
 
     try:
@@ -48,7 +56,16 @@ def _of_avif(data: bytes, bits: int) -> np.ndarray:
     return values[..., None] if values.ndim == 2 else values
 
 
-def _of_heif(data: bytes, bits: int) -> np.ndarray:
+def _of_jpeg2000(data: bytes) -> np.ndarray:
+    import imagecodecs
+
+    try:
+        return np.asarray(imagecodecs.jpeg2k_decode(data))
+    except (RuntimeError, ValueError) as error:
+        raise OSError(str(error)) from error
+
+
+def _of_heif(data: bytes) -> np.ndarray:
     import pillow_heif
 
     try:
@@ -61,4 +78,7 @@ def _of_heif(data: bytes, bits: int) -> np.ndarray:
     if image.mode.startswith("RGBa"):
         values = unmultiplied(values)
     # The library puts them into the upper bits.
-    return values >> (16 - bits)
+    return values >> (16 - image.info["bit_depth"])
+
+
+_READERS = {formats.AVIF: _of_avif, formats.HEIF: _of_heif, formats.JPEG2000: _of_jpeg2000}

@@ -15,7 +15,7 @@ from liif_core.image_io.reading.decoded.loading import load
 from liif_core.image_io.reading.decoded.sample_reader import Samples, levels
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
-from liif_core.image_io.reading.file_header.isobmff import item_properties
+from liif_core.image_io.reading.file_header.isobmff import item_properties, jpeg2000_bits
 from liif_core.image_io.reading.opened_image import OpenedImage
 
 _TIFF_BITS_PER_SAMPLE, _TIFF_SAMPLE_FORMAT = 258, 339
@@ -42,6 +42,8 @@ def file_bits(source: OpenedImage) -> int:
         return max(_tiff_bits(source))
     if source.format in (formats.AVIF, formats.HEIF):
         return item_properties(source.file).bits or 8
+    if source.format is formats.JPEG2000:
+        return jpeg2000_bits(source.file) or 8
     if mode in ("I", "F"):
         return 16 if source.format is formats.PNM and mode == "I" else 32
     raw_mode = _raw_mode(image)

@@ -15,7 +15,7 @@ import OpenImageIO as oiio
 
 from liif_core.errors import DamagedImageError
 from liif_core.image_io import formats
-from liif_core.image_io.colours.built_profile import compressed
+from liif_core.image_io.colours.built_profile import SRGB, colorants, compressed
 from liif_core.image_io.colours.icc_profile import linear_to_srgb
 from liif_core.image_io.file_names import display_name
 from liif_core.image_io.formats import ImageFormat
@@ -85,7 +85,7 @@ class OpenImageIOReader:
         alpha = [spec.alpha_channel] if self._has_alpha else []
         values = values[..., [*range(self._colours), *alpha]]
         if self._format in _OF_LIGHT:
-            shown = _of_light(values, self._has_alpha)
+            shown = _of_light(values, self._has_alpha, self._to_srgb())
             if sound_rows == spec.height:
                 return Samples(self._placed(shown), (_HDR_NOTE,))
             if not self._has_alpha:
@@ -117,6 +117,17 @@ class OpenImageIOReader:
                     f"“{display_name(self._path)}” ends early: of a JPEG XL picture nothing can be "
                     "shown without its end; try another copy of it."
                 ) from error
+
+    def _to_srgb(self) -> np.ndarray | None:
+        """From the file's own primaries, None where it says none: they are sRGB's then."""
+        said = self._file.spec().getattribute("chromaticities")
+        if said is None or len(said) != 8:
+            return None
+        try:
+            own, srgb = (np.array(colorants(tuple(each))) for each in (said, SRGB))
+        except (ValueError, np.linalg.LinAlgError):
+            return None
+        return np.linalg.solve(srgb.T, own.T)
 
     def _rows(self) -> tuple[np.ndarray | None, int]:
         """Of a damaged file: its samples as far as they go, and how many rows these are."""
@@ -178,7 +189,7 @@ def _opened(path: Path, image_format: ImageFormat) -> Any:
     return file
 
 
-def _of_light(values: np.ndarray, has_alpha: bool) -> np.ndarray:
+def _of_light(values: np.ndarray, has_alpha: bool, to_srgb: np.ndarray | None) -> np.ndarray:
     """Linear light, 1 for white paper and no upper limit, to sRGB samples of 16 bits."""
     # The curve of one number serves arrays by interpolation, fine where the eye is.
     lights = np.concatenate([np.linspace(0, 2, 4096), np.geomspace(2.001, _BRIGHTEST, 4096)])
@@ -192,6 +203,8 @@ def _of_light(values: np.ndarray, has_alpha: bool) -> np.ndarray:
             band[..., :-1] /= np.where(alpha > 0, alpha, 1.0)
             band[..., -1:] = alpha
         colours = band.shape[2] - has_alpha
+        if to_srgb is not None and colours == 3:
+            band[..., :3] = np.maximum(band[..., :3] @ to_srgb.T, 0.0)
         band[..., :colours] = np.interp(band[..., :colours], lights, shown)
         out[top : top + _BAND_ROWS] = np.clip(band, 0.0, 1.0) * 65535.0 + 0.5
     return out

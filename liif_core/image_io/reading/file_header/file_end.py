@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 from liif_core.image_io import formats
 from liif_core.image_io.formats import TGA_FOOTER, ImageFormat
+from liif_core.image_io.reading.file_header.isobmff import jpeg2000_stream
 from liif_core.image_io.reading.file_header.png_chunks import chunks
 
 ALL_THERE = "The file ends early; its picture is all there."
@@ -18,6 +19,7 @@ ALL_THERE = "The file ends early; its picture is all there."
 _GIF_END, _TAIL_BYTES = b"\0;", 1024
 _PNG_END_BYTES = 4
 _QOI_END = b"\0\0\0\0\0\0\0\1"
+_JPEG2000_END = b"\xff\xd9"
 _TGA_END, _LEAST_OF_TGA_END = TGA_FOOTER + b".\0", 4
 _BMP_RUNS, _BMP_END = (1, 2), b"\0\1"
 _STRIPS, _TILES = (273, 279), (324, 325)
@@ -93,6 +95,12 @@ def _of_webp(file: BinaryIO, length: int, image: Any) -> bool:
     return 8 + int.from_bytes(file.read(4), "little") > length
 
 
+def _of_jpeg2000(file: BinaryIO, length: int, image: Any) -> bool:
+    _, end = jpeg2000_stream(file)
+    file.seek(max(end - len(_JPEG2000_END), 0))
+    return file.read(len(_JPEG2000_END)) != _JPEG2000_END
+
+
 def _of_tiff(file: BinaryIO, length: int, image: Any) -> bool:
     tags = getattr(image, "tag_v2", {})
     return any(
@@ -112,6 +120,7 @@ _JUDGES: dict[ImageFormat, Callable[[BinaryIO, int, Any], bool]] = {
     formats.BMP: _of_bmp,
     formats.PSD: _of_psd,
     formats.WEBP: _of_webp,
+    formats.JPEG2000: _of_jpeg2000,
     formats.TIFF: _of_tiff,
 }
 

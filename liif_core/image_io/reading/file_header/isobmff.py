@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 _MOST_META_BYTES = 1 << 20
 _MOST_BOXES = 4096
+_SIZ, _SIZ_BYTES, _NOT_SIGN = b"\xff\x4f\xff\x51", 43, 0x7F
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,20 @@ def item_properties(file: BinaryIO) -> ItemProperties:
         return ItemProperties() if meta is None else _properties(meta)
     except (struct.error, ValueError, LookupError, StopIteration, ZeroDivisionError):
         return ItemProperties()
+
+
+def jpeg2000_bits(file: BinaryIO) -> int:
+    """Of the first channel of a JPEG 2000 picture (ISO/IEC 15444-1, A.5.1); 0 if unsaid."""
+    file.seek(jpeg2000_stream(file)[0])
+    head = file.read(_SIZ_BYTES)
+    is_size = head.startswith(_SIZ) and len(head) == _SIZ_BYTES
+    return (head[-1] & _NOT_SIGN) + 1 if is_size else 0
+
+
+def jpeg2000_stream(file: BinaryIO) -> tuple[int, int]:
+    """Where the compressed picture begins and ends, in a container or bare."""
+    streams = [(start, end) for kind, start, end in file_boxes(file) if kind == b"jp2c"]
+    return streams[0] if streams else (0, file.seek(0, os.SEEK_END))
 
 
 def meta_box(file: BinaryIO) -> bytes | None:
