@@ -169,7 +169,10 @@ def _one_colour(on_black: Image.Image, on_white: Image.Image) -> Recovered | Non
     if found.missing is None:
         return replace(found, note=_NO_COLOURS)
     percent = damage_percent(found.missing.histogram()[255] / (red.width * red.height))
-    note = f"{_NO_COLOURS[:-1]}, and {percent}% of the picture is missing."
+    note = (
+        "The file ends before its colours: one of them is shown, as grey, and "
+        f"{percent}% of the picture is missing."
+    )
     return replace(found, note=note)
 
 
