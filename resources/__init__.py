@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parent
-_WEIGHTS = _ROOT / "weights"
+WEIGHTS = _ROOT / "weights"
 
 DEFAULT_WEIGHTS = "edsr-baseline-liif"
 DEFAULT_SAMPLE = "chelsea"
@@ -14,7 +14,7 @@ DEFAULT_SAMPLE = "chelsea"
 
 def weights_path(name: str = DEFAULT_WEIGHTS) -> Path:
     """The safetensors file of a shipped model; ``KeyError`` when no such model is shipped."""
-    return _WEIGHTS / _weights_entry(name)["file"]
+    return WEIGHTS / _weights_entry(name)["file"]
 
 
 def weights_sha256(name: str = DEFAULT_WEIGHTS) -> str:
@@ -54,7 +54,7 @@ def translation_names() -> tuple[str, ...]:
 
 
 def _manifest() -> dict[str, dict[str, str]]:
-    text = (_WEIGHTS / "manifest.json").read_text(encoding="utf-8")
+    text = (WEIGHTS / "manifest.json").read_text(encoding="utf-8")
     return json.loads(text)["weights"]
 
 

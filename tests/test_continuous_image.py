@@ -14,7 +14,6 @@ from liif_core import ContinuousImage, open_image
 from liif_core.errors import ImageError, RenderError
 from liif_core.film import between
 from liif_core.geometry import Box
-from liif_core.rendering.engine import load_engine
 from liif_core.rendering.liif_field import LiifField
 
 
@@ -25,27 +24,26 @@ def crop() -> np.ndarray:
 
 
 @pytest.fixture(scope="module")
-def image(crop):
-    engine = load_engine(None, "cpu", "fp32")
+def image(crop, engine):
     with ContinuousImage(crop, engine=lambda: engine) as opened:
         yield opened
 
 
-def test_a_file_and_an_array_are_the_same_function(tmp_path, crop, image) -> None:
+def test_a_file_and_an_array_are_the_same_function(tmp_path, crop, image, engine) -> None:
     Image.fromarray(crop).save(tmp_path / "a.png")
     with open_image(tmp_path / "a.png", precision="fp32", device="cpu") as opened:
         assert opened.size == (64, 48)
         drawn = opened.render((10, 8, 16, 12), scale=3, method="liif")
     assert np.array_equal(drawn, image.render((10, 8, 16, 12), scale=3, method="liif"))
-    from_pillow = ContinuousImage(Image.fromarray(crop), engine=image._load_engine)
+    from_pillow = ContinuousImage(Image.fromarray(crop), engine=lambda: engine)
     assert np.array_equal(from_pillow.render(scale=2), image.render(scale=2))
 
 
-def test_tensors_in_and_out(crop, image) -> None:
+def test_tensors_in_and_out(crop, image, engine) -> None:
     import torch
 
     planes = torch.from_numpy(crop).permute(2, 0, 1)
-    from_tensor = ContinuousImage(planes, engine=image._load_engine)
+    from_tensor = ContinuousImage(planes, engine=lambda: engine)
     assert np.array_equal(from_tensor.render(scale=2), image.render(scale=2))
     drawn = image.tensor((10, 8, 16, 12), scale=3, method="liif")
     assert (drawn.shape, drawn.dtype) == ((3, 36, 48), torch.float32)
@@ -84,8 +82,7 @@ def test_points_are_the_paper_s_query(image) -> None:
     assert np.abs(colours.clip(0, 1) - drawn).max() < 1e-4
 
 
-def test_points_at_the_border(image, crop) -> None:
-    engine = image._load_engine()
+def test_points_at_the_border(image, crop, engine) -> None:
     field = LiifField(engine, image.source)
     import torch
 

@@ -58,7 +58,6 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
     "liif_core/commands": (
         "tests/commands, by the command line",
         {
-            "bench",
             "evaluate",
             "onnx",
             "render",

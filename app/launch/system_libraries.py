@@ -32,7 +32,7 @@ _ON_WAYLAND = (
 
 def lacks_x11_library(environment: Mapping[str, str] = os.environ) -> bool:
     """Whether Qt would end the process for want of a library that Debian and others leave out."""
-    return _is_for_x11(environment) and not all(_is_there(row[0]) for row in _ON_X11)
+    return _is_for_x11(environment) and not all(is_there(row[0]) for row in _ON_X11)
 
 
 def missing_libraries(environment: Mapping[str, str] = os.environ) -> str:
@@ -42,7 +42,7 @@ def missing_libraries(environment: Mapping[str, str] = os.environ) -> str:
     wanted = [*_EVERYWHERE, *(_ON_X11 if _is_for_x11(environment) else ())]
     if environment.get("WAYLAND_DISPLAY"):
         wanted += _ON_WAYLAND
-    lacking = [row for row in wanted if not _is_there(row[0])]
+    lacking = [row for row in wanted if not is_there(row[0])]
     if not lacking:
         return ""
     debian, fedora, arch = (" ".join(dict.fromkeys(row[n] for row in lacking)) for n in (1, 2, 3))
@@ -58,7 +58,7 @@ def _is_for_x11(environment: Mapping[str, str]) -> bool:
     return sys.platform == "linux" and (platform == "xcb" or not (platform or on_wayland))
 
 
-def _is_there(library: str) -> bool:
+def is_there(library: str) -> bool:
     try:
         ctypes.CDLL(library)
     except OSError:

@@ -111,8 +111,8 @@ class MainWindow(ViewerWindow):
         self._file_actions = FileActions(self)
         self.actions_registry.add(self._file_actions.specs())
         self.actions_registry.add(picture_actions(self))
-        self._folder_views = FolderViews(self)
-        self.actions_registry.add(self._folder_views.specs())
+        self.folder_views = FolderViews(self)
+        self.actions_registry.add(self.folder_views.specs())
         self.kept_views = KeptViews(self)
         self.actions_registry.add(self.kept_views.specs())
         self.actions_registry.add(compare_actions(self))
@@ -174,7 +174,7 @@ class MainWindow(ViewerWindow):
             from app.windows.exporting.batch_exporting import BatchExporting
 
             self._batch = BatchExporting(self)
-        self._batch.show(self._folder_views.chosen)
+        self._batch.show(self.folder_views.chosen)
 
     def show_film(self) -> None:
         from app.windows.exporting.filming import show_film_dialog
@@ -384,4 +384,4 @@ class MainWindow(ViewerWindow):
         for panel, key in ((self._info, "panels/info"), (self._minimap, "panels/minimap")):
             if panel is not None:
                 panel.set_wanted(self.settings.get(key, bool))
-        self._folder_views.apply()
+        self.folder_views.apply()

@@ -53,15 +53,15 @@ class GuessWorker(RequestThread[GuessRequest]):
 
         renderer = Renderer(
             request.source,
-            lambda: self._get_engine(self._is_unwanted),
+            lambda: self._get_engine(self.is_unwanted),
             shares_with=self._find_renderer(request.source),
         )
-        added = added_detail(renderer, request.window, self._is_unwanted)
+        added = added_detail(renderer, request.window, self.is_unwanted)
         self._deliver(GuessesFound(request.generation, added))
 
     def _give_up(self, request: GuessRequest, error: Exception) -> None:
         what = tr("Where detail is guessed could not be found")
         self._deliver(GuessesFailed(request.generation, sentence(error, what)))
 
-    def _is_unwanted(self) -> bool:
+    def is_unwanted(self) -> bool:
         return self._is_resting or self._requests.is_closed or self._requests.peek() is not None

@@ -16,9 +16,8 @@ from torch import Tensor
 import resources
 from liif_core.commands.published_query import PublishedQuery
 from liif_core.commands.published_way import (
-    ENCODED_PX,
-    QUERIED_SOURCE_PX,
     QUERY_ZOOM,
+    BenchSizes,
     PublishedWay,
     sample_pixels,
 )
@@ -36,7 +35,7 @@ from liif_core.rendering.methods import DRAFTS, Method
 from liif_core.timing.kernel_timing import PRECISIONS, synchronize
 
 _DRAFT_ZOOMS = (1.5, 2.0, 4.0, 8.0)
-_DRAFT_VIEW = Size(1280, 800)
+SIZES = BenchSizes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +83,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    figures = measure(args.device, args.precision, max(1, args.rounds))
+    figures = measure(args.device, args.precision, max(1, args.rounds), SIZES)
     if args.json:
         print(json.dumps(asdict(figures), indent=2))
         return 0
     best, base = figures.best_precision, figures.reference_px_per_s
     print(f"Device: {figures.device}. Best precision: {best}, {figures.best_precision_reason}.")
-    print(f"\nQuery, {QUERIED_SOURCE_PX}x{QUERIED_SOURCE_PX} shown at {QUERY_ZOOM}x, output px/s")
+    print(f"\nQuery, {SIZES.queried_px}x{SIZES.queried_px} shown at {QUERY_ZOOM}x, output px/s")
     _print_row("published way, fp32", base, base)
     _print_row("exact, fp32", figures.query_fp32_px_per_s, base)
     _print_row(f"exact, {best}", figures.query_best_px_per_s, base)
@@ -120,40 +119,40 @@ def _print_row(label: str, speed: float, base: float) -> None:
     print(f"  {label:<20} {speed:14,.0f}   {speed / base:8.1f}x")
 
 
-def measure(device: str, precision: str, rounds: int) -> Figures:
+def measure(device: str, precision: str, rounds: int, sizes: BenchSizes) -> Figures:
     """All figures in one run, the ways taking turns so that noise hits all alike."""
     model = load_checkpoint(resources.weights_path(), resources.weights_sha256())
     best, plain = plan_device(device, precision), plan_device(device, "fp32")
     engines = {plan.precision: LiifEngine(model, "", plan) for plan in (plain, best)}
     drafting = load_engine(device=device, precision=best.precision)
     assert drafting.light_encoder is not None  # it is shipped
-    pixels = sample_pixels(QUERIED_SOURCE_PX)
-    side_px = QUERIED_SOURCE_PX * QUERY_ZOOM
-    window = GridWindow.of_grid(
-        Size(QUERIED_SOURCE_PX, QUERIED_SOURCE_PX), QUERY_ZOOM, Box(0, 0, side_px, side_px)
-    )
+    pixels = sample_pixels(sizes.queried_px)
+    side_px = sizes.queried_px * QUERY_ZOOM
+    source_size = Size(sizes.queried_px, sizes.queried_px)
+    window = GridWindow.of_grid(source_size, QUERY_ZOOM, Box(0, 0, side_px, side_px))
     queries = {name: _exact_query(engine, pixels, window) for name, engine in engines.items()}
     works: dict[str, Callable[[], object]] = {}
     works |= {f"query {name}": work for name, work in queries.items()}
     works |= {
         f"encode {plan.precision}": _encoding(
-            EncoderRunner(model.encoder, device=plan.device, dtype=plan.dtype, exact_ends=True)
+            EncoderRunner(model.encoder, device=plan.device, dtype=plan.dtype, exact_ends=True),
+            sizes,
         )
         for plan in (plain, best)
     }
-    works["encode light"] = _encoding(drafting.light_encoder)
+    works["encode light"] = _encoding(drafting.light_encoder, sizes)
     works |= {
-        f"{method} {zoom:g}": _drafting(drafting, method, zoom)
+        f"{method} {zoom:g}": _drafting(drafting, method, zoom, sizes)
         for method in DRAFTS
         for zoom in _DRAFT_ZOOMS
     }
     for work in works.values():
         work()
-    seconds = _best_seconds(works, plain.device, rounds)
+    seconds = _best_seconds(works, plain.device, rounds, sizes)
     reference = PublishedQuery(model.to(plain.device), pixels, QUERY_ZOOM, plain.device)()
     agreement = {name: _agreement(work(), reference) for name, work in queries.items()}
     encoded = _encoder_agreement(model, engines["fp32"], best, pixels, window)
-    output_px, encoded_px = window.size.pixels, ENCODED_PX**2
+    output_px, encoded_px = window.size.pixels, sizes.encoded_px**2
     return Figures(
         device=best.name,
         best_precision=best.precision,
@@ -165,8 +164,8 @@ def measure(device: str, precision: str, rounds: int) -> Figures:
         encode_fp32_px_per_s=encoded_px / seconds["encode fp32"],
         encode_px_per_s=encoded_px / seconds[f"encode {best.precision}"],
         encode_light_px_per_s=encoded_px / seconds["encode light"],
-        draft_px_per_s=_speeds(Method.DRAFT, seconds),
-        draft_light_px_per_s=_speeds(Method.DRAFT_LIGHT, seconds),
+        draft_px_per_s=_speeds(Method.DRAFT, seconds, sizes),
+        draft_light_px_per_s=_speeds(Method.DRAFT_LIGHT, seconds, sizes),
         agreement_fp32_db=agreement["fp32"][0],
         agreement_fp32_largest=agreement["fp32"][1],
         agreement_best_db=agreement[best.precision][0],
@@ -176,16 +175,17 @@ def measure(device: str, precision: str, rounds: int) -> Figures:
     )
 
 
-def _speeds(draft: Method, seconds: dict[str, float]) -> dict[str, float]:
+def _speeds(draft: Method, seconds: dict[str, float], sizes: BenchSizes) -> dict[str, float]:
     """Output pixels a second by zoom."""
-    return {f"{zoom:g}": _DRAFT_VIEW.pixels / seconds[f"{draft} {zoom:g}"] for zoom in _DRAFT_ZOOMS}
+    pixels = sizes.view.pixels
+    return {f"{zoom:g}": pixels / seconds[f"{draft} {zoom:g}"] for zoom in _DRAFT_ZOOMS}
 
 
 def _best_seconds(
-    works: dict[str, Callable[[], object]], device: torch.device, rounds: int
+    works: dict[str, Callable[[], object]], device: torch.device, rounds: int, sizes: BenchSizes
 ) -> dict[str, float]:
     turns = []
-    with PublishedWay(device) as published:
+    with PublishedWay(device, sizes) as published:
         for _ in range(rounds):
             turn = {f"published {what}": published.seconds(what) for what in ("query", "encode")}
             turn |= {name: _seconds(work, device) for name, work in works.items()}
@@ -240,17 +240,20 @@ def _encoder_agreement(
     return _agreement(colours[1], colours[0])
 
 
-def _encoding(encoder: EncoderRunner) -> Callable[[], Tensor]:
-    pixels, image = sample_pixels(ENCODED_PX), Box(0, 0, ENCODED_PX, ENCODED_PX)
+def _encoding(encoder: EncoderRunner, sizes: BenchSizes) -> Callable[[], Tensor]:
+    side_px = sizes.encoded_px
+    pixels, image = sample_pixels(side_px), Box(0, 0, side_px, side_px)
     return lambda: encoder.encode(image, image, lambda _box: pixels, lambda: False)
 
 
-def _drafting(engine: LiifEngine, draft: Method, zoom: float) -> Callable[[], np.ndarray]:
+def _drafting(
+    engine: LiifEngine, draft: Method, zoom: float, sizes: BenchSizes
+) -> Callable[[], np.ndarray]:
     """A whole view by a draft decoder; the first call makes its coefficients."""
-    photo = (sample_pixels(ENCODED_PX) * 255).astype(np.uint8)
+    photo = (sample_pixels(sizes.encoded_px) * 255).astype(np.uint8)
     source = SourceImage(np.tile(photo, (3, 4, 1)))
     field = LiifField(engine, source)
-    box = Box(0, 0, _DRAFT_VIEW.width, _DRAFT_VIEW.height)
+    box = Box.of_size(sizes.view)
     window = GridWindow.of_grid(source.size, zoom, box)
     return lambda: field.colours(window, draft)
 

@@ -1,8 +1,8 @@
 """The yardstick of ``liif bench``: LIIF queried and encoded the plain published way.
 
-Runs in a process of its own, ``python -m liif_core.commands.published_way DEVICE``, in which
-nothing of this program has tuned threads or memory. It does one round a line of input, "query" or
-"encode", and answers with the seconds it took.
+Runs in a process of its own, ``python -m liif_core.commands.published_way DEVICE QUERIED ENCODED``,
+in which nothing of this program has tuned threads or memory. It does one round a line of input,
+"query" or "encode", and answers with the seconds it took.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from types import TracebackType
 
 import numpy as np
@@ -20,11 +21,22 @@ from torch import Tensor
 
 import resources
 from liif_core.commands.published_query import PublishedQuery, as_batch
+from liif_core.geometry import Size
 from liif_core.models.checkpoint import load_checkpoint
 from liif_core.timing.kernel_timing import synchronize
 
-QUERIED_SOURCE_PX, QUERY_ZOOM = 64, 4
-ENCODED_PX = 256
+QUERY_ZOOM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class BenchSizes:
+    """What is measured. ``queried_px``, ``encoded_px``: side of the square of source pixels that is
+    shown at ``QUERY_ZOOM``, and of the one that is encoded. ``view``: pixels that a draft draws.
+    """
+
+    queried_px: int = 64
+    encoded_px: int = 256
+    view: Size = Size(1280, 800)  # noqa: RUF009 - it is frozen
 
 
 def sample_pixels(side_px: int) -> np.ndarray:
@@ -38,8 +50,9 @@ def sample_pixels(side_px: int) -> np.ndarray:
 class PublishedWay:
     """The yardstick's process, for as long as the ``with`` block lasts."""
 
-    def __init__(self, device: torch.device) -> None:
-        command = [sys.executable, "-m", "liif_core.commands.published_way", str(device)]
+    def __init__(self, device: torch.device, sizes: BenchSizes) -> None:
+        words = [str(device), str(sizes.queried_px), str(sizes.encoded_px)]
+        command = [sys.executable, "-m", "liif_core.commands.published_way", *words]
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -67,11 +80,11 @@ class PublishedWay:
         return float(answer)
 
 
-def main(device_name: str) -> None:
+def main(device_name: str, queried_px: int, encoded_px: int) -> None:
     device = torch.device(device_name)
     model = load_checkpoint(resources.weights_path(), resources.weights_sha256()).to(device)
-    query = PublishedQuery(model, sample_pixels(QUERIED_SOURCE_PX), QUERY_ZOOM, device)
-    image = as_batch(sample_pixels(ENCODED_PX), device)
+    query = PublishedQuery(model, sample_pixels(queried_px), QUERY_ZOOM, device)
+    image = as_batch(sample_pixels(encoded_px), device)
 
     @torch.inference_mode()
     def encode() -> Tensor:
@@ -89,4 +102,4 @@ def main(device_name: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

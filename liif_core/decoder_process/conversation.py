@@ -53,7 +53,7 @@ class LyingError(StoppedError):
     """It said what cannot be true."""
 
 
-class Exchange:
+class Conversation:
     """One thread. The request may have been sent before."""
 
     def __init__(

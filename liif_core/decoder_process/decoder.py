@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from liif_core.decoder_process.child_process import ChildProcess, Command, child_command
 from liif_core.decoder_process.conversation import (
+    Conversation,
     CrashedError,
-    Exchange,
     HungError,
     NotStartedError,
     StoppedError,
@@ -235,7 +235,7 @@ class Decoder:
             # Needed for the answer, and there is time now.
             import numpy  # noqa: F401
         try:
-            answer = Exchange(child, request, self._limits, is_unwanted).run()
+            answer = Conversation(child, request, self._limits, is_unwanted).run()
         except NotStartedError:
             self.close()
             return None

@@ -44,7 +44,7 @@ def _measure(on: Stage) -> int:
     watch = StallWatch()
     watch.start()
     on.act("filmstrip")
-    strip = on.window._folder_views.filmstrip
+    strip = on.window.folder_views.filmstrip
     on.wait(lambda: strip.model().rowCount() == FILES)
     bar = strip.horizontalScrollBar()
     end = time.monotonic() + SCROLL_S
@@ -59,7 +59,7 @@ def _measure(on: Stage) -> int:
     waited_s = time.monotonic() - begun
     watch.stop()
     p99, worst = watch.percentile_ms(0.99), watch.worst_ms
-    kept = on.session.thumbnails._kept_bytes / 2**20
+    kept = on.session.thumbnails.kept_bytes / 2**20
     print(f"stalls: {p99:.1f} ms at p99, {worst:.1f} ms at worst; the small picture in the middle")
     print(f"was there {waited_s * 1000:.0f} ms after the scrolling; {kept:.1f} MB kept")
     return int(p99 > P99_MS or waited_s > 1.0)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from liif_core.decoder_process import conversation, protocol
 from liif_core.decoder_process.channel import CAN_PASS_MEMORY, PipeChannel
-from liif_core.decoder_process.conversation import Exchange, HungError
+from liif_core.decoder_process.conversation import Conversation, HungError
 from liif_core.decoder_process.limits import Limits, memory_limit_bytes
 from liif_core.decoder_process.protocol import (
     FROM_CHILD,
@@ -192,7 +192,7 @@ class StubChild:
     ids=["others have the processor", "it waits for ever", "it has had its time"],
 )
 def test_only_a_process_that_could_work_is_hung(step: float, is_hung: bool) -> None:
-    one = Exchange(StubChild(3, step), REQUEST, Limits(), lambda: False)
+    one = Conversation(StubChild(3, step), REQUEST, Limits(), lambda: False)
     if is_hung:
         with pytest.raises(HungError):
             one.run()
@@ -206,5 +206,5 @@ def test_patience_ends(monkeypatch) -> None:
     monkeypatch.setattr(conversation, "time", SimpleNamespace(monotonic=lambda: next(clock)))
     child = StubChild(10**6, 0.0101)
     with pytest.raises(HungError):
-        Exchange(child, REQUEST, Limits(header_s=1.0), lambda: False).run()
+        Conversation(child, REQUEST, Limits(header_s=1.0), lambda: False).run()
     assert child.used_s < 0.7

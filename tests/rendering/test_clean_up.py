@@ -179,6 +179,6 @@ def test_tuned_weights_of_another_decoder_are_refused(engine: LiifEngine) -> Non
 def test_encoders_of_a_strength_are_made_once(engine: LiifEngine) -> None:
     assert engine.encoders(30) is engine.encoders(30)
     assert torch.equal(
-        next(engine.encoders(0).encoder._encoder.parameters()),
-        next(engine.encoder._encoder.parameters()),
+        next(engine.encoders(0).encoder.network.parameters()),
+        next(engine.encoder.network.parameters()),
     )

@@ -25,12 +25,12 @@ class Maps:
 
     def feature_of(self, box: Box) -> torch.Tensor:
         self.asked += 1
-        return self._cut(self.feature, box)
+        return self.cut(self.feature, box)
 
     def image_of(self, box: Box) -> torch.Tensor:
-        return self._cut(self.image, box)
+        return self.cut(self.image, box)
 
-    def _cut(self, tensor: torch.Tensor, box: Box) -> torch.Tensor:
+    def cut(self, tensor: torch.Tensor, box: Box) -> torch.Tensor:
         whole = F.pad(tensor, (1, 1, 1, 1))
         return whole[..., box.top + 1 : box.bottom + 1, box.left + 1 : box.right + 1]
 
@@ -59,7 +59,7 @@ def test_a_zoom_sweep_makes_the_drafts_coefficients_once(maps, drafting):
         window = GridWindow.of_grid(SIZE, zoom, box)
         assert not functions.is_missing(window)
         around = drafting.feature_box(window)
-        fresh = drafting(maps._cut(maps.feature, around), window, image=maps.image_of(around))
+        fresh = drafting(maps.cut(maps.feature, around), window, image=maps.image_of(around))
         torch.testing.assert_close(functions.colours(window), fresh, rtol=0, atol=1e-5)
     assert maps.asked == asked
 

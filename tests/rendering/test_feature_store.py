@@ -107,7 +107,7 @@ def test_clearing_a_folder_that_is_gone_is_no_failure(store: FeatureStore) -> No
 def test_a_disk_that_is_nearly_full_is_left_alone(
     store: FeatureStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(feature_store, "_free_bytes", lambda _folder: 1000)
+    monkeypatch.setattr(feature_store, "free_bytes", lambda _folder: 1000)
     store.write("a", {0: b"zero"})
     assert store.read("a") == {}
 

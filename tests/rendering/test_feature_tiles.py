@@ -105,7 +105,7 @@ def test_out_of_memory_halves_the_part(pixels, monkeypatch, error) -> None:
     liif = LIIF(EDSR(1, 8), (8,)).requires_grad_(False)
     whole = liif.encode(torch.from_numpy(pixels).permute(2, 0, 1)[None])
     tiles = make_tiles(liif, pixels, limit_px=10**6)
-    forward, tried = type(tiles.encoder._encoder).forward, []
+    forward, tried = type(tiles.encoder.network).forward, []
 
     def small_memory(self, image):
         tried.append(image.shape[-2:].numel())

@@ -269,14 +269,12 @@ def test_a_light_draft_serves_any_model(cat, model) -> None:
 @pytest.mark.parametrize(
     ("macs_per_s", "expected"), [(1e12, Method.LIIF), (5e9, Method.DRAFT), (1.0, Method.DRAFT)]
 )
-def test_auto_is_the_best_that_this_machine_draws_in_good_time(cat, macs_per_s, expected) -> None:
+def test_auto_is_the_best_that_this_machine_draws_in_good_time(
+    cat, engine, monkeypatch, macs_per_s, expected
+) -> None:
     from dataclasses import replace
 
-    from liif_core.devices import plan_device
-    from liif_core.rendering.engine import load_engine
-
-    engine = load_engine(device="cpu", precision="fp32")
-    engine.plan = replace(plan_device("cpu", "fp32"), macs_per_s=macs_per_s)
+    monkeypatch.setattr(engine, "plan", replace(engine.plan, macs_per_s=macs_per_s))
     assert engine.summary.best_method is expected
     renderer = Renderer(cat, lambda: engine)
     window = GridWindow.of_grid(cat.size, 2, Box(0, 0, 40, 30))
@@ -331,6 +329,7 @@ def test_what_this_machine_chooses_keeps_to_one_level(cat, model) -> None:
     from liif_core.devices import plan_device
     from liif_core.rendering.engine import LiifEngine
 
+    cat = SourceImage(np.ascontiguousarray(cat.pixels[10:54, 20:70]))
     size = Size(cat.size.width * 4, cat.size.height * 4)
     window = GridWindow.of_grid(cat.size, 4, Box(0, 0, size.width, size.height))
     expected = np.rint(published(model, cat, size.height, size.width) * 255)

@@ -15,18 +15,18 @@ SOURCE = SourceImage(np.random.default_rng(1).integers(0, 255, (600, 500, 3), dt
 def test_without_memory_nothing_wrong_is_kept(monkeypatch) -> None:
     whole = SourcePyramid(SOURCE)
     wanted, exponent = whole.level(2)
-    pyramid, honest = SourcePyramid(SOURCE), source_pyramid._halved
+    pyramid, honest = SourcePyramid(SOURCE), source_pyramid.half_size
 
     def second_fails(image: SourceImage) -> SourceImage:
         if image is not SOURCE:
             raise MemoryError
         return honest(image)
 
-    monkeypatch.setattr(source_pyramid, "_halved", second_fails)
+    monkeypatch.setattr(source_pyramid, "half_size", second_fails)
     with pytest.raises(MemoryError):
         pyramid.level(2)
     assert pyramid.used_bytes == 300 * 250 * 3
-    monkeypatch.setattr(source_pyramid, "_halved", honest)
+    monkeypatch.setattr(source_pyramid, "half_size", honest)
     level, found = pyramid.level(2)
     assert found == exponent == 2
     assert np.array_equal(level.pixels, wanted.pixels)
@@ -39,7 +39,7 @@ def test_without_memory_nothing_wrong_is_kept(monkeypatch) -> None:
 def test_strips_cannot_be_seen(monkeypatch, height: int, channels: int, kind: type) -> None:
     rng = np.random.default_rng(2)
     pixels = rng.integers(0, np.iinfo(kind).max, (height, 71, channels)).astype(kind)
-    in_strips = source_pyramid._halved(SourceImage(pixels)).pixels
-    monkeypatch.setattr(source_pyramid, "_STRIP_ROWS", 4096)
-    assert np.array_equal(in_strips, source_pyramid._halved(SourceImage(pixels)).pixels)
+    in_strips = source_pyramid.half_size(SourceImage(pixels)).pixels
+    monkeypatch.setattr(source_pyramid, "STRIP_ROWS", 4096)
+    assert np.array_equal(in_strips, source_pyramid.half_size(SourceImage(pixels)).pixels)
     assert in_strips.shape == ((height + 1) // 2, 36, channels)

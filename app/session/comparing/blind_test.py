@@ -24,7 +24,7 @@ class BlindTest(QObject):
 
     def __init__(self, toss: Callable[[], bool] | None = None) -> None:
         super().__init__()
-        self._toss = toss or (lambda: random.random() < 0.5)
+        self.toss = toss or (lambda: random.random() < 0.5)
         self._choices: Counter[str] = Counter()
         self.is_on = False
         self.is_exchanged = False
@@ -51,7 +51,7 @@ class BlindTest(QObject):
         self._shuffle()
 
     def _shuffle(self) -> None:
-        self.is_exchanged = self._toss()
+        self.is_exchanged = self.toss()
         self.changed.emit()
 
 

@@ -46,18 +46,23 @@ class Snapshot:
 
 
 class ZoomSnapshots:
-    """GUI thread only. ``on_snapshot`` is told the view whose picture has come, or will not."""
+    """GUI thread only. ``on_snapshot`` is told the view whose picture has come, or will not.
+
+    ``clock``: seconds.
+    """
 
     def __init__(
         self,
         post: Callable[[SnapshotRequest], None],
         tiles: Tiles,
         on_snapshot: Callable[[Viewport], None],
+        clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self.snapshot: Snapshot | None = None
         self._post = post
         self._tiles = tiles
         self._commit = on_snapshot
+        self._clock = clock
         # Seconds times zoom, of the last two: one alone may have met another program's burst.
         self._costs: deque[float] = deque(maxlen=2)
         self._known_until = 0.0
@@ -76,7 +81,7 @@ class ZoomSnapshots:
 
     def receive(self, event: SnapshotDone) -> None:
         """The picture of a step, or that there is none."""
-        now_s = time.perf_counter()
+        now_s = self._clock()
         picture = self._tiles.picture
         if event.pixels is None or picture is None or picture.image_id != event.image_id:
             self._refused_until = now_s + _REFUSED_S
@@ -111,7 +116,7 @@ class ZoomSnapshots:
             return False
         if viewport.zoom <= 1.0 or viewport.visible_grid_box.is_empty:
             return False
-        now_s = time.perf_counter()
+        now_s = self._clock()
         if now_s < self._refused_until:
             return False
         if now_s > self._known_until or len(self._costs) < 2:

@@ -15,7 +15,7 @@ from app.workers.pictures.thumbnail_worker import ThumbnailWorker
 from app.workers.threads.on_demand import LazyWorker
 from liif_core.memory_budget import MemoryBudget
 
-_KEPT_BYTES = 32 * 2**20
+MOST_KEPT_BYTES = 32 * 2**20
 # What a file that is no picture takes of the budget, so that these are forgotten one day too.
 _LEAST_BYTES = 1024
 
@@ -35,7 +35,7 @@ class Thumbnails(QObject):
         super().__init__()
         self._worker = LazyWorker(lambda: ThumbnailWorker(deliver, budget))
         self._kept: OrderedDict[Path, QImage] = OrderedDict()
-        self._kept_bytes = 0
+        self.kept_bytes = 0
         self._side_px = 0
 
     def image(self, path: Path) -> QImage | None:
@@ -53,7 +53,7 @@ class Thumbnails(QObject):
         if side_px != self._side_px:
             self._side_px = side_px
             self._kept.clear()
-            self._kept_bytes = 0
+            self.kept_bytes = 0
         lacking = tuple(path for path in paths if path not in self._kept)
         if (lacking or self._worker.running is not None) and (worker := self._worker.get()):
             worker.post(ThumbnailRequest(lacking, side_px))
@@ -61,14 +61,14 @@ class Thumbnails(QObject):
     def forget(self, path: Path) -> None:
         """The file is another one now."""
         if (image := self._kept.pop(path, None)) is not None:
-            self._kept_bytes -= _cost(image)
+            self.kept_bytes -= _cost(image)
 
     def receive(self, event: ThumbnailDone) -> None:
         self.forget(event.path)
         image = _fitted(event.picture, self._side_px) if event.picture is not None else QImage()
         self._kept[event.path] = image
-        self._kept_bytes += _cost(image)
-        while self._kept_bytes > _KEPT_BYTES and len(self._kept) > 1:
+        self.kept_bytes += _cost(image)
+        while self.kept_bytes > MOST_KEPT_BYTES and len(self._kept) > 1:
             self.forget(next(iter(self._kept)))
         self.arrived.emit(event.path)
 

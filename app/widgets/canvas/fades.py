@@ -38,7 +38,7 @@ class Fades(QObject):
         self._canvas = QImage()
         self._steps = QTimer(self)
         self._steps.setInterval(_STEP_MS)
-        self._steps.timeout.connect(self._step)
+        self._steps.timeout.connect(self.step)
 
     @property
     def are_going_on(self) -> bool:
@@ -65,7 +65,7 @@ class Fades(QObject):
         """Show at once what would be shown in the end."""
         self._blend(float("inf"))
 
-    def _step(self) -> None:
+    def step(self) -> None:
         self._blend(time.perf_counter())
 
     def _blend(self, now_s: float) -> None:

@@ -141,7 +141,7 @@ class GuessOverlay(QWidget):
         left, right = self._ends()
         painter.drawText(bar.left(), below, left)
         painter.drawText(bar.right() - metrics.horizontalAdvance(right), below, right)
-        added = self._added_under_mouse(viewport)
+        added = self.added_under_mouse(viewport)
         if added is not None:
             share = min(max((added - _FROM) / (_TO - _FROM), 0.0), 1.0)
             x = bar.left() + round(share * (bar.width() - 3))
@@ -152,7 +152,7 @@ class GuessOverlay(QWidget):
             middle = (free + free_end - metrics.horizontalAdvance(words)) // 2
             painter.drawText(middle, below, words)
 
-    def _added_under_mouse(self, viewport: Viewport) -> float | None:
+    def added_under_mouse(self, viewport: Viewport) -> float | None:
         found = self._session.guesses.map
         if found is None or self._at is None:
             return None

@@ -45,7 +45,7 @@ class CropPreview(QWidget):
         self._dragged_from: QPointF | None = None
         self._image: QImage | None = None
         self._pixels: object = None
-        self._drawn = Box(0, 0, 0, 0)
+        self.drawn = Box(0, 0, 0, 0)
         self._message = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(200, 160)
@@ -81,7 +81,7 @@ class CropPreview(QWidget):
         # The image borrows the memory.
         self._pixels = event.pixels
         self._image = bgra_image(event.pixels.data, width, height, has_alpha=event.has_alpha)
-        self._drawn = crop
+        self.drawn = crop
         self._message = ""
         self.update()
 
@@ -135,7 +135,7 @@ class CropPreview(QWidget):
             painter.drawText(room, words, self._message)
         else:
             use_device_pixels(painter)
-            if self._image is None or self._drawn != self.crop:
+            if self._image is None or self.drawn != self.crop:
                 self._paint_stand_ins(painter)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
             if self._image is not None:
@@ -157,8 +157,8 @@ class CropPreview(QWidget):
     def _paint_image(self, painter: QPainter, image: QImage, *, is_dark: bool) -> None:
         room, crop = device_rect(self), self.crop
         # The part that is drawn lies where it belongs beside the part that is wanted by now.
-        left = (room.width() - crop.width) // 2 + self._drawn.left - crop.left
-        top = (room.height() - crop.height) // 2 + self._drawn.top - crop.top
+        left = (room.width() - crop.width) // 2 + self.drawn.left - crop.left
+        top = (room.height() - crop.height) // 2 + self.drawn.top - crop.top
         at = QRect(QPoint(left, top), image.size())
         if image.hasAlphaChannel():
             painter.setBrushOrigin(at.topLeft())

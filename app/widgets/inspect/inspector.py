@@ -36,25 +36,25 @@ class Inspector(QWidget):
         self.shows_profile = False
         self.shows_histogram = False
         self._line: ProfileLine | None = None
-        self._curves: dict[pg.PlotWidget, list[list[pg.PlotDataItem]]] = {}
+        self.curves: dict[pg.PlotWidget, list[list[pg.PlotDataItem]]] = {}
         self._curves_for: tuple[object, ...] = ()
         self._profile = self._plot(tr("along the line, screen pixels"), tr("brightness"))
-        self._histogram = self._plot(tr("brightness"), tr("pixels, %"))
+        self.histogram = self._plot(tr("brightness"), tr("pixels, %"))
         self._profile.setAccessibleName(tr("Line profile"))
-        self._histogram.setAccessibleName(tr("Histogram"))
-        self._channels = QToolButton(self)
-        self._channels.setText("RGB")
-        self._channels.setCheckable(True)
-        self._channels.setToolTip(tr("Show red, green and blue instead of brightness"))
-        self._channels.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._channels.toggled.connect(self.refresh)
+        self.histogram.setAccessibleName(tr("Histogram"))
+        self.channels = QToolButton(self)
+        self.channels.setText("RGB")
+        self.channels.setCheckable(True)
+        self.channels.setToolTip(tr("Show red, green and blue instead of brightness"))
+        self.channels.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.channels.toggled.connect(self.refresh)
         side = QVBoxLayout()
-        side.addWidget(self._channels)
+        side.addWidget(self.channels)
         side.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
         layout.addWidget(self._profile, 1)
-        layout.addWidget(self._histogram, 1)
+        layout.addWidget(self.histogram, 1)
         layout.addLayout(side)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -77,14 +77,14 @@ class Inspector(QWidget):
         if self._line is not None:
             self._line.setVisible(profile)
         self._profile.setVisible(profile)
-        self._histogram.setVisible(histogram)
+        self.histogram.setVisible(histogram)
         self.setVisible(profile or histogram)
         self._refresh_soon()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            for plot in (self._profile, self._histogram):
+            for plot in (self._profile, self.histogram):
                 self._colour(plot)
 
     def place(self) -> None:
@@ -126,7 +126,7 @@ class Inspector(QWidget):
             image = self._canvas.panes[pane].picture_image()
             if image is not None:
                 shares = tuple(level_shares(colours_of(image)))
-                self._draw(self._histogram, place, np.arange(256), shares)
+                self._draw(self.histogram, place, np.arange(256), shares)
 
     def _draw(
         self,
@@ -136,8 +136,8 @@ class Inspector(QWidget):
         rows: Sequence[np.ndarray] | np.ndarray,
     ) -> None:
         """``rows``: red, green, blue, luma."""
-        rows = rows[:3] if self._channels.isChecked() else rows[3:]
-        for curve, row in zip(self._curves[plot][place], rows, strict=True):
+        rows = rows[:3] if self.channels.isChecked() else rows[3:]
+        for curve, row in zip(self.curves[plot][place], rows, strict=True):
             curve.setData(x, row)
 
     def _make_curves(self) -> None:
@@ -147,17 +147,17 @@ class Inspector(QWidget):
         """
         order = self._session.compare.order
         names = [pane_words(self._session.pane_status(pane))[0] for pane in order]
-        wanted = (*names, self._channels.isChecked())
+        wanted = (*names, self.channels.isChecked())
         if wanted == self._curves_for:
             return
         self._curves_for = wanted
-        for plot in (self._profile, self._histogram):
+        for plot in (self._profile, self.histogram):
             plot.clear()
-            self._curves[plot] = []
+            self.curves[plot] = []
             for place, name in enumerate(names):
-                colours = _CHANNELS if self._channels.isChecked() else (_PANES[place],)
-                style = _STYLES[place if self._channels.isChecked() else 0]
-                self._curves[plot].append(
+                colours = _CHANNELS if self.channels.isChecked() else (_PANES[place],)
+                style = _STYLES[place if self.channels.isChecked() else 0]
+                self.curves[plot].append(
                     [
                         plot.plot(
                             pen=pg.mkPen(colour, width=1, style=style),

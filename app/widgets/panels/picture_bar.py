@@ -67,10 +67,10 @@ class PictureBar(QWidget):
             chain.append(button)
         for before, after in pairwise(chain):
             self.setTabOrder(before, after)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_STAYS_MS)
-        self._timer.timeout.connect(self._leave)
+        self.leave_timer = QTimer(self)
+        self.leave_timer.setSingleShot(True)
+        self.leave_timer.setInterval(_STAYS_MS)
+        self.leave_timer.timeout.connect(self._leave)
         self.hide()
 
     def wake(self) -> None:
@@ -79,7 +79,7 @@ class PictureBar(QWidget):
             self.place()
             self.show()
             self.raise_()
-        self._timer.start()
+        self.leave_timer.start()
 
     def place(self) -> None:
         """Find the place in the parent again; less room takes the labels first."""
@@ -94,7 +94,7 @@ class PictureBar(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Enter, QEvent.Type.MouseMove):
-            self._timer.start()
+            self.leave_timer.start()
         return super().event(event)
 
     def _button(self, sign: str, action: QAction) -> QToolButton:
@@ -122,6 +122,6 @@ class PictureBar(QWidget):
         has_focus = any(child.hasFocus() for child in self.findChildren(QToolButton))
         menu = self.zoom_button.menu()
         if self.underMouse() or has_focus or (menu is not None and menu.isVisible()):
-            self._timer.start()
+            self.leave_timer.start()
         else:
             self.hide()

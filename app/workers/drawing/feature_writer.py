@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from liif_core.rendering.features.feature_store import FeatureStore, Pieces
 
 # After the last features came, before they are written: the view is probably drawn by then.
-_REST_S = 1.0
+REST_S = 1.0
 # Of features that wait, which the drawing may have let go; more are dropped, not waited for.
-_MOST_WAITING_BYTES = 256 << 20
+MOST_WAITING_BYTES = 256 << 20
 # Looked through the folder after so much was written.
 _TRIM_AFTER_BYTES = 64 << 20
 # What closing may wait for the rest to be written.
@@ -52,11 +52,11 @@ class FeatureWriter(threading.Thread):
             if self._is_closed or self.store.budget_bytes <= 0:
                 return
             size = sum(map(len, pieces.values()))
-            if self._waiting_bytes + size > _MOST_WAITING_BYTES:
+            if self._waiting_bytes + size > MOST_WAITING_BYTES:
                 return
             self._waiting.setdefault(key, {}).update(pieces)
             self._waiting_bytes += size
-            self._rests_until = time.monotonic() + _REST_S
+            self._rests_until = time.monotonic() + REST_S
             self._changed.notify()
 
     def set_budget(self, budget_bytes: int) -> None:

@@ -10,7 +10,7 @@ from liif_core.image_io.source import SourceImage
 # Halving stops where a level is small enough to be resampled whole at no cost.
 _SMALLEST_SIDE_PX = 64
 # Halved at a time, an even number: a copy of the whole source would be larger than the source.
-_STRIP_ROWS = 512
+STRIP_ROWS = 512
 
 
 class SourcePyramid:
@@ -35,19 +35,19 @@ class SourcePyramid:
             len(self._levels) <= exponent
             and min(self._levels[-1].pixels.shape[:2]) > _SMALLEST_SIDE_PX
         ):
-            self._levels.append(_halved(self._levels[-1]))
+            self._levels.append(half_size(self._levels[-1]))
         exponent = min(exponent, len(self._levels) - 1)
         return self._levels[exponent], exponent
 
 
-def _halved(image: SourceImage) -> SourceImage:
+def half_size(image: SourceImage) -> SourceImage:
     """Mean of each 2x2 block; where there is alpha, of premultiplied colour."""
     pixels = image.pixels
     height, width, channels = pixels.shape
     halved = np.empty(((height + 1) // 2, (width + 1) // 2, channels), pixels.dtype)
-    for top in range(0, height, _STRIP_ROWS):
-        strip = pixels[top : top + _STRIP_ROWS]
-        half = halved[top // 2 : (top + _STRIP_ROWS) // 2]
+    for top in range(0, height, STRIP_ROWS):
+        strip = pixels[top : top + STRIP_ROWS]
+        half = halved[top // 2 : (top + STRIP_ROWS) // 2]
         half[:] = _halved_by_pillow(strip) if pixels.dtype == np.uint8 else _halved_exactly(strip)
     return SourceImage(halved)
 

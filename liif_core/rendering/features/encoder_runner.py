@@ -47,7 +47,7 @@ class EncoderRunner:
         convolutions = [module for module in encoder.modules() if isinstance(module, nn.Conv2d)]
         for convolution in convolutions[1:-1] if exact_ends else convolutions:
             convolution.to(dtype)
-        self._encoder = encoder.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.network = encoder.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._is_cancelled: IsCancelled = never_cancelled
         self.is_our_own = type(encoder).__module__.startswith("liif_core.")
         # Of weights, precision and device; made when it is first asked for (``kept_features``).
@@ -59,7 +59,7 @@ class EncoderRunner:
 
     def weights(self) -> Iterator[tuple[str, Tensor]]:
         """Every weight by its name, as it is multiplied."""
-        yield from self._encoder.state_dict().items()
+        yield from self.network.state_dict().items()
 
     @torch.inference_mode()
     def encode(
@@ -96,7 +96,7 @@ class EncoderRunner:
         seen = part.grown(self.radius_px).intersected(image)
         pixels = torch.from_numpy(read_pixels(seen)).permute(2, 0, 1)[None]
         pixels = ((pixels - 0.5) / 0.5).to(self.device)
-        feature = self._encoder(pixels.contiguous(memory_format=torch.channels_last))[0]
+        feature = self.network(pixels.contiguous(memory_format=torch.channels_last))[0]
         inside = part.shifted(-seen.left, -seen.top)
         return feature[:, inside.top : inside.bottom, inside.left : inside.right].to(self.dtype)
 

@@ -65,7 +65,7 @@ class FeatureStore:
         if self.budget_bytes <= 0 or not pieces:
             return
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if _free_bytes(self.folder) < _FREE_BYTES:
+        if free_bytes(self.folder) < _FREE_BYTES:
             return
         merged = {**self.read(key), **pieces}
         with written_aside(self._path(key)) as partial:
@@ -136,7 +136,7 @@ def _unpacked(content: bytes) -> dict[int, memoryview]:
     return pieces if at == len(body) else {}
 
 
-def _free_bytes(folder: Path) -> int:
+def free_bytes(folder: Path) -> int:
     import shutil
 
     return shutil.disk_usage(folder).free

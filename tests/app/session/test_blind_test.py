@@ -16,7 +16,7 @@ pytestmark = pytest.mark.gui
 def test_session(qtbot, session, photo):
     """Shuffles: stays, exchanged, exchanged, stays, ..."""
     tosses = iter([False, True, True, False] * 3)
-    session.compare.blind._toss = lambda: next(tosses)
+    session.compare.blind.toss = lambda: next(tosses)
     session.open_path(photo)
     qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
     return session

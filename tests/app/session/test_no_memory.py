@@ -155,8 +155,8 @@ def test_halves_without_room_leave_the_base_layer(qtbot, make_session, photo, mo
     session = make_session(real=True)
     messages: list[str] = []
     session.failed.connect(lambda sentence, can_retry: messages.append(sentence))
-    honest = source_pyramid._halved
-    monkeypatch.setattr(source_pyramid, "_halved", failing(honest, lambda *words: True))
+    honest = source_pyramid.half_size
+    monkeypatch.setattr(source_pyramid, "half_size", failing(honest, lambda *words: True))
     session.set_methods((Method.LANCZOS,))
     session.open_path(photo)
     wait_settled(qtbot, session)
@@ -165,7 +165,7 @@ def test_halves_without_room_leave_the_base_layer(qtbot, make_session, photo, mo
     # One for the method, one for what should have stood in for it.
     assert len(messages) == 2
     assert all("not enough memory" in each for each in messages)
-    monkeypatch.setattr(source_pyramid, "_halved", honest)
+    monkeypatch.setattr(source_pyramid, "half_size", honest)
     session.retry()
     wait_settled(qtbot, session)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import threading
+
+import numpy as np
 import pytest
 
 from app.session import navigation
 from app.session.drawing import zoom_snapshots
+from app.session.drawing.zoom_snapshots import ZoomSnapshots
 from app.session.navigation import LONGEST_WAIT_S
 from app.widgets.canvas.view_canvas import ViewCanvas
-from app.workers.events import SnapshotDone
+from app.workers.events import SnapshotDone, SnapshotRequest
 from liif_core.geometry import Box
 from liif_core.rendering.methods import Method
 
@@ -104,26 +108,46 @@ def test_the_view_moves_on_when_no_snapshot_can_be_drawn(qtbot, session, rendere
     assert len(shown) > 3
 
 
-def test_a_late_snapshot_is_not_waited_for(qtbot, session, renderer, shown, monkeypatch) -> None:
-    """The worker is silent: steps go on by themselves after a while."""
-    monkeypatch.setattr(session.zoom_snapshots, "_post", lambda request: None)
+def test_a_late_snapshot_is_not_waited_for(qtbot, session, renderer, shown) -> None:
+    """The worker is busy with one that never ends: steps go on by themselves after a while."""
+    may_end = threading.Event()
+
+    def endless(window) -> Box:
+        assert may_end.wait(20)
+        return whole(window)
+
+    renderer.snaps = endless
     with qtbot.waitSignal(session.view_changed, timeout=5000):
         session.navigation.zoom_to(9.0)
     qtbot.waitUntil(lambda: not session.navigation.is_animating, timeout=5000)
     assert session.viewport.zoom == 9.0
+    assert not renderer.snapshots
+    may_end.set()
 
 
-def test_costly_snapshots_are_not_asked_for(qtbot, session, renderer, shown) -> None:
-    view = session.viewport
-    late = SnapshotDone(view, session.picture.image_id, Box(0, 0, 0, 0), None, 0.0)
-    session.zoom_snapshots.receive(late)  # none at all: not asked again at once
-    assert not session.zoom_snapshots.ask(view)
-    session.zoom_snapshots._refused_until = 0.0
-    assert session.zoom_snapshots.ask(view)
-    session.zoom_snapshots._known_until = float("inf")
+def test_costly_snapshots_are_not_asked_for(session, shown) -> None:
+    view, now_s = session.viewport, [0.0]
+    asked: list[SnapshotRequest] = []
+    snapshots = ZoomSnapshots(
+        asked.append, session.tiles, lambda _view: None, clock=lambda: now_s[0]
+    )
+
+    def drawn(share: float | None) -> SnapshotDone:
+        """One that took so much of what a step waits for; None: there is none."""
+        pixels = None if share is None else np.zeros((2, 2, 4), np.uint8)
+        seconds = (share or 0.0) * LONGEST_WAIT_S
+        return SnapshotDone(view, session.picture.image_id, Box(0, 0, 2, 2), pixels, seconds)
+
+    snapshots.receive(drawn(None))
+    assert not snapshots.ask(view)  # not again at once
+    now_s[0] += 1.0
+    assert snapshots.ask(view)
     for share, is_asked in ((2.0, True), (2.0, False), (0.5, True), (2.0, True), (2.0, False)):
-        session.zoom_snapshots._costs.append(share * LONGEST_WAIT_S * view.zoom)
-        assert session.zoom_snapshots.ask(view) is is_asked
+        snapshots.receive(drawn(share))
+        assert snapshots.ask(view) is is_asked
+    now_s[0] += 1.0
+    assert snapshots.ask(view)  # what is so old decides no more
+    assert len(asked) == 5
 
 
 @pytest.mark.parametrize("method", [Method.BICUBIC, Method.NEAREST])

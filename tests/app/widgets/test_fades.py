@@ -34,7 +34,7 @@ def test_a_tile_comes_little_by_little_and_ends_as_itself(qapp, clock) -> None:
     reds = []
     for _ in range(10):
         clock[0] += FADE_S / 10
-        fading._step()
+        fading.step()
         reds.append(canvas.pixelColor(7, 8).red())
     assert reds == sorted(reds)
     assert 100 < reds[4] < 150
@@ -52,7 +52,7 @@ def test_transparency_is_blended_too(qapp, clock) -> None:
     fading = Fades(parent, lambda rect: None)
     fading.begin(canvas, tile, None, QRect(0, 0, 40, 30))
     clock[0] += FADE_S / 2
-    fading._step()
+    fading.step()
     assert 120 < canvas.pixelColor(3, 3).alpha() < 136
     fading.finish()
     assert canvas.pixelColor(3, 3).alpha() == 0
@@ -66,7 +66,7 @@ def test_a_canvas_put_together_anew_is_left_alone(qapp, clock) -> None:
     fading.begin(canvas, filled("white"), None, QRect(0, 0, 40, 30))
     fading.drop()
     clock[0] += 1
-    fading._step()
+    fading.step()
     fading.finish()
     assert canvas.pixelColor(3, 3) == QColor("black")
 
@@ -78,12 +78,12 @@ def test_a_better_tile_takes_over_from_one_that_is_still_coming(qapp, clock) -> 
     place = QRect(0, 0, 40, 30)
     fading.begin(canvas, filled("white"), None, place)
     clock[0] += FADE_S / 2
-    fading._step()
+    fading.step()
     fading.begin(canvas, filled("#102030"), None, place)
     reds = []
     for _ in range(10):
         clock[0] += FADE_S / 10
-        fading._step()
+        fading.step()
         reds.append(canvas.pixelColor(3, 3).red())
     assert reds == sorted(reds, reverse=True)
     assert canvas.pixelColor(3, 3) == QColor("#102030")

@@ -19,7 +19,7 @@ def bar(qtbot) -> MessageBar:
     qtbot.addWidget(parent)
     bar = MessageBar(parent)
     parent.show()
-    bar._keeps_parent = parent
+    bar.keeps_parent = parent
     return bar
 
 
@@ -40,7 +40,7 @@ def test_a_passing_sentence_passes(bar) -> None:
 
 
 def test_it_lies_above_the_bars_at_the_lower_edge(bar) -> None:
-    low = QPushButton("1:1", bar._keeps_parent)
+    low = QPushButton("1:1", bar.keeps_parent)
     belong_to_lower_edge(low)
     lie_at_lower_edge(low)
     bar.say("Copied.")

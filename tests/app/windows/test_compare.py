@@ -232,7 +232,7 @@ def test_names_stand_over_their_panes_where_one_reads_from_the_right(qtbot, open
     area = opened.canvas_area
     lefts = [
         header._button.mapTo(area, header._button.rect().center()).x()
-        for header in area._strip.headers
+        for header in area.strip.headers
     ]
     assert lefts[0] < area.width() / 4
     assert lefts[1] > area.width() * 3 / 4

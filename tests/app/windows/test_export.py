@@ -12,7 +12,7 @@ from app.settings import Settings
 from app.view_state.export_plan import SizeUnit
 from app.widgets.canvas.region_picker import RegionPicker
 from app.widgets.export.export_dialog import ExportDialog
-from app.widgets.export.export_progress import state_words
+from app.widgets.export.export_progress import ExportProgressPanel, state_words
 from app.windows.main_window import MainWindow
 from liif_core.exporting import EXPORT_FORMATS
 from liif_core.geometry import Size
@@ -251,7 +251,7 @@ def test_preview_follows_and_measures(qtbot, window: MainWindow) -> None:
     qtbot.mouseMove(dialog.preview, QPoint(80, 130))
     qtbot.mouseRelease(dialog.preview, Qt.MouseButton.LeftButton, pos=QPoint(80, 130))
     assert dialog.preview.crop == before.shifted(20, -30)
-    qtbot.waitUntil(lambda: dialog.preview._drawn == dialog.preview.crop)
+    qtbot.waitUntil(lambda: dialog.preview.drawn == dialog.preview.crop)
 
 
 def test_viewer_goes_on_while_exporting(qtbot, open_window, never) -> None:
@@ -260,13 +260,13 @@ def test_viewer_goes_on_while_exporting(qtbot, open_window, never) -> None:
     dialog = dialog_of(qtbot, window)
     control(dialog.how_box, "Enlarge with").setCurrentIndex(0)
     dialog.accept()
-    qtbot.waitUntil(lambda: bool(window.canvas_area.findChildren(type(window._export._panel))))
-    panel = window._export._panel
+    qtbot.waitUntil(lambda: bool(window.canvas_area.findChildren(ExportProgressPanel)))
+    (panel,) = window.canvas_area.findChildren(ExportProgressPanel)
     assert panel.isVisible()
     assert state_words(session.exports.queue[0]) in ("Waiting", "Starting…")
     session.navigation.zoom_to(5.0)
     qtbot.waitUntil(lambda: session.is_settled)
-    panel._rows[0].stop.click()
+    control(panel, "Stop").click()
     finish(qtbot, window)
     assert not panel.isVisible()
     assert "Stopped" in window.canvas_area.message.text

@@ -38,7 +38,7 @@ def finish(qtbot, window: MainWindow) -> None:
 def test_export_of_the_settled_view_equals_the_screen(
     qtbot, on_screen, open_window, engine, tmp_path, method: Method, zoom: float
 ) -> None:
-    window = open_window(method, lambda: engine)
+    window = open_window(method, lambda: engine, size=(407, 303))
     session = window.session
     session.navigation.show_view(zoom, (121.3, 77.7))
     qtbot.waitUntil(lambda: session.is_settled, timeout=60_000)

@@ -112,7 +112,7 @@ def test_an_empty_window_has_none(window: MainWindow) -> None:
 def test_what_is_kept_is_bounded(qtbot, opened: MainWindow, strip, folder, monkeypatch) -> None:
     known = opened.session.thumbnails
     qtbot.waitUntil(lambda: known.image(folder / "c10.png") is not None)
-    monkeypatch.setattr(thumbnails_module, "_KEPT_BYTES", 0)
+    monkeypatch.setattr(thumbnails_module, "MOST_KEPT_BYTES", 0)
     known.want([folder / "c1.png"], 50)
     qtbot.waitUntil(lambda: known.image(folder / "c1.png") is not None)
     assert known.image(folder / "c10.png") is None

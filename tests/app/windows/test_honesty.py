@@ -55,9 +55,9 @@ def test_it_tints_what_is_added_and_says_how_much(qtbot, opened: MainWindow) -> 
     assert shown.pixelColor(*right) == before.pixelColor(*right)
     viewport = opened.session.viewport
     overlay.point_at((60.0, 300.0))
-    assert overlay._added_under_mouse(viewport) == _STRONG
+    assert overlay.added_under_mouse(viewport) == _STRONG
     overlay.point_at((canvas.width() - 60.0, 300.0))
-    assert overlay._added_under_mouse(viewport) == 0.0
+    assert overlay.added_under_mouse(viewport) == 0.0
     _toggle(opened)
     assert overlay.isHidden()
     assert canvas.grab().toImage().pixelColor(*left) == before.pixelColor(*left)
@@ -121,6 +121,6 @@ def test_the_tint_is_clear_where_little_is_added() -> None:
 
 def test_the_thread_rests_when_nobody_looks() -> None:
     worker = guess_worker.GuessWorker(lambda _: SimpleNamespace(), lambda _: None, lambda _: None)
-    assert not worker._is_unwanted()
+    assert not worker.is_unwanted()
     worker.rest()
-    assert worker._is_unwanted()
+    assert worker.is_unwanted()

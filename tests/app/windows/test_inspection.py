@@ -86,7 +86,7 @@ def test_histograms_are_live(qtbot, opened: MainWindow, renderer_colour) -> None
 
     def peaks() -> list[int]:
         inspector.refresh()
-        (first,), (second,) = inspector._curves[inspector._histogram]
+        (first,), (second,) = inspector.curves[inspector.histogram]
         return [int(np.argmax(curve.getData()[1])) for curve in (first, second)]
 
     def luma(method: Method, zoom: float) -> int:
@@ -94,9 +94,9 @@ def test_histograms_are_live(qtbot, opened: MainWindow, renderer_colour) -> None
         return (77 * red + 150 * green + 29 * blue + 128) >> 8
 
     assert peaks() == [luma(Method.LIIF, 20.0), luma(Method.BICUBIC, 20.0)]
-    inspector._channels.setChecked(True)
-    assert [len(curves) for curves in inspector._curves[inspector._histogram]] == [3, 3]
-    inspector._channels.setChecked(False)
+    inspector.channels.setChecked(True)
+    assert [len(curves) for curves in inspector.curves[inspector.histogram]] == [3, 3]
+    inspector.channels.setChecked(False)
     opened.session.navigation.show_view(9.0, None)
     settle(qtbot, opened)
     assert peaks() == [luma(Method.LIIF, 9.0), luma(Method.BICUBIC, 9.0)]

@@ -74,7 +74,7 @@ def test_ctrl_and_a_drag_take_the_file_out(qtbot, opened: MainWindow, photo, mon
 
 def test_files_are_dragged_from_the_filmstrip(qtbot, opened: MainWindow, photo) -> None:
     opened.actions_registry.actions["filmstrip"].trigger()
-    model = opened._folder_views.filmstrip.model()
+    model = opened.folder_views.filmstrip.model()
     qtbot.waitUntil(lambda: model.rowCount() == 1)
     index = model.index(0)
     assert model.flags(index) & Qt.ItemFlag.ItemIsDragEnabled

@@ -39,7 +39,7 @@ def test_the_bar_comes_with_the_mouse_and_its_buttons_work(qtbot, opened: MainWi
     assert bar.zoom_button.text().endswith("%")
     assert bar.geometry().bottom() <= opened.canvas_area.height()
     assert all(b.accessibleName() for b in bar.findChildren(QToolButton))
-    bar._timer.timeout.emit()
+    bar.leave_timer.timeout.emit()
     assert bar.isHidden()
 
 
@@ -128,14 +128,14 @@ def test_the_path_is_copied(qtbot, opened: MainWindow) -> None:
 
 
 def test_the_surround_is_chosen_and_black_in_full_screen(qtbot, opened: MainWindow) -> None:
-    background = opened.canvas_area.canvas._background
-    assert background.colour.lightness() == 30
+    canvas = opened.canvas_area.canvas
+    assert canvas.background.lightness() == 30
     opened.set_background("white")
-    assert background.colour.lightness() == 255
+    assert canvas.background.lightness() == 255
     opened.toggle_fullscreen()
-    assert background.colour.lightness() == 0
+    assert canvas.background.lightness() == 0
     opened.leave_fullscreen()
-    assert background.colour.lightness() == 255
+    assert canvas.background.lightness() == 255
     opened.set_background("dark")
 
 
@@ -160,7 +160,7 @@ def test_missing_libraries_are_named_by_package(monkeypatch) -> None:
     import app.launch.system_libraries as libraries
 
     monkeypatch.setattr(libraries.sys, "platform", "linux")
-    monkeypatch.setattr(libraries, "_is_there", lambda name: "xcb-cursor" not in name)
+    monkeypatch.setattr(libraries, "is_there", lambda name: "xcb-cursor" not in name)
     assert libraries.lacks_x11_library({"DISPLAY": ":0"})
     assert not libraries.lacks_x11_library({"QT_QPA_PLATFORM": "offscreen"})
     assert not libraries.lacks_x11_library({"WAYLAND_DISPLAY": "wayland-0"})
@@ -168,12 +168,12 @@ def test_missing_libraries_are_named_by_package(monkeypatch) -> None:
     assert "sudo apt install libxcb-cursor0." in sentence
     assert "xcb-util-cursor" in sentence
     monkeypatch.setattr(
-        libraries, "_is_there", lambda name: not name.startswith(("libgt", "libway"))
+        libraries, "is_there", lambda name: not name.startswith(("libgt", "libway"))
     )
     assert "apt install libglib2.0-0." in missing_libraries({"DISPLAY": ":0"})
     on_wayland = missing_libraries({"WAYLAND_DISPLAY": "wayland-0"})
     assert "apt install libglib2.0-0 libwayland-cursor0 libwayland-egl1." in on_wayland
-    monkeypatch.setattr(libraries, "_is_there", lambda name: True)
+    monkeypatch.setattr(libraries, "is_there", lambda name: True)
     assert missing_libraries({"DISPLAY": ":0"}) == ""
 
 

@@ -23,8 +23,8 @@ LIIF, DRAFT = "edsr-baseline-liif", "draft-edsr-baseline"
 def weights(tmp_path: Path, monkeypatch) -> Path:
     """The folder of the shipped weights, a copy that may be harmed."""
     folder = tmp_path / "weights"
-    shutil.copytree(resources._WEIGHTS, folder)
-    monkeypatch.setattr(resources, "_WEIGHTS", folder)
+    shutil.copytree(resources.WEIGHTS, folder)
+    monkeypatch.setattr(resources, "WEIGHTS", folder)
     return folder
 
 

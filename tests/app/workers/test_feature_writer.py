@@ -36,7 +36,7 @@ def test_closing_writes_what_waits(writer: FeatureWriter) -> None:
 def test_after_a_rest_it_is_written_by_itself(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(feature_writer, "_REST_S", 0.0)
+    monkeypatch.setattr(feature_writer, "REST_S", 0.0)
     written, store = threading.Event(), FeatureStore(tmp_path, 1 << 20)
     write = store.write
     monkeypatch.setattr(store, "write", lambda *args: (write(*args), written.set()))
@@ -52,7 +52,7 @@ def test_after_a_rest_it_is_written_by_itself(
 def test_more_than_may_wait_is_dropped(
     writer: FeatureWriter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(feature_writer, "_MOST_WAITING_BYTES", 10)
+    monkeypatch.setattr(feature_writer, "MOST_WAITING_BYTES", 10)
     writer.write("a", {1: b"12345678"})
     writer.write("b", {1: b"12345678"})
     writer.close()
