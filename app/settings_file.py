@@ -82,7 +82,7 @@ def can_write(path: Path) -> bool:
 
 
 def encoded(value: Value) -> object:
-    """As JSON keeps it: bytes as base64."""
+    """The value as JSON keeps it: bytes as base64."""
     return base64.b64encode(value).decode("ascii") if isinstance(value, bytes) else value
 
 

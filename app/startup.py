@@ -268,7 +268,7 @@ def _place(window: MainWindow, settings: Settings, arguments: Arguments) -> None
 
 
 def _step_aside(window: MainWindow) -> object:
-    """Beside the windows that are open already, not over them; returns what keeps the place."""
+    """Place the window beside those that are open, not over them; returns what keeps the place."""
     from app.launch.window_slots import take_slot
 
     number, lock = take_slot()

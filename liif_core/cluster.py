@@ -204,7 +204,7 @@ def draw_part(
     choice: EngineChoice,
     self_ensemble: bool,
 ) -> np.ndarray:
-    """On a worker: one strip, (height, width, 3 or 4) float32. ``key`` names ``source``."""
+    """Draw one strip on a worker: (height, width, 3 or 4) float32. ``key`` names ``source``."""
     renderer = _Kept.renderer(source, key, choice, self_ensemble)
     strips = renderer.strips(part, method, is_cancelled=lambda: False, on_progress=lambda _: None)
     return np.concatenate(list(strips), axis=0)

@@ -113,14 +113,14 @@ def _sysconf_bytes(name: str) -> int | None:
 
 
 def _container_limit() -> int | None:
-    """Of the control group, as containers have one (Linux); None where there is none."""
+    """Bytes that the control group allows, as containers have one (Linux); None without one."""
     with suppress(OSError, ValueError), open("/sys/fs/cgroup/memory.max", encoding="ascii") as file:
         return int(file.read())
     return None
 
 
 def gigabytes(size_bytes: float) -> str:
-    """In words: "6.3 GB", and "48 MB" below one."""
+    """Bytes in words: "6.3 GB", and "48 MB" below one."""
     if size_bytes < GIB:
         return f"{size_bytes / _MIB:,.0f} MB"
     return f"{size_bytes / GIB:,.1f} GB"

@@ -15,7 +15,7 @@ _NAME = "liif-viewer"
 
 
 def config_folder() -> Path:
-    """For the settings; it need not exist."""
+    """The folder for the settings; it need not exist."""
     return _folder(
         windows=("APPDATA", "AppData/Roaming"),
         mac="Library/Application Support",
@@ -24,7 +24,7 @@ def config_folder() -> Path:
 
 
 def cache_folder() -> Path:
-    """For what can be made anew; it need not exist."""
+    """The folder for what can be made anew; it need not exist."""
     folder = _folder(
         windows=("LOCALAPPDATA", "AppData/Local"),
         mac="Library/Caches",

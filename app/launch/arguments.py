@@ -207,7 +207,7 @@ def _method_or_file(text: str) -> Method | Path:
 
 
 def _clean_up(text: str) -> str:
-    """As the settings keep it."""
+    """The strength of JPEG clean-up as the settings keep it."""
     strength = clean_up(text)
     return "auto" if strength is None else str(strength)
 

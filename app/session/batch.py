@@ -60,7 +60,7 @@ class Batch(QObject):
 
     @property
     def share_done(self) -> float:
-        """Of all files, 0 to 1."""
+        """How much of all files is done, 0 to 1."""
         done = sum(1.0 if file.is_ended else file.fraction or 0.0 for file in self.files)
         return done / len(self.files) if self.files else 0.0
 

@@ -162,7 +162,7 @@ class ViewController(QObject):
 
     @property
     def is_settled(self) -> bool:
-        """All visible pixels are the chosen methods' own, at the exact zoom."""
+        """Whether all visible pixels are the chosen methods' own, at the exact zoom."""
         return self.is_at_rest and (self.picture is None or self.tiles.is_settled)
 
     @property

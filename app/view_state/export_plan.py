@@ -34,7 +34,7 @@ class SizeUnit(StrEnum):
 
 
 class Unit(StrEnum):
-    """Of a length on paper."""
+    """Units of a length on paper."""
 
     MM = "mm"
     INCH = "in"
@@ -131,7 +131,7 @@ def canvas_area(viewport: Viewport, canvas_box: Box) -> Area | None:
 
 
 def whole_area(source: Size) -> Area:
-    """All of the picture; its own size is the source's."""
+    """The area of the whole picture; its own size is the source's."""
     return Area(source, 1.0, Box.of_size(source))
 
 

@@ -28,6 +28,6 @@ def kept_region(view: ViewLink, canvas: Size) -> Region:
 
 
 def frame_size(canvas: Size, width: int) -> Size:
-    """In the canvas's shape, with even sides, which films want."""
+    """A film's size in the canvas's shape, with even sides, which films want."""
     height = width * canvas.height / canvas.width
     return Size(width, max(2, 2 * round(height / 2)))

@@ -54,5 +54,5 @@ class Picture:
 
     @property
     def name(self) -> str:
-        """In printable characters, on one line."""
+        """The file's name in printable characters, on one line."""
         return display_name(self.path) if self.path is not None else tr("Pasted picture")

@@ -106,7 +106,7 @@ def tidy_zoom(zoom: float) -> float:
 
 
 def zoomed(viewport: Viewport, zoom: float, x: float, y: float) -> Viewport:
-    """At another zoom, with the source point under canvas position (x, y) staying there.
+    """This view at another zoom; the source point under canvas position (x, y) stays there.
 
     Zooming in never moves the point. Zooming out slides the picture back towards the middle once
     it gets smaller than the canvas, without a jump at any zoom.
@@ -134,7 +134,7 @@ def zoomed(viewport: Viewport, zoom: float, x: float, y: float) -> Viewport:
 
 
 def panned(viewport: Viewport, dx_px: float, dy_px: float) -> Viewport:
-    """With the picture moved by (dx_px, dy_px) canvas pixels, as far as there is picture to see."""
+    """The view when the picture is moved by (dx_px, dy_px) canvas pixels, as far as it goes."""
     moved = replace(
         viewport,
         centre_x=viewport.centre_x - dx_px / viewport.zoom,
@@ -144,7 +144,7 @@ def panned(viewport: Viewport, dx_px: float, dy_px: float) -> Viewport:
 
 
 def centred_on(viewport: Viewport, source_x: float, source_y: float) -> Viewport:
-    """With that source point in the middle of the canvas, wherever that leaves the picture."""
+    """This view with that source point in the canvas's middle, wherever that leaves the picture."""
     return replace(viewport, centre_x=source_x, centre_y=source_y)
 
 

@@ -23,7 +23,7 @@ class AppliedSettings:
         self._dialog: SettingsDialog | None = None
 
     def apply(self) -> None:
-        """All that can be said before the first paint, and again at any time."""
+        """Apply all settings that can be told before the first paint; at any time again."""
         window = self._window
         settings, session = window.settings, window.session
         choose_motion(settings.get("app/motion", str))

@@ -81,7 +81,7 @@ def show_about(parent: QWidget, engine: EngineSummary | None) -> None:
 
 
 def _version() -> str:
-    """Of the installed package; empty where it runs from a folder that was never installed."""
+    """The installed package's version; empty where the program runs from a folder."""
     try:
         return version("liif-viewer")
     except PackageNotFoundError:

@@ -214,7 +214,7 @@ class PreviewReady:
 
 @dataclass(frozen=True, slots=True)
 class PreviewMissing:
-    """No quick preview of this file; the full picture may still open."""
+    """There is no quick preview of this file; the full picture may still open."""
 
     generation: int
 

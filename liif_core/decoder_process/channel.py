@@ -71,7 +71,7 @@ class Channel:
         return pieces
 
     def _read_some(self, most: int) -> bytes:
-        """Up to so many bytes; none when the other end is gone."""
+        """Read up to so many bytes; none when the other end is gone."""
         raise NotImplementedError
 
 

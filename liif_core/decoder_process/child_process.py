@@ -33,11 +33,11 @@ Command = Callable[[str], list[str]]
 
 
 class ChildExited:
-    """It has ended, or hung up."""
+    """The process has ended, or hung up."""
 
 
 class MalformedMessage:
-    """It said something that is no message."""
+    """The process said something that is no message."""
 
 
 class WakeUp:

@@ -38,19 +38,19 @@ class StoppedError(Exception):
 
 
 class NotStartedError(StoppedError):
-    """It never got ready."""
+    """The process never got ready."""
 
 
 class HungError(StoppedError):
-    """It did not answer in time."""
+    """The process did not answer in time."""
 
 
 class CrashedError(StoppedError):
-    """It ended."""
+    """The process ended."""
 
 
 class LyingError(StoppedError):
-    """It said what cannot be true."""
+    """The process said what cannot be true."""
 
 
 class Conversation:

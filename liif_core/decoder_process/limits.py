@@ -50,6 +50,6 @@ class Limits:
         )
 
     def seconds_for(self, pixels: int, file_bytes: int) -> float:
-        """For all of a picture, its header included; ``pixels`` to be decoded on the way to it."""
+        """Seconds for a picture, its header included; ``pixels``: to be decoded on the way."""
         more = self.megapixel_s * pixels / 1e6 + self.megabyte_s * file_bytes / 1e6
         return min(self.header_s + more, self.longest_s)

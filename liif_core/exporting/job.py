@@ -120,7 +120,7 @@ def _steps(strip: np.ndarray) -> Iterator[np.ndarray]:
 
 
 def _metadata_of(info: SourceInfo) -> FileMetadata:
-    """As it came with the picture, from the process that decoded it; else read now."""
+    """The metadata that came with the picture from the decoding process; else read now."""
     if info.metadata is not None or info.path is None:
         return info.metadata or FileMetadata()
     return read_metadata(info.path, info.frame)

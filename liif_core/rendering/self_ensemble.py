@@ -53,7 +53,7 @@ class SelfEnsembleRenderer:
         is_cancelled: IsCancelled,
         on_progress: OnProgress,
     ) -> Iterator[np.ndarray]:
-        """As ``Renderer.strips``; classical methods, which are symmetrical, take one pass."""
+        """Strips as of ``Renderer.strips``; classical methods, being symmetrical, take one pass."""
         is_turned = method.is_neural and needs_function(window)
         passes = self._passes if is_turned else self._passes[:1]
         height = window.size.height

@@ -46,7 +46,7 @@ class Comparison(QObject):
 
     @property
     def state(self) -> CompareState:
-        """All that is chosen, as it is now."""
+        """The state of the comparison: all that is chosen of it now."""
         return self._controller.comparing
 
     @property
@@ -271,7 +271,7 @@ class Comparison(QObject):
         self.told.emit(self.blind.stop())
 
     def judge(self, place: int | None) -> None:
-        """In a blind test: the pane at that place is the better one; None: neither."""
+        """Answer the blind test: the pane at that place is the better one; None: neither is."""
         if not self.blind.is_on:
             return
         name = None if place is None else self._name_of(self.state.places[place])

@@ -67,7 +67,7 @@ class Measuring(QObject):
         self._worker.join()
 
     def _subject(self) -> tuple[object, ...] | None:
-        """All that the numbers depend on; None while there is nothing settled to measure."""
+        """Everything that the numbers depend on; None while there is nothing settled to measure."""
         controller = self._controller
         if not controller.is_settled or controller.picture is None:
             return None

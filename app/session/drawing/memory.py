@@ -27,7 +27,7 @@ class Memory:
         return 2 * self._drawing.recalled_bytes > self._drawing.feature_bytes
 
     def use(self) -> MemoryUse:
-        """As it is now, the pictures that are compared with included; takes no time."""
+        """The memory used now, pictures that are compared with included; asking takes no time."""
         controller, drawing = self._controller, self._drawing
         pictures = [
             controller.picture,

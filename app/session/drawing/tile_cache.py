@@ -44,7 +44,7 @@ class TileCache(Generic[Pixels]):
 
     @property
     def keys(self) -> tuple[TileKey, ...]:
-        """All that are here, the longest unused first."""
+        """All tiles that are kept, the longest unused first."""
         return tuple(self._tiles)
 
     def get(self, key: TileKey) -> Pixels | None:

@@ -45,7 +45,7 @@ class Frames:
             opening.frame = frame
 
     def step(self, frames: int) -> None:
-        """So many further, or with a negative number back."""
+        """Turn so many frames further, or back with a negative number."""
         self.go_to(self._aimed_at + frames)
 
     def keeps_view(self, former: Picture | None, picture: Picture) -> bool:

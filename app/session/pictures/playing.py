@@ -59,7 +59,7 @@ class Playing(QObject):
             self.changed.emit()
 
     def change_speed(self, steps: int) -> None:
-        """So many steps of ``SPEEDS`` faster, or slower."""
+        """Play faster by so many steps of ``SPEEDS``, or slower with a negative number."""
         place = min(max(SPEEDS.index(self.speed) + steps, 0), len(SPEEDS) - 1)
         self.speed = SPEEDS[place]
         self.changed.emit()
@@ -91,7 +91,7 @@ class Playing(QObject):
                 self._start()
 
     def _wait(self) -> None:
-        """Until the frame that is seen has been seen long enough."""
+        """Wait until the frame that is seen has been seen long enough."""
         gone_ms = (time.perf_counter() - self._since_s) * 1000
         left_ms = self._duration_ms / self.speed - gone_ms
         self._timer.start(max(_LEAST_MS, round(left_ms)))

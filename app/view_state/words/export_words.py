@@ -99,5 +99,5 @@ def free_name(
 
 
 def scale_text(scale: float) -> str:
-    """As in a file's name: x4, x2.5."""
+    """A scale as it stands in a file's name: x4, x2.5."""
     return f"x{scale:.4g}"

@@ -32,13 +32,13 @@ class MemoryUse:
 
     @property
     def used_bytes(self) -> int:
-        """Of the machine's own memory."""
+        """Bytes of the machine's own memory."""
         drawing = 0 if self.on_device else self.features + self.draft
         return self.picture + self.base + self.tiles + drawing
 
 
 def memory_text(use: MemoryUse) -> str:
-    """As in "412 MB of 8.0 GB: picture 48, base 64, features 120, draft 150, tiles 30"."""
+    """A line as "412 MB of 8.0 GB: picture 48, base 64, features 120, draft 150, tiles 30"."""
     head = tr("{used} of {total}", used=gigabytes(use.used_bytes), total=gigabytes(use.total_bytes))
     drawing = _parts(use, "features", "draft")
     if use.on_device:

@@ -64,7 +64,7 @@ def drawn_text(
 
 
 def engine_text(engine: EngineSummary | None) -> str:
-    """On what it is drawn, for a tooltip."""
+    """What it is drawn on, for a tooltip."""
     if engine is None:
         return ""
     return tr(

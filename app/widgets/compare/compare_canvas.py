@@ -26,7 +26,7 @@ _HANDLE_PX = 14
 
 
 class CompareCanvas(ViewCanvas):
-    """As its base class while nothing is compared. Pane boxes are device pixels of the canvas.
+    """Draws as its base class does while nothing is compared. Pane boxes are device pixels of it.
 
     ``header_px``: logical pixels between panes above each other, for the second one's name.
     """

@@ -62,7 +62,7 @@ class Loupe(QWidget):
         self.place()
 
     def place(self) -> None:
-        """Beside the cursor, on the side where there is room."""
+        """Place the loupe beside the cursor, on the side where there is room."""
         self.setVisible(self._is_wanted and self._at is not None)
         if self._at is None or not self._is_wanted:
             return

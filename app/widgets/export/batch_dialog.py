@@ -71,7 +71,7 @@ class BatchDialog(QDialog):
         return Path(self._folder.text().strip()).expanduser()
 
     def add_files(self, paths: Iterable[Path]) -> None:
-        """Those that are not in the list yet."""
+        """Add the files that are not in the list yet."""
         if self._batch.is_busy:
             return
         known = set(self._paths)

@@ -86,7 +86,7 @@ class CropPreview(QWidget):
         self.update()
 
     def show_message(self, sentence: str) -> None:
-        """In place of pixels."""
+        """Show a sentence in place of pixels."""
         self._image = self._pixels = None
         self._message = sentence
         self.update()

@@ -95,7 +95,7 @@ class SizeBox(QWidget):
         self.changed.emit()
 
     def set_size(self, size: Size) -> None:
-        """In pixels."""
+        """Choose a size in pixels."""
         self._size = size
         self._sizing.setCurrentIndex(self._sizing.findData(SizeUnit.PIXELS.value))
         self._show()

@@ -84,7 +84,7 @@ class TargetBox(QWidget):
             self._set(path.with_suffix(suffix) if is_ending else path.with_name(path.name + suffix))
 
     def set_path(self, path: Path) -> None:
-        """As if typed."""
+        """Choose a path, as if it were typed."""
         self._is_proposal = False
         self._set(path)
         self.changed.emit()

@@ -118,7 +118,7 @@ class FilmDialog(QDialog):
         super().accept()
 
     def set_path(self, path: Path) -> None:
-        """As if typed."""
+        """Choose a path, as if it were typed."""
         self._is_proposal = False
         self._line.setText(str(path))
         self._on_changed()

@@ -91,7 +91,7 @@ class EmptyPage(QWidget):
         row.addStretch(1)
 
     def show_small(self, path: Path) -> None:
-        """It is known what this file looks like."""
+        """Show what a file looks like: it is known now."""
         button, image = self._recent.get(path), self._look(path)
         if button is not None and image is not None and not image.isNull():
             button.setIcon(QIcon(QPixmap.fromImage(image)))

@@ -204,7 +204,7 @@ class _Cells(QStyledItemDelegate):
 
 
 def _fitted(image: QImage, room: QRect, ratio: float) -> QRect:
-    """Where it lies: never larger than its own pixels."""
+    """Where a small picture lies: never larger than its own pixels."""
     size = QSize(round(image.width() / ratio), round(image.height() / ratio))
     if size.width() > room.width() or size.height() > room.height():
         size.scale(room.size(), Qt.AspectRatioMode.KeepAspectRatio)

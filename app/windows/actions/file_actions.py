@@ -25,7 +25,7 @@ def no_file(window: ViewerWindow) -> str:
 
 
 def show_folder_of(path: Path) -> None:
-    """In the desktop's file manager."""
+    """Show the file in the desktop's file manager."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.resolve().parent)))
 
 
@@ -112,7 +112,7 @@ class FileActions:
         self._printing.ask()
 
     def copy_file(self) -> None:
-        """For pasting in a file manager or a mail."""
+        """Copy the file, for pasting it in a file manager or a mail."""
         if self._path is not None:
             data = QMimeData()
             data.setUrls([QUrl.fromLocalFile(str(self._path.resolve()))])

@@ -84,11 +84,11 @@ class ActionRegistry:
 
     @property
     def menu_paths(self) -> tuple[str, ...]:
-        """Of all menus, as of ``ActionSpec``."""
+        """The paths of all menus, as of ``ActionSpec``."""
         return tuple(self._menus)
 
     def keys_of(self, action_id: str) -> tuple[str, ...]:
-        """As they are now: changed by the user, or as registered."""
+        """The keys as they are now: changed by the user, or as registered."""
         return tuple(self._changed_keys.get(action_id, self.specs[action_id].keys))
 
     def change_keys(self, changed: Mapping[str, Sequence[str]]) -> None:
@@ -98,7 +98,7 @@ class ActionRegistry:
             action.setShortcuts([QKeySequence(key) for key in self.keys_of(action_id)])
 
     def names_and_keys(self) -> dict[str, tuple[str, tuple[str, ...]]]:
-        """By id: what the action is called for the user, and its keys as registered."""
+        """What each action is called for the user, and its keys as registered, by id."""
         return {
             action_id: (tr(spec.text).rstrip("…"), spec.keys)
             for action_id, spec in self.specs.items()

@@ -26,7 +26,7 @@ def film_dialog(
     kept: list[tuple[str, Region]],
     film: Callable[[FilmRequest, SourceImage], object],
 ) -> FilmDialog | None:
-    """For the open picture; None while it is not all there."""
+    """The dialog for the open picture; None while the picture is not all there."""
     session = window.session
     picture, viewport = session.picture, session.navigation.target
     if picture is None or picture.source is None or viewport is None:

@@ -60,7 +60,7 @@ class KeptViews(QObject):
         return [line for line in self._window.settings.get(_SETTING, str).splitlines() if line]
 
     def views(self, path: Path | None = None) -> list[ViewLink]:
-        """Those whose file is still there; of ``path`` only, where one is given."""
+        """The views whose file is still there; of ``path`` only, where one is given."""
         views = [view for link in self.links() if (view := read_link(link)) is not None]
         return [view for view in views if view[0].is_file() and path in (None, view[0])]
 

@@ -45,7 +45,7 @@ class OpenWith(QObject):
         ]
 
     def open_with_usual(self) -> None:
-        """In what the desktop opens such files with."""
+        """Open the file in what the desktop opens such files with."""
         path = self._path
         if path is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self._window.canvas_area.message.say(
@@ -53,7 +53,7 @@ class OpenWith(QObject):
             )
 
     def open_with(self, program: Program) -> None:
-        """In this one."""
+        """Open the file in this program."""
         path = self._path
         if path is None:
             return

@@ -153,7 +153,7 @@ class _Reporter:
 
 
 def seconds_left(fraction: float, elapsed_s: float, estimated_s: float | None) -> float | None:
-    """From an export's own speed, at its beginning from the estimate; None while unknown."""
+    """Told from an export's own speed, at its beginning from the estimate; None while unknown."""
     own_s = elapsed_s / fraction if fraction > 0 else None
     if estimated_s is None:
         total_s = own_s if fraction > _TRUSTED_FRACTION / 10 else None

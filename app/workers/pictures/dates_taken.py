@@ -15,11 +15,11 @@ class DatesTaken:
         self._known: dict[FileState, str] = {}
 
     def of(self, file: FileState) -> str:
-        """As of ``TakenOf``."""
+        """When a photo was taken, as of ``TakenOf``."""
         return self._known.get(file, "")
 
     def is_known(self, file: FileState) -> bool:
-        """Also of a file that says nothing."""
+        """Whether the file has been read, which may say nothing."""
         return file in self._known
 
     def add(self, file: FileState, taken: str) -> None:

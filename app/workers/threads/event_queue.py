@@ -35,7 +35,7 @@ class EventQueue:
             self._announce()
 
     def detach(self) -> None:
-        """No more wake-ups; later events are kept and never taken."""
+        """Wake nobody from now on; later events are kept and never taken."""
         with self._lock:
             self._wake = None
 

@@ -26,7 +26,7 @@ class SourcePyramid:
 
     @property
     def used_bytes(self) -> int:
-        """Of the halvings; the source itself is not counted."""
+        """Bytes of the halvings; the source itself is not counted."""
         return sum(level.pixels.nbytes for level in self._levels[1:])
 
     def level(self, exponent: int) -> tuple[SourceImage, int]:
