@@ -40,7 +40,7 @@ def axis_samples(axis: GridAxis, *, local_ensemble: bool) -> tuple[AxisSamples, 
 
 
 def samples(position: np.ndarray, length: int, *, local_ensemble: bool) -> tuple[AxisSamples, ...]:
-    """The sides of ``axis_samples`` at any positions: float64, source pixels along ``length`` of them."""
+    """The sides as of ``axis_samples`` at any positions, float64 along ``length`` source pixels."""
     sides = _sides(position, length, local_ensemble=local_ensemble)
     return tuple(side for side in sides if side.weight.any())
 
