@@ -26,20 +26,16 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
         "tests/image_io, by files read and written",
         {
             "colours/declared_colour",
-            "colours/deep_colour",
             "metadata/exif_block",
-            "reading/decode_budget",
             "reading/decoded/damaged",
             "reading/decoded/depth",
             "reading/decoded/loading",
             "reading/decoded/openimageio_reader",
             "reading/decoded/sample_reader",
             "reading/decoded/sampled_image",
-            "reading/file_header/animated_png",
             "reading/file_header/header",
             "reading/compression/past",
             "reading/compression/tiff_jpeg",
-            "reading/opened_image",
         },
     ),
     "liif_core/exporting": (
@@ -52,7 +48,6 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
         "tests/decoder_process, in the process itself",
         {
             "child",
-            "self_limits",
         },
     ),
     "liif_core/commands": (
@@ -62,12 +57,6 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
             "onnx",
             "render",
             "train",
-        },
-    ),
-    "liif_core": (
-        "tests/rendering and tests/commands, by what uses them",
-        {
-            "models/light",
         },
     ),
     "app/session": (
@@ -131,9 +120,6 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
         {
             "exporting/batch_worker",
             "exporting/export_cost",
-            "drawing/lens_worker",
-            "threads/decoding_thread",
-            "pictures/thumbnail_worker",
         },
     ),
     "app": (

@@ -1,4 +1,4 @@
-"""A light encoder for CPUs: EDSR's shape at half its width and depth, about a sixth of its cost."""
+"""A light encoder for CPUs: EDSR's shape at half its width and depth, an eighth of its cost."""
 
 from __future__ import annotations
 

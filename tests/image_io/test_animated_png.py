@@ -1,0 +1,51 @@
+"""A half transparent frame over an opaque one stays opaque, as the specification has it."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image, PngImagePlugin
+
+from liif_core.image_io.reading.file_header.animated_png import AnimatedPng
+
+RED, HALF_BLUE = (200, 0, 0, 255), (0, 0, 200, 128)
+
+
+def animated(blend: PngImagePlugin.Blend, second: tuple[int, int, int, int]) -> AnimatedPng:
+    file = io.BytesIO()
+    frames = [Image.new("RGBA", (8, 8), RED), Image.new("RGBA", (8, 8), second)]
+    frames[0].save(file, "PNG", save_all=True, append_images=frames[1:], blend=blend)
+    file.seek(0)
+    return AnimatedPng(file)
+
+
+def test_over_an_opaque_frame_all_stays_opaque() -> None:
+    image = animated(PngImagePlugin.Blend.OP_OVER, HALF_BLUE)
+    assert image.getpixel((4, 4)) == RED
+    image.seek(1)
+    red, green, blue, alpha = image.getpixel((4, 4))
+    assert (green, alpha) == (0, 255)
+    assert red == pytest.approx(100, abs=1)
+    assert blue == pytest.approx(100, abs=1)
+
+
+def test_a_frame_that_replaces_has_its_own_alpha() -> None:
+    image = animated(PngImagePlugin.Blend.OP_SOURCE, HALF_BLUE)
+    image.seek(1)
+    assert image.getpixel((4, 4)) == HALF_BLUE
+
+
+def test_back_to_the_first() -> None:
+    image = animated(PngImagePlugin.Blend.OP_OVER, HALF_BLUE)
+    image.seek(1)
+    image.load()
+    image.seek(0)
+    assert image.getpixel((4, 4)) == RED
+
+
+def test_a_still_one_is_any_png() -> None:
+    file = io.BytesIO()
+    Image.new("RGBA", (3, 2), HALF_BLUE).save(file, "PNG")
+    file.seek(0)
+    assert AnimatedPng(file).getpixel((2, 1)) == HALF_BLUE
