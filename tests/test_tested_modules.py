@@ -112,7 +112,6 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
             "panels/picture_bar",
             "panels/status_line",
             "settings/setting_row",
-            "theme",
         },
     ),
     "app/workers": (
@@ -126,7 +125,6 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
         "tests/app, by starting the program",
         {
             "launch/recorder",
-            "startup",
         },
     ),
 }
