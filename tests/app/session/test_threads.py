@@ -12,7 +12,8 @@ from app.settings import Settings
 from app.view_state.compare_layout import CompareMode
 from app.view_state.export_plan import whole_area
 from app.windows.main_window import MainWindow
-from app.workers.pictures import base_pyramid, measure_worker
+from app.workers import measure_worker
+from app.workers.pictures import base_pyramid
 from liif_core.decoder_process.decoder import Decoder
 from liif_core.exporting import ExportRequest
 from liif_core.image_io.reading import opening
