@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 
 from app.settings_table import BY_KEY, Setting, Value, understood
-from liif_core.user_folders import config_folder
+from liif_core.system.user_folders import config_folder
 
 # A file of this program has about a thousandth of this; a larger one is not ours.
 _LARGEST_BYTES = 1 << 20

@@ -23,8 +23,8 @@ from app.workers.events import LoadRequest
 from app.workers.pictures.image_loader import PREVIEW_PX, ImageLoader
 from app.workers.threads.event_queue import EventQueue
 from liif_core.memory_budget import GIB, MemoryBudget, budget_from_words, machine_budget
-from liif_core.process_setup import prepare_process
 from liif_core.rendering.methods import Method
+from liif_core.system.process_setup import prepare_process
 from liif_core.timing import stopwatch
 
 if TYPE_CHECKING:

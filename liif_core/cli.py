@@ -17,7 +17,7 @@ from typing import NoReturn, Protocol, cast
 
 from liif_core.commands.usage import UsageError
 from liif_core.errors import LiifError
-from liif_core.process_setup import prepare_process
+from liif_core.system.process_setup import prepare_process
 
 EXIT_OK = 0
 EXIT_FAILURE = 1

@@ -228,8 +228,8 @@ class _Kept:
 
 @functools.lru_cache(1)
 def _engine(choice: EngineChoice) -> LiifEngine:
-    from liif_core.process_setup import prepare_process
     from liif_core.rendering.engine import load_engine
+    from liif_core.system.process_setup import prepare_process
 
     prepare_process()
     return load_engine(choice.model, choice.device, choice.precision)

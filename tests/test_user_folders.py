@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from liif_core import user_folders
+from liif_core.system import user_folders
 
 VARIABLES = ("APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME")
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import resources
-from liif_core.user_folders import shared_data_folder
+from liif_core.system.user_folders import shared_data_folder
 
 _ID = "liif-viewer"
 _MIME_TYPES = (

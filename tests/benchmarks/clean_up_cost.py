@@ -16,8 +16,8 @@ import time
 import numpy as np
 
 from liif_core.geometry import Box
-from liif_core.process_setup import prepare_process
 from liif_core.progress import never_cancelled
+from liif_core.system.process_setup import prepare_process
 
 _SIDE_PX = 192
 _STRENGTHS = {"published": 0, "again": 0, "25%": 25, "77%": 77, "100%": 100}

@@ -20,10 +20,10 @@ import resources
 from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.source import SourceImage
-from liif_core.process_setup import prepare_process
 from liif_core.rendering.engine import LiifEngine, load_engine
 from liif_core.rendering.methods import Method
 from liif_core.rendering.renderer import Renderer
+from liif_core.system.process_setup import prepare_process
 
 _VIEW = Box(0, 0, 1280, 800)
 _TILE_PX, _ROUNDS = 64, 2

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.launch.stall_watch import StallWatch
 from app.windows.main_window import MainWindow
-from liif_core.process_setup import prepare_process
+from liif_core.system.process_setup import prepare_process
 from tests.benchmarks.live_window import live_window, run_for, run_until
 
 P99_MS, WORST_MS = 16.0, 50.0

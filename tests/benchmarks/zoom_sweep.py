@@ -19,7 +19,7 @@ from PySide6.QtCore import QTimer
 import resources
 from app.launch.stall_watch import StallWatch
 from app.windows.main_window import MainWindow
-from liif_core.process_setup import prepare_process
+from liif_core.system.process_setup import prepare_process
 from tests.benchmarks.live_window import live_window, run_for, run_until
 
 _CANVAS = 1280, 800

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from liif_core.user_folders import shared_data_folder
+from liif_core.system.user_folders import shared_data_folder
 
 _GROUP = "Desktop Entry"
 _MOST = 12

@@ -18,7 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from liif_core.image_io.writing.atomic_file import written_aside
-from liif_core.user_folders import cache_folder
+from liif_core.system.user_folders import cache_folder
 
 _MAGIC = b"LIIFkept"
 _HEAD, _ENTRY = struct.Struct("<8sII"), struct.Struct("<II")

@@ -20,7 +20,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from app.windows.main_window import MainWindow
-from liif_core.process_setup import prepare_process
+from liif_core.system.process_setup import prepare_process
 from tests.benchmarks.live_window import live_window, run_for, run_until
 from tests.benchmarks.suite.account import Mark, dropped_s
 from tests.benchmarks.suite.photos import make_photo

@@ -17,7 +17,7 @@ import torch
 from PIL import Image
 
 import resources
-from liif_core.process_setup import prepare_process
+from liif_core.system.process_setup import prepare_process
 
 _SIDES, _ROUNDS = (1024, 2048, 3072), 5
 _COPIED_BYTES = 1 << 29
