@@ -2520,6 +2520,10 @@
         </translation>
     </message>
     <message>
+        <source>PNG texts that speak of the old file were left out: {count}.</source>
+        <translation>已略去描述舊檔案的 PNG 文字：{count}。</translation>
+    </message>
+    <message>
         <source>{count} XMP entries were left out: of the old file, or of a kind not known.</source>
         <translation>{count} 個 XMP 項目沒有保留：屬於舊檔案，或種類不明。</translation>
     </message>

@@ -73,13 +73,21 @@ def test_a_caption_that_names_it_is_kept_and_said() -> None:
 def test_comments_and_texts_with_coordinates_are_left_out() -> None:
     metadata = FileMetadata(
         comment=b"at 48.13743, 11.57549",
-        texts=(("Comment", "48.13743 N, 11.57549 E"), ("exif:GPSInfo", "1"), ("Title", "Cat")),
+        texts=(("Comment", "48.13743 N, 11.57549 E"), ("GPSInfo", "1"), ("Title", "Cat")),
     )
     copy = for_export(metadata, Size(2, 2), keep_gps=False)
     assert copy.comment is None
     assert copy.texts == (("Title", "Cat"),)
     assert copy.notes == ("The comment tells a place and was left out.",)
     assert for_export(metadata, Size(2, 2), keep_gps=True).comment == metadata.comment
+
+
+def test_texts_of_the_old_file_are_left_out() -> None:
+    old = (("exif:Orientation", "6"), ("date:modify", "2020"), ("Thumb::URI", "file:///home/a"))
+    metadata = FileMetadata(texts=(*old, ("Title", "Cat"), ("parameters", "Steps: 20")))
+    copy = for_export(metadata, Size(2, 2), keep_gps=True)
+    assert copy.texts == (("Title", "Cat"), ("parameters", "Steps: 20"))
+    assert copy.notes == ("PNG texts that speak of the old file were left out: 3.",)
 
 
 def test_xmp_is_kept_by_a_list_in_every_namespace() -> None:

@@ -137,6 +137,7 @@ OF_EXPORTS = (
     translatable("The source's XMP data is too large for a JPEG and was left out."),
     translatable("The camera maker's own notes (MakerNote) were left out."),
     translatable("The comment tells a place and was left out."),
+    translatable("PNG texts that speak of the old file were left out: {count}."),
     translatable("Words about the picture still name a place: {names}."),
     translatable("IPTC or XMP data that stands in a PNG's raw profile was left out."),
     translatable("EXIF, XMP and IPTC data of {kind} files is not read."),

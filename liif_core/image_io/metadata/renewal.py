@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from liif_core.geometry import Size
 from liif_core.image_io.metadata import exif, iptc, places, xmp
 from liif_core.image_io.metadata.carried import FileMetadata
+
+# ImageMagick writes what it knows of a file into texts of a PNG, file managers what they thumbnail.
+_OF_OLD_FILE = re.compile(
+    r"(exif|tiff|date|thumb|png|jpeg|icc|dng|exr|xmp|mime)\s*:", re.IGNORECASE
+)
 
 
 def for_export(
@@ -27,7 +33,10 @@ def for_export(
     if metadata.xmp:
         new_xmp, more = xmp.renewed(metadata.xmp, size, hidden=hidden, is_srgb=is_srgb)
         notes += more
-    new = replace(metadata, exif=new_exif, xmp=new_xmp, notes=notes)
+    texts = tuple(each for each in metadata.texts if not _OF_OLD_FILE.match(each[0]))
+    if left_out := len(metadata.texts) - len(texts):
+        notes += (f"PNG texts that speak of the old file were left out: {left_out}.",)
+    new = replace(metadata, exif=new_exif, xmp=new_xmp, texts=texts, notes=notes)
     return new if hidden is None else _without_places(new, hidden)
 
 
