@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
+import imagecodecs
 import numpy as np
 import pytest
 from PIL import Image
@@ -163,3 +164,24 @@ def test_portable_floats_of_colour(tmp_path: Path, order: str) -> None:
     path.write_bytes(b"PF\n32 16\n" + scale + b"\n" + rows[::-1].astype(f"{order}f4").tobytes())
     assert_shows(path, rows, 1 / 65535)
     assert describe(path).bits == 32
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_bitmap_of_photoshop_s_is_black_where_bits_are_set(tmp_path: Path, packed: bool) -> None:
+    rows = bytes((0b11110000, 0b00001111))
+    header = b"8BPS\0\1" + bytes(6) + struct.pack(">HIIHH", 1, 2, 8, 1, 0) + bytes(12)
+    body = struct.pack(">3H", 1, 2, 2) + b"".join(bytes((0, row)) for row in rows)
+    path = tmp_path / "it.psd"
+    path.write_bytes(header + (body if packed else b"\0\0" + rows))
+    shown = read_image(path).pixels[..., 0] // 255
+    assert shown.tolist() == [[0, 0, 0, 0, 1, 1, 1, 1], [1, 1, 1, 1, 0, 0, 0, 0]]
+
+
+def test_lab_in_jpegs_is_not_taken_for_ycbcr(tmp_path: Path) -> None:
+    """L, a and b of (200, 60, 50), one JPEG a strip, and no word in it about its colours."""
+    lab = np.full((16, 32, 3), (118, 54, 37), np.uint8)
+    packed = imagecodecs.jpeg8_encode(lab, level=100, colorspace="RGB", outcolorspace="RGB")
+    path = tmp_path / "it.tif"
+    layout = {"photometric": "cielab", "compression": "jpeg", "metadata": None}
+    tifffile.imwrite(path, iter([packed]), shape=lab.shape, dtype=np.uint8, **layout)
+    assert np.abs(read_image(path).pixels[0, 0] / 257 - (200, 60, 50)).max() < 7  # of another white

@@ -182,6 +182,8 @@ class TiffReader:
         if page.compression in _JPEGS and len(data) < length - _END_OF_JPEG_BYTES:
             return None, 0  # the rest would be filled with grey
         try:
+            if self._photometric in (_CIE_LAB, _ICC_LAB) and page.compression in _JPEGS:
+                return _unconverted(data, tables), rows
             return page.decode(data, index, jpegtables=tables)[0][0], rows
         except PILLOW_FAILURES:
             row_bytes = -(-columns * contiguous * page.bitspersample // 8)
@@ -233,6 +235,15 @@ def _alpha(page: Any, colours: int) -> tuple[list[int], bool]:
     # Four channels of which nobody says what the fourth is: alpha, as other readers have it.
     is_unsaid = _EXTRA_SAMPLES not in page.tags and (colours, page.samplesperpixel) == (3, 4)
     return ([3] if is_unsaid else []), False
+
+
+def _unconverted(data: bytes, tables: bytes | None) -> np.ndarray:
+    """The numbers of a JPEG as they are: its decoder would take Lab for YCbCr, and make it RGB."""
+    import imagecodecs
+
+    return np.asarray(
+        imagecodecs.jpeg8_decode(data, tables=tables, colorspace="RGB", outcolorspace="RGB")
+    )
 
 
 def _inflated(data: bytes, most: int) -> bytes:

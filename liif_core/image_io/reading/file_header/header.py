@@ -57,6 +57,8 @@ def read_header(
     image = _by_pillow(factory, image_format, path, file)
     if image_format is formats.PNG:
         _mend_png(image)
+    if image_format is formats.PSD and image.mode == "1":
+        image.tile = [tile._replace(args="1;I") for tile in image.tile]  # a set bit is black there
     if image_format is formats.AVIF:
         return _within_aperture(image, file)
     return image
