@@ -58,7 +58,7 @@ JXL = ImageFormat("", "", "JPEG XL", openimageio="jpegxl", package="OpenImageIO"
 EXR = ImageFormat("", "", "OpenEXR", openimageio="openexr", package="OpenImageIO")
 HDR = ImageFormat("", "", "Radiance HDR", openimageio="hdr", package="OpenImageIO")
 SVG = ImageFormat("PNG", "PIL.PngImagePlugin", "SVG", package="resvg-py")
-# Canon's CR3, Fujifilm's RAF, Olympus' ORF and Panasonic's RW2; others are TIFFs.
+# Canon's CR3 and CRW, Fujifilm's RAF, Olympus' ORF, Panasonic's RW2, Sigma's X3F; others are TIFFs.
 RAW = ImageFormat("JPEG", "PIL.JpegImagePlugin", "Raw (preview)")
 
 FORMATS = (
@@ -68,6 +68,21 @@ FORMATS = (
 
 RAW_SUFFIXES = (
     *(".dng", ".nef", ".cr2", ".cr3", ".arw", ".orf", ".rw2", ".pef", ".srw", ".raf", ".nrw"),
+    *(
+        ".crw",
+        ".x3f",
+        ".rwl",
+        ".sr2",
+        ".srf",
+        ".dcr",
+        ".kdc",
+        ".erf",
+        ".3fr",
+        ".fff",
+        ".iiq",
+        ".mef",
+    ),
+    *(".mos",),
 )
 """Endings of cameras' raw files, of which the preview inside can be shown."""
 
@@ -120,16 +135,26 @@ def _is_html(prefix: bytes) -> bool:
 
 
 def _is_raw(prefix: bytes) -> bool:
-    starts = (b"FUJIFILMCCD-RAW", b"IIRO", b"IIRS", b"MMOR", b"IIU\0")
+    starts = (b"FUJIFILMCCD-RAW", b"FOVb", b"II\x1a\0\0\0HEAPCCDR")
+    starts += (b"IIRO", b"IIRS", b"MMOR", b"IIU\0")
     return b"crx " in _brands(prefix) or prefix.startswith(starts)
 
 
 def _is_video(prefix: bytes) -> bool:
     brands = (b"isom", b"iso2", b"mp41", b"mp42", b"avc1", b"qt  ", b"M4V ")
-    return not _brands(prefix).isdisjoint(brands) or prefix.startswith(b"\x1a\x45\xdf\xa3")
+    is_avi = prefix[:4] == b"RIFF" and prefix[8:12] == b"AVI "
+    is_matroska = prefix.startswith(b"\x1a\x45\xdf\xa3")
+    return is_avi or is_matroska or not _brands(prefix).isdisjoint(brands)
+
+
+def _is_sound(prefix: bytes) -> bool:
+    is_wave = prefix[:4] == b"RIFF" and prefix[8:12] == b"WAVE"
+    return is_wave or prefix.startswith((b"ID3", b"fLaC", b"OggS"))
 
 
 _AS_PNG = "save it as a PNG"
+_SAVE_PICTURE = "save the picture in it"
+_NOT_TO_BE_SEEN = "there is nothing to be seen in it"
 
 _SIGNATURES: tuple[tuple[ImageFormat, Callable[[bytes], bool]], ...] = (
     (PNG, _starts(b"\x89PNG\r\n\x1a\n")),
@@ -163,8 +188,19 @@ _KNOWN_OTHERS: tuple[tuple[str, str, Callable[[bytes], bool]], ...] = (
     ("a RAR archive", "unpack it first", _starts(b"Rar!")),
     ("a gzip archive", "unpack it first", _starts(b"\x1f\x8b")),
     ("a video", "save one of its pictures", _is_video),
-    ("a web page", "save the picture in it", _is_html),
+    ("a web page", _SAVE_PICTURE, _is_html),
     ("a GIMP picture", _AS_PNG, _starts(b"gimp xcf")),
+    ("a JPEG XR picture", _AS_PNG, _starts(b"II\xbc")),
+    ("a medical picture (DICOM)", _AS_PNG, lambda prefix: prefix[128:132] == b"DICM"),
+    ("an astronomer's picture (FITS)", _AS_PNG, _starts(b"SIMPLE  =")),
+    ("a Mac icon", _AS_PNG, _starts(b"icns")),
+    ("a mouse pointer", _AS_PNG, _starts(b"\0\0\2\0")),
+    ("a PCX picture", _AS_PNG, _starts(b"\x0a\2\1", b"\x0a\3\1", b"\x0a\5\1")),
+    ("an SGI picture", _AS_PNG, _starts(b"\x01\xda")),
+    ("a PAM picture", _AS_PNG, _starts(b"P7\n")),
+    ("a frame of a film (DPX)", _AS_PNG, _starts(b"SDPX", b"XPDS")),
+    ("an Office document", _SAVE_PICTURE, _starts(b"\xd0\xcf\x11\xe0")),
+    ("a sound", _NOT_TO_BE_SEEN, _is_sound),
     ("a Windows metafile", _AS_PNG, _starts(b"\xd7\xcd\xc6\x9a", b"\1\0\0\0\x6c\0\0\0")),
 )
 

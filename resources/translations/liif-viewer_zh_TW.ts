@@ -2034,6 +2034,22 @@
         <translation>GIMP 圖片</translation>
     </message>
     <message>
+        <source>a JPEG XR picture</source>
+        <translation>JPEG XR 影像</translation>
+    </message>
+    <message>
+        <source>a Mac icon</source>
+        <translation>Mac 圖示</translation>
+    </message>
+    <message>
+        <source>a PAM picture</source>
+        <translation>PAM 影像</translation>
+    </message>
+    <message>
+        <source>a PCX picture</source>
+        <translation>PCX 影像</translation>
+    </message>
+    <message>
         <source>a PDF document</source>
         <translation>PDF 文件</translation>
     </message>
@@ -2058,6 +2074,10 @@
         <translation>已有同名的資料夾；請換名稱</translation>
     </message>
     <message>
+        <source>a frame of a film (DPX)</source>
+        <translation>電影畫格（DPX）</translation>
+    </message>
+    <message>
         <source>a gzip archive</source>
         <translation>gzip 壓縮檔</translation>
     </message>
@@ -2066,12 +2086,24 @@
         <translation>大型 Photoshop 文件 (PSB)</translation>
     </message>
     <message>
+        <source>a medical picture (DICOM)</source>
+        <translation>醫學影像（DICOM）</translation>
+    </message>
+    <message>
         <source>a minute</source>
         <translation>一分鐘</translation>
     </message>
     <message>
+        <source>a mouse pointer</source>
+        <translation>滑鼠指標</translation>
+    </message>
+    <message>
         <source>a second</source>
         <translation>一秒</translation>
+    </message>
+    <message>
+        <source>a sound</source>
+        <translation>聲音檔</translation>
     </message>
     <message>
         <source>a video</source>
@@ -2084,6 +2116,18 @@
     <message>
         <source>along the line, screen pixels</source>
         <translation>沿線段的螢幕像素</translation>
+    </message>
+    <message>
+        <source>an Office document</source>
+        <translation>Office 文件</translation>
+    </message>
+    <message>
+        <source>an SGI picture</source>
+        <translation>SGI 影像</translation>
+    </message>
+    <message>
+        <source>an astronomer&apos;s picture (FITS)</source>
+        <translation>天文影像（FITS）</translation>
     </message>
     <message>
         <source>animation animated speed</source>
@@ -2468,6 +2512,10 @@
     <message>
         <source>there is none</source>
         <translation>沒有</translation>
+    </message>
+    <message>
+        <source>there is nothing to be seen in it</source>
+        <translation>其中沒有可看的內容</translation>
     </message>
     <message>
         <source>thumbnails strip gallery contact sheet</source>
