@@ -135,8 +135,8 @@ def _is_html(prefix: bytes) -> bool:
 
 
 def _is_raw(prefix: bytes) -> bool:
-    starts = (b"FUJIFILMCCD-RAW", b"FOVb", b"II\x1a\0\0\0HEAPCCDR")
-    starts += (b"IIRO", b"IIRS", b"MMOR", b"IIU\0")
+    others = (b"FUJIFILMCCD-RAW", b"FOVb", b"II\x1a\0\0\0HEAPCCDR")
+    starts = (*others, b"IIRO", b"IIRS", b"MMOR", b"IIU\0")
     return b"crx " in _brands(prefix) or prefix.startswith(starts)
 
 

@@ -7,7 +7,11 @@ import io
 import pytest
 from PIL import Image, PngImagePlugin
 
+from liif_core.errors import DamagedImageError
+from liif_core.geometry import Size
+from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.reading.file_header.animated_png import AnimatedPng
+from liif_core.image_io.reading.preview import read_preview
 
 RED, HALF_BLUE = (200, 0, 0, 255), (0, 0, 200, 128)
 
@@ -49,3 +53,20 @@ def test_a_still_one_is_any_png() -> None:
     Image.new("RGBA", (3, 2), HALF_BLUE).save(file, "PNG")
     file.seek(0)
     assert AnimatedPng(file).getpixel((2, 1)) == HALF_BLUE
+
+
+@pytest.mark.parametrize("blend", PngImagePlugin.Blend)
+@pytest.mark.parametrize("disposal", PngImagePlugin.Disposal)
+def test_a_picture_before_the_animation_is_no_part_of_it(tmp_path, blend, disposal) -> None:
+    green = Image.new("RGBA", (8, 8), (0, 200, 0, 255))
+    frames = [Image.new("RGBA", (8, 8), HALF_BLUE), Image.new("RGBA", (8, 8), RED)]
+    path = tmp_path / "it.png"
+    options = {"blend": blend, "disposal": disposal, "default_image": True}
+    green.save(path, save_all=True, append_images=frames, **options)
+    first, second = read_image(path), read_image(path, frame=1)
+    assert first.info.frames == 2
+    assert first.pixels[4, 4].tolist() == list(HALF_BLUE)
+    assert second.pixels[4, 4].tolist() == list(RED)
+    assert bytes(read_preview(path, Size(8, 8)).bgrx[:4]) == bytes((100, 0, 0, 128))
+    with pytest.raises(DamagedImageError, match="has 2 frames; there is no frame 3"):
+        read_image(path, frame=2)

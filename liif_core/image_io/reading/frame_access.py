@@ -16,7 +16,8 @@ def seek_frame(image: Any, image_format: ImageFormat, frame: int) -> None:
 
     Raises EOFError where there is none, and whatever Pillow raises on a damaged file.
     """
-    if frame == 0:
+    hidden = hidden_frames(image)
+    if frame + hidden == 0:
         return
     if image_format in (formats.JPEG, formats.RAW, formats.PSD, formats.DDS):
         # What a camera appends (a depth map, a small copy) is no picture to turn to.
@@ -27,7 +28,13 @@ def seek_frame(image: Any, image_format: ImageFormat, frame: int) -> None:
             raise EOFError
         image.size = sizes[frame]
         return
-    image.seek(frame)
+    image.seek(frame + hidden)
+
+
+def hidden_frames(image: Any) -> int:
+    """Pictures that Pillow counts and nobody is to see: of an animated PNG, the one that stands
+    outside of the animation, for readers that know of none."""
+    return int(getattr(image, "default_image", False))
 
 
 def icon_sizes(image: Image.Image) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.reading.decode_budget import check_fits
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 from liif_core.image_io.reading.file_header.size_limit import MOST_FRAMES
-from liif_core.image_io.reading.frame_access import icon_sizes, seek_frame
+from liif_core.image_io.reading.frame_access import hidden_frames, icon_sizes, seek_frame
 from liif_core.image_io.reading.opened_image import OpenedImage
 
 # What a camera appends to a JPEG, and the layers of a Photoshop file, are not turned to.
@@ -30,7 +30,8 @@ def count(source: OpenedImage) -> int:
     if source.format is formats.ICO:
         return len(icon_sizes(source.image))
     try:
-        return min(max(1, int(getattr(source.image, "n_frames", 1))), MOST_FRAMES)
+        known = int(getattr(source.image, "n_frames", 1)) - hidden_frames(source.image)
+        return min(max(1, known), MOST_FRAMES)
     except PILLOW_FAILURES:
         return _sound_frames(source)
 
@@ -66,7 +67,7 @@ def at_frame(source: OpenedImage, frame: int) -> OpenedImage:
     To be called before anything is decoded, for the first one too. Raises DamagedImageError where
     there is none, and as ``check_fits``.
     """
-    if frame == 0:
+    if frame == 0 and not hidden_frames(source.image):
         check_fits(source)
         return source
     try:

@@ -16,6 +16,7 @@ from liif_core.image_io.reading.decoded.sample_reader import Samples, levels
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
 from liif_core.image_io.reading.file_header.isobmff import item_properties, jpeg2000_bits
+from liif_core.image_io.reading.frame_access import hidden_frames
 from liif_core.image_io.reading.opened_image import OpenedImage
 
 _TIFF_BITS_PER_SAMPLE, _TIFF_SAMPLE_FORMAT = 258, 339
@@ -68,7 +69,8 @@ def has_samples(source: OpenedImage) -> bool:
     if deep_items.has_samples(source):
         return True
     # The later frames of an animation are blended into the earlier, at 8 bits.
-    is_still_png = source.format is formats.PNG and source.frame == 0
+    is_first = source.frame == 0 and not hidden_frames(source.image)
+    is_still_png = source.format is formats.PNG and is_first
     return is_still_png and ";16" in _raw_mode(source.image)
 
 

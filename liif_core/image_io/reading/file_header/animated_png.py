@@ -7,11 +7,19 @@ half a frame over an opaque one would become three quarters opaque.
 from __future__ import annotations
 
 from PIL import Image
-from PIL.PngImagePlugin import Blend, PngImageFile
+from PIL.PngImagePlugin import Blend, Disposal, PngImageFile
 
 
 class AnimatedPng(PngImageFile):
     """Any PNG; differs from Pillow's in animations with partly transparent frames."""
+
+    def _seek(self, frame: int, rewind: bool = False) -> None:
+        super()._seek(frame, rewind)
+        if frame == 1 and self.default_image:
+            # What stands before the animation is no part of it: it begins on nothing.
+            self.im, self._prev_im = Image.new(self.mode, self.size).im, None
+            if self.dispose_op == Disposal.OP_PREVIOUS:
+                self.dispose_op = Disposal.OP_BACKGROUND
 
     def load_end(self) -> None:
         under = getattr(self, "_prev_im", None)
