@@ -6,12 +6,12 @@ Source: Microsoft, BITMAPINFOHEADER and BITMAPV4HEADER (compression BI_BITFIELDS
 from __future__ import annotations
 
 import struct
+from dataclasses import replace
 from typing import BinaryIO
 
 import numpy as np
 
-from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence
-from liif_core.image_io.reading.decoded.sample_reader import SampleHeader, Samples
+from liif_core.image_io.reading.decoded.sample_reader import SampleHeader, Samples, of_rows
 
 _FILE_HEADER_BYTES, _LEAST_HEADER_BYTES, _WITH_ALPHA_BYTES = 14, 40, 56
 _BITFIELDS = (3, 6)
@@ -63,17 +63,16 @@ class BmpMasksReader:
         pixels = np.ascontiguousarray(lines).view(kind)[:, :width]
         is_deep = max(mask.bit_count() for mask in self._masks) > 8
         most = 65535 if is_deep else 255
-        shape = (height, width, len(self._masks) if rows == height else 4)
-        values = np.zeros(shape, np.uint16 if is_deep else np.uint8)
+        kind_of_samples = np.uint16 if is_deep else np.uint8
+        values = np.empty((rows, width, len(self._masks)), kind_of_samples)
         for channel, mask in enumerate(self._masks):
             own = mask >> _shift(mask)
             part = (pixels & kind.type(mask)).astype(np.int64) >> _shift(mask)
-            values[:rows, :, channel] = (part * most + own // 2) // own
-        if shape[2] > len(self._masks):
-            values[:rows, :, 3] = most
-        values = values[::-1] if self._is_upside_down else values
-        damage = "" if rows == height else damage_sentence(1 - rows / height)
-        return Samples(np.ascontiguousarray(values), damage=damage)
+            values[..., channel] = (part * most + own // 2) // own
+        read = of_rows(values, height, has_alpha=len(self._masks) == 4)
+        if not self._is_upside_down:
+            return read
+        return replace(read, values=np.ascontiguousarray(read.values[::-1]))
 
 
 def _shift(mask: int) -> int:

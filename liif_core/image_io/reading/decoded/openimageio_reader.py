@@ -7,6 +7,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,11 @@ from liif_core.image_io.colours.built_profile import SRGB, colorants, compressed
 from liif_core.image_io.colours.icc_profile import linear_to_srgb
 from liif_core.image_io.file_names import display_name
 from liif_core.image_io.formats import ImageFormat
-from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence
 from liif_core.image_io.reading.decoded.sample_reader import (
     SampleHeader,
     Samples,
     levels,
+    of_rows,
     unmultiplied,
 )
 
@@ -86,14 +87,8 @@ class OpenImageIOReader:
         values = values[..., [*range(self._colours), *alpha]]
         if self._format in _OF_LIGHT:
             shown = _of_light(values, self._has_alpha, self._to_srgb())
-            if sound_rows == spec.height:
-                return Samples(self._placed(shown), (_HDR_NOTE,))
-            if not self._has_alpha:
-                opaque = np.full(shown.shape[:2], 65535, np.uint16)
-                shown = np.dstack([shown, opaque])
-            shown[sound_rows:] = 0
-            damage = damage_sentence(1 - sound_rows / spec.height)
-            return Samples(self._placed(shown), (_HDR_NOTE,), damage)
+            read = of_rows(shown[:sound_rows], spec.height, self._has_alpha, (_HDR_NOTE,))
+            return replace(read, values=self._placed(read.values))
         notes: tuple[str, ...] = ()
         if values.dtype == np.uint32:
             values = (values >> 16).astype(np.uint16)

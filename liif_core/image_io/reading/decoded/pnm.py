@@ -13,8 +13,7 @@ import re
 import numpy as np
 
 from liif_core.image_io import formats
-from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence
-from liif_core.image_io.reading.decoded.sample_reader import Samples
+from liif_core.image_io.reading.decoded.sample_reader import Samples, of_rows
 from liif_core.image_io.reading.opened_image import OpenedImage
 
 _COMMENT = re.compile(rb"#[^\r\n]*")
@@ -63,15 +62,7 @@ def read_samples(source: OpenedImage) -> Samples:
     if mode == "1":
         levels = np.uint8(255) - levels  # in a bitmap, 1 is black
     colours = levels if channels == 3 else np.repeat(levels, 3, axis=2)
-    return Samples(colours) if rows == height else _ended_early(colours, height)
-
-
-def _ended_early(colours: np.ndarray, height: int) -> Samples:
-    rows, width = colours.shape[:2]
-    holed = np.zeros((height, width, 4), colours.dtype)
-    holed[:rows, :, :3] = colours
-    holed[:rows, :, 3] = np.iinfo(colours.dtype).max
-    return Samples(holed, damage=damage_sentence(1 - rows / height))
+    return of_rows(colours, height, has_alpha=False)
 
 
 def _levels(samples: np.ndarray, top: int) -> np.ndarray:

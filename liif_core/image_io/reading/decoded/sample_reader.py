@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from liif_core.image_io.formats import ImageFormat
+from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence
 from liif_core.image_io.reading.decoded.grey_levels import level_range
 
 _BAND_ROWS = 64
@@ -77,6 +78,28 @@ def levels(
     if holes:
         notes.append(f"{holes:,} samples are not finite numbers.")
     return out, tuple(notes)
+
+
+def with_holes(values: np.ndarray, missing: np.ndarray, has_alpha: bool) -> np.ndarray:
+    """``values`` with an alpha that is 0 where they are ``missing``, (height, width) of bool."""
+    if not has_alpha:
+        opaque = np.full(missing.shape, np.iinfo(values.dtype).max, values.dtype)
+        values = np.dstack([values, opaque])
+    values[missing] = 0
+    return values
+
+
+def of_rows(rows: np.ndarray, height: int, has_alpha: bool, notes: tuple[str, ...] = ()) -> Samples:
+    """Samples of a picture of ``height``, of which perhaps only the first ``rows`` came."""
+    if len(rows) == height:
+        return Samples(rows, notes)
+    values = np.zeros((height, *rows.shape[1:]), rows.dtype)
+    values[: len(rows)] = rows
+    missing = np.zeros(values.shape[:2], bool)
+    missing[len(rows) :] = True
+    return Samples(
+        with_holes(values, missing, has_alpha), notes, damage_sentence(1 - len(rows) / height)
+    )
 
 
 def unmultiplied(values: np.ndarray) -> np.ndarray:

@@ -23,6 +23,7 @@ from liif_core.image_io.reading.decoded.sample_reader import (
     Samples,
     levels,
     unmultiplied,
+    with_holes,
 )
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
@@ -139,7 +140,7 @@ class TiffReader:
         share = float(missing.mean())
         if share == 1.0:
             raise OSError("nothing of its picture is left")
-        return Samples(_with_holes(values, missing, self._has_alpha), notes, damage_sentence(share))
+        return Samples(with_holes(values, missing, self._has_alpha), notes, damage_sentence(share))
 
     def _decoded(self) -> tuple[np.ndarray, np.ndarray | None]:
         """The wanted channels: uint8, uint16 or, of numbers without a white, float32; and where
@@ -273,11 +274,3 @@ def _without_inks(values: np.ndarray) -> np.ndarray:
     light = most - values[..., :4].astype(np.uint32)
     colours = ((light[..., :3] * light[..., 3:] + most // 2) // most).astype(values.dtype)
     return np.dstack([colours, values[..., 4:]])
-
-
-def _with_holes(values: np.ndarray, missing: np.ndarray, has_alpha: bool) -> np.ndarray:
-    if not has_alpha:
-        opaque = np.full(missing.shape, np.iinfo(values.dtype).max, values.dtype)
-        values = np.dstack([values, opaque])
-    values[missing] = 0
-    return values
