@@ -224,6 +224,18 @@ def test_red_alone_is_shown_as_grey(tmp_path: Path) -> None:
     assert image.info.damage.endswith("as grey, and 50% of the picture is missing.")
 
 
+def test_a_deep_psd_shows_its_rows(tmp_path: Path) -> None:
+    """All red, all green, all blue, of 16 bits: of the last some rows are missing."""
+    header = b"8BPS\0\1" + bytes(6) + struct.pack(">HIIHH", 3, 20, 10, 16, 3) + bytes(12)
+    planes = np.full((3, 20, 10), 23130, ">u2").tobytes()
+    path = tmp_path / "it.psd"
+    path.write_bytes(header + b"\0\0" + planes[:-100])
+    image = read_image(path)
+    assert image.info.damage == "The file is damaged: 25% of its picture is missing."
+    assert (image.pixels[:15] == [23130, 23130, 23130, 65535]).all()
+    assert (image.pixels[15:, :, 3] == 0).all()
+
+
 def test_deep_greys_that_end_early(tmp_path: Path) -> None:
     path = tmp_path / "it.pfm"
     grey = (photo()[..., 0] / np.float32(255)).astype("<f4")

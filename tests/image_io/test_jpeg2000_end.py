@@ -45,3 +45,12 @@ def test_tiles_that_came_are_shown(tmp_path, share) -> None:
         assert share - 0.25 < seen.mean() < share + 0.25
         assert np.array_equal(image.pixels[:64, :64, :3], photo[:64, :64])
         assert read_preview(tmp_path / "a.jp2", Size(60, 60)).has_alpha
+
+
+def test_without_its_last_byte_it_is_all_there(tmp_path) -> None:
+    photo = cut(tmp_path, 1)
+    path = tmp_path / "a.jp2"
+    path.write_bytes(path.read_bytes()[:-1])
+    image = read_image(path)
+    assert image.info.damage == "The file ends early; its picture is all there."
+    assert np.array_equal(image.pixels, photo)

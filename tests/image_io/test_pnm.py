@@ -61,3 +61,11 @@ class TestPnm:
         path.write_bytes(content)
         with pytest.raises(DamagedImageError, match=r"bad\.pnm"):
             read_image(path)
+
+    def test_half_a_sample_at_the_end(self, tmp_path):
+        samples = np.arange(0, 60_000, 1000).reshape(5, 4, 3)
+        path = tmp_path / "cut.ppm"
+        path.write_bytes(b"P6\n4 5\n65535\n" + samples.astype(">u2").tobytes()[:-31])
+        image = read_image(path)
+        assert np.array_equal(image.pixels[:3, :, :3], samples[:3])
+        assert image.info.damage == "The file is damaged: 40% of its picture is missing."

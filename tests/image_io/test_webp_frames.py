@@ -9,6 +9,7 @@ import numpy as np
 from PIL import Image
 
 from liif_core.image_io.reading.decode import read_image
+from liif_core.image_io.reading.file_header.file_end import ALL_THERE
 from liif_core.image_io.reading.file_header.webp_frames import that_came
 
 
@@ -47,6 +48,28 @@ def test_rows_of_an_animated_webps_first_frame(tmp_path: Path) -> None:
     assert 0.3 < left.mean() < 0.9
     assert "missing" in image.info.damage
     assert np.abs(image.pixels[..., :3].astype(float) - photo())[left].mean() < 8
+
+
+def test_metadata_behind_the_picture_may_be_gone(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "Maker"
+    file = io.BytesIO()
+    Image.fromarray(photo()).save(file, "WEBP", quality=85, exif=exif, xmp=b"<x/>" * 900)
+    whole = file.getvalue()
+    path = tmp_path / "it.webp"
+    path.write_bytes(whole)
+    sound = read_image(path).pixels
+    for length in (whole.index(b"EXIF"), whole.index(b"XMP ") + 20, len(whole) - 1):
+        path.write_bytes(whole[:length])
+        image = read_image(path)
+        assert image.info.damage == ALL_THERE
+        assert np.array_equal(image.pixels, sound)
+    path.write_bytes(whole[: whole.index(b"EXIF") // 2])
+    image = read_image(path)
+    rows = int((image.pixels[..., 3] > 0).all(axis=1).sum())
+    assert 60 < rows < 200
+    # Filters at the edges of blocks look some rows further.
+    assert np.array_equal(image.pixels[: rows - 16, :, :3], sound[: rows - 16])
 
 
 def test_where_nothing_moves_all_is_filled_up() -> None:

@@ -111,13 +111,13 @@ def _jpeg2000(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Rec
 
     source.file.seek(0)
     try:
-        data, boxes = jpeg2000_end.ended(source.file.read())
+        data, boxes, is_whole = jpeg2000_end.ended(source.file.read())
         image = Jpeg2KImageFile(io.BytesIO(data), "")
         image.load()
     except failures:
         return None
     if not boxes:
-        return Recovered(image, None, _COARSER)
+        return Recovered(image, None, ALL_THERE if is_whole else _COARSER)
     missing = Image.new("L", image.size, 0)
     for box in boxes:
         missing.paste(255, box)

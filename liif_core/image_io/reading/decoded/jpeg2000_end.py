@@ -19,8 +19,9 @@ _TILE_HEADER_BYTES = 12
 Box = tuple[int, int, int, int]
 
 
-def ended(data: bytes) -> tuple[bytes, list[Box]]:
-    """``data`` with an end, and left, top, right and bottom of the tiles that are missing.
+def ended(data: bytes) -> tuple[bytes, list[Box], bool]:
+    """``data`` with an end; left, top, right and bottom of the tiles that are missing; and whether
+    of those that came, all did.
 
     Raises ValueError or struct.error where not even the first tile began.
     """
@@ -38,7 +39,7 @@ def ended(data: bytes) -> tuple[bytes, list[Box]]:
     while at + _TILE_HEADER_BYTES <= len(data) and struct.unpack_from(">H", data, at)[0] == _TILE:
         tile, length = struct.unpack_from(">HI", data, at + 4)
         seen.add(tile)
-        at = len(data) if length == 0 else at + length
+        at = len(data) + 1 if length == 0 else at + length
     lacking = at - len(data)
     if not seen or not -_TILE_HEADER_BYTES < lacking <= _MOST_FILLING_BYTES:
         raise ValueError("nothing of its tiles is left")
@@ -50,4 +51,4 @@ def ended(data: bytes) -> tuple[bytes, list[Box]]:
         y = tiles_top + tile // across * tile_height
         right, bottom = min(x + tile_width, width), min(y + tile_height, height)
         missing.append((max(x - left, 0), max(y - top, 0), right - left, bottom - top))
-    return whole + _END, missing
+    return whole + _END, missing, lacking <= 0

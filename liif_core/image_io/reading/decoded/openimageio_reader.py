@@ -30,6 +30,8 @@ from liif_core.image_io.reading.decoded.sample_reader import (
 
 # Pictures of light itself: linear, brighter than white where the scene was.
 _OF_LIGHT = (formats.EXR, formats.HDR)
+# Of these a damaged file is read row by row.
+_OF_ROWS = (*_OF_LIGHT, formats.PSD)
 _HDR_NOTE = "Its high dynamic range (HDR) was compressed to what a screen shows."
 _BRIGHTEST = 65504.0
 _BAND_ROWS = 64
@@ -77,7 +79,7 @@ class OpenImageIOReader:
         with _quiet_libraries():
             read = self._file.read_image(0, 0, 0, spec.nchannels, "unknown")
             sound_rows = spec.height
-            if read is None and self._format in _OF_LIGHT:
+            if read is None and self._format in _OF_ROWS:
                 read, sound_rows = self._rows()
         if read is None:
             self._judge_end()
@@ -96,6 +98,8 @@ class OpenImageIOReader:
             values, notes = levels(values, self._format, self._has_alpha)
         if self._has_alpha and not spec.get_int_attribute("oiio:UnassociatedAlpha", 0):
             values = unmultiplied(values)
+        if sound_rows < spec.height:
+            return of_rows(values[:sound_rows], spec.height, self._has_alpha, notes)
         return Samples(self._placed(values), notes)
 
     def _judge_end(self) -> None:
@@ -127,9 +131,11 @@ class OpenImageIOReader:
     def _rows(self) -> tuple[np.ndarray | None, int]:
         """Of a damaged file: its samples as far as they go, and how many rows these are."""
         spec = self._file.spec()
-        values = np.zeros((spec.height, spec.width, spec.nchannels), np.float32)
+        kind = "uint16" if str(spec.format) == "uint16" else "float"
+        own = np.uint16 if kind == "uint16" else np.float32
+        values = np.zeros((spec.height, spec.width, spec.nchannels), own)
         for row in range(spec.height):
-            read = self._file.read_scanline(spec.y + row, 0, "float")
+            read = self._file.read_scanline(spec.y + row, 0, kind)
             if read is None:
                 return (values, row) if row else (None, 0)
             values[row] = np.asarray(read).reshape(spec.width, spec.nchannels)

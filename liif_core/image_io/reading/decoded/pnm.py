@@ -51,7 +51,8 @@ def read_samples(source: OpenedImage) -> Samples:
         samples = _plain_samples(source.file.read(), count, is_bitmap=mode == "1")
     else:
         kind = np.dtype(np.uint8 if top < 256 else ">u2")
-        samples = np.frombuffer(source.file.read(count * kind.itemsize), kind)
+        data = source.file.read(count * kind.itemsize)
+        samples = np.frombuffer(data, kind, len(data) // kind.itemsize)
     if samples.size < channels * width:
         raise ValueError("not a row of samples")
     rows = min(height, samples.size // (channels * width))
