@@ -98,14 +98,17 @@ class LiifField:
         method: Method = Method.LIIF,
         is_cancelled: IsCancelled = never_cancelled,
     ) -> None:
-        """Encode one part of what the windows lack, most urgent first.
+        """Encode one part of what the windows lack, most urgent first: of the first windows, as
+        many as the memory for features has room for at once.
 
         Raises Cancelled, or MemoryError when not even the CPU has room.
         """
         first = self._entry(windows[0], method)
         tiles = first.features.tiles
         with stopwatch.timed("look for features"):
-            boxes = [self._entry(window, method).feature_box(window) for window in windows]
+            boxes = tiles.held_together(
+                [self._entry(window, method).feature_box(window) for window in windows]
+            )
             tiles.recall(boxes, is_cancelled)
             lacking = tiles.lacking(boxes)
         if not lacking:

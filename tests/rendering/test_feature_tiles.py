@@ -81,6 +81,16 @@ def test_the_budget_holds_and_pinned_tiles_stay(pixels) -> None:
     assert tiles.window(wanted).shape == (1, 8, 16, 96)
 
 
+def test_no_more_is_encoded_ahead_than_half_the_budget_holds(pixels) -> None:
+    tile_bytes = 16 * 16 * 8 * 4
+    tiles = make_tiles(LIIF(EDSR(1, 8), (8,)), pixels, budget_bytes=8 * tile_bytes)
+    two, other_two, far = Box(0, 0, 32, 16), Box(32, 0, 64, 16), Box(0, 48, 16, 64)
+    assert tiles.held_together([two, other_two, two]) == [two, other_two, two]
+    assert tiles.held_together([two, other_two, far, two]) == [two, other_two]
+    wide = Box(0, 0, 96, 64)
+    assert tiles.held_together([wide, two]) == [wide]
+
+
 def test_a_cancelled_part_leaves_nothing_behind(pixels) -> None:
     tiles = make_tiles(LIIF(EDSR(4, 8), (8,)), pixels)
     answers = iter([False, False, True])

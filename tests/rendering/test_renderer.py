@@ -16,6 +16,7 @@ from liif_core.image_io.source import SourceImage
 from liif_core.models.coordinates import make_cell, make_coord
 from liif_core.rendering.engine import LiifEngine
 from liif_core.rendering.exact.folded_decoder import FoldedDecoder
+from liif_core.rendering.features.encoder_runner import EncoderRunner
 from liif_core.rendering.liif_field import LiifField
 from liif_core.rendering.methods import DRAFTS, Method
 from liif_core.rendering.pixels import to_screen
@@ -320,6 +321,27 @@ def test_features_and_tables_keep_to_their_budgets(cat, engine) -> None:
     assert engine.plan.table_budget_bytes // 2 - 8 <= within <= engine.plan.table_budget_bytes // 2
     within = sum(each.tiles.budget_bytes for each in field.painters.feature_sets())
     assert within == engine.plan.feature_budget_bytes // 2
+
+
+def test_strips_encode_nothing_twice_for_want_of_room(engine, monkeypatch) -> None:
+    """What is encoded ahead of the strips fits the budget together with what they need now."""
+    noise = np.random.default_rng(5).integers(0, 256, (400, 800, 3), dtype=np.uint8)
+    encoded = []
+    encode = EncoderRunner.encode
+
+    def counted(runner: EncoderRunner, part: Box, *others):
+        encoded.append(part.size.pixels)
+        return encode(runner, part, *others)
+
+    monkeypatch.setattr(EncoderRunner, "encode", counted)
+    # Parts of 100 x 100 source pixels; room for the light draft's features of some 35 rows.
+    monkeypatch.setattr(engine, "encode_limit_px", 10_000)
+    tight = 35 * 800 * 64 * 8 * 4 / engine.plan.feature_budget_bytes
+    renderer = Renderer(SourceImage(noise), lambda: engine, memory_share=tight)
+    window = GridWindow.of_grid(Size(800, 400), 4, Box(0, 0, 3200, 1600))
+    for _ in renderer.strips(window, Method.DRAFT_LIGHT):
+        pass
+    assert sum(encoded) <= 1.1 * 400 * 800
 
 
 def test_what_this_machine_chooses_keeps_to_one_level(cat, model) -> None:

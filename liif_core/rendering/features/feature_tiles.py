@@ -67,6 +67,21 @@ class FeatureTiles:
         )
         return [tile for tile in wanted if tile not in self._tiles]
 
+    def held_together(self, boxes: Sequence[Box]) -> Sequence[Box]:
+        """The first boxes, as many as half the budget holds the features of; at least one.
+
+        What is encoded ahead of its use beyond that would drive itself out before it is drawn. The
+        other half is of boxes drawn before, which are used later than what waits, and go later.
+        """
+        tile_bytes = self.tile_px**2 * self.encoder.channels * self.encoder.dtype.itemsize
+        most = self.budget_bytes // 2 // tile_bytes
+        tiles: set[TileIndex] = set()
+        for count, box in enumerate(boxes):
+            tiles.update(tiles_of(box.intersected(self.image), self.tile_px))
+            if len(tiles) > most:
+                return boxes[: max(1, count)]
+        return boxes
+
     def recall(self, boxes: Sequence[Box], is_cancelled: IsCancelled = never_cancelled) -> None:
         """Take from the disk what is kept there of the boxes. Raises Cancelled."""
         if self._kept is None:
