@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 
@@ -28,11 +29,11 @@ def test_a_drawing_is_drawn(tmp_path: Path, before: str) -> None:
     path = tmp_path / "it.svg"
     path.write_text(before + DISC, encoding="utf-8")
     image = read_image(path)
-    assert image.size == Size(2048, 1024)
-    assert image.pixels[512, 512].tolist() == [200, 60, 50, 255]
-    assert (image.pixels[:, 1024:, 3] == 0).all()
+    assert image.size == Size(256, 128)
+    assert image.pixels[64, 64].tolist() == [200, 60, 50, 255]
+    assert (image.pixels[:, 128:, 3] == 0).all()
     assert image.info.format == "SVG"
-    assert image.info.notes == ("A drawing has no pixels of its own: it is shown at 2048 × 1024.",)
+    assert image.info.notes == ("A drawing has no pixels of its own: it is shown at 256 × 128.",)
     assert describe(path).notes == image.info.notes
     assert read_preview(path, Size(100, 100)).full_size == image.size
 
@@ -40,7 +41,7 @@ def test_a_drawing_is_drawn(tmp_path: Path, before: str) -> None:
 def test_a_drawing_without_a_size_takes_that_of_its_view(tmp_path: Path) -> None:
     path = tmp_path / "it.svg"
     path.write_text(DISC.replace('width="24" height="12"', 'viewBox="0 0 1 40000"'))
-    assert read_image(path).size == Size(1, 2048)
+    assert read_image(path).size == Size(1, 256)
 
 
 def test_a_drawing_that_ends_early(tmp_path: Path) -> None:
@@ -56,3 +57,12 @@ def test_without_the_package_it_is_named(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setitem(sys.modules, "resvg_py", None)
     with pytest.raises(UnsupportedImageError, match="pip install resvg-py"):
         read_image(path)
+
+
+def test_a_renderer_that_fails_is_quiet(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "it.svg"
+    for size in ("1e38", "1e-30", "inf"):
+        path.write_text(DISC.replace('width="24"', f'width="{size}"'))
+        with contextlib.suppress(DamagedImageError):
+            read_image(path)
+    assert capfd.readouterr().err == ""

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +23,7 @@ from liif_core.image_io.reading.decoded.sample_reader import (
     of_rows,
     unmultiplied,
 )
+from liif_core.image_io.reading.file_header.quiet_libraries import quiet_libraries
 
 # Pictures of light itself: linear, brighter than white where the scene was.
 _OF_LIGHT = (formats.EXR, formats.HDR)
@@ -36,7 +33,6 @@ _HDR_NOTE = "Its high dynamic range (HDR) was compressed to what a screen shows.
 _BRIGHTEST = 65504.0
 _BAND_ROWS = 64
 _LEAST_JXL_BYTES = 256
-_stderr_lock = threading.Lock()
 
 
 class OpenImageIOReader:
@@ -76,7 +72,7 @@ class OpenImageIOReader:
 
     def samples(self) -> Samples:
         spec = self._file.spec()
-        with _quiet_libraries():
+        with quiet_libraries():
             read = self._file.read_image(0, 0, 0, spec.nchannels, "unknown")
             sound_rows = spec.height
             if read is None and self._format in _OF_ROWS:
@@ -164,24 +160,10 @@ def _padded(path: Path) -> Any:
     return copy
 
 
-@contextmanager
-def _quiet_libraries() -> Iterator[None]:
-    """libpng and others write about damaged files to stderr; nobody is to read that."""
-    with _stderr_lock:
-        kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-        try:
-            os.dup2(nowhere, 2)
-            yield
-        finally:
-            os.dup2(kept, 2)
-            os.close(nowhere)
-            os.close(kept)
-
-
 def _opened(path: Path, image_format: ImageFormat) -> Any:
     wishes = oiio.ImageSpec()
     wishes.attribute("oiio:UnassociatedAlpha", 1)
-    with _quiet_libraries():
+    with quiet_libraries():
         file = oiio.ImageInput.open(str(path), wishes)
     if file is None:
         raise OSError(oiio.geterror() or "its header cannot be read")

@@ -8,6 +8,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, BinaryIO
 
+from liif_core.image_io.reading.file_header.quiet_libraries import quiet_libraries
+
 if TYPE_CHECKING:
     from PIL.PngImagePlugin import PngImageFile
 
@@ -25,9 +27,10 @@ def drawn(file: BinaryIO) -> PngImageFile:
     text = file.read(_MOST_BYTES).decode("utf-8-sig", "replace")
     try:
         # Both sides are given, so that the drawing fits into them; fonts take a while to find.
-        png = resvg_py.svg_to_bytes(
-            svg_string=text, width=_SIDE, height=_SIDE, skip_system_fonts="<text" not in text
-        )
+        with quiet_libraries():
+            png = resvg_py.svg_to_bytes(
+                svg_string=text, width=_SIDE, height=_SIDE, skip_system_fonts="<text" not in text
+            )
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # a failure of Rust's that is no Exception
             raise
