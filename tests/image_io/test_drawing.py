@@ -12,6 +12,7 @@ from liif_core.errors import DamagedImageError, UnsupportedImageError
 from liif_core.geometry import Size
 from liif_core.image_io.description import describe
 from liif_core.image_io.reading.decode import read_image
+from liif_core.image_io.reading.file_header import drawing
 from liif_core.image_io.reading.preview import read_preview
 
 pytest.importorskip("resvg_py")
@@ -20,6 +21,11 @@ DISC = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="12">'
     '<circle cx="6" cy="6" r="5" fill="#c83c32"/></svg>'
 )
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawing, "_SIDE", 256)
 
 
 @pytest.mark.parametrize(
