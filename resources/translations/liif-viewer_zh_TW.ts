@@ -2568,6 +2568,10 @@
         </translation>
     </message>
     <message>
+        <source>“{name}” is damaged, or a variety of {kind} that cannot be read; try another copy of it, or save it as a PNG with the program that made it.</source>
+        <translation>「{name}」已損壞，或是無法讀取的 {kind} 變種；請試試另一份複本，或用原來的程式另存為 PNG。</translation>
+    </message>
+    <message>
         <source>PNG texts that speak of the old file were left out: {count}.</source>
         <translation>已略去描述舊檔案的 PNG 文字：{count}。</translation>
     </message>
@@ -2902,10 +2906,6 @@
     <message>
         <source>“{name}” is being exported already; choose another name.</source>
         <translation>「{name}」已經在匯出了；請換一個名稱。</translation>
-    </message>
-    <message>
-        <source>“{name}” is damaged, or a variety of {kind} that cannot be read; try another copy of it.</source>
-        <translation>「{name}」已損壞，或是無法讀取的 {kind} 變種；請試試另一份複本。</translation>
     </message>
     <message>
         <source>“{name}” is empty; nothing was ever written into it.</source>

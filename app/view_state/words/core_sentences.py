@@ -45,7 +45,8 @@ OF_FILES = (
     ),
     translatable("“{name}” cannot be read to its end: {reason}."),
     translatable(
-        "“{name}” is damaged, or a variety of {kind} that cannot be read; try another copy of it."
+        "“{name}” is damaged, or a variety of {kind} that cannot be read; try another copy of it, "
+        "or save it as a PNG with the program that made it."
     ),
     translatable(
         "“{name}” ends before its directory, which says how large the picture is and how it is "

@@ -175,7 +175,7 @@ def _sentences(name: str, image_format: ImageFormat) -> Iterator[None]:
             raise ImageError(f"“{name}” cannot be read to its end: {reason}.") from error
         raise DamagedImageError(
             f"“{name}” is damaged, or a variety of {label} that cannot be read; "
-            "try another copy of it."
+            "try another copy of it, or save it as a PNG with the program that made it."
         ) from error
 
 
