@@ -24,6 +24,7 @@ from liif_core.image_io.reading.decoded.damage_sentence import damage_percent, d
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header import header
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
+from liif_core.image_io.reading.file_header.item_data import LackingTiles, lacking_tiles
 from liif_core.image_io.reading.frame_access import seek_frame
 
 if TYPE_CHECKING:
@@ -38,6 +39,13 @@ _MOST_PIXELS_PER_BYTE = 2000
 _NOT_EARLY = "The file is damaged; its picture is all there."
 _NO_COLOURS = "The file ends before its colours: one of them is shown, as grey."
 _COARSER = "The file ends early: its picture is coarser than it was."
+_TURNS = {
+    (b"irot", 1): Image.Transpose.ROTATE_90,
+    (b"irot", 2): Image.Transpose.ROTATE_180,
+    (b"irot", 3): Image.Transpose.ROTATE_270,
+    (b"imir", 0): Image.Transpose.FLIP_TOP_BOTTOM,
+    (b"imir", 1): Image.Transpose.FLIP_LEFT_RIGHT,
+}
 _patience = threading.Lock()
 
 
@@ -62,11 +70,34 @@ def recovered(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Rec
     if source.format is formats.JPEG2000:
         return _jpeg2000(source, failures)
     if source.format in header.WHOLE_OR_NOTHING:
+        is_item = source.format is not formats.WEBP and source.frame == 0
+        tiles = lacking_tiles(source.file) if is_item else None
+        if tiles is not None:
+            return _of_tiles(source, tiles, failures)
         return _filled_up(functools.partial(_turned, source), failures)
     found = _decoded(source.reopened, failures)
     if found is not None and found.note == ALL_THERE and not source.lacks_end:
         return replace(found, note=_NOT_EARLY)
     return found
+
+
+def _of_tiles(
+    source: OpenedImage, tiles: LackingTiles, failures: tuple[type[Exception], ...]
+) -> Recovered | None:
+    """Phones' pictures are made of tiles, and their decoder paints one that it lacks grey, whatever
+    the file is filled up with."""
+    missing = Image.new("L", tiles.size, 0)
+    for box in tiles.boxes:
+        missing.paste(255, box)
+    for turn in tiles.turns:
+        if turn in _TURNS:
+            missing = missing.transpose(_TURNS[turn])
+    for filling in _FILLINGS:
+        with suppress(*failures):
+            image = _turned(source, filling)
+            image.load()
+            return _judged(image, missing) if image.size == missing.size else None
+    return None
 
 
 def _turned(source: OpenedImage, filling: bytes) -> Any:

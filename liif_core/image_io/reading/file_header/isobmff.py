@@ -104,18 +104,20 @@ def primary_item(parts: dict[bytes, bytes]) -> int:
     return int(primary)
 
 
-def _properties(meta: bytes) -> ItemProperties:
-    parts = dict(boxes(meta))
-    primary = primary_item(parts)
+def properties_of(parts: dict[bytes, bytes], item: int) -> list[tuple[bytes, bytes]]:
+    """Kind and content of each property of an item; turns are to be made in their order."""
     inside = list(boxes(parts[b"iprp"]))
     properties = list(boxes(next(data for kind, data in inside if kind == b"ipco")))
+    associations = [data for kind, data in inside if kind == b"ipma"]
+    return [properties[index - 1] for data in associations for index in _associated(data, item)]
+
+
+def _properties(meta: bytes) -> ItemProperties:
+    parts = dict(boxes(meta))
     found: dict[bytes, bytes] = {}
-    for kind, data in inside:
-        if kind == b"ipma":
-            for index in _associated(data, primary):
-                name, value = properties[index - 1]
-                if name != b"colr" or value[:4] == b"nclx":
-                    found.setdefault(name, value)
+    for name, value in properties_of(parts, primary_item(parts)):
+        if name != b"colr" or value[:4] == b"nclx":
+            found.setdefault(name, value)
     code_points = None
     if b"colr" in found:
         code_points = struct.unpack_from(">HH", found[b"colr"], 4)

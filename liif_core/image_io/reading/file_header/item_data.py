@@ -5,14 +5,33 @@ Source: ISO/IEC 14496-12, 8.11.3 (``iloc``) and 23008-12, 6.6 (pictures made of 
 
 from __future__ import annotations
 
+import os
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
-from liif_core.image_io.reading.file_header.isobmff import boxes, meta_box, primary_item
+from liif_core.image_io.reading.file_header.isobmff import (
+    boxes,
+    meta_box,
+    primary_item,
+    properties_of,
+)
 
 _IN_FILE, _IN_ITEM_DATA = 0, 1
 _MOST_ENTRIES = 4096
+_TURNS = (b"irot", b"imir")
+
+
+@dataclass(frozen=True, slots=True)
+class LackingTiles:
+    """``size``: of the whole picture as it is stored. ``boxes``: left, top, right, bottom of each
+    tile. ``turns``: how it is turned afterwards, b"irot" by so many quarters against the clock and
+    b"imir" at an axis."""
+
+    size: tuple[int, int]
+    boxes: tuple[tuple[int, int, int, int], ...]
+    turns: tuple[tuple[bytes, int], ...] = ()
 
 
 def primary_data(file: BinaryIO, most_bytes: int) -> bytes | None:
@@ -24,7 +43,7 @@ def primary_data(file: BinaryIO, most_bytes: int) -> bytes | None:
             return None
         parts = dict(boxes(meta))
         item = primary_item(parts)
-        item = _first_tile(parts.get(b"iref", b""), item) or item
+        item = next(iter(_tiles(parts.get(b"iref", b""), item)), item)
         for number, method, start, length in _places(parts[b"iloc"]):
             if number == item:
                 return _read(file, parts, method, start, min(length or most_bytes, most_bytes))
@@ -44,17 +63,48 @@ def _read(
     return None
 
 
-def _first_tile(references: bytes, item: int) -> int | None:
-    if len(references) < 4:
+def lacking_tiles(file: BinaryIO) -> LackingTiles | None:
+    """Of a picture that is made of tiles: those of which the file ends too early to have all. None
+    for a picture of another kind."""
+    try:
+        parts = dict(boxes(meta_box(file) or b""))
+        item = primary_item(parts)
+        tiles = _tiles(parts.get(b"iref", b""), item)
+        places = {number: place for number, *place in _places(parts[b"iloc"])}
+        grid = _read(file, parts, *places[item]) if tiles else None
+        if grid is None:
+            return None
+        columns = grid[3] + 1
+        width, height = struct.unpack_from(">II" if grid[1] & 1 else ">HH", grid, 4)
+        extent = dict(properties_of(parts, tiles[0]))[b"ispe"]
+        across, down = struct.unpack_from(">II", extent, 4)
+        length = file.seek(0, os.SEEK_END)
+        lacking = []
+        for number, tile in enumerate(tiles):
+            method, start, size = places[tile]
+            if method != _IN_FILE or start + size > length:
+                left, top = number % columns * across, number // columns * down
+                lacking.append((left, top, min(left + across, width), min(top + down, height)))
+        turns = [
+            (kind, data[0]) for kind, data in properties_of(parts, item) if kind in _TURNS and data
+        ]
+        return LackingTiles((width, height), tuple(lacking), tuple(turns))
+    except (struct.error, ValueError, IndexError, KeyError, OverflowError):
         return None
+
+
+def _tiles(references: bytes, item: int) -> tuple[int, ...]:
+    """The items that a picture is made of."""
+    if len(references) < 4:
+        return ()
     form = ">I" if references[0] else ">H"
     step = struct.calcsize(form)
     for kind, data in boxes(references[4:]):
         (origin,) = struct.unpack_from(form, data)
         (count,) = struct.unpack_from(">H", data, step)
         if kind == b"dimg" and origin == item and count:
-            return int(struct.unpack_from(form, data, step + 2)[0])
-    return None
+            return struct.unpack_from(f">{count}{form[1]}", data, step + 2)
+    return ()
 
 
 def _places(data: bytes) -> Iterator[tuple[int, int, int, int]]:
