@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from app.settings_table import BY_KEY, SETTINGS, Value, understood
 from app.view_state.compare_layout import CompareMode
@@ -197,6 +196,9 @@ def _with_link(arguments: Arguments) -> Arguments:
 def _image(text: str) -> Path:
     """A path, or the address of a file of this computer as file managers hand it over."""
     if text.startswith("file://"):
+        # Here, not above: it brings HTTP, TLS and mail along, and the first paint waits for it.
+        from urllib.request import url2pathname
+
         return Path(url2pathname(urlsplit(text).path))
     return Path(text)
 

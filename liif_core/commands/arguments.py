@@ -6,8 +6,6 @@ import argparse
 import math
 from pathlib import Path
 
-from PIL import ImageColor
-
 from liif_core.geometry import Size
 from liif_core.image_io.reading.file_header.size_limit import MOST_FRAMES
 from liif_core.image_io.reading.read_options import MOST_REDUCTION
@@ -81,6 +79,9 @@ def clean_up(text: str) -> int | None:
 
 def colour(text: str) -> tuple[float, float, float]:
     """sRGB in [0, 1]."""
+    # Here, not above: the viewer reads these words too, before its first paint.
+    from PIL import ImageColor
+
     try:
         red, green, blue, *_ = ImageColor.getrgb(text)
     except ValueError:
