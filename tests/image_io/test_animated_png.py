@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 
 import pytest
 from PIL import Image, PngImagePlugin
@@ -70,3 +72,13 @@ def test_a_picture_before_the_animation_is_no_part_of_it(tmp_path, blend, dispos
     assert bytes(read_preview(path, Size(8, 8)).bgrx[:4]) == bytes((100, 0, 0, 128))
     with pytest.raises(DamagedImageError, match="has 2 frames; there is no frame 3"):
         read_image(path, frame=2)
+
+
+def test_an_animation_that_never_begins_is_the_picture_before_it(tmp_path) -> None:
+    path = tmp_path / "it.png"
+    Image.new("RGB", (8, 8), RED[:3]).save(path)
+    sound, counts = path.read_bytes(), b"acTL" + struct.pack(">II", 3, 0)
+    claim = struct.pack(">I", 8) + counts + struct.pack(">I", zlib.crc32(counts))
+    path.write_bytes(sound[:33] + claim + sound[33:])
+    assert read_image(path).pixels[4, 4].tolist() == list(RED[:3])
+    assert bytes(read_preview(path, Size(8, 8)).bgrx[:3]) == bytes((0, 0, 200))

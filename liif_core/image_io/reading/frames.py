@@ -75,6 +75,10 @@ def at_frame(source: OpenedImage, frame: int) -> OpenedImage:
     except MemoryError:
         raise
     except PILLOW_FAILURES as error:
+        if frame == 0 and hidden_frames(source.image):
+            # The animation never begins: what stands before it is all that there is to be seen.
+            source.image.default_image = False
+            return at_frame(source, frame)
         raise DamagedImageError(_not_there(source, frame)) from error
     source = source.turned(frame)
     check_fits(source)
