@@ -117,6 +117,9 @@ class CanvasArea(QWidget):
             self._empty.lie_on(self.canvas.background)
             self.invited.emit(self._empty)
             self._empty.show()
+            if self._message is not None:
+                # It may have come before, and says why there is nothing to see.
+                self._message.raise_()
 
     def set_background(self, kind: str) -> None:
         """What lies beside the picture; see ``CanvasBackground``."""

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW">
 <context>
+    <name>QShortcut</name>
+    <message>
+        <source>Left</source>
+        <translation>←</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>→</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>↑</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>↓</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Ins</source>
+        <translation>Ins</translation>
+    </message>
+</context>
+<context>
     <name>viewer</name>
     <message>
         <source> ({method} failed)</source>
@@ -2784,8 +2811,8 @@
         <translation>照片的 {width} × {height} 像素</translation>
     </message>
     <message>
-        <source>{width} × {height}, {megapixels:.1f} megapixels</source>
-        <translation>{width} × {height}，{megapixels:.1f} 百萬像素</translation>
+        <source>“{name}”: {damage}</source>
+        <translation>「{name}」：{damage}</translation>
     </message>
     <message>
         <source>“{action}”: press the keys it should have.</source>

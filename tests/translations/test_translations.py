@@ -10,10 +10,13 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtGui import QKeySequence
 
 import resources
-from app.launch.language import language_of
+from app.launch.language import install_language, language_of
+from app.translation import set_source
+from tests.translations.update import KEYS
 from tests.translations.words_of_the_program import (
     formatted_calls,
     words_in_sources,
@@ -91,3 +94,14 @@ def test_no_sentence_is_put_together_before_it_is_translated() -> None:
 )
 def test_the_language_follows_the_system(locale, language) -> None:
     assert language_of(QLocale(locale)) == language
+
+
+def test_arrow_keys_are_not_called_buttons_of_a_mouse(qapp) -> None:
+    install_language(qapp, "zh_TW")
+    shown = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in KEYS]
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    set_source(None)
+    QLocale.setDefault(QLocale.c())
+    assert shown == ["←", "→", "↑", "↓", "Del", "Ins"]

@@ -18,6 +18,9 @@ from app.windows.actions.registry import ActionRegistry
 from tests.translations.words_of_the_program import Word, words_in_sources, words_of_tables
 
 LANGUAGES = ("zh_TW",)
+KEYS = ("Left", "Right", "Up", "Down", "Del", "Ins")
+"""Qt's own names of keys, where its translation is not what keyboards say."""
+
 _kept: list[object] = []
 
 
@@ -26,7 +29,8 @@ def update() -> None:
     folder = resources.translations_folder()
     with tempfile.TemporaryDirectory() as scratch:
         source = Path(scratch) / "words.py"
-        source.write_text("\n".join(map(_line, words)) + "\n", encoding="utf-8")
+        keys = [f'QCoreApplication.translate("QShortcut", "{key}")' for key in KEYS]
+        source.write_text("\n".join((*map(_line, words), *keys)) + "\n", encoding="utf-8")
         for name in LANGUAGES:
             ts = folder / f"liif-viewer_{name}.ts"
             _run("lupdate", "-no-obsolete", "-locations", "none", str(source), "-ts", str(ts))

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.translation import tr
 from app.view_state.picture import Picture
+from app.view_state.words.core_sentences import core_words
 from app.workers.events import (
     ImageReady,
     LoadFailed,
@@ -171,7 +173,8 @@ class Opening(QObject):
         else:
             self.shown.emit(picture)
         if event.source.info.damage:
-            self.told.emit(f"“{picture.name}”: {event.source.info.damage}")
+            damage = core_words(event.source.info.damage)
+            self.told.emit(tr("“{name}”: {damage}", name=picture.name, damage=damage))
 
     def _fail(self, event: LoadFailed) -> None:
         self.is_busy = False

@@ -34,8 +34,9 @@ from app.widgets.export.encoding_box import EncodingBox
 from liif_core.image_io.file_names import display_name
 
 _STEPS = 1000
-_STATE_PX = 260
 _GAP_PX = 6
+# Room for a name and how it went, before long words of the form.
+_LIST_PX = 200
 
 
 class BatchDialog(QDialog):
@@ -139,10 +140,10 @@ class BatchDialog(QDialog):
         self._list.setUniformRowHeights(True)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.setAccessibleName(tr("Files to export"))
+        self._list.setMinimumWidth(_LIST_PX)
         header = self._list.header()
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(1, _STATE_PX)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._add = _button(tr("Add files…"), self.files_wanted, self)
         self._add_folder = _button(tr("Add the folder"), self.folder_wanted, self)
         self._remove = _button(tr("Remove"), self._on_remove, self)
@@ -172,9 +173,6 @@ class BatchDialog(QDialog):
         for button in (self._add, self._add_folder, self._remove):
             adding.addWidget(button)
         adding.addStretch(1)
-        left = QVBoxLayout()
-        left.addWidget(self._list, 1)
-        left.addLayout(adding)
         right = QVBoxLayout()
         right.addWidget(QLabel(f"<b>{tr('Size')}</b>", self))
         right.addWidget(self.size_box)
@@ -200,10 +198,11 @@ class BatchDialog(QDialog):
         layout = QGridLayout(self)
         layout.setHorizontalSpacing(18)
         layout.setVerticalSpacing(10)
-        layout.addLayout(left, 0, 0)
+        layout.addWidget(self._list, 0, 0)
         layout.addLayout(right, 0, 1)
-        layout.addLayout(where, 1, 0, 1, 2)
-        layout.addLayout(foot, 2, 0, 1, 2)
+        layout.addLayout(adding, 1, 0, 1, 2)
+        layout.addLayout(where, 2, 0, 1, 2)
+        layout.addLayout(foot, 3, 0, 1, 2)
         layout.setColumnStretch(0, 1)
         layout.setRowStretch(0, 1)
 

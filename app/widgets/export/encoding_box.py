@@ -30,6 +30,8 @@ _PROFILES = (
     (ProfilePolicy.KEEP, translatable("Same colour profile as the photo")),
 )
 
+_LEAST_CHOICE_PX = 96
+
 
 class EncodingBox(QWidget):
     """A form. ``method`` starts as what is on the screen, the rest as it was last time."""
@@ -147,10 +149,11 @@ class EncodingBox(QWidget):
         self._quality_label = QLabel(tr("Quality"), self)
         for name, row in (
             (tr("Enlarge with"), self._method),
-            ("", self._ensemble),
             (tr("Format"), file_row),
         ):
             self._form.addRow(name, row)
+        # Over both columns: long words in most languages.
+        self._form.insertRow(1, self._ensemble)
         self._form.addRow(self._quality_label, quality_row)
         self._form.addRow(tr("Metadata"), self._metadata)
         self._form.addRow(tr("Colours"), self._profile)
@@ -177,6 +180,8 @@ class EncodingBox(QWidget):
 
 def _combo(parent: QWidget, items: list[tuple[object, str]]) -> QComboBox:
     combo = QComboBox(parent)
+    # In a narrow window a long choice is cut here, and whole in the list.
+    combo.setMinimumWidth(_LEAST_CHOICE_PX)
     for value, text in items:
         combo.addItem(text, value)
     return combo

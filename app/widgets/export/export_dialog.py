@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QRadioButton,
@@ -43,6 +42,8 @@ from liif_core.geometry import Box
 # After the last change, before the preview is drawn anew.
 _PREVIEW_DELAY_MS = 120
 _FORM_PX = 330
+# No wider than this for the sake of long words.
+_WIDE_FORM_PX = 350
 
 
 class ExportDialog(QDialog):
@@ -177,8 +178,11 @@ class ExportDialog(QDialog):
         self.target_box = TargetBox(folder.absolute(), stem, picture.path, self)
         self.preview = CropPreview(self)
         self._caption = _quiet_label("", self)
+        self._caption.setWordWrap(True)
         self._result = QLabel(self)
+        self._result.setWordWrap(True)
         self._estimate = _quiet_label("", self)
+        self._estimate.setWordWrap(True)
         self._notice = QLabel(self)
         # File names may look like markup.
         self._notice.setTextFormat(Qt.TextFormat.PlainText)
@@ -192,15 +196,15 @@ class ExportDialog(QDialog):
         self._button_box = buttons
 
     def _lay_out(self) -> None:
-        what = QHBoxLayout()
-        what.addWidget(self._buttons[ExportArea.VIEW])
-        what.addWidget(self._buttons[ExportArea.WHOLE])
-        what.addWidget(self._buttons[ExportArea.REGION])
-        what.addWidget(self._draw)
+        what = QGridLayout()
+        what.addWidget(self._buttons[ExportArea.VIEW], 0, 0)
+        what.addWidget(self._buttons[ExportArea.WHOLE], 0, 1)
+        what.addWidget(self._buttons[ExportArea.REGION], 1, 0)
+        what.addWidget(self._draw, 1, 1, Qt.AlignmentFlag.AlignLeading)
         self.setTabOrder(self._buttons[ExportArea.VIEW], self._buttons[ExportArea.WHOLE])
         self.setTabOrder(self._buttons[ExportArea.WHOLE], self._buttons[ExportArea.REGION])
         self.setTabOrder(self._buttons[ExportArea.REGION], self._draw)
-        what.addStretch(1)
+        what.setColumnStretch(2, 1)
         form = QWidget(self)
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 12, 0)
@@ -225,7 +229,8 @@ class ExportDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        width = max(form.minimumSizeHint().width(), _FORM_PX)
+        width = min(form.sizeHint().width(), _WIDE_FORM_PX)
+        width = max(form.minimumSizeHint().width(), width, _FORM_PX)
         scroll.setFixedWidth(width + scroll.verticalScrollBar().sizeHint().width())
         left = QVBoxLayout()
         left.addWidget(self.preview, 1)
@@ -236,7 +241,7 @@ class ExportDialog(QDialog):
         foot.addWidget(self._estimate)
         foot.addWidget(self._notice)
         layout = QGridLayout(self)
-        layout.setHorizontalSpacing(18)
+        layout.setHorizontalSpacing(14)
         layout.setVerticalSpacing(10)
         layout.addLayout(left, 0, 0)
         layout.addWidget(scroll, 0, 1)

@@ -24,9 +24,9 @@ class RegionBox(QWidget):
         self._fields = []
         rows = (
             (tr("From the left"), source.width - 1, 0, 0),
-            (tr("From the top"), source.height - 1, 0, 2),
-            (tr("Width"), source.width, 1, 0),
-            (tr("Height"), source.height, 1, 2),
+            (tr("From the top"), source.height - 1, 0, 1),
+            (tr("Width"), source.width, 2, 0),
+            (tr("Height"), source.height, 2, 1),
         )
         for name, most, row, column in rows:
             field = QDoubleSpinBox(self)
@@ -37,11 +37,13 @@ class RegionBox(QWidget):
             field.valueChanged.connect(self._on_typed)
             label = QLabel(name, self)
             label.setBuddy(field)
+            # The name above, because in some languages it is longer than the number.
             grid.addWidget(label, row, column)
-            grid.addWidget(field, row, column + 1)
+            grid.addWidget(field, row + 1, column)
             self._fields.append(field)
+        grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
+        grid.setVerticalSpacing(2)
 
     @property
     def area(self) -> Area | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -52,6 +53,8 @@ class CleanUpSlider(QDialog):
         ):
             row.addWidget(widget)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        # A dark sign from an icon theme would not be seen on a dark button.
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         text = (
             tr("As the file needs")
             if automatic is None

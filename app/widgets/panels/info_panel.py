@@ -12,6 +12,7 @@ from app.session.session import Session
 from app.translation import tr
 from app.view_state.picture import Picture
 from app.view_state.words.core_sentences import core_words
+from app.view_state.words.export_words import size_text
 from app.view_state.words.frame_words import frame_text
 from app.view_state.words.memory_words import memory_text
 from app.view_state.words.print_words import paper_words
@@ -20,6 +21,7 @@ from liif_core.image_io.source import SourceInfo
 from liif_core.jpeg_past import JpegPast
 
 _MARGIN = 12
+_LONG_WORD = 32
 _WIDEST = 340
 _LOOK_MS = 500
 
@@ -88,15 +90,7 @@ def info_rows(picture: Picture) -> list[tuple[str, str]]:
     size = picture.size
     rows = [
         (tr("Name"), picture.name),
-        (
-            tr("Size"),
-            tr(
-                "{width} × {height}, {megapixels:.1f} megapixels",
-                width=size.width,
-                height=size.height,
-                megapixels=size.pixels / 1e6,
-            ),
-        ),
+        (tr("Size"), size_text(size)),
         (tr("Prints"), paper_words(size)),
     ]
     if text := frame_text(picture):
@@ -153,10 +147,21 @@ def _rows_text(rows: list[tuple[str, str]]) -> str:
     place_name = core_words("Place")
     cells = "".join(
         f"<tr><td style='padding-right:10px'><b>{html.escape(name)}</b></td>"
-        f"<td>{html.escape(value)}{_copy_link(value) if name == place_name else ''}</td></tr>"
+        f"<td>{_breakable(value)}{_copy_link(value) if name == place_name else ''}</td></tr>"
         for name, value in rows
     )
     return f"<table>{cells}</table>"
+
+
+def _breakable(value: str) -> str:
+    """As HTML that may be broken in words that are longer than a line, as names of files are."""
+    words = (
+        "\u200b".join(html.escape(sign) for sign in word)
+        if len(word) > _LONG_WORD
+        else html.escape(word)
+        for word in value.split(" ")
+    )
+    return " ".join(words)
 
 
 def _copy_link(place: str) -> str:

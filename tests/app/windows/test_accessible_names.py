@@ -1,47 +1,79 @@
-"""What a screen reader calls the things that can be used."""
+"""What a screen reader calls the things that can be used: the window's, and every dialog's."""
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractSlider,
-    QAbstractSpinBox,
-    QComboBox,
-    QLineEdit,
-    QProgressBar,
-    QScrollBar,
-    QWidget,
-)
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from app.widgets.canvas.view_canvas import ViewCanvas
 from app.widgets.export.export_dialog import ExportDialog
+from app.windows.crash_dialog import CrashDialog
+from app.windows.dialogs import exports_damaged, show_about
 from app.windows.main_window import MainWindow
+from app.windows.palette import Palette
 
 pytestmark = pytest.mark.gui
 
-_USED = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QProgressBar)
-# Qt's own parts of its widgets.
+_APP = Path(__file__).resolve().parents[3] / "app"
+_ROLE = QAccessible.Role
+_WHOLE = {_ROLE.ComboBox, _ROLE.SpinBox, _ROLE.List, _ROLE.Tree, _ROLE.Table}
+"""Their parts are Qt's own, or named by what they hold."""
+
+_USED = _WHOLE | {
+    _ROLE.Button,
+    _ROLE.ButtonMenu,
+    _ROLE.ButtonDropDown,
+    _ROLE.CheckBox,
+    _ROLE.RadioButton,
+    _ROLE.EditableText,
+    _ROLE.Slider,
+    _ROLE.ProgressBar,
+    _ROLE.PageTab,
+    _ROLE.Graphic,
+}
+# Qt's own parts of its widgets, and the plots' own.
 _PARTS = ("qt_", "qtoolbar")
+
+Walk = Callable[[QAccessibleInterface], Iterator[QAccessibleInterface]]
+
+
+def nodes(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """A node of the accessibility tree with all under it that is shown."""
+    yield interface
+    if interface.role() in _WHOLE:
+        return
+    for place in range(interface.childCount()):
+        child = interface.child(place)
+        if child is not None and child.isValid() and not is_hidden(child):
+            yield from nodes(child)
+
+
+def is_hidden(interface: QAccessibleInterface) -> bool:
+    widget = interface.object()
+    return isinstance(widget, QWidget) and not widget.isVisible()
+
+
+def is_of_qt(interface: QAccessibleInterface) -> bool:
+    widget = interface.object()
+    if not isinstance(widget, QWidget):
+        return False
+    return widget.objectName().startswith(_PARTS) or type(widget).__module__.startswith("pyqtgraph")
 
 
 def nameless(root: QWidget) -> list[str]:
-    def is_own(widget: QWidget) -> bool:
-        is_part = widget.objectName().startswith(_PARTS)
-        inside = isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox)
-        return not is_part and not inside and type(widget).__module__ != "pyqtgraph"
-
+    """What can be used in ``root`` and has no name, as (role) in (parent)."""
+    tree = list(nodes(QAccessible.queryAccessibleInterface(root)))
+    used = [node for node in tree if node.role() in _USED and not is_of_qt(node)]
+    assert used, "nothing in it can be used"
     return [
-        f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
-        for widget in root.findChildren(QWidget)
-        if isinstance(widget, (*_USED, ViewCanvas))
-        and is_own(widget)
-        and widget.isVisibleTo(root)
-        and not isinstance(widget, QScrollBar)
-        and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+        f"{node.role().name} in {type(node.parent().object()).__name__}"
+        for node in used
+        if not node.text(QAccessible.Text.Name).strip()
     ]
 
 
@@ -53,14 +85,84 @@ def opened(qtbot, window: MainWindow, photo: Path) -> MainWindow:
 
 
 def test_all_of_the_window_has_names(opened: MainWindow) -> None:
-    for action_id in ("minimap", "info", "compare-side", "blind-test"):
+    for action_id in ("minimap", "info", "filmstrip", "compare-side", "blind-test"):
         opened.actions_registry.actions[action_id].trigger()
     opened.controls.bar.wake()
+    opened.canvas_area.message.say("A sentence.", lambda: None)
     assert nameless(opened) == []
 
 
-def test_all_of_the_export_has_names(opened: MainWindow) -> None:
-    dialog = ExportDialog(opened.session, opened.settings, opened)
+def test_all_of_the_empty_page_has_names(window: MainWindow) -> None:
+    window.canvas_area.invite()
+    assert nameless(window) == []
+
+
+def triggered(window: MainWindow, action_id: str) -> QDialog:
+    window.actions_registry.actions[action_id].trigger()
+    (dialog,) = [each for each in window.findChildren(QDialog) if each.isVisible()]
+    return dialog
+
+
+MADE: dict[str, Callable[[MainWindow], QDialog]] = {
+    "BatchDialog": lambda window: triggered(window, "export-several"),
+    "CleanUpSlider": lambda window: triggered(window, "jpeg-strength"),
+    "CrashDialog": lambda window: CrashDialog(window.session, window),
+    "ExportDialog": lambda window: ExportDialog(window.session, window.settings, window),
+    "FilmDialog": lambda window: triggered(window, "film"),
+    "HelpDialog": lambda window: triggered(window, "help"),
+    "Palette": lambda window: Palette(window, window.actions_registry),
+    "SettingsDialog": lambda window: triggered(window, "settings"),
+}
+
+
+def test_every_dialog_of_the_program_is_walked() -> None:
+    found = {
+        node.name
+        for path in _APP.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+        and any(isinstance(base, ast.Name) and base.id == "QDialog" for base in node.bases)
+    }
+    assert found == set(MADE)
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_all_of_a_dialog_has_names(opened: MainWindow, name: str) -> None:
+    dialog = MADE[name](opened)
+    assert type(dialog).__name__ == name
     dialog.show()
     assert nameless(dialog) == []
+    interface = QAccessible.queryAccessibleInterface(dialog)
+    assert dialog.windowTitle() or interface.text(QAccessible.Text.Name)
     dialog.close()
+
+
+def test_both_pages_of_the_settings_have_names(opened: MainWindow) -> None:
+    dialog = triggered(opened, "settings")
+    dialog.findChild(QWidget, "qt_tabwidget_tabbar").setCurrentIndex(1)
+    assert nameless(dialog) == []
+    dialog.close()
+
+
+MODAL: dict[str, Callable[[MainWindow], object]] = {
+    "about": lambda window: show_about(window, None),
+    "damaged": lambda window: exports_damaged(window, "The file is damaged."),
+    "rename": lambda window: window.actions_registry.actions["rename"].trigger(),
+}
+
+
+@pytest.mark.parametrize("name", MODAL)
+def test_all_of_a_question_has_names(opened: MainWindow, name: str) -> None:
+    found: list[list[str]] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QDialog)
+        try:
+            found.append(nameless(box))
+        finally:
+            box.reject()
+
+    QTimer.singleShot(0, look)
+    MODAL[name](opened)
+    assert found == [[]]

@@ -118,3 +118,9 @@ def test_closing_the_window_asks_while_it_goes_on(qtbot, dialog, monkeypatch) ->
     assert asked == ["An export is not finished."]
     with qtbot.waitSignal(dialog.parent().session.exports.batch.ended, timeout=30_000):
         dialog.parent().session.exports.batch.cancel()
+
+
+def test_names_have_room_in_a_narrow_window(qtbot, dialog) -> None:
+    dialog.resize(dialog.minimumSizeHint())
+    files = control(dialog, "Files to export")
+    qtbot.waitUntil(lambda: files.columnWidth(0) >= files.viewport().width() // 2 - 1)

@@ -136,6 +136,14 @@ def test_error_is_said_over_the_picture(qtbot, opened: MainWindow, tmp_path) -> 
     assert "photo.png" in opened.windowTitle()
 
 
+def test_a_message_lies_over_the_invitation_that_came_after_it(window: MainWindow) -> None:
+    area = window.canvas_area
+    area.message.say("It cannot be opened.")
+    area.invite()
+    children = area.children()
+    assert children.index(area.message) > children.index(area.empty_page)
+
+
 def test_empty_window_invites(qtbot, window: MainWindow, photo) -> None:
     window.canvas_area.invite()
     assert window.canvas_area.empty_page is not None
@@ -242,6 +250,19 @@ def test_info_panel_says_how_much_memory_is_in_use(qtbot, opened: MainWindow) ->
     qtbot.waitUntil(lambda: "features 120, draft 150" in panel.toolTip())
     opened.actions_registry.actions["info"].trigger()
     assert not panel._look.isActive()
+
+
+def test_the_panel_breaks_a_name_that_is_longer_than_a_line(
+    qtbot, window: MainWindow, photo: Path
+) -> None:
+    path = photo.rename(photo.with_name("a_name_without_a_gap_" * 6 + ".png"))
+    window.session.open_path(path)
+    qtbot.waitUntil(lambda: window.session.picture is not None)
+    window.actions_registry.actions["info"].trigger()
+    label = window.findChild(InfoPanel).findChild(QLabel)
+    assert path.name in label.text().replace("\u200b", "")
+    # What is wider than the widest it may be is cut.
+    assert label.minimumSizeHint().width() <= label.maximumWidth()
 
 
 def test_the_place_can_be_copied(qtbot, window: MainWindow) -> None:

@@ -171,10 +171,13 @@ def assert_translated(root: QWidget) -> None:
     assert cut(root) == []
 
 
-@pytest.fixture(params=["en", "zh_TW"])
-def shipped(request, qapp) -> Iterator[str]:
-    """A language that is shipped."""
-    install_language(qapp, request.param)
+@pytest.fixture(params=["en", "zh_TW", "pseudo"])
+def spoken(request, qapp) -> Iterator[str]:
+    """A language that is shipped, or the longer one."""
+    if request.param == "pseudo":
+        set_source(marked)
+    else:
+        install_language(qapp, request.param)
     yield request.param
     set_source(None)
     for translator in qapp.findChildren(QTranslator):
@@ -183,7 +186,7 @@ def shipped(request, qapp) -> Iterator[str]:
     QLocale.setDefault(QLocale.c())
 
 
-def test_every_dialog_fits_a_small_screen(qtbot, shipped, session, photo) -> None:
+def test_every_dialog_fits_a_small_screen(qtbot, spoken, session, photo) -> None:
     window = MainWindow(session, Settings(None))
     window.resize(640, 480)
     window.show()
@@ -234,6 +237,15 @@ def test_comparing(window: MainWindow, mode) -> None:
 def test_the_blind_test(window: MainWindow) -> None:
     window.actions_registry.actions["blind-test"].trigger()
     assert_translated(window)
+
+
+def test_what_is_missing_of_a_damaged_file(qtbot, window: MainWindow, photo: Path) -> None:
+    cut_short = photo.with_name("photo-cut.png")
+    content = photo.read_bytes()
+    cut_short.write_bytes(content[: len(content) * 2 // 3])
+    window.session.open_path(cut_short)
+    qtbot.waitUntil(lambda: "photo-cut.png" in window.canvas_area.message.text)
+    assert window.canvas_area.message.text.startswith(f"{_MARK}“photo-cut.png”: {_MARK}")
 
 
 def test_the_context_menu_and_the_menus_of_the_bars(window: MainWindow) -> None:
