@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.translation import tr
+from app.widgets.key_names import key_names
 from app.windows.actions.gestures import GESTURES
 from app.windows.actions.registry import MENUS, ActionRegistry
 from app.windows.palette import known_by, matches
@@ -121,15 +122,9 @@ def help_groups(registry: ActionRegistry) -> list[tuple[str, list[HelpRow]]]:
         title = tr(menu) if menu else tr("More keys")
         rows = []
         for spec in registry.specs.values():
-            keys = keys_text(registry.keys_of(spec.id))
+            keys = key_names(registry.keys_of(spec.id))
             if spec.menu.partition("/")[0] == menu and keys:
                 words = f"{keys} {known_by(spec)} {title}"
                 rows.append(HelpRow(keys, tr(spec.text).rstrip("…"), words))
         groups.append((title, rows))
     return [group for group in groups if group[1]]
-
-
-def keys_text(keys: tuple[str, ...]) -> str:
-    """Keys as this system writes them, with commas between."""
-    native = QKeySequence.SequenceFormat.NativeText
-    return ",  ".join(QKeySequence(key).toString(native) for key in keys)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.translation import tr
+from app.widgets.key_names import key_name
 from app.windows.actions.registry import ActionRegistry, ActionSpec
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -101,9 +102,8 @@ class Palette(QDialog):
             is_meant = matches(words, known_by(spec))
             if not self._registry.actions[action_id].isEnabled() or not is_meant:
                 continue
-            native = QKeySequence.SequenceFormat.NativeText
             its_keys = self._registry.keys_of(action_id)
-            keys = QKeySequence(its_keys[0]).toString(native) if its_keys else ""
+            keys = key_name(its_keys[0]) if its_keys else ""
             item = QListWidgetItem(tr(spec.text).rstrip("…"))
             item.setData(_ID, action_id)
             item.setData(_KEYS, keys)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.settings import Settings
 from app.translation import tr
+from app.widgets.key_names import key_name, key_names
 
 SETTING = "keys/changed"
 _ID = Qt.ItemDataRole.UserRole
@@ -89,7 +90,7 @@ class KeysPage(QWidget):
         """Show what is stored now."""
         for item in self._items:
             keys = self.keys_of(item.data(0, _ID))
-            item.setText(1, ",  ".join(_native(key) for key in keys))
+            item.setText(1, key_names(keys))
             font = item.font(1)
             font.setBold(item.data(0, _ID) in self._settings.get(SETTING, dict))
             item.setFont(1, font)
@@ -188,11 +189,7 @@ class KeysPage(QWidget):
             self._conflict.setText(
                 tr(
                     "{key} is taken by “{action}”.",
-                    key=_native(key),
+                    key=key_name(key),
                     action=self._actions[user][0],
                 )
             )
-
-
-def _native(key: str) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

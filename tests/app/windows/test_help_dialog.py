@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from app.windows.actions.gestures import GESTURES
-from app.windows.help_dialog import HelpDialog, help_groups, keys_text
+from app.windows.help_dialog import HelpDialog, help_groups
 from app.windows.main_window import MainWindow
 
 pytestmark = pytest.mark.gui
@@ -70,8 +70,3 @@ def test_groups_without_keys_are_left_out(window: MainWindow) -> None:
     groups = help_groups(window.actions_registry)
     assert all(rows for _, rows in groups)
     assert groups[0][0] == "Mouse and touchpad"
-
-
-def test_keys_are_written_as_the_system_writes_them() -> None:
-    assert keys_text(("Ctrl+K", "F1")) == "Ctrl+K,  F1"
-    assert keys_text(()) == ""
