@@ -76,7 +76,6 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
             "actions/export_actions",
             "actions/viewer_actions",
             "applied_settings",
-            "dialogs",
             "exporting/batch_exporting",
             "exporting/filming",
             "exporting/printing",

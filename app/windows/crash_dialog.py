@@ -45,6 +45,7 @@ class CrashDialog(QDialog):
         words.setWordWrap(True)
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
+        self._text.setAccessibleName(tr("Error report"))
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._words = QCheckBox(tr("Include the errors’ words, which may name files and folders"))

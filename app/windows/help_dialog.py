@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QLabel,
-    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from app.translation import tr
+from app.widgets.find_line import FindLine
 from app.widgets.key_names import key_names
 from app.windows.actions.gestures import GESTURES
 from app.windows.actions.registry import MENUS, ActionRegistry
@@ -43,9 +43,7 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Keys and mouse"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._line = QLineEdit(self)
-        self._line.setPlaceholderText(tr("Find a key or what it does"))
-        self._line.setClearButtonEnabled(True)
+        self._line = FindLine(tr("Find a key or what it does"), self)
         self._line.textChanged.connect(self._show_matching)
         self._nothing = QLabel(tr("Nothing is called that. Try another word."), self)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.translation import tr
+from app.widgets.find_line import FindLine
 from app.widgets.key_names import key_name
 from app.windows.actions.registry import ActionRegistry, ActionSpec
 
@@ -66,8 +66,7 @@ class Palette(QDialog):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._registry = registry
-        self._line = QLineEdit(self)
-        self._line.setPlaceholderText(tr("Find an action"))
+        self._line = FindLine(tr("Find an action"), self)
         self._line.installEventFilter(self)
         self._list = QListWidget(self)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.settings import Settings
 from app.translation import tr
+from app.widgets.find_line import name_clear_buttons
 from app.widgets.key_names import key_name, key_names
 
 SETTING = "keys/changed"
@@ -54,6 +55,7 @@ class KeysPage(QWidget):
         for number, edit in enumerate(self._edits):
             edit.setMaximumSequenceLength(1)
             edit.setClearButtonEnabled(True)
+            name_clear_buttons(edit)
             edit.setAccessibleName(tr("Keys") if number == 0 else tr("Other keys for the same"))
             edit.editingFinished.connect(self._on_edited)
             edit.keySequenceChanged.connect(self._on_cleared)

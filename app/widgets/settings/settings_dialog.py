@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QLabel,
-    QLineEdit,
     QMessageBox,
     QScrollArea,
     QTabWidget,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.settings import Settings
 from app.settings_table import SECTIONS, SETTINGS
 from app.translation import tr
+from app.widgets.find_line import FindLine
 from app.widgets.settings.keys_page import SETTING as KEYS
 from app.widgets.settings.keys_page import KeysPage
 from app.widgets.settings.setting_row import SettingRow
@@ -47,10 +47,7 @@ class SettingsDialog(QDialog):
         self._settings = settings
         self.setWindowTitle(tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.find_line = QLineEdit(self)
-        self.find_line.setPlaceholderText(tr("Find a setting or an action"))
-        self.find_line.setAccessibleName(tr("Find a setting or an action"))
-        self.find_line.setClearButtonEnabled(True)
+        self.find_line = FindLine(tr("Find a setting or an action"), self)
         self.find_line.textChanged.connect(self._find)
         self.rows: list[SettingRow] = []
         self._headings: dict[str, QLabel] = {}
