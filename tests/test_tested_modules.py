@@ -106,7 +106,6 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
             "export/region_box",
             "inspect/inspector",
             "inspect/profile_line",
-            "panels/empty_page",
             "panels/filmstrip_model",
             "panels/picture_bar",
             "panels/status_line",

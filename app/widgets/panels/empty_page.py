@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QImage, QPixmap
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.translation import tr
@@ -94,7 +94,7 @@ class EmptyPage(QWidget):
         """Show what a file looks like: it is known now."""
         button, image = self._recent.get(path), self._look(path)
         if button is not None and image is not None and not image.isNull():
-            button.setIcon(QIcon(QPixmap.fromImage(image)))
+            button.setIcon(QIcon(_in_a_square(image)))
 
     def _recent_button(self, path: Path) -> QToolButton:
         button = QToolButton(self)
@@ -112,3 +112,14 @@ class EmptyPage(QWidget):
         button.setAccessibleName(tr("Open {name}", name=name))
         button.clicked.connect(lambda _=False: self.recent_clicked.emit(path))
         return button
+
+
+def _in_a_square(image: QImage) -> QPixmap:
+    """The image in the middle of its own square, so that the names under several lie in a row."""
+    side = max(image.width(), image.height(), SMALL_PX)
+    square = QPixmap(side, side)
+    square.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(square)
+    painter.drawImage((side - image.width()) // 2, (side - image.height()) // 2, image)
+    painter.end()
+    return square

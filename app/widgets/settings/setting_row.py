@@ -22,6 +22,8 @@ from app.settings import Settings
 from app.settings_table import Setting, Value
 from app.translation import tr
 
+_LEAST_PX = 80
+
 
 class SettingRow(QWidget):
     """GUI thread only. Keeps each change at once, and says so."""
@@ -103,7 +105,7 @@ class _Choice(QComboBox):
             event.ignore()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, super().minimumSizeHint().height())
+        return QSize(_LEAST_PX, super().minimumSizeHint().height())
 
 
 def _choice(setting: Setting) -> Editor:
@@ -128,6 +130,8 @@ def _number(setting: Setting) -> Editor:
     low, high = setting.limits or (0, 1_000_000)
     box.setRange(low, high)
     box.setKeyboardTracking(False)
+    # Long words for the least number do not make the page wider than the dialog.
+    box.setMinimumWidth(_LEAST_PX)
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     gap = "" if setting.unit == "%" else " "
     box.setSuffix(gap + tr(setting.unit))
