@@ -66,6 +66,7 @@ class Palette(QDialog):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._registry = registry
+        self.setAccessibleName(tr("Find an action"))
         self._line = FindLine(tr("Find an action"), self)
         self._line.installEventFilter(self)
         self._list = QListWidget(self)
