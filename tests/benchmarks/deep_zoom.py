@@ -1,9 +1,10 @@
 """How much sooner a deep view of LIIF settles from patches than by direct queries, and how close.
 
-    python -m tests.benchmarks.deep_zoom [ZOOM ...]
+    python -m tests.benchmarks.deep_zoom [ZOOM ...] [PICTURE ...]
 
 Draws the tiles of a 1280x800 view of the shipped photos and of a page of text as the viewer does,
-features at hand, both ways in turn in one run, and prints seconds, ratio and agreement by zoom.
+features at hand, both ways in turn in one run, and prints seconds, ratio and agreement of what is
+shown by zoom.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from __future__ import annotations
 import math
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -36,12 +38,13 @@ class _Directly(LiifEngine):
     deep_from_zoom = math.inf
 
 
-def main(zooms: tuple[float, ...]) -> None:
+def main(zooms: Sequence[float], files: Sequence[str]) -> None:
     engine, direct = load_engine(device="cpu"), load_engine(device="cpu")
     direct.__class__ = _Directly
     print(f"{engine.summary.device}, {engine.summary.precision}, 1280x800, seconds to settle")
     print(f"{'picture':10} {'zoom':>5} {'patches':>8} {'direct':>8} {'ratio':>6}  agreement")
-    for name, source in _pictures().items():
+    more = {Path(file).stem: read_image(file) for file in files}
+    for name, source in (more or _pictures()).items():
         for zoom in zooms:
             _measure(name, source, zoom, {"patches": engine, "direct": direct})
 
@@ -65,7 +68,7 @@ def _measure(name: str, source: SourceImage, zoom: float, engines: dict[str, Lii
             seconds[way] = min(seconds[way], time.perf_counter() - start)
             if way not in pictures:
                 whole = GridWindow.of_grid(source.size, zoom, _VIEW.shifted(*corner))
-                pictures[way] = field.colours(whole).astype(np.float64)
+                pictures[way] = field.colours(whole).astype(np.float64).clip(0.0, 1.0)
     difference = pictures["patches"] - pictures["direct"]
     decibels = -10 * np.log10(max(np.mean(difference**2), 1e-20))
     print(
@@ -92,4 +95,6 @@ def _tiles_of(view: Box) -> Iterator[Box]:
 
 if __name__ == "__main__":
     prepare_process()
-    main(tuple(map(float, sys.argv[1:])) or _ZOOMS)
+    numbers = [word for word in sys.argv[1:] if word[0].isdigit()]
+    words = [word for word in sys.argv[1:] if word not in numbers]
+    main([float(number) for number in numbers] or _ZOOMS, words)

@@ -66,6 +66,11 @@ def draw(query, feature, window, **options):
     return query(part, window, **options)
 
 
+def levels_apart(colours: torch.Tensor, others: torch.Tensor) -> float:
+    """The largest difference of two pictures as they are shown."""
+    return float((colours.clamp(0, 1) - others.clamp(0, 1)).abs().max()) * 255
+
+
 def at(zoom: float, x: float, y: float, width: int, height: int) -> GridWindow:
     """A window whose corner lies at (x, y) in source pixels."""
     left, top = int(x * zoom), int(y * zoom)
@@ -79,8 +84,7 @@ def test_it_is_two_levels_from_the_direct_query_at_most(model, features, content
     for corner in ((0, 0), (9.3, 7.6)):
         window = at(zoom, *corner, 72, 60)
         drawn = draw(PatchQuery(direct), features[content], window)
-        difference = drawn - draw(direct, features[content], window)
-        assert difference.abs().max() * 255 <= 2.0
+        assert levels_apart(drawn, draw(direct, features[content], window)) <= 2.0
 
 
 @pytest.mark.parametrize("content", CONTENTS)
@@ -88,9 +92,9 @@ def test_in_bf16_its_own_rounding_comes_on_top(model, features, content):
     exact, direct = GridQuery(model), GridQuery(model, dtype=torch.bfloat16)
     window = at(64.0, 9.3, 7.6, 72, 60)
     reference = draw(exact, features[content], window)
-    rounding = (draw(direct, features[content], window) - reference).abs().max()
+    rounding = levels_apart(draw(direct, features[content], window), reference)
     drawn = draw(PatchQuery(direct), features[content], window)
-    assert ((drawn - reference).abs().max() - rounding) * 255 <= 2.0
+    assert levels_apart(drawn, reference) - rounding <= 2.0
 
 
 def test_it_draws_by_far_fewer_points(model, features, monkeypatch):
@@ -109,9 +113,7 @@ def test_it_draws_by_far_fewer_points(model, features, monkeypatch):
 
 
 def test_where_no_series_holds_it_is_the_direct_query_to_the_bit(model, features, monkeypatch):
-    monkeypatch.setattr(
-        patch_query, "is_hard", lambda series: torch.ones(len(series), dtype=torch.bool)
-    )
+    monkeypatch.setattr(patch_query, "tails", lambda values: torch.full((len(values),), torch.inf))
     for dtype in (torch.float32, torch.bfloat16):
         direct = GridQuery(model, dtype=dtype)
         for zoom in (11.3, 40.0):
@@ -138,7 +140,7 @@ def test_any_window_is_close_and_any_part_is_that_part_to_the_bit(
     window = GridWindow(axis_of(rows), axis_of(columns))
     whole = draw(query, features[content], window)
     direct = draw(GridQuery(model), features[content], window)
-    assert (whole - direct).abs().max() * 255 <= 2.0
+    assert levels_apart(whole, direct) <= 2.0
     left = data.draw(st.integers(0, window.size.width - 1))
     top = data.draw(st.integers(0, window.size.height - 1))
     right = data.draw(st.integers(left + 1, window.size.width))
@@ -166,9 +168,19 @@ def test_at_4000x_neighbouring_pixels_differ_by_next_to_nothing(features, query)
     assert colours.diff(dim=1).abs().max() < 1e-3
 
 
-@pytest.mark.parametrize("asked", [1, 2])
+def test_neighbouring_patches_meet(features, query, monkeypatch) -> None:
+    """Two patches that are drawn alike have their common edge's nodes in common."""
+    monkeypatch.setattr(patch_query, "tails", lambda values: torch.zeros(len(values)))
+    zoom, border = 4001.0, 10.5
+    window = at(zoom, border - 8 / zoom, border - 8 / zoom, 16, 16)
+    colours = draw(query, features["text"], window)
+    assert colours.diff(dim=0).abs().max() * 255 < 0.3
+    assert colours.diff(dim=1).abs().max() * 255 < 0.3
+
+
+@pytest.mark.parametrize("asked", [1, 2, 3])
 def test_cancelling_gives_nothing(features, query, asked):
-    """Cancelled at once, and later, among the pieces that are asked directly."""
+    """Cancelled at once, and later: at the checks, and among what is asked directly."""
     answers = iter([False] * (asked - 1) + [True])
     window = at(16.0, 2, 2, 90, 90)
     cancelled = draw(query, features["text"], window, is_cancelled=lambda: next(answers, True))

@@ -1,4 +1,4 @@
-"""Series through a patch's nodes: exact for polynomials, and honest about what they do not hold."""
+"""Polynomials through a patch's nodes: exact where they can be, and honest about where not."""
 
 from __future__ import annotations
 
@@ -7,51 +7,77 @@ import pytest
 import torch
 
 from liif_core.rendering.deep_zoom.patch_series import (
-    FEW_NODES,
+    CHECK_PLACES,
     NODES,
-    AxisTerms,
+    STEPS,
+    AxisWeights,
+    at_checks,
     draw,
-    fit,
-    is_hard,
-    node_places,
+    shown_error,
+    tails,
+    weights,
 )
 
-
-def on_nodes(function, nodes: int = NODES) -> torch.Tensor:
-    """One patch's colours at its nodes: (1, nodes, nodes, 3)."""
-    place = torch.from_numpy(node_places(nodes))
-    return function(place[:, None], place).float()[None, ..., None].expand(-1, -1, -1, 3)
+NODE_PLACES = torch.linspace(0, 1, NODES, dtype=torch.float64)
 
 
-@pytest.mark.parametrize("nodes", [NODES, FEW_NODES])
-def test_a_polynomial_of_the_series_degree_is_drawn_exactly(nodes):
-    def function(y, x):
-        return 0.3 * y ** (nodes - 1) - x**2 * y + 0.2 * x - 0.1
+def on_nodes(function) -> torch.Tensor:
+    """One patch's colours at its nodes: (1, NODES, NODES, 3)."""
+    values = function(NODE_PLACES[:, None], NODE_PLACES).float()
+    return values[None, ..., None].expand(-1, -1, -1, 3)
 
-    series = fit(on_nodes(function, nodes))
+
+def quartic(y, x):
+    return 0.3 * y**STEPS - x**2 * y + 0.2 * x - 0.1
+
+
+def test_weights_are_one_at_their_own_node_and_sum_to_one() -> None:
+    at_nodes = weights(NODE_PLACES.numpy(), torch.device("cpu"))
+    assert torch.equal(at_nodes, torch.eye(NODES))
+    everywhere = weights(np.linspace(0, 1, 33), torch.device("cpu"))
+    torch.testing.assert_close(everywhere.sum(1), torch.ones(33))
+
+
+def test_a_polynomial_of_its_degree_is_drawn_exactly() -> None:
     place = np.linspace(0, 1, 9)[:-1]
-    axis = AxisTerms(np.zeros(8, dtype=np.int64), place, nodes, torch.device("cpu"))
-    drawn = draw(series[None], axis, axis)
-    expected = function(torch.from_numpy(place)[:, None], torch.from_numpy(place)).float()
+    axis = AxisWeights(np.zeros(8, dtype=np.int64), place, torch.device("cpu"))
+    drawn = draw(on_nodes(quartic)[0], axis, axis)
+    expected = quartic(torch.from_numpy(place)[:, None], torch.from_numpy(place)).float()
     torch.testing.assert_close(drawn, expected[..., None].expand(-1, -1, 3), rtol=0, atol=2e-6)
 
 
-@pytest.mark.parametrize("nodes", [NODES, FEW_NODES])
-@pytest.mark.parametrize("crease", [0.13, 0.5, 0.81])
-def test_a_crease_is_hard_and_a_slope_is_not(crease, nodes):
-    assert is_hard(fit(on_nodes(lambda y, x: (x - crease).abs() + 0 * y, nodes))).all()
-    assert is_hard(fit(on_nodes(lambda y, x: (y - crease).abs() + 0 * x, nodes))).all()
-    assert not is_hard(fit(on_nodes(lambda y, x: 0.9 * x - 0.5 * y * x, nodes))).any()
+def test_a_pixel_is_drawn_from_its_own_patch() -> None:
+    values = torch.arange(2 * STEPS + 1.0)[:, None, None].expand(-1, 2 * STEPS + 1, 3)
+    patch, place = np.array([0, 0, 1]), np.array([0.0, 0.75, 0.5])
+    axis = AxisWeights(patch, place, torch.device("cpu"))
+    drawn = draw(values, axis, axis.part(0, 2))
+    torch.testing.assert_close(drawn[:, :, 0], torch.tensor([[0.0], [3.0], [6.0]]).expand(-1, 2))
 
 
-def test_what_is_no_number_is_hard():
-    assert is_hard(fit(on_nodes(lambda y, x: y * x * float("nan")))).all()
+@pytest.mark.parametrize("crease", [0.13, 0.4, 0.81])
+def test_a_crease_has_a_long_tail_and_a_slope_has_none(crease) -> None:
+    assert tails(on_nodes(lambda y, x: (x - crease).abs() + 0 * y)) > 3
+    assert tails(on_nodes(lambda y, x: (y - crease).abs() + 0 * x)) > 3
+    assert tails(on_nodes(lambda y, x: 0.9 * x - 0.5 * y * x)) < 1e-3
 
 
-def test_a_pixel_is_drawn_from_its_own_patch():
-    table = torch.zeros(2, 2, NODES, NODES, 3)
-    table[..., 0, 0, :] = torch.tensor([[1.0, 2.0], [3.0, 4.0]])[..., None]
-    patch, place = np.array([0, 0, 1]), np.array([0.1, 0.9, 0.5])
-    axis = AxisTerms(patch, place, NODES, torch.device("cpu"))
-    drawn = draw(table, axis, axis)[..., 0]
-    assert drawn.tolist() == [[1, 1, 2], [1, 1, 2], [3, 3, 4]]
+def test_the_tail_is_in_levels() -> None:
+    """The last Chebyshev term alone, of one level."""
+    tail = tails(on_nodes(lambda y, x: torch.cos(STEPS * torch.acos(2 * x - 1)) / 127.5 + 0 * y))
+    torch.testing.assert_close(tail, torch.tensor([1.5]))
+
+
+def test_what_is_no_number_has_no_short_tail() -> None:
+    assert not (tails(on_nodes(lambda y, x: y * x * float("nan"))) <= 1e9).any()
+
+
+def test_checks_are_the_polynomial_there() -> None:
+    place = torch.from_numpy(CHECK_PLACES)
+    expected = quartic(place[:, None], place).float()[None, ..., None].expand(-1, -1, -1, 3)
+    torch.testing.assert_close(at_checks(on_nodes(quartic)), expected)
+
+
+def test_what_is_shown_alike_is_no_error() -> None:
+    white, whiter, grey = (torch.full((1, 2, 2, 3), value) for value in (1.02, 1.2, 0.5))
+    assert shown_error(white, whiter) == 0
+    assert shown_error(white, grey) == pytest.approx(0.5 * 127.5)

@@ -1,38 +1,42 @@
 """Deep zoom: LIIF drawn from patches of its own picture, each fitted to a few exact points.
 
 Between four source pixels' centres the picture is one smooth function, but for creases where the
-decoder's ReLUs switch. So it is asked at 6 x 6 points of each such square, and the pixels are drawn
-from the series through them. The series tells by its last terms whether it holds the picture;
-where it does not, the square is cut into four, again and again (small pieces get 4 x 4 points), and
-pieces too small for that to pay are asked pixel by pixel. Same weights, no training; mostly
-within two levels of 255 of the direct query, as measured (``patch_series``). The deeper the zoom,
-the fewer squares are in view.
+decoder's ReLUs switch. So it is asked at 5 x 5 points of each such square, which share their edges
+with the neighbours', and the pixels are drawn from the polynomial through them. Its last terms tell
+whether it holds the picture; where they leave that open, four more points are asked and compared;
+where it does not hold, the square is cut into four, again and again, and what is too small for that
+to pay, or hopeless, is asked pixel by pixel. Same weights, no training; within two levels of 255 of
+the direct query, as measured. The deeper the zoom, the fewer squares are in view.
 """
 
 from __future__ import annotations
 
-import numpy as np
 import torch
 from torch import Tensor
 
 from liif_core.geometry import Box, GridAxis, GridWindow
 from liif_core.progress import IsCancelled, never_cancelled
+from liif_core.rendering.deep_zoom.patch_lattice import Lattice, PatchAxis
 from liif_core.rendering.deep_zoom.patch_series import (
-    FEW_NODES,
-    NODES,
-    AxisTerms,
+    CHECK_PLACES,
+    AxisWeights,
+    at_checks,
     draw,
-    fit,
-    is_hard,
-    node_places,
+    shown_error,
+    tails,
 )
 from liif_core.rendering.exact.grid_query import GridQuery
-from liif_core.rendering.exact.local_ensemble import AxisSamples, axis_samples, latent_span, samples
+from liif_core.rendering.exact.local_ensemble import axis_samples, latent_span
 from liif_core.rendering.exact.point_query import PointQuery
 
-# Output pixels a side of a piece: below, it gets few nodes; and below, it is asked pixel by pixel,
-# because even 16 points would save little.
-_FEW_NODES_SIDE_PX, _LEAST_SIDE_PX = 12.0, 6.0
+# Output pixels a side of a piece, below which it is asked pixel by pixel: its 3 x 4 new points
+# would save little.
+_LEAST_SIDE_PX = 4.0
+# In levels of 255, measured at zoom 10 and 16 on four photos and a page of text. A tail up to the
+# first means two levels at most. From the last on, halves mostly do not hold either. Up to the
+# second, what is found at the checks decides, the more strictly the longer the tail.
+_HOLDS, _IS_OPEN, _IS_HOPELESS = 0.8, 2.2, 8.0
+_LARGEST_FOUND, _TAIL_SHARE = 0.9, 0.25
 # Rows of pixels drawn at once; what they need stays in cache.
 _BAND_PX = 32
 
@@ -79,107 +83,89 @@ class PatchQuery:
             chunk_rows=exact.chunk_px**2,
             is_cancelled=is_cancelled,
         )
-        output = torch.empty(window.size.height, window.size.width, 3, device=exact.device)
-        rows, columns = _Patches(window.rows, 0, NODES), _Patches(window.columns, 0, NODES)
-        wanted = torch.ones(rows.count, columns.count, dtype=torch.bool, device=exact.device)
+        size = window.size.height, window.size.width
+        output = torch.empty(*size, 3, device=exact.device)
+        is_direct = torch.zeros(size, dtype=torch.bool, device=exact.device)
+        lattice = Lattice(PatchAxis(window.rows, 0), PatchAxis(window.columns, 0), exact.device)
+        shape = lattice.rows.count, lattice.columns.count
+        wanted = torch.ones(shape, dtype=torch.bool, device=exact.device)
         while True:
-            table = self._fitted(ask, rows, columns, wanted)
-            if table is None:
+            judged = _judged(lattice, ask, wanted) if lattice.ask(ask, wanted) else None
+            if judged is None:
                 return None
-            series, hard = table
-            _draw(series, wanted & ~hard, rows, columns, output)
-            finer = rows.level + 1
-            side_px = window.min_zoom / 2**finer
-            if not hard.any() or side_px < _LEAST_SIDE_PX:
+            held, hopeless = judged
+            hard = wanted & ~held & ~hopeless
+            finer_side_px = window.min_zoom / 2 ** (lattice.rows.level + 1)
+            if finer_side_px < _LEAST_SIDE_PX:
+                hopeless, hard = hopeless | hard, torch.zeros_like(hard)
+            _draw(lattice, held, output)
+            is_direct |= _of_pixels(hopeless, lattice)
+            if not hard.any():
                 break
-            nodes = NODES if side_px >= _FEW_NODES_SIDE_PX else FEW_NODES
-            finer_rows, finer_columns = (
-                _Patches(window.rows, finer, nodes),
-                _Patches(window.columns, finer, nodes),
-            )
-            wanted = hard[_parents(finer_rows, rows)][:, _parents(finer_columns, columns)]
-            rows, columns = finer_rows, finer_columns
-        if not self._asked_directly(ask, window, rows, columns, hard, output):
+            finer = lattice.finer()
+            rows, columns = finer.parents(lattice)
+            lattice, wanted = finer, hard[rows][:, columns]
+        if not _ask_directly(ask, window, is_direct, output):
             return None
         return output.mul_(0.5).add_(0.5)
 
-    def _fitted(
-        self, ask: PointQuery, rows: _Patches, columns: _Patches, wanted: Tensor
-    ) -> tuple[Tensor, Tensor] | None:
-        """The wanted patches' series, zero elsewhere, and which of them do not hold the picture."""
-        device = self._exact.device
-        row, column = wanted.nonzero(as_tuple=True)
-        nodes = rows.nodes
-        node = torch.arange(nodes, device=device)
-        shape = (len(row), nodes, nodes)
-        node_row = (row[:, None, None] * nodes + node[:, None]).expand(shape)
-        node_column = (column[:, None, None] * nodes + node).expand(shape)
-        values = ask(rows.samples(), columns.samples(), node_row.flatten(), node_column.flatten())
-        if values is None:
-            return None
-        fitted = fit(values.view(*shape, 3))
-        series = fitted.new_zeros(*wanted.shape, nodes, nodes, 3)
-        series[row, column] = fitted
-        hard = torch.zeros_like(wanted)
-        hard[row, column] = is_hard(fitted)
-        return series, hard
 
-    def _asked_directly(
-        self,
-        ask: PointQuery,
-        window: GridWindow,
-        rows: _Patches,
-        columns: _Patches,
-        hard: Tensor,
-        output: Tensor,
-    ) -> bool:
-        """Draws the pixels of hard patches; False once cancelled."""
-        if not hard.any():
-            return True
-        patch_row = torch.from_numpy(rows.patch).to(hard.device)
-        patch_column = torch.from_numpy(columns.patch).to(hard.device)
-        is_asked = hard.index_select(0, patch_row).index_select(1, patch_column)
-        row, column = is_asked.nonzero(as_tuple=True)
-        down, across = (
-            axis_samples(axis, local_ensemble=True) for axis in (window.rows, window.columns)
-        )
-        colours = ask(down, across, row, column)
-        if colours is None:
-            return False
-        output[row, column] = colours
-        return True
+def _judged(lattice: Lattice, ask: PointQuery, wanted: Tensor) -> tuple[Tensor, Tensor] | None:
+    """Of the wanted patches, which polynomials hold the picture, and which are hopeless.
 
-
-class _Patches:
-    """The patches that a run of pixels lies in; ``level`` times halved, numbered from ``first``.
-
-    At level 0 a patch spans from one source pixel's centre to the next; half of the first and the
-    last lies outside of the picture. ``patch``: int64, where among the ``count`` patches each pixel
-    lies. ``place``: float64 in [0, 1), where in its patch. ``nodes``: a side of each patch.
+    Both bool, as ``wanted``; None once cancelled.
     """
-
-    def __init__(self, axis: GridAxis, level: int, nodes: int) -> None:
-        self.axis = axis
-        self.level = level
-        self.nodes = nodes
-        along = (axis.centres() - 0.5) * 2.0**level
-        number = np.floor(along).astype(np.int64)
-        self.first, last = int(number[0]), int(number[-1])
-        self.count = last - self.first + 1
-        self.patch = number - self.first
-        self.place = along - number
-
-    def samples(self) -> tuple[AxisSamples, ...]:
-        """The ensemble at the nodes of all patches, one after the other."""
-        number = np.arange(self.first, self.first + self.count)[:, None]
-        position = (number + node_places(self.nodes)) / 2.0**self.level + 0.5
-        return samples(position.ravel(), self.axis.source_length, local_ensemble=True)
+    row, column = wanted.nonzero(as_tuple=True)
+    values = lattice.patches(row, column)
+    tail = tails(values)
+    # What is no number holds nothing, and is hopeless.
+    holds = tail <= _HOLDS
+    is_open = (~holds & (tail <= _IS_OPEN)).nonzero().squeeze(1)
+    if len(is_open):
+        found = _found(lattice, ask, row[is_open], column[is_open], values[is_open])
+        if found is None:
+            return None
+        holds[is_open] = found + _TAIL_SHARE * tail[is_open] <= _LARGEST_FOUND
+    held, hopeless = torch.zeros_like(wanted), torch.zeros_like(wanted)
+    held[row, column] = holds
+    hopeless[row, column] = ~(tail <= _IS_HOPELESS)
+    return held, hopeless
 
 
-def _parents(finer: _Patches, coarser: _Patches) -> Tensor:
-    """Of each finer patch the one of the level before that it is a half of."""
-    number = np.arange(finer.first, finer.first + finer.count)
-    return torch.from_numpy(number // 2 - coarser.first)
+def _found(
+    lattice: Lattice, ask: PointQuery, row: Tensor, column: Tensor, values: Tensor
+) -> Tensor | None:
+    """How far patches are from the picture where they are checked, in levels of 255: (n,)."""
+    count = len(CHECK_PLACES)
+    check = torch.arange(count, device=row.device)
+    shape = len(row), count, count
+    check_row = (row[:, None, None] * count + check[:, None]).expand(shape)
+    check_column = (column[:, None, None] * count + check).expand(shape)
+    exact = ask(
+        lattice.rows.checks(), lattice.columns.checks(), check_row.flatten(), check_column.flatten()
+    )
+    return None if exact is None else shown_error(at_checks(values), exact.view(*shape, 3))
+
+
+def _ask_directly(ask: PointQuery, window: GridWindow, asked: Tensor, output: Tensor) -> bool:
+    """Draws the asked pixels, bool (height, width), one by one; False once cancelled."""
+    row, column = asked.nonzero(as_tuple=True)
+    down, across = (
+        axis_samples(axis, local_ensemble=True) for axis in (window.rows, window.columns)
+    )
+    colours = ask(down, across, row, column)
+    if colours is None:
+        return False
+    output[row, column] = colours
+    return True
+
+
+def _of_pixels(patches: Tensor, lattice: Lattice) -> Tensor:
+    """What is said of patches, said of their pixels."""
+    row, column = (
+        torch.from_numpy(axis.patch).to(patches.device) for axis in (lattice.rows, lattice.columns)
+    )
+    return patches.index_select(0, row).index_select(1, column)
 
 
 def _latents(axis: GridAxis) -> tuple[int, int]:
@@ -188,22 +174,14 @@ def _latents(axis: GridAxis) -> tuple[int, int]:
     return max(0, start - 1), min(axis.source_length, stop + 1)
 
 
-def _draw(
-    series: Tensor, is_held: Tensor, rows: _Patches, columns: _Patches, output: Tensor
-) -> None:
+def _draw(lattice: Lattice, is_held: Tensor, output: Tensor) -> None:
     """Draws the pixels of the held patches into ``output``, colours spanning [-1, 1]."""
-    device = output.device
-    down, across = (
-        AxisTerms(each.patch, each.place, each.nodes, device) for each in (rows, columns)
-    )
-    held_columns = is_held.index_select(1, across.patch)  # (patch rows, width)
+    rows, columns = lattice.rows, lattice.columns
+    down, across = (AxisWeights(each.patch, each.place, output.device) for each in (rows, columns))
+    mask = _of_pixels(is_held, lattice)
     for top in range(0, len(rows.patch), _BAND_PX):
         bottom = min(top + _BAND_PX, len(rows.patch))
-        band = down.part(top, bottom)
-        mask = held_columns.index_select(0, band.patch)
-        if not mask.any():
-            continue
-        first, last = int(rows.patch[top]), int(rows.patch[bottom - 1]) + 1
-        band.patch = band.patch - first
-        drawn = draw(series[first:last], band, across)
-        output[top:bottom] = torch.where(mask[..., None], drawn, output[top:bottom])
+        held = mask[top:bottom]
+        if held.any():
+            drawn = draw(lattice.values, down.part(top, bottom), across)
+            output[top:bottom] = torch.where(held[..., None], drawn, output[top:bottom])

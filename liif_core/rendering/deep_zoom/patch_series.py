@@ -1,4 +1,7 @@
-"""A patch of the picture as a product of Chebyshev series: fitted, judged and drawn.
+"""A patch of the picture as a polynomial through its nodes: drawn, judged and checked.
+
+The nodes divide a patch's sides evenly, so those on an edge belong to both neighbours, and halving
+a patch leaves them nodes. Places along a patch span [0, 1].
 
 All sums are spelled out number by number: a matrix product's last bit hangs on its shape, and a
 pixel must be the same to the bit in every window that shows it.
@@ -7,96 +10,109 @@ pixel must be the same to the bit in every window that shows it.
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from liif_core.models.local_basis import chebyshev
+STEPS = 4
+NODES = STEPS + 1
+"""Nodes a side of a patch; its polynomial has degree ``STEPS`` along each side."""
 
-NODES, FEW_NODES = 6, 4
-"""Nodes a side of a patch, and terms of its series: usually, and of one of few pixels."""
-
-# By nodes: how large the tail of a series may be, in levels of 255. Measured on photos, text and
-# noise, up to here a patch is held to two levels, but for a few at zoom 10 to 16: 3.4 at most on
-# the coffee sample.
-_LARGEST_TAIL = {NODES: 0.8, FEW_NODES: 1.1}
+CHECK_PLACES = np.array([0.125, 0.875])
+"""Where along each side a patch is checked: in the gaps in which the polynomial errs most."""
 
 
-def node_places(nodes: int) -> np.ndarray:
-    """Float64 (nodes,): where along a patch its nodes lie, in (0, 1)."""
-    return (np.cos((2 * np.arange(nodes) + 1) * np.pi / (2 * nodes)) + 1) / 2
+def weights(place: np.ndarray, device: torch.device) -> Tensor:
+    """How much each node counts at places along a patch: float32 (count, NODES), sums to one."""
+    # Lagrange's polynomials: each one at its own node, and zero at the others.
+    along = place[:, None, None] * STEPS
+    node = np.arange(NODES)
+    others = np.array([np.delete(node, each) for each in node])
+    terms = (along - others) / (node[:, None] - others)
+    return torch.from_numpy(terms.prod(2)).float().to(device)
 
 
-def fit(values: Tensor) -> Tensor:
-    """Colours at the nodes to coefficients by degree: float32 (n, nodes, nodes, 3) both."""
-    nodes = values.shape[1]
-    series = chebyshev(torch.from_numpy(2 * node_places(nodes) - 1), nodes) * (2 / nodes)
-    series[:, 0] /= 2
-    weight = series.float().to(values.device)  # (node, degree)
-    down = _sum([values[:, node, None] * weight[node, :, None, None] for node in range(nodes)])
-    return _sum([down[:, :, node, None] * weight[node, :, None] for node in range(nodes)])
+def tails(values: Tensor) -> Tensor:
+    """How far from settled the polynomials are, in levels of 255: float32 (n,).
 
-
-def is_hard(series: Tensor) -> Tensor:
-    """Which patches their series does not hold: bool (n,).
-
-    Told by its tail, the terms of the last degree along either axis and half those of the last two.
+    ``values``: colours at the nodes, (n, NODES, NODES, 3), spanning [-1, 1]. Told of the Chebyshev
+    terms: those of the last degree along either side, and half those of the last two.
     """
-    tail = (_size_from(series, 1) + _size_from(series, 2) / 2).amax(1)
-    # What is no number is asked directly too.
-    return ~(tail <= _LARGEST_TAIL[series.shape[1]] / 127.5)
+    degree = _sum(
+        values[:, node, None] * _TO_DEGREES[node, :, None, None].to(values.device)
+        for node in range(NODES)
+    )
+    terms = _sum(
+        degree[:, :, node, None] * _TO_DEGREES[node, :, None].to(values.device)
+        for node in range(NODES)
+    )
+    return (_size_from(terms, 1) + _size_from(terms, 2) / 2).amax(1) * 127.5
 
 
-def _size_from(series: Tensor, degrees: int) -> Tensor:
-    """Root of the sum of squares of the terms of the last ``degrees``: (n, 3)."""
-    kept = series.shape[1] - degrees
-    squares = series.square()
-    last = (squares[:, kept:].flatten(1, 2), squares[:, :kept, kept:].flatten(1, 2))
-    return _sum(list(torch.cat(last, dim=1).unbind(1))).sqrt()
+def at_checks(values: Tensor) -> Tensor:
+    """What the polynomials say at all pairs of ``CHECK_PLACES``: (n, 2, 2, 3)."""
+    weight = weights(CHECK_PLACES, values.device).T  # (node, place)
+    down = _sum(values[:, node, None] * weight[node, :, None, None] for node in range(NODES))
+    return _sum(down[:, :, node, None] * weight[node, :, None] for node in range(NODES))
 
 
-def draw(series: Tensor, rows: AxisTerms, columns: AxisTerms) -> Tensor:
-    """Pixels from a table of patches: float32 (height, width, 3).
+def shown_error(drawn: Tensor, exact: Tensor) -> Tensor:
+    """The largest difference of any point of a patch, in levels of 255 as shown: (n,).
 
-    ``series``: (patch rows, patch columns, nodes, nodes, 3), by degree along the column (down) and
-    along the row.
+    Both (n, ..., 3), spanning [-1, 1]; what lies beyond is shown as black or full all the same.
     """
-    nodes = series.shape[2]
-    table = series.permute(2, 0, 3, 1, 4).contiguous()  # (down, patch rows, across, columns, 3)
-    seen = [
-        table[degree].index_select(0, rows.patch) * rows.value[:, degree, None, None, None]
-        for degree in range(nodes)
-    ]
-    down = _sum(seen)  # (height, across, patch columns, 3)
+    difference = drawn.clamp(-1.0, 1.0) - exact.clamp(-1.0, 1.0)
+    return difference.flatten(1).abs().amax(1) * 127.5
+
+
+def draw(values: Tensor, rows: AxisWeights, columns: AxisWeights) -> Tensor:
+    """Pixels of a lattice of nodes: float32 (height, width, 3).
+
+    ``values``: colours at the nodes, (nodes down, nodes across, 3).
+    """
+    down = _sum(
+        values.index_select(0, rows.node + step) * rows.weight[:, step, None, None]
+        for step in range(NODES)
+    )
     return _sum(
-        [
-            down[:, degree].index_select(1, columns.patch) * columns.value[:, degree, None]
-            for degree in range(nodes)
-        ]
+        down.index_select(1, columns.node + step) * columns.weight[:, step, None]
+        for step in range(NODES)
     )
 
 
-class AxisTerms:
-    """The series' terms along a run of pixels.
+class AxisWeights:
+    """Which nodes along one axis a run of pixels is drawn from.
 
-    ``patch``: int64 (count,), which patch. ``value``: float32 (count, nodes). ``place``: float64
-    (count,), where in its patch each pixel lies, in [0, 1).
+    ``node``: int64 (count,), the first one of each pixel's patch. ``weight``: float32 (count,
+    NODES), of that one and those after it.
     """
 
-    def __init__(
-        self, patch: np.ndarray, place: np.ndarray, nodes: int, device: torch.device
-    ) -> None:
-        self.patch = torch.from_numpy(patch).to(device)
-        terms = chebyshev(torch.from_numpy(2 * place - 1), nodes)
-        self.value = terms.float().to(device)
+    def __init__(self, patch: np.ndarray, place: np.ndarray, device: torch.device) -> None:
+        self.node = torch.from_numpy(patch * STEPS).to(device)
+        self.weight = weights(place, device)
 
-    def part(self, start: int, stop: int) -> AxisTerms:
-        """The terms of some of the pixels."""
-        part = object.__new__(AxisTerms)
-        part.patch, part.value = self.patch[start:stop], self.value[start:stop]
+    def part(self, start: int, stop: int) -> AxisWeights:
+        """Those of some of the pixels."""
+        part = object.__new__(AxisWeights)
+        part.node, part.weight = self.node[start:stop], self.weight[start:stop]
         return part
 
 
-def _sum(numbers: list[Tensor]) -> Tensor:
+def _size_from(terms: Tensor, degrees: int) -> Tensor:
+    """Root of the sum of squares of the terms of the last ``degrees``: (n, 3)."""
+    kept = NODES - degrees
+    squares = terms.square()
+    last = (squares[:, kept:].flatten(1, 2), squares[:, :kept, kept:].flatten(1, 2))
+    return _sum(torch.cat(last, dim=1).unbind(1)).sqrt()
+
+
+def _sum(numbers: Iterable[Tensor]) -> Tensor:
     return functools.reduce(torch.add, numbers)
+
+
+# (node, degree): from values at the nodes to Chebyshev terms.
+_TO_DEGREES = torch.from_numpy(
+    np.linalg.inv(np.polynomial.chebyshev.chebvander(np.linspace(-1, 1, NODES), STEPS)).T
+).float()

@@ -67,17 +67,29 @@ class PointQuery:
             if self._is_cancelled():
                 return None
             part = slice(start, start + self._chunk_rows)
-            at_row, at_column = row[part], column[part]
             for down in row_sides:
-                latent_row = down.index[at_row] * self._width
-                row_term, row_weight = down.term[at_row], down.weight[at_row]
                 for across in column_sides:
-                    latent = latent_row + across.index[at_column]
-                    hidden = self._latents.index_select(0, latent).add_(row_term)
-                    hidden.add_(across.term.index_select(0, at_column))
-                    weight = row_weight * across.weight[at_column]
-                    total[part] += self._decoder.colours(hidden) * weight[:, None]
+                    self._add(total[part], down, across, row[part], column[part])
         return total
+
+    def _add(self, total: Tensor, down: _Side, across: _Side, row: Tensor, column: Tensor) -> None:
+        """One member of the ensemble, added to ``total`` where it has a weight."""
+        weight = down.weight[row] * across.weight[column]
+        # On a line between two source pixels' centres half of the members have none.
+        counts = weight.nonzero().squeeze(1)
+        is_all = len(counts) == len(weight)
+        if not is_all:
+            row, column, weight = row[counts], column[counts], weight[counts]
+        if not len(weight):
+            return
+        latent = down.index[row] * self._width + across.index[column]
+        hidden = self._latents.index_select(0, latent).add_(down.term.index_select(0, row))
+        hidden.add_(across.term.index_select(0, column))
+        colours = self._decoder.colours(hidden) * weight[:, None]
+        if is_all:
+            total += colours
+        else:
+            total.index_add_(0, counts, colours)
 
     def _row_side(self, samples: AxisSamples) -> _Side:
         term = self._decoder.row_terms(_float(samples.offset)) + self._constant
