@@ -253,6 +253,14 @@ SETTINGS = (
         option="--disk",
         also=translatable("cache"),
     ),
+    Setting(
+        "draw/ahead",
+        bool,
+        True,
+        label=translatable("Work ahead while nothing else is to be done, not on a battery"),
+        section=_DRAWING,
+        also=translatable("idle background power prefetch"),
+    ),
     # Keys of actions, by the action's id, where they are other ones than in the registry.
     Setting(
         "keys/changed",

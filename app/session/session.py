@@ -15,6 +15,7 @@ from app.session.drawing.guesses import Guesses
 from app.session.drawing.lens import Lens
 from app.session.drawing.memory import Memory
 from app.session.drawing.tiles import Tiles
+from app.session.drawing.work_ahead import WorkAhead
 from app.session.drawing.zoom_snapshots import ZoomSnapshots
 from app.session.exports import Exports
 from app.session.navigation import Gesture, Navigation
@@ -23,6 +24,7 @@ from app.session.pictures.compared_pictures import ComparedPictures, Role
 from app.session.pictures.frames import Frames
 from app.session.pictures.opening import Opening, ReducedSizeOffer
 from app.session.pictures.playing import Playing
+from app.session.pictures.read_ahead import ReadAhead
 from app.session.pictures.slide_show import SlideShow
 from app.session.pictures.thumbnails import Thumbnails
 from app.session.router import Receiver, Router
@@ -49,6 +51,7 @@ from app.workers.events import (
     LoadFailed,
     Measured,
     MemoryUsed,
+    NeighbourRead,
     PreviewMissing,
     PreviewReady,
     RenderDone,
@@ -109,18 +112,24 @@ class Session(ViewController):
         self._engine_loader = EngineLoader(load_engine, event_queue.put)
         self._worker = RenderWorker(self._engine_loader, event_queue.put, open_renderer)
         self._loader = loader
+        self.read_ahead = ReadAhead(
+            loader.post,
+            event_queue.put,
+            budget or machine_budget(),
+            lambda: self.memory.use().used_bytes,
+        )
         navigation, tiles = Navigation(_FIRST_CANVAS), Tiles(self._worker.post, budget)
         super().__init__(
             navigation,
             tiles,
-            Opening(loader.post),
+            Opening(self.read_ahead.post),
             ComparedPictures(event_queue.put, budget),
             ZoomSnapshots(self._worker.post, tiles, navigation.on_snapshot),
         )
         navigation.request_snapshot = self.zoom_snapshots.ask
         navigation.end_steps = self._worker.end_steps
         self.crashes = crashes or CrashLog(event_queue.put)
-        self.memory = Memory(self, budget or machine_budget())
+        self.memory = Memory(self, budget or machine_budget(), self.read_ahead.kept)
         self.view_locked = False
         self.first_view = FirstView()
         self._last_views: dict[int, tuple[Viewport, bool]] = {}
@@ -140,6 +149,13 @@ class Session(ViewController):
             self,
             self.compare,
             LazyWorker(lambda: LensWorker(self._own_engine, event_queue.put, open_renderer)),
+        )
+        self.work_ahead = WorkAhead(
+            self,
+            self._worker.post,
+            self._worker.end_ahead,
+            self.read_ahead,
+            self.browsing.neighbours,
         )
         self._bridge = Bridge(event_queue, Router(self.event_receivers()).receive)
         self._connect()
@@ -223,6 +239,7 @@ class Session(ViewController):
         for part in (self.compared_pictures, self.measuring, self.exports, self.lens, self.guesses):
             part.close()
         self.thumbnails.close()
+        self.read_ahead.close()
         self.browsing.listing.close()
         self._worker.join()
         self._loader.join()
@@ -249,6 +266,7 @@ class Session(ViewController):
             **dict.fromkeys(get_args(ExportEvent), self.exports.receive),
             SnapshotDone: self.zoom_snapshots.receive,
             ComparedRead: self.compared_pictures.receive,
+            NeighbourRead: self.read_ahead.receive,
             Measured: self.measuring.receive,
             LensDrawn: self.lens.receive,
             **dict.fromkeys((GuessesFound, GuessesFailed), self.guesses.receive),

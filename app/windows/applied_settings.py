@@ -30,6 +30,7 @@ class AppliedSettings:
         session.navigation.glides = moves_gently()
         session.slide_show.seconds = settings.get("show/seconds", float)
         session.view_locked = settings.get("view/locked", bool)
+        session.work_ahead.is_on = settings.get("draw/ahead", bool)
         area = window.canvas_area
         area.input.wheel_browses = settings.get("input/wheel") == "browse"
         area.input.wheel_speed = settings.get("input/wheel_percent", int) / 100

@@ -82,6 +82,16 @@ class SnapshotDone:
 
 
 @dataclass(frozen=True, slots=True)
+class AheadRequest:
+    """Features of a picture to be encoded while nothing else is to be done, from the middle of
+    ``viewport`` outward."""
+
+    image_id: int
+    source: SourceImage
+    viewport: Viewport
+
+
+@dataclass(frozen=True, slots=True)
 class Glass:
     """What a pane shows under the loupe: ``window`` of the picture, by a method."""
 
@@ -257,6 +267,13 @@ class ComparedRead:
 
 
 @dataclass(frozen=True, slots=True)
+class NeighbourRead:
+    """What a loader reports on a picture that is read before anybody asks for it."""
+
+    event: LoadEvent
+
+
+@dataclass(frozen=True, slots=True)
 class FolderRequest:
     folder: Path
     order: Order
@@ -351,6 +368,7 @@ Event = (
     | DecodingUnguarded
     | CrashNoted
     | ComparedRead
+    | NeighbourRead
     | Measured
     | LensDrawn
     | GuessesFound

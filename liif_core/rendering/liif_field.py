@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from liif_core.devices import is_out_of_memory
+from liif_core.devices import is_out_of_memory, release_memory
 from liif_core.errors import Cancelled, RenderError
 from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.source import SourceImage
@@ -118,6 +118,18 @@ class LiifField:
         except MemoryError:
             if not self._engine.fall_back_to_cpu():
                 raise
+
+    def encode_around(
+        self, window: GridWindow, is_cancelled: IsCancelled = never_cancelled
+    ) -> None:
+        """Encode what nobody has asked for yet, from the middle of ``window`` outward, while there
+        is room. Raises Cancelled; what was encoded before stays."""
+        seen = self._entry(window, Method.LIIF).feature_box(window)
+        try:
+            self._own.tiles.encode_around(seen, is_cancelled)
+        except MemoryError:
+            # Nobody waits for it: when somebody does, room is made.
+            release_memory(self._device)
 
     def features(self, box: Box) -> Tensor:
         """LIIF's features of ``box`` inside the image, (1, C, h, w); encodes what is not yet."""

@@ -144,6 +144,13 @@ class Renderer:
 
         return part, screen_pixels(colours)
 
+    def work_ahead(
+        self, window: GridWindow, *, is_cancelled: IsCancelled = never_cancelled
+    ) -> None:
+        """Encode what lies around ``window`` before it is seen, as far as there is room; loads the
+        engine. Raises Cancelled, and what the engine's loading does."""
+        self.field().encode_around(window, is_cancelled)
+
     def kept_bytes(self) -> tuple[int, int, int, bool]:
         """Halves of the source, features, tables, and whether the last two lie on a device."""
         field = self._field

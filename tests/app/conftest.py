@@ -43,6 +43,8 @@ class FakeRenderer:
         self.log: list[tuple[Method, float]] = []
         self.cancelled = 0
         self.waiting = threading.Event()
+        self.ahead: list[float] = []
+        self.working_ahead = threading.Event()
         self._get_engine: Callable[[], object] = lambda: None
 
     def open(self, source: SourceImage, get_engine: Callable[[], object]) -> FakeRenderer:
@@ -68,6 +70,14 @@ class FakeRenderer:
         pixels = np.empty((part.height, part.width, 4), np.uint8)
         pixels[:] = (*fake_colour(Method.DRAFT, zoom)[::-1], 255)
         return part, pixels
+
+    def work_ahead(self, window, *, is_cancelled):
+        self.ahead.append(window.columns.zoom)
+        self.working_ahead.set()
+        while not self.gate.wait(0.005):
+            if is_cancelled():
+                self.cancelled += 1
+                raise Cancelled
 
     def tiles(self, windows, method, *, is_cancelled, on_progress):
         for index, window in enumerate(windows):

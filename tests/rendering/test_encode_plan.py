@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liif_core.geometry import Box
-from liif_core.rendering.features.encode_plan import next_part, tile_box, tiles_of
+from liif_core.rendering.features.encode_plan import (
+    blocks_around,
+    next_part,
+    tile_box,
+    tiles_of,
+)
 
 TILES = [(r, c) for r in range(6) for c in range(9)]
 
@@ -52,3 +57,12 @@ def test_every_tile_comes_in_the_end_and_no_part_is_too_large(lacking, limit_til
         assert remaining[0] in part
         assert len(part) <= limit_tiles
         remaining = [tile for tile in remaining if tile not in part]
+
+
+def test_blocks_cover_the_image_from_the_middle_of_what_is_seen_outward() -> None:
+    image, seen = Box(0, 0, 70, 50), Box(40, 20, 60, 30)
+    blocks = blocks_around(seen, image, 20)
+    assert blocks[0] == Box(40, 20, 60, 40)
+    assert blocks[-1] == Box(0, 0, 20, 20)
+    assert sum(block.size.pixels for block in blocks) == image.size.pixels
+    assert Box(60, 40, 70, 50) in blocks

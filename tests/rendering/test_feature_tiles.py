@@ -11,6 +11,7 @@ from liif_core.geometry import Box
 from liif_core.models.edsr import EDSR
 from liif_core.models.liif import LIIF
 from liif_core.models.rdn import RDN
+from liif_core.rendering.features import feature_tiles
 from liif_core.rendering.features.encoder_runner import EncoderRunner
 from liif_core.rendering.features.feature_tiles import FeatureTiles
 
@@ -23,7 +24,7 @@ def pixels():
     return np.random.default_rng(0).random((HEIGHT, WIDTH, 3), dtype=np.float32)
 
 
-def make_tiles(liif, pixels, *, budget_bytes=1 << 30, limit_px=40 * 40, tile_px=16):
+def make_tiles(liif, pixels, *, budget_bytes=1 << 30, limit_px=40 * 40, tile_px=16, kept=None):
     return FeatureTiles(
         EncoderRunner(liif.encoder),
         IMAGE,
@@ -31,6 +32,7 @@ def make_tiles(liif, pixels, *, budget_bytes=1 << 30, limit_px=40 * 40, tile_px=
         budget_bytes=budget_bytes,
         encode_limit_px=limit_px,
         tile_px=tile_px,
+        kept=kept,
     )
 
 
@@ -147,3 +149,61 @@ def test_other_errors_are_not_swallowed(pixels, monkeypatch) -> None:
     tiles = make_tiles(LIIF(EDSR(1, 8), (8,)), pixels)
     with pytest.raises(RuntimeError, match="shape mismatch"):
         tiles.encode_next([(0, 0)], IMAGE, lambda: False)
+
+
+@pytest.fixture
+def small_blocks(monkeypatch) -> None:
+    monkeypatch.setattr(feature_tiles, "_CPU_AHEAD_PX", 32)
+
+
+@pytest.mark.usefixtures("small_blocks")
+def test_ahead_the_whole_image_is_encoded_where_there_is_room(pixels) -> None:
+    liif = LIIF(EDSR(1, 8), (8,)).requires_grad_(False)
+    tiles = make_tiles(liif, pixels)
+    tiles.encode_around(Box(40, 40, 60, 60), lambda: False)
+    assert not tiles.lacking([IMAGE])
+    whole = liif.encode(torch.from_numpy(pixels).permute(2, 0, 1)[None])
+    torch.testing.assert_close(tiles.window(IMAGE), whole, atol=1e-5, rtol=0)
+
+
+@pytest.mark.usefixtures("small_blocks")
+def test_ahead_nothing_goes_to_make_room(pixels) -> None:
+    tile_bytes = 16 * 16 * 8 * 4
+    tiles = make_tiles(LIIF(EDSR(1, 8), (8,)), pixels, budget_bytes=12 * tile_bytes)
+    fill(tiles, Box(64, 64, 101, 83))
+    before = tiles.used_bytes
+    tiles.encode_around(Box(0, 0, 32, 32), lambda: False)
+    assert before < tiles.used_bytes <= 12 * tile_bytes
+    assert not tiles.lacking([Box(64, 64, 101, 83), Box(0, 0, 32, 32)])
+
+
+@pytest.mark.usefixtures("small_blocks")
+def test_ahead_is_cancelled_between_parts_and_keeps_what_it_has(pixels) -> None:
+    tiles = make_tiles(LIIF(EDSR(1, 8), (8,)), pixels)
+    with pytest.raises(Cancelled):
+        tiles.encode_around(IMAGE, lambda: tiles.used_bytes > 0)
+    assert tiles.used_bytes == 32 * 32 * 8 * 4
+
+
+@pytest.mark.usefixtures("small_blocks")
+def test_what_was_encoded_ahead_is_kept_on_the_disk_once_it_is_seen(pixels) -> None:
+    class Kept:
+        def __init__(self) -> None:
+            self.written: set[tuple[int, int]] = set()
+
+        def read(self, block):
+            return {}
+
+        def write(self, tiles) -> None:
+            assert not self.written & set(tiles)
+            self.written |= set(tiles)
+
+    kept = Kept()
+    tiles = make_tiles(LIIF(EDSR(1, 8), (8,)), pixels, kept=kept)
+    fill(tiles, Box(0, 0, 16, 16))
+    assert kept.written == {(0, 0)}
+    tiles.encode_around(IMAGE, lambda: False)
+    assert kept.written == {(0, 0)}
+    for _ in range(2):
+        tiles.window(Box(0, 0, 48, 16))
+    assert kept.written == {(0, 0), (0, 1), (0, 2)}

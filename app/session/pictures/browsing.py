@@ -44,6 +44,14 @@ class Browsing(QObject):
         if path is not None:
             self._open_other(self.listing.around(path).neighbour(path, step))
 
+    def neighbours(self) -> list[Path]:
+        """The pictures after and before the open one, as far as they are known."""
+        path, pictures = self.path, self.known()
+        if path is None or pictures is None:
+            return []
+        found = (pictures.neighbour(path, step) for step in (1, -1))
+        return list(dict.fromkeys(each for each in found if each is not None))
+
     def open_end(self, *, last: bool) -> None:
         """The first or last picture."""
         path = self.path

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from app.translation import tr
 from app.view_state.tile_grid import TileKey, tile_window
+from app.workers.ahead.power import runs_on_battery
 from app.workers.drawing.engine_loader import EngineLoader
 from app.workers.events import (
+    AheadRequest,
     Event,
     MemoryUsed,
     RenderDone,
@@ -23,7 +25,7 @@ from app.workers.events import (
     TileDone,
 )
 from app.workers.failures import reporting_errors, sentence
-from app.workers.threads.draw_requests import DrawRequests
+from app.workers.threads.draw_requests import DrawRequest, DrawRequests
 from app.workers.threads.priority import NICENESS
 from app.workers.threads.request_thread import RequestThread
 from liif_core.errors import Cancelled
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 OpenRenderer = Callable[["SourceImage", Callable[[], "LiifEngine"]], "Renderer"]
 
 
-class RenderWorker(RequestThread[RenderRequest | SnapshotRequest]):
+class RenderWorker(RequestThread[DrawRequest]):
     """Takes requests from ``DrawRequests`` and delivers tiles as they get finished.
 
     A newer request for tiles ends the work on an older one: at once if the tile in work is not
@@ -63,9 +65,13 @@ class RenderWorker(RequestThread[RenderRequest | SnapshotRequest]):
         self._finished: set[TileKey] = set()
         self._told: MemoryUsed | None = None
 
-    def post(self, request: RenderRequest | SnapshotRequest) -> None:
+    def post(self, request: DrawRequest) -> None:
         """Any thread."""
         self._requests.post(request)
+
+    def end_ahead(self) -> None:
+        """Any thread: work ahead ends within moments, and does not go on by itself."""
+        self._requests.end_ahead()
 
     def end_steps(self) -> None:
         """Any thread: no other step of a moving view follows, so that tiles need not wait."""
@@ -80,12 +86,15 @@ class RenderWorker(RequestThread[RenderRequest | SnapshotRequest]):
         """Any thread. Work is abandoned and the thread ends within moments."""
         self._requests.close()
 
-    def _take(self) -> RenderRequest | SnapshotRequest | None:
+    def _take(self) -> DrawRequest | None:
         self._in_work = None
         return self._requests.take()
 
-    def _serve(self, request: RenderRequest | SnapshotRequest) -> None:
-        if isinstance(request, SnapshotRequest):
+    def _serve(self, request: DrawRequest) -> None:
+        if isinstance(request, AheadRequest):
+            with stopwatch.timed("work ahead"):
+                self._work_ahead(request)
+        elif isinstance(request, SnapshotRequest):
             with stopwatch.timed("snapshot"):
                 self._draw_snapshot(request)
         else:
@@ -98,7 +107,9 @@ class RenderWorker(RequestThread[RenderRequest | SnapshotRequest]):
                 self._requests.put_back(replace(request, tiles=left))
                 raise
 
-    def _give_up(self, request: RenderRequest | SnapshotRequest, error: Exception) -> None:
+    def _give_up(self, request: DrawRequest, error: Exception) -> None:
+        if isinstance(request, AheadRequest):
+            return  # nobody waits for it
         if isinstance(request, SnapshotRequest):
             # A moving view has no time for failures.
             nothing = Box(0, 0, 0, 0)
@@ -145,6 +156,17 @@ class RenderWorker(RequestThread[RenderRequest | SnapshotRequest]):
         if used != self._told:
             self._told = used
             self._deliver(used)
+
+    def _work_ahead(self, request: AheadRequest) -> None:
+        """Encode what is not in view yet, as long as nothing else is asked."""
+        renderer, viewport = self._renderers.get(request.image_id), request.viewport
+        if renderer is None or runs_on_battery():
+            return
+        window = GridWindow.of_grid(request.source.size, viewport.zoom, viewport.visible_grid_box)
+        try:
+            renderer.work_ahead(window, is_cancelled=lambda: not self._requests.wants_ahead())
+        finally:
+            self._tell_memory()
 
     def _draw_snapshot(self, request: SnapshotRequest) -> None:
         """One step of a moving view. It has no time for an engine."""

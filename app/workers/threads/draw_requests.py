@@ -1,30 +1,59 @@
-"""What the drawing thread is to do next: one slot for tiles, one for a step of a moving view."""
+"""What the drawing thread is to do next: a step of a moving view, tiles, or work ahead."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from app.workers.events import RenderRequest, SnapshotRequest
+from app.workers.events import AheadRequest, RenderRequest, SnapshotRequest
 from app.workers.threads.latest_request import LatestRequest
 
 # The next step of an easing is asked for as soon as the last one is on the screen. Tiles begun
 # in between would only be given up again.
 NEXT_STEP_S = 1 / 30
 
-_STEP, _TILES = 0, 1
+_STEP, _TILES, _AHEAD = 0, 1, 2
+
+DrawRequest = RenderRequest | SnapshotRequest | AheadRequest
 
 
-class DrawRequests(LatestRequest[RenderRequest | SnapshotRequest]):
-    """A snapshot goes before tiles and lets their request be: what it interrupts is put back."""
+class DrawRequests(LatestRequest[DrawRequest]):
+    """A snapshot goes before tiles and lets their request be: what it interrupts is put back.
+
+    Work ahead is for when nothing else waits, and ends as soon as something does.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._follows_snapshot = False
+        self._wants_ahead = False
 
-    def slot_of(self, request: RenderRequest | SnapshotRequest) -> int:
+    def slot_of(self, request: DrawRequest) -> int:
+        if isinstance(request, AheadRequest):
+            return _AHEAD
         return _STEP if isinstance(request, SnapshotRequest) else _TILES
 
-    def take(self) -> RenderRequest | SnapshotRequest | None:
+    def post(self, request: DrawRequest) -> None:
+        """Any thread. See ``LatestRequest``."""
+        with self._changed:
+            if isinstance(request, AheadRequest):
+                self._wants_ahead = True
+            super().post(request)
+
+    def has_newer(self) -> bool:
+        """Whether anything but work ahead waits, or nothing is wanted any more."""
+        return self._closed or _STEP in self._waiting or _TILES in self._waiting
+
+    def wants_ahead(self) -> bool:
+        """Whether the last work ahead that was asked for may go on."""
+        return self._wants_ahead and not self.has_newer()
+
+    def end_ahead(self) -> None:
+        """Any thread: work ahead ends now, and what waits of it is dropped."""
+        with self._changed:
+            self._wants_ahead = False
+            self._waiting.pop(_AHEAD, None)
+
+    def take(self) -> DrawRequest | None:
         """Wait for a request and take it, a snapshot first; None means closed, and stays so."""
         with self._changed:
             if self._follows_snapshot:

@@ -59,6 +59,27 @@ def next_part(lacking: Sequence[TileIndex], limit_px: int, tile_px: int) -> list
     return _filled(_bounds([tile for tile in lacking if part.overlaps(_unit(tile))]))
 
 
+def blocks_around(seen: Box, image: Box, side_px: int) -> list[Box]:
+    """Squares that cover ``image``, the nearest to the middle of ``seen`` first.
+
+    They lie on multiples of ``side_px``, cut at the border.
+    """
+    across, down = (seen.left + seen.right) / 2, (seen.top + seen.bottom) / 2
+
+    def distance(block: Box) -> float:
+        return math.hypot(
+            max(block.left - across, across - block.right, 0.0),
+            max(block.top - down, down - block.bottom, 0.0),
+        )
+
+    blocks = (
+        Box(left, top, left + side_px, top + side_px).intersected(image)
+        for top in range(0, image.bottom, side_px)
+        for left in range(0, image.right, side_px)
+    )
+    return sorted(blocks, key=distance)
+
+
 def _bounds(tiles: Iterable[TileIndex]) -> Box:
     rows, columns = zip(*tiles, strict=True)
     return Box(min(columns), min(rows), max(columns) + 1, max(rows) + 1)

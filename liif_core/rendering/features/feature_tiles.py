@@ -11,10 +11,20 @@ from torch import Tensor
 from liif_core.errors import Cancelled
 from liif_core.geometry import Box
 from liif_core.progress import IsCancelled, never_cancelled
-from liif_core.rendering.features.encode_plan import TileIndex, next_part, tile_box, tiles_of
+from liif_core.rendering.features.encode_plan import (
+    TileIndex,
+    blocks_around,
+    next_part,
+    tile_box,
+    tiles_of,
+)
 from liif_core.rendering.features.encoder_runner import EncoderRunner, ReadPixels
 from liif_core.rendering.features.kept_features import Block, KeptFeatures, blocks_of
 from liif_core.timing import stopwatch
+
+# Side of what is encoded at once before anybody asks for it: a multiple of a kept block's. On a CPU
+# one layer of it is computed in some 20 ms, which is what a hand may have to wait.
+_CPU_AHEAD_PX, _GPU_AHEAD_PX = 256, 2048
 
 
 class FeatureTiles:
@@ -50,6 +60,8 @@ class FeatureTiles:
         self._kept = kept
         self._asked: set[Block] = set()
         self.recalled_bytes = 0
+        # Encoded ahead and not seen yet: kept on the disk when it is.
+        self._unseen: set[TileIndex] = set()
 
     def share_features_from(self, other: FeatureTiles) -> None:
         """Share what ``other``, of the same image and encoder, holds now. Nothing is copied.
@@ -108,18 +120,45 @@ class FeatureTiles:
         Tiles under ``pinned`` are not evicted to make room. Raises Cancelled (nothing is kept of
         the part) or MemoryError.
         """
+        part, gained = self._encode(lacking, is_cancelled)
+        if self._kept is not None:
+            self._kept.write(gained)
+        self._evict(keep={*part, *tiles_of(pinned.intersected(self.image), self.tile_px)})
+        return len(gained)
+
+    def encode_around(self, seen: Box, is_cancelled: IsCancelled) -> None:
+        """Encode what is not here yet, from the middle of ``seen`` outward, while there is room.
+
+        Nothing goes to make room. Raises Cancelled, with all before it kept, or MemoryError.
+        """
+        side_px = _CPU_AHEAD_PX if self.encoder.device.type == "cpu" else _GPU_AHEAD_PX
+        px_bytes = self.encoder.channels * self.encoder.dtype.itemsize
+        for block in blocks_around(seen, self.image, side_px):
+            if is_cancelled():
+                raise Cancelled
+            if self.used_bytes + block.size.pixels * px_bytes > self.budget_bytes:
+                return
+            self.recall([block], is_cancelled)
+            while lacking := self.lacking([block]):
+                _, gained = self._encode(lacking, is_cancelled)
+                self._unseen.update(gained)
+
+    def _encode(
+        self, lacking: Sequence[TileIndex], is_cancelled: IsCancelled
+    ) -> tuple[list[TileIndex], dict[TileIndex, Tensor]]:
+        """Encode and keep one part; returns its tiles, and those of them that are new."""
         part = next_part(lacking, self._encode_limit_px, self.tile_px)
         boxes = {tile: tile_box(tile, self.tile_px, self.image) for tile in part}
         outline = boxes[part[0]].united(boxes[part[-1]])
         with stopwatch.timed(self._encoding, outline.size.pixels):
             feature = self.encoder.encode(outline, self.image, self._read_pixels, is_cancelled)
         with stopwatch.timed("keep features"):
-            gained = self._keep_part(feature, outline, boxes)
-        self._evict(keep={*part, *tiles_of(pinned.intersected(self.image), self.tile_px)})
-        return gained
+            return part, self._keep_part(feature, outline, boxes)
 
-    def _keep_part(self, feature: Tensor, outline: Box, boxes: dict[TileIndex, Box]) -> int:
-        """Keep the tiles of an encoded part; returns how many are new."""
+    def _keep_part(
+        self, feature: Tensor, outline: Box, boxes: dict[TileIndex, Box]
+    ) -> dict[TileIndex, Tensor]:
+        """Keep the tiles of an encoded part; returns those that are new."""
         gained = {}
         for tile, box in boxes.items():
             if tile in self._tiles:
@@ -129,9 +168,7 @@ class FeatureTiles:
             # A copy, or the part's whole tensor would live as long as its last tile.
             gained[tile] = values.permute(1, 2, 0).contiguous()
             self._keep(tile, gained[tile])
-        if self._kept is not None:
-            self._kept.write(gained)
-        return len(gained)
+        return gained
 
     def window(self, box: Box) -> Tensor:
         """Features of ``box`` as (1, C, h, w), channels last, zeros outside the image.
@@ -143,7 +180,9 @@ class FeatureTiles:
             device=self.encoder.device,
             dtype=self.encoder.dtype,
         )
-        for tile in tiles_of(box.intersected(self.image), self.tile_px):
+        tiles = tiles_of(box.intersected(self.image), self.tile_px)
+        self._keep_seen(tiles)
+        for tile in tiles:
             self._tiles.move_to_end(tile)
             covered = tile_box(tile, self.tile_px, self.image)
             shared = covered.intersected(box)
@@ -156,6 +195,15 @@ class FeatureTiles:
             ]
         return window.permute(2, 0, 1)[None]
 
+    def _keep_seen(self, tiles: Sequence[TileIndex]) -> None:
+        """What was encoded ahead and is seen now is worth its place on the disk."""
+        if not self._unseen:
+            return
+        seen = self._unseen.intersection(tiles)
+        self._unseen -= seen
+        if self._kept is not None and seen:
+            self._kept.write({tile: self._tiles[tile] for tile in sorted(seen)})
+
     def _keep(self, tile: TileIndex, values: Tensor) -> None:
         self._tiles[tile] = values
         self.used_bytes += values.nbytes
@@ -166,5 +214,6 @@ class FeatureTiles:
                 return
             if tile not in keep:
                 self.used_bytes -= self._tiles.pop(tile).nbytes
+                self._unseen.discard(tile)
                 # It may be found on the disk again.
                 self._asked.discard(KeptFeatures.block_of(tile))

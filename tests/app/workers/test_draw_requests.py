@@ -7,7 +7,7 @@ import threading
 import numpy as np
 
 from app.view_state.viewport import fitted
-from app.workers.events import RenderRequest, SnapshotRequest
+from app.workers.events import AheadRequest, RenderRequest, SnapshotRequest
 from app.workers.threads import draw_requests
 from app.workers.threads.draw_requests import DrawRequests
 from liif_core.geometry import Size
@@ -105,3 +105,23 @@ def test_close_drops_what_waits() -> None:
     requests.post(tiles(2))
     requests.put_back(tiles(1))
     assert requests.take() is None
+
+
+def test_work_ahead_waits_for_everything_else_and_ends_when_told() -> None:
+    requests, ahead = DrawRequests(), AheadRequest(1, SOURCE, VIEW)
+    requests.post(ahead)
+    assert not requests.has_newer()
+    assert requests.wants_ahead()
+    requests.post(tiles(1))
+    assert requests.has_newer()
+    assert not requests.wants_ahead()
+    assert requests.take() == tiles(1)
+    assert requests.take() == ahead
+    assert requests.wants_ahead()
+    requests.end_ahead()
+    assert not requests.wants_ahead()
+    requests.post(ahead)
+    requests.end_ahead()
+    requests.post(tiles(2))
+    assert requests.take() == tiles(2)
+    assert requests.peek(2) is None

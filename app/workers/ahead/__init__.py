@@ -1,0 +1,1 @@
+"""What is done before anybody asks for it, and when."""

@@ -1,0 +1,50 @@
+"""Reads pictures that nobody has asked for yet: the open one's neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.workers.ahead.power import runs_on_battery
+from app.workers.events import Event, LoadEvent, LoadRequest, NeighbourRead
+from app.workers.image_loader import ImageLoader
+from app.workers.threads.priority import step_back
+from liif_core.errors import Cancelled
+from liif_core.memory_budget import MemoryBudget
+
+_NICENESS = 15
+
+
+class NeighbourLoader(ImageLoader):
+    """Steps back behind everything else, stops when told, and does nothing on a battery."""
+
+    def __init__(self, deliver: Callable[[Event], None], budget: MemoryBudget) -> None:
+        def tell(event: Event) -> None:
+            # What goes wrong here is said when the picture is really opened.
+            if isinstance(event, LoadEvent):
+                deliver(NeighbourRead(event))
+
+        super().__init__(tell, budget=budget)
+        self._is_stopped = False
+
+    def post(self, request: LoadRequest) -> None:
+        """Any thread."""
+        self._is_stopped = False
+        super().post(request)
+
+    def stop(self) -> None:
+        """Any thread: give up what is being read."""
+        self._is_stopped = True
+        self._decoder.nudge()
+
+    def run(self) -> None:
+        # The decoding process, which is begun by this thread, steps back with it.
+        step_back(_NICENESS)
+        super().run()
+
+    def _serve(self, request: LoadRequest) -> None:
+        if self._is_stopped or runs_on_battery():
+            raise Cancelled
+        super()._serve(request)
+
+    def _is_unwanted(self) -> bool:
+        return self._is_stopped or super()._is_unwanted()

@@ -1,0 +1,19 @@
+"""Where the machine's power comes from: what nobody has asked for is not done on a battery."""
+
+from __future__ import annotations
+
+
+def runs_on_battery() -> bool:
+    """Whether the battery is what keeps the machine running; False where the system does not say.
+
+    Any thread but the window's: the first call imports.
+    """
+    import psutil
+
+    # Not every system has it, and those that do may fail to read it.
+    read = getattr(psutil, "sensors_battery", None)
+    try:
+        battery = read() if read is not None else None
+    except (OSError, RuntimeError, NotImplementedError):
+        return False
+    return battery is not None and battery.power_plugged is False
