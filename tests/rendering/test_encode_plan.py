@@ -63,6 +63,6 @@ def test_blocks_cover_the_image_from_the_middle_of_what_is_seen_outward() -> Non
     image, seen = Box(0, 0, 70, 50), Box(40, 20, 60, 30)
     blocks = blocks_around(seen, image, 20)
     assert blocks[0] == Box(40, 20, 60, 40)
-    assert blocks[-1] == Box(0, 0, 20, 20)
+    assert blocks[-1] == Box(0, 40, 20, 50)
     assert sum(block.size.pixels for block in blocks) == image.size.pixels
     assert Box(60, 40, 70, 50) in blocks

@@ -13,7 +13,7 @@ from liif_core.rendering.deep_zoom.patch_series import (
     AxisWeights,
     at_checks,
     draw,
-    shown_error,
+    levels_apart,
     tails,
     weights,
 )
@@ -77,7 +77,7 @@ def test_checks_are_the_polynomial_there() -> None:
     torch.testing.assert_close(at_checks(on_nodes(quartic)), expected)
 
 
-def test_what_is_shown_alike_is_no_error() -> None:
-    white, whiter, grey = (torch.full((1, 2, 2, 3), value) for value in (1.02, 1.2, 0.5))
-    assert shown_error(white, whiter) == 0
-    assert shown_error(white, grey) == pytest.approx(0.5 * 127.5)
+def test_points_apart_are_told_in_levels_by_patch() -> None:
+    drawn, exact = torch.zeros(2, 2, 2, 3), torch.zeros(2, 2, 2, 3)
+    exact[1, 0, 1, 2] = -1 / 127.5
+    torch.testing.assert_close(levels_apart(drawn, exact), torch.tensor([0.0, 1.0]))

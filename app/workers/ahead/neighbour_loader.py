@@ -24,16 +24,16 @@ class NeighbourLoader(ImageLoader):
                 deliver(NeighbourRead(event))
 
         super().__init__(tell, budget=budget)
-        self._is_stopped = False
+        self._gives_up = False
 
     def post(self, request: LoadRequest) -> None:
         """Any thread."""
-        self._is_stopped = False
+        self._gives_up = False
         super().post(request)
 
     def stop(self) -> None:
         """Any thread: give up what is being read."""
-        self._is_stopped = True
+        self._gives_up = True
         self._decoder.nudge()
 
     def run(self) -> None:
@@ -42,9 +42,9 @@ class NeighbourLoader(ImageLoader):
         super().run()
 
     def _serve(self, request: LoadRequest) -> None:
-        if self._is_stopped or runs_on_battery():
+        if self._gives_up or runs_on_battery():
             raise Cancelled
         super()._serve(request)
 
     def _is_unwanted(self) -> bool:
-        return self._is_stopped or super()._is_unwanted()
+        return self._gives_up or super()._is_unwanted()

@@ -22,7 +22,7 @@ from liif_core.rendering.deep_zoom.patch_series import (
     AxisWeights,
     at_checks,
     draw,
-    shown_error,
+    levels_apart,
     tails,
 )
 from liif_core.rendering.exact.grid_query import GridQuery
@@ -32,11 +32,11 @@ from liif_core.rendering.exact.point_query import PointQuery
 # Output pixels a side of a piece, below which it is asked pixel by pixel: its 3 x 4 new points
 # would save little.
 _LEAST_SIDE_PX = 4.0
-# In levels of 255, measured at zoom 10 and 16 on four photos and a page of text. A tail up to the
-# first means two levels at most. From the last on, halves mostly do not hold either. Up to the
-# second, what is found at the checks decides, the more strictly the longer the tail.
-_HOLDS, _IS_OPEN, _IS_HOPELESS = 0.8, 2.2, 8.0
-_LARGEST_FOUND, _TAIL_SHARE = 0.9, 0.25
+# In levels of 255, measured at zoom 10 and 16 on photos and a page of text. A tail up to the first
+# means two levels at most. From the last on, halves mostly do not hold either. Up to the second,
+# what is found at the checks decides, the more strictly the longer the tail.
+_HOLDS, _IS_OPEN, _IS_HOPELESS = 0.5, 1.8, 8.0
+_LARGEST_FOUND, _TAIL_SHARE = 1.15, 0.5
 # Rows of pixels drawn at once; what they need stays in cache.
 _BAND_PX = 32
 
@@ -144,7 +144,7 @@ def _found(
     exact = ask(
         lattice.rows.checks(), lattice.columns.checks(), check_row.flatten(), check_column.flatten()
     )
-    return None if exact is None else shown_error(at_checks(values), exact.view(*shape, 3))
+    return None if exact is None else levels_apart(at_checks(values), exact.view(*shape, 3))
 
 
 def _ask_directly(ask: PointQuery, window: GridWindow, asked: Tensor, output: Tensor) -> bool:

@@ -63,27 +63,54 @@ class PointQuery:
         row_sides = [self._row_side(side) for side in rows]
         column_sides = [self._column_side(side) for side in columns]
         total = torch.zeros(len(row), 3, device=self._decoder.device)
-        for start in range(0, len(row), self._chunk_rows):
-            if self._is_cancelled():
-                return None
-            part = slice(start, start + self._chunk_rows)
-            for down in row_sides:
+        for down in row_sides:
+            latents, latent_row = self._with_row_terms(down, len(row))
+            for start in range(0, len(row), self._chunk_rows):
+                if self._is_cancelled():
+                    return None
+                part = slice(start, start + self._chunk_rows)
                 for across in column_sides:
-                    self._add(total[part], down, across, row[part], column[part])
+                    at = row[part], column[part]
+                    self._add(total[part], latents, latent_row, down, across, *at)
         return total
 
-    def _add(self, total: Tensor, down: _Side, across: _Side, row: Tensor, column: Tensor) -> None:
+    def _with_row_terms(self, down: _Side, count: int) -> tuple[Tensor, Tensor]:
+        """Latents with what the decoder says to their rows' offsets; for each row position where
+        its own begin among them.
+
+        Once a position and source pixel, where ``count`` points are enough to make it worth while;
+        else none is added here.
+        """
+        rows = len(down.index)
+        if count < rows * self._width:
+            return self._latents, down.index * self._width
+        table = self._latents.view(-1, self._width, self._latents.shape[1])
+        table = table.index_select(0, down.index.clamp(0, len(table) - 1)) + down.term[:, None]
+        return table.flatten(0, 1), torch.arange(rows, device=table.device) * self._width
+
+    def _add(
+        self,
+        total: Tensor,
+        latents: Tensor,
+        latent_row: Tensor,
+        down: _Side,
+        across: _Side,
+        row: Tensor,
+        column: Tensor,
+    ) -> None:
         """One member of the ensemble, added to ``total`` where it has a weight."""
-        weight = down.weight[row] * across.weight[column]
+        weight = down.weight.index_select(0, row) * across.weight.index_select(0, column)
         # On a line between two source pixels' centres half of the members have none.
         counts = weight.nonzero().squeeze(1)
         is_all = len(counts) == len(weight)
         if not is_all:
-            row, column, weight = row[counts], column[counts], weight[counts]
+            row, column, weight = (each.index_select(0, counts) for each in (row, column, weight))
         if not len(weight):
             return
-        latent = down.index[row] * self._width + across.index[column]
-        hidden = self._latents.index_select(0, latent).add_(down.term.index_select(0, row))
+        latent = latent_row.index_select(0, row) + across.index.index_select(0, column)
+        hidden = latents.index_select(0, latent)
+        if latents is self._latents:
+            hidden.add_(down.term.index_select(0, row))
         hidden.add_(across.term.index_select(0, column))
         colours = self._decoder.colours(hidden) * weight[:, None]
         if is_all:

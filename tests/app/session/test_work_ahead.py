@@ -19,10 +19,10 @@ def plugged_in(monkeypatch) -> None:
 
 @pytest.fixture
 def idle(qtbot, session, photo, renderer):
-    """A settled view at 400% whose work ahead waits for its rest to be over."""
+    """A settled view at 800% whose work ahead waits for its rest to be over."""
     session.open_path(photo)
     settle(qtbot, session)
-    session.navigation.show_view(4.0, (120.0, 80.0))
+    session.navigation.show_view(8.0, (120.0, 80.0))
     settle(qtbot, session)
     session.work_ahead.is_on = True
     return session
@@ -40,7 +40,7 @@ def begin(qtbot, session, renderer) -> None:
 
 def test_it_begins_by_itself_when_all_is_at_rest(qtbot, idle, renderer) -> None:
     qtbot.waitUntil(renderer.working_ahead.is_set, timeout=10000)
-    assert renderer.ahead == [4.0]
+    assert renderer.ahead == [8.0]
 
 
 def test_switched_off_it_never_begins(qtbot, idle, renderer) -> None:
