@@ -1985,6 +1985,10 @@
         <translation>描述圖片的文字仍提到地點：{names}。</translation>
     </message>
     <message>
+        <source>Work ahead while nothing else is to be done, not on a battery</source>
+        <translation>閒置時預先處理周圍與前後的圖片（使用電池時不做）</translation>
+    </message>
+    <message>
         <source>Zoom</source>
         <translation>縮放</translation>
     </message>
@@ -2311,6 +2315,10 @@
     <message>
         <source>honesty map uncertain trust doubt confidence hallucination</source>
         <translation>推測 不確定 可信 幻覺</translation>
+    </message>
+    <message>
+        <source>idle background power prefetch</source>
+        <translation>閒置 背景 電源 電池 預先 預讀</translation>
     </message>
     <message>
         <source>inch</source>

@@ -38,8 +38,7 @@ class Memory:
         return 2 * self._drawing.recalled_bytes > self._drawing.feature_bytes
 
     def use(self) -> MemoryUse:
-        """The memory used now, pictures that are compared with or read ahead included; asking takes no
-        time."""
+        """The memory used now, pictures compared with or read ahead included; takes no time."""
         controller, drawing = self._controller, self._drawing
         pictures = [
             controller.picture,

@@ -7,8 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.workers.ahead.neighbour_loader import NeighbourLoader
 from app.workers.events import Event, ImageReady, LoadRequest, NeighbourRead
+from app.workers.pictures.neighbour_loader import NeighbourLoader
 from app.workers.threads.on_demand import LazyWorker
 from liif_core.memory_budget import MemoryBudget
 from liif_core.turn import UPRIGHT

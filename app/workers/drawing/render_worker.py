@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from app.translation import tr
 from app.view_state.tile_grid import TileKey, tile_window
-from app.workers.ahead.power import runs_on_battery
 from app.workers.drawing.engine_loader import EngineLoader
 from app.workers.events import (
     AheadRequest,
@@ -26,6 +25,7 @@ from app.workers.events import (
 )
 from app.workers.failures import reporting_errors, sentence
 from app.workers.threads.draw_requests import DrawRequest, DrawRequests
+from app.workers.threads.power import runs_on_battery
 from app.workers.threads.priority import NICENESS
 from app.workers.threads.request_thread import RequestThread
 from liif_core.errors import Cancelled

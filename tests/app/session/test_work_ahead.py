@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.workers import render_worker
-from app.workers.ahead import neighbour_loader
+from app.workers.drawing import render_worker
+from app.workers.pictures import neighbour_loader
 from liif_core.rendering.methods import Method
 
 pytestmark = pytest.mark.gui

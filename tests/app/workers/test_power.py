@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import psutil
 import pytest
 
-from app.workers.ahead.power import runs_on_battery
+from app.workers.threads.power import runs_on_battery
 
 
 def fail() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.workers.ahead.power import runs_on_battery
 from app.workers.events import Event, LoadEvent, LoadRequest, NeighbourRead
-from app.workers.image_loader import ImageLoader
+from app.workers.pictures.image_loader import ImageLoader
+from app.workers.threads.power import runs_on_battery
 from app.workers.threads.priority import step_back
 from liif_core.errors import Cancelled
 from liif_core.memory_budget import MemoryBudget

@@ -1,1 +1,0 @@
-"""What is done before anybody asks for it, and when."""
