@@ -32,11 +32,11 @@ from liif_core.rendering.exact.point_query import PointQuery
 # Output pixels a side of a piece, below which it is asked pixel by pixel: its 3 x 4 new points
 # would save little.
 _LEAST_SIDE_PX = 4.0
-# In levels of 255, measured at zoom 10 and 16 on photos and a page of text. A tail up to the first
+# In levels of 255, measured at zoom 8 to 16 on photos and a page of text. A tail up to the first
 # means two levels at most. From the last on, halves mostly do not hold either. Up to the second,
 # what is found at the checks decides, the more strictly the longer the tail.
 _HOLDS, _IS_OPEN, _IS_HOPELESS = 0.5, 1.8, 8.0
-_LARGEST_FOUND, _TAIL_SHARE = 1.15, 0.5
+_LARGEST_FOUND, _TAIL_SHARE = 1.05, 0.5
 # Rows of pixels drawn at once; what they need stays in cache.
 _BAND_PX = 32
 

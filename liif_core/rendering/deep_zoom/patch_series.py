@@ -20,7 +20,7 @@ STEPS = 4
 NODES = STEPS + 1
 """Nodes a side of a patch; its polynomial has degree ``STEPS`` along each side."""
 
-CHECK_PLACES = np.array([0.125, 0.875])
+CHECK_PLACES = np.array([0.075, 0.925])
 """Where along each side a patch is checked: in the gaps in which the polynomial errs most."""
 
 

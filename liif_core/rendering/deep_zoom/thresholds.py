@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from liif_core.geometry import GridWindow
 
-# A patch costs 36 points, a source pixel zoom^2 of them, and one patch in seven of a sharp photo
-# has to be asked directly all the same: from here on the view settles twice as soon.
-DEEP_ZOOM = 10.0
+# A patch costs 49 rows of the decoder, the pixels under it 256 at this zoom, and half of a sharp photo's
+# patches have to be cut: from here on most photos settle twice as soon, and a page of text no later.
+DEEP_ZOOM = 8.0
 # Where fp32 was asked for, LIIF is the reference query as long as that takes seconds, not minutes.
 REFERENCE_DEEP_ZOOM = 48.0
 # From here on patches take no longer than a draft's coefficients, and stand in for it.
