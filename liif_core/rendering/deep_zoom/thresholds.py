@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from liif_core.geometry import GridWindow
 
-# A patch costs 49 rows of the decoder, the pixels under it 256 at this zoom, and half of a sharp photo's
-# patches have to be cut: from here on most photos settle twice as soon, and a page of text no later.
+# A patch costs 49 rows of the decoder, the pixels under it 256 at this zoom, and half of a sharp
+# photo's patches have to be cut: from here on most photos settle twice as soon, and a page of text
+# no later.
 DEEP_ZOOM = 8.0
 # Where fp32 was asked for, LIIF is the reference query as long as that takes seconds, not minutes.
 REFERENCE_DEEP_ZOOM = 48.0
