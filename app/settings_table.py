@@ -179,7 +179,7 @@ SETTINGS = (
         tuple(Method),
         label=translatable("Enlarge with"),
         section=_DRAWING,
-        words=tuple(method.long_label for method in Method),
+        words=tuple(method.label for method in Method),
         option="--method",
         also=translatable("interpolation"),
     ),

@@ -21,12 +21,8 @@ class Method(StrEnum):
 
     @property
     def label(self) -> str:
+        """What it is called wherever a user reads of it."""
         return _LABELS[self]
-
-    @property
-    def long_label(self) -> str:
-        """What it is, in words for a menu."""
-        return _LONG_LABELS[self]
 
     @property
     def is_neural(self) -> bool:
@@ -46,16 +42,6 @@ DRAFTS = (Method.DRAFT, Method.DRAFT_LIGHT)
 """What may stand in for LIIF, the best first. The second has an encoder of its own, a light one."""
 
 _LABELS = {
-    Method.AUTO: "Auto",
-    Method.LIIF: "LIIF",
-    Method.DRAFT: "Draft",
-    Method.DRAFT_LIGHT: "Light draft",
-    Method.BICUBIC: "Bicubic",
-    Method.LANCZOS: "Lanczos",
-    Method.NEAREST: "Nearest",
-}
-
-_LONG_LABELS = {
     Method.AUTO: "Automatic",
     Method.LIIF: "LIIF, most detail",
     Method.DRAFT: "LIIF, fast",

@@ -32,7 +32,7 @@ def words_in_sources(root: Path = ROOT / "app") -> set[Word]:
 def words_of_tables(registry: ActionRegistry) -> set[Word]:
     """The tables that are translated where they are shown."""
     texts: set[str] = {text for row in GESTURES for text in row}
-    texts |= {label for way in Method for label in (way.label, way.long_label)}
+    texts |= {method.label for method in Method}
     texts |= {mode.label for mode in CompareMode}
     texts |= {f"&{menu}" for menu in MENUS} | set(MENUS)
     texts |= {title for path in registry.menu_paths for title in path.split("/")}

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from app.translation import tr, translatable
+from app.view_state.words.status_text import percent_done, unfinished_words
 from liif_core.rendering.methods import Method
 
 _KINDS = {"absolute": translatable("Difference"), "signed": translatable("Signed difference")}
@@ -57,9 +58,9 @@ def pane_words(status: PaneStatus) -> tuple[str, tuple[str, ...]]:
     if not status.chosen.may_be(status.drawn):
         name += tr(" ({method} failed)", method=tr(status.chosen.label))
     if not status.is_settled:
-        # Not done as long as it says so.
-        percent = f"{min(int(status.share_done * 100), 99)}%"
-        return name, (tr("Adding detail… {percent}", percent=percent), percent, "…")
+        words = unfinished_words(status.share_done, status.zoom)
+        percent = percent_done(status.share_done)
+        return name, (words, percent, "…") if percent else (words, "…")
     if status.against_reference is None:
         return name, (tr("Full detail"), "✓")
     long, short = similarity_words(status.against_reference)
@@ -91,6 +92,22 @@ def similarity_words(numbers: Similarity | None) -> tuple[str, ...]:
     return (
         f"PSNR {numbers.psnr_db:.2f} dB" + (f"  SSIM {ssim}" if ssim else ""),
         f"{numbers.psnr_db:.2f} dB" + (f"  {ssim}" if ssim else ""),
+    )
+
+
+def likeness_words(between: Similarity | None) -> tuple[str, ...]:
+    """Of both panes, in words and in fewer words; empty while unknown."""
+    numbers = similarity_words(between)
+    if between is None or math.isinf(between.psnr_db):
+        return numbers
+    return tr("Likeness of the two: {numbers}", numbers=numbers[0]), *numbers
+
+
+def likeness_explained() -> str:
+    """What the two numbers mean, for a tooltip."""
+    return tr(
+        "How alike the two sides are, on the pixels of this view. PSNR in decibels: above 40 "
+        "hardly anybody sees a difference, below 30 nearly everybody. SSIM: 1 is equal."
     )
 
 

@@ -28,7 +28,8 @@ def size_text(size: Size) -> str:
     elif megapixels >= 0.1:
         amount = tr("{number:.1f} megapixels", number=megapixels)
     else:
-        amount = tr_count("{count} pixel", "{count:,} pixels", size.pixels)
+        # So few that the sides say enough.
+        return tr("{width:,} × {height:,} pixels", width=size.width, height=size.height)
     return tr(
         "{width:,} × {height:,} pixels, {amount}",
         width=size.width,

@@ -82,17 +82,30 @@ def state_text(
     share_done: float,
     *,
     is_recalled: bool = False,
+    zoom: float = 2.0,
 ) -> tuple[str, float | None]:
     """The state in a word or two, and the progress bar's fraction (0: unknown; None: no bar).
 
-    ``is_recalled``: most of the detail was kept from another time.
+    ``is_recalled``: most of the detail was kept from another time. ``zoom``: of the view.
     """
     if is_settled:
         return tr("Full detail, kept from before") if is_recalled else tr("Full detail"), None
     if progress is not None:
         return progress[1], progress[0]
-    if share_done <= 0:
-        # Nothing is known yet: a number beside a bar that only says "busy" would contradict it.
-        return tr("Adding detail…"), 0.0
-    percent = f"{min(int(share_done * 100), 99)}%"
-    return tr("Adding detail… {percent}", percent=percent), share_done
+    # A number beside a bar that only says "busy" would contradict it.
+    is_known = bool(percent_done(share_done))
+    return unfinished_words(share_done, zoom), share_done if is_known else 0.0
+
+
+def unfinished_words(share_done: float, zoom: float) -> str:
+    """What goes on, and how far it is once that is known."""
+    # Up to 100% there is no detail to add.
+    words = tr("Drawing…") if zoom <= 1.0 else tr("Adding detail…")
+    return f"{words} {percent_done(share_done)}".rstrip()
+
+
+def percent_done(share_done: float) -> str:
+    """In whole percent. Empty below one: nothing is to be told of it yet. Never 100: not done as
+    long as it says so."""
+    percent = min(int(share_done * 100), 99)
+    return f"{percent}%" if percent >= 1 else ""

@@ -15,11 +15,13 @@ from app.view_state.tile_grid import TileKey, seen_box, visible_tiles
 from liif_core.rendering.methods import Method
 
 _SOURCE, _OWN = translatable("Plain enlargement"), translatable("Full detail")
+_LIGHT, _DRAFT = translatable("First detail"), translatable("More detail")
+_STAND_INS = {Method.DRAFT_LIGHT: _LIGHT, Method.DRAFT: _DRAFT}
 # Distinct for colour-blind eyes too (Okabe and Ito's palette).
 _TINTS: dict[str, QColor] = {
     _SOURCE: QColor(213, 94, 0),
-    Method.DRAFT_LIGHT.label: QColor(230, 159, 0),
-    Method.DRAFT.label: QColor(86, 180, 233),
+    _LIGHT: QColor(230, 159, 0),
+    _DRAFT: QColor(86, 180, 233),
     _OWN: QColor(0, 158, 115),
 }
 _OPACITY = 0.3
@@ -51,8 +53,8 @@ def origin_of(session: Session, view: PaneView, key: TileKey) -> str:
     stand_ins = tiles.stand_ins(view.method)
     snapshot = session.zoom_snapshots.snapshot_of(view)
     if snapshot is not None and snapshot.is_whole:
-        return Method.DRAFT.label
-    return next((method.label for method in stand_ins if is_here(method)), _SOURCE)
+        return _DRAFT
+    return next((_STAND_INS[method] for method in stand_ins if is_here(method)), _SOURCE)
 
 
 def _paint_legend(painter: QPainter) -> None:

@@ -101,7 +101,7 @@ class EncodingBox(QWidget):
             for each in Method
             if each is not Method.AUTO and (not each.is_draft or each is shown)
         ]
-        self._method = _combo(self, [(each.value, tr(each.long_label)) for each in methods])
+        self._method = _combo(self, [(each.value, tr(each.label)) for each in methods])
         self._ensemble = QCheckBox(tr("Extra fine (takes 8 times as long)"), self)
         self._ensemble.setToolTip(
             tr("The mean of all eight flips and quarter turns of the picture")

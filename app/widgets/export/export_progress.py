@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QSizePolicy,
     QWidget,
@@ -17,11 +16,11 @@ from PySide6.QtWidgets import (
 from app.session.exports import Export, Exports, ExportState
 from app.translation import tr
 from app.view_state.words.export_words import duration_text
+from app.widgets.panels.detail_bar import DetailBar
 
 _MARGIN = 12
 _WIDTH = 330
 _MOST_ROWS = 4
-_STEPS = 1000
 
 
 class ExportProgressPanel(QFrame):
@@ -66,12 +65,14 @@ class ExportProgressPanel(QFrame):
         hidden = len(queue) - len(self._rows)
         self._more.setText(tr("{count} more waiting", count=hidden))
         self._more.setVisible(hidden > 0)
-        if len(queue) != self._count:
+        is_other = len(queue) != self._count
+        if is_other:
             self._count = len(queue)
             self.setVisible(bool(queue))
-            if queue:
-                self.place()
-                self.raise_()
+        # A bar that comes when an export begins needs room too.
+        if queue and (is_other or self.height() != self.sizeHint().height()):
+            self.place()
+            self.raise_()
 
 
 class _Row:
@@ -87,10 +88,8 @@ class _Row:
         self._name.setContentsMargins(0, 6 if index else 0, 0, 0)
         self._state = QLabel(panel)
         self._state.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._bar = QProgressBar(panel)
-        self._bar.setTextVisible(False)
+        self._bar = DetailBar(panel)
         self._bar.setMaximumHeight(panel.fontMetrics().height() // 2)
-        self._bar.setRange(0, _STEPS)
         self.stop = QPushButton(tr("Stop"), panel)
         self.stop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         grid.addWidget(self._name, 3 * index, 0)
@@ -112,8 +111,7 @@ class _Row:
         self._state.setText(state_words(export))
         self._bar.setVisible(export.state is not ExportState.WAITING)
         is_unknown = export.fraction >= 1 or export.fraction <= 0
-        self._bar.setRange(0, 0 if is_unknown else _STEPS)
-        self._bar.setValue(round(export.fraction * _STEPS))
+        self._bar.show_fraction(0.0 if is_unknown else export.fraction)
         self.stop.setEnabled(export.state is not ExportState.STOPPING)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from app.session.session import Session
 from app.translation import tr
@@ -19,6 +19,7 @@ from app.view_state.words.status_text import (
     state_text,
     zoom_text,
 )
+from app.widgets.panels.detail_bar import DetailBar
 from app.widgets.panels.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 # Window widths from which there is room for the less important words.
 _POSITION_FROM_PX = 860
 _DRAWN_FROM_PX = 760
+# So that the state and what draws are not read as one sentence.
+_BETWEEN_PX = 10
 # Zoom, position, name.
 _LEFT_COUNT = 3
 
@@ -49,8 +52,8 @@ class StatusLine(QStatusBar):
         self._name = ElidedLabel(self, Qt.TextElideMode.ElideMiddle)
         self._state = self._label("")
         self._drawn = ElidedLabel(self)
-        self._progress = QProgressBar(self)
-        self._progress.setTextVisible(False)
+        self._drawn.setContentsMargins(_BETWEEN_PX, 0, 0, 0)
+        self._progress = DetailBar(self)
         self._progress.setAccessibleName(tr("Detail added so far"))
         self._progress.setMaximumWidth(90)
         self._progress.setMaximumHeight(self.fontMetrics().height() // 2)
@@ -161,14 +164,14 @@ class StatusLine(QStatusBar):
             session.tiles.progress,
             session.share_done,
             is_recalled=zoom > 1.0 and session.memory.is_recalled,
+            zoom=zoom,
         )
         if session.tiles.is_given_up:
             text, fraction = tr("Not drawn"), None
         self._state.setText(text)
         self._progress.setVisible(fraction is not None)
         if fraction is not None:
-            self._progress.setRange(0, 1000 if fraction > 0 else 0)
-            self._progress.setValue(round(fraction * 1000))
+            self._progress.show_fraction(fraction)
 
 
 def _picture_text(picture: Picture) -> str:

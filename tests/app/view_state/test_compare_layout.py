@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 from app.view_state.compare_layout import CompareMode, pane_layout, split_column
 from app.view_state.pane_view import aligned
 from app.view_state.viewport import Viewport
-from app.view_state.words.compare_words import PaneStatus, Similarity, pane_words, similarity_words
+from app.view_state.words.compare_words import (
+    PaneStatus,
+    Similarity,
+    likeness_words,
+    pane_words,
+    similarity_words,
+)
 from liif_core.geometry import Box, Size
 from liif_core.rendering.methods import Method
 
@@ -91,17 +97,26 @@ def test_a_picture_of_other_proportions_keeps_the_relative_position() -> None:
 
 def test_words_of_a_pane() -> None:
     status = PaneStatus(Method.LIIF, Method.LIIF, 0.999, is_settled=False)
-    assert pane_words(status) == ("LIIF", ("Adding detail… 99%", "99%", "…"))
+    assert pane_words(status) == ("LIIF, most detail", ("Adding detail… 99%", "99%", "…"))
     status = PaneStatus(
         Method.LIIF, Method.BICUBIC, 1.0, True, "b.png", Similarity(31.234, 0.91234)
     )
     name, states = pane_words(status)
-    assert name == "b.png · Bicubic (LIIF failed)"
+    assert name == "b.png · Bicubic (LIIF, most detail failed)"
     assert states[0] == "Full detail · PSNR 31.23 dB  SSIM 0.9123 to reference"
     assert list(states) == sorted(states, key=len, reverse=True)
+    status = PaneStatus(Method.DRAFT, Method.DRAFT, 0.009, is_settled=False)
+    assert pane_words(status) == ("LIIF, fast", ("Adding detail…", "…"))
 
 
 def test_words_of_numbers() -> None:
     assert similarity_words(None) == ("",)
     assert similarity_words(Similarity(math.inf, 1.0))[0] == "Equal"
     assert similarity_words(Similarity(30.0, math.nan))[0] == "PSNR 30.00 dB"
+    assert likeness_words(None) == ("",)
+    assert likeness_words(Similarity(math.inf, 1.0))[0] == "Equal"
+    assert likeness_words(Similarity(30.0, 0.9)) == (
+        "Likeness of the two: PSNR 30.00 dB  SSIM 0.9000",
+        "PSNR 30.00 dB  SSIM 0.9000",
+        "30.00 dB  0.9000",
+    )

@@ -114,6 +114,7 @@ def test_amounts() -> None:
     assert bytes_text(1536) == "1.5 KB"
     assert bytes_text(300 * 2**20) == "300 MB"
     assert size_text(Size(3840, 2560)) == "3,840 × 2,560 pixels, 9.8 megapixels"
+    assert size_text(Size(320, 240)) == "320 × 240 pixels"
     assert size_text(Size(30_000, 60_000)) == "30,000 × 60,000 pixels, 1.8 gigapixels"
 
 

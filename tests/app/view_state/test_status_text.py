@@ -40,7 +40,7 @@ def test_position_and_colour() -> None:
 
 
 def test_what_draws() -> None:
-    assert drawn_text(Method.NEAREST, Method.NEAREST, 4, None) == "Nearest"
+    assert drawn_text(Method.NEAREST, Method.NEAREST, 4, None) == "Pixels as they are"
     assert "failed" in drawn_text(Method.LIIF, Method.BICUBIC, 4, None)
     assert "starting" in drawn_text(Method.LIIF, Method.LIIF, 4, None)
     assert "reduced" in drawn_text(Method.LIIF, Method.LIIF, 0.5, None)
@@ -55,7 +55,11 @@ def test_state() -> None:
 
 
 def test_no_number_stands_beside_a_bar_that_knows_none() -> None:
-    words, fraction = state_text(False, None, 0.0)
-    assert fraction == 0.0
-    assert "%" not in words
+    for little in (0.0, 0.004, 0.0099):
+        assert state_text(False, None, little) == ("Adding detail…", 0.0)
     assert state_text(False, None, 0.31) == ("Adding detail… 31%", 0.31)
+
+
+def test_where_no_detail_can_be_added_none_is_promised() -> None:
+    assert state_text(False, None, 0.0, zoom=0.3) == ("Drawing…", 0.0)
+    assert state_text(False, None, 0.5, zoom=1.0) == ("Drawing… 50%", 0.5)

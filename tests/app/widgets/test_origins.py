@@ -39,7 +39,7 @@ def test_the_best_that_is_here_is_told(canvas, session) -> None:
         told.append(origin_of(session, view, key))
         drop(session, method)
     told.append(origin_of(session, view, key))
-    assert told == ["Full detail", "Draft", "Light draft", "Plain enlargement"]
+    assert told == ["Full detail", "More detail", "First detail", "Plain enlargement"]
 
 
 def test_the_tint_is_seen_only_while_wanted_and_never_copied(canvas, session) -> None:

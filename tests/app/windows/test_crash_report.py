@@ -83,7 +83,7 @@ def test_a_worker_s_crash_can_be_tried_again(
     monkeypatch.setattr(type(renderer), "tiles", broken)
     window.choose_method(Method.NEAREST)
     bar = window.canvas_area.message
-    qtbot.waitUntil(lambda: bar.isVisible() and "Nearest" in bar.text)
+    qtbot.waitUntil(lambda: bar.isVisible() and Method.NEAREST.label in bar.text)
     assert button(bar, "Show report").isEnabled()
     monkeypatch.undo()
     qtbot.mouseClick(button(bar, "Try again"), Qt.MouseButton.LeftButton)

@@ -1,0 +1,58 @@
+"""The thin bar in the status bar: never full while nothing is known."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from app.widgets.panels import detail_bar
+from app.widgets.panels.detail_bar import DetailBar
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def bar(qtbot) -> DetailBar:
+    parent = QWidget()
+    parent.resize(200, 40)
+    qtbot.addWidget(parent)
+    bar = DetailBar(parent)
+    bar.setGeometry(0, 0, 90, 8)
+    parent.show()
+    bar._keeps_parent = parent
+    return bar
+
+
+def test_a_known_share_is_filled_from_the_left(bar: DetailBar) -> None:
+    bar.show_fraction(0.31)
+    assert bar.filled() == (0.0, pytest.approx(0.31))
+    image = bar.grab().toImage()
+    scale = image.width() / 90
+    left, right = (image.pixelColor(round(x * scale), round(4 * scale)) for x in (12, 60))
+    assert left != right
+    assert not bar._frames.isActive()
+
+
+def test_while_nothing_is_known_a_piece_moves(bar: DetailBar, monkeypatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr(detail_bar.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(detail_bar, "moves_gently", lambda: True)
+    bar.show_fraction(0.0)
+    assert bar._frames.isActive()
+    seen = []
+    for step in range(16):
+        now[0] = step / 10
+        begin, end = bar.filled()
+        assert 0 <= begin < end <= 1
+        assert end - begin == pytest.approx(0.3)
+        seen.append(begin)
+    assert max(seen) > 0.6
+    bar.hide()
+    assert not bar._frames.isActive()
+
+
+def test_where_no_motion_is_wanted_it_is_empty(bar: DetailBar, monkeypatch) -> None:
+    monkeypatch.setattr(detail_bar, "moves_gently", lambda: False)
+    bar.show_fraction(0.0)
+    assert bar.filled() == (0.0, 0.0)
+    assert not bar._frames.isActive()
