@@ -86,6 +86,12 @@ def _is_dark(palette: QPalette) -> bool:
     return palette.color(_ROLE.Window).lightness() < palette.color(_ROLE.WindowText).lightness()
 
 
+def palette_on_black() -> QPalette:
+    """Of what lies on a black screen: dark in a light window too, so that nothing glares."""
+    is_dark = _is_dark(QApplication.palette())
+    return QPalette() if is_dark else _palette(_DARK)
+
+
 def _palette_of(theme: str, present: QPalette) -> QPalette | None:
     """Ours; None where the platform's is what was asked for."""
     if theme == "contrast":

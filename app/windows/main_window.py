@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QPalette
 
 from app.session.session import Session
 from app.settings import Settings
@@ -16,6 +16,7 @@ from app.view_state.crash import crash_sentence
 from app.widgets.canvas_area import CanvasArea
 from app.widgets.panels.message_bar import PinnedMessage
 from app.widgets.panels.status_line import StatusLine
+from app.widgets.theme import palette_on_black
 from app.windows.actions.registry import ActionRegistry
 from app.windows.applied_settings import AppliedSettings
 from app.windows.viewer_window import ViewerWindow
@@ -311,6 +312,12 @@ class MainWindow(ViewerWindow):
             self.show_background()
         super().changeEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # Who uses Tab looks for something to press.
+        if self._is_complete and self.session.picture is not None:
+            self.controls.wake()
+        return super().focusNextPrevChild(forward)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.session.exports.is_busy and not self.export_actions().may_close():
             event.ignore()
@@ -368,6 +375,8 @@ class MainWindow(ViewerWindow):
 
     def show_background(self) -> None:
         kind = "black" if self.isFullScreen() else self.settings.get("view/background", str)
+        # A light strip or message would glare on a black screen.
+        self.canvas_area.setPalette(palette_on_black() if self.isFullScreen() else QPalette())
         self.canvas_area.set_background(kind)
 
     def apply_panels(self) -> None:

@@ -6,30 +6,32 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from app.translation import tr, translatable
 from app.view_state.words.status_text import zoom_text
-from app.widgets.panels.picture_bar import PictureBar
+from app.widgets.panels.picture_bar import BarButton, PictureBar
 
 if TYPE_CHECKING:
     from app.windows.viewer_window import ViewerWindow
 
-_BUTTONS = (
-    ("‹", "previous"),
-    ("place", ""),
-    ("›", "next"),
+# Action, icon, words, and how soon it is spared in a narrow window (see BarButton); "place" and
+# "zoom" are the bar's own.
+_BUTTONS: tuple[tuple[str, str, str, int] | str | None, ...] = (
+    ("previous", "previous", "", 0),
+    "place",
+    ("next", "next", "", 0),
     None,
-    ("−", "zoom-out"),
-    ("zoom", ""),
-    ("+", "zoom-in"),
-    (translatable("Fit"), "fit"),
-    ("1:1", "actual-size"),
+    ("zoom-out", "zoom-out", "", 0),
+    "zoom",
+    ("zoom-in", "zoom-in", "", 0),
+    ("fit", "fit", translatable("Fit"), 3),
+    ("actual-size", "", "1:1", 4),
     None,
-    (translatable("Compare"), "next-compare-mode"),
-    (translatable("Export"), "export"),
-    (translatable("Info"), "info"),
-    (translatable("Full screen"), "fullscreen"),
+    ("next-compare-mode", "compare", translatable("Compare"), 1),
+    ("export", "export", translatable("Export"), 2),
+    ("info", "info", translatable("Info"), 6),
+    ("fullscreen", "fullscreen", translatable("Full screen"), 5),
 )
 _CONTEXT_MENU = (
     *("fit", "actual-size", "zoom-in", "zoom-out", "", "previous", "next", ""),
@@ -47,12 +49,13 @@ class PictureControls(QObject):
         super().__init__()
         self._window = window
         self._session = window.session
+        self._was_shown = False
         actions = window.actions_registry.actions
         fit = actions["fit"]
         entries = [
-            None
-            if entry is None
-            else (tr(entry[0]) if entry[1] else entry[0], actions.get(entry[1], fit))
+            BarButton(actions[entry[0]], entry[1], tr(entry[2]) if entry[2] else "", entry[3])
+            if isinstance(entry, tuple)
+            else entry
             for entry in _BUTTONS
         ]
         self.bar = PictureBar(entries, window.canvas_area)
@@ -72,6 +75,11 @@ class PictureControls(QObject):
         self._session.browsing.listing.changed.connect(self._show_place)
         self._show_zoom()
         self._show_place()
+
+    def wake(self) -> None:
+        """Show the bar for a while, unless a blind test has its place."""
+        if self._session.picture is not None and not self._session.compare.blind.is_on:
+            self.bar.wake()
 
     def show_menu(self, at: QPoint) -> None:
         """The context menu, at a point of the screen."""
@@ -95,17 +103,16 @@ class PictureControls(QObject):
         return menu
 
     def _on_hovered(self, position: tuple[float, float] | None) -> None:
-        is_asked = self._session.compare.blind.is_on
-        if position is not None and self._session.picture is not None and not is_asked:
-            self.bar.wake()
+        if position is not None:
+            self.wake()
 
     def _show_zoom(self) -> None:
         viewport = self._session.viewport
-        self.bar.zoom_button.setText(zoom_text(viewport.zoom) if viewport is not None else "")
+        self.bar.show_zoom(zoom_text(viewport.zoom) if viewport is not None else "")
 
     def _show_place(self) -> None:
         place = self._session.browsing.place()
-        self.bar.place_label.setText(f"{place[0]}/{place[1]}" if place is not None else "")
+        self.bar.show_place(f"{place[0]}/{place[1]}" if place is not None else "")
         self.bar.place_label.setToolTip(
             tr("Picture {number} of {count}", number=place[0], count=place[1])
             if place is not None
@@ -113,6 +120,11 @@ class PictureControls(QObject):
         )
         if self._session.picture is None:
             self.bar.hide()
+        elif not self._was_shown and self._window.settings.are_kept:
+            # Who opens the first photo sees once what can be done with it; a window that keeps
+            # nothing is there to be looked at by a program.
+            self._was_shown = True
+            self.wake()
 
     def _zoom_to(self, zoom: float) -> None:
         self._session.navigation.zoom_to(zoom, None)
@@ -120,14 +132,9 @@ class PictureControls(QObject):
     def _ask_for_zoom(self) -> None:
         viewport = self._session.viewport
         now = viewport.zoom * 100 if viewport is not None else 100.0
-        percent, is_chosen = QInputDialog.getDouble(
-            self._window,
-            tr("Zoom"),
-            tr("Percent of the photo's own size:"),
-            now,
-            0.1,
-            _MOST_PERCENT,
-            1,
-        )
-        if is_chosen:
+        from app.windows.dialogs import ask_decimal
+
+        label = tr("Percent of the photo's own size:")
+        percent = ask_decimal(self._window, tr("Zoom"), label, now, (0.1, _MOST_PERCENT))
+        if percent is not None:
             self._zoom_to(percent / 100)

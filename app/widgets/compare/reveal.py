@@ -15,8 +15,10 @@ _FROM_ZOOM = 1.5
 _TIMES = 3
 _WIPE_S = 0.9
 _STEP_MS = 16
-# The line stays near the right edge, so that it can be drawn back.
+# The line stays near the right edge, so that it can be drawn back, but leaves so many logical
+# pixels that what is on its other side can be named.
 _END = 0.86
+_NAMED_PX = 170
 _WHO = "reveal"
 _SETTING = "view/reveals"
 
@@ -46,6 +48,10 @@ class Reveal(QObject):
     @property
     def is_shown(self) -> bool:
         return self._canvas.wipe is not None
+
+    @property
+    def _end(self) -> float:
+        return max(0.5, min(_END, 1 - _NAMED_PX / max(self._canvas.width(), 1)))
 
     def end(self) -> None:
         """Show the one picture again."""
@@ -89,7 +95,7 @@ class Reveal(QObject):
     def _step(self) -> None:
         share = min(1.0, (time.perf_counter() - self._began_s) / _WIPE_S)
         # Slow at both ends.
-        self._canvas.set_wipe(_END * share * share * (3 - 2 * share))
+        self._canvas.set_wipe(self._end * share * share * (3 - 2 * share))
         if share == 1.0:
             self._steps.stop()
             self._was_shown = True

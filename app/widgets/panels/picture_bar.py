@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.translation import tr
@@ -16,8 +17,12 @@ from app.widgets.panels.lower_edge import (
     lie_at_lower_edge,
     parent_of,
 )
+from resources import icon_path
 
 _STAYS_MS = 2500
+_ICON_PX = 18
+# Of ``BarButton.spared``.
+_KEEPS_WORD = 3
 _STYLE = """
 PictureBar { background: rgba(24, 24, 24, 225); border-radius: 10px; }
 QToolButton { color: #f2f2f2; border: none; border-radius: 6px; padding: 5px 9px; font-size: 14px; }
@@ -30,14 +35,28 @@ QLabel { color: #d8d8d8; padding: 0 4px; }
 """
 
 
+@dataclass(frozen=True, slots=True)
+class BarButton:
+    """``icon``: of the resources, or none. ``words``: beside it while there is room, translated.
+
+    ``spared``: in a narrow window the greatest loses its words first, and then itself; 0 stays.
+    """
+
+    action: QAction
+    icon: str = ""
+    words: str = ""
+    spared: int = 0
+
+
 class PictureBar(QWidget):
     """Buttons of given actions over the lower edge of its parent.
 
-    ``buttons``: (sign, action) in order; None for a gap. It hides itself when the mouse has been
-    still for a while, unless it lies on the bar or the bar has the keyboard.
+    ``buttons``: in their order; "place" for the place in the folder, "zoom" for the zoom, None for
+    a gap. It hides itself when the mouse has been still for a while, unless it lies on the bar or
+    the bar has the keyboard.
     """
 
-    def __init__(self, buttons: Sequence[tuple[str, QAction] | None], parent: QWidget) -> None:
+    def __init__(self, buttons: Sequence[BarButton | str | None], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         belong_to_lower_edge(self)
@@ -52,17 +71,16 @@ class PictureBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(1)
-        self._optional: list[QWidget] = []
+        self._made: list[tuple[BarButton, QToolButton]] = []
         chain: list[QWidget] = [self]
         for entry in buttons:
             if entry is None:
                 layout.addSpacing(10)
                 continue
-            sign, action = entry
-            if sign == "place":
+            if entry == "place":
                 layout.addWidget(self.place_label)
                 continue
-            button = self.zoom_button if sign == "zoom" else self._button(sign, action)
+            button = self._button(entry) if isinstance(entry, BarButton) else self.zoom_button
             layout.addWidget(button)
             chain.append(button)
         for before, after in pairwise(chain):
@@ -73,6 +91,16 @@ class PictureBar(QWidget):
         self.leave_timer.timeout.connect(self._leave)
         self.hide()
 
+    def show_zoom(self, text: str) -> None:
+        """Say the zoom, and find room for it."""
+        self.zoom_button.setText(text)
+        self._fit_words()
+
+    def show_place(self, text: str) -> None:
+        """Say the place in the folder, and find room for it."""
+        self.place_label.setText(text)
+        self._fit_words()
+
     def wake(self) -> None:
         """The mouse moved: be there for a while."""
         if self.isHidden():
@@ -82,24 +110,48 @@ class PictureBar(QWidget):
         self.leave_timer.start()
 
     def place(self) -> None:
-        """Find the place in the parent again; less room takes the labels first."""
-        parent = parent_of(self)
-        for widget in self._optional:
-            widget.setVisible(True)
-        for widget in self._optional:
-            if self.sizeHint().width() <= parent.width() - 2 * MARGIN_PX:
-                break
-            widget.setVisible(False)
+        """Find the place in the parent again; less room takes words first, then whole buttons."""
+        spared = sorted(self._made, key=lambda made: -made[0].spared)
+        for entry, button in spared:
+            button.setVisible(True)
+            button.setToolButtonStyle(
+                Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+                if entry.icon and entry.words
+                else Qt.ToolButtonStyle.ToolButtonTextOnly
+                if entry.words
+                else Qt.ToolButtonStyle.ToolButtonIconOnly
+            )
+        # What one looks for first keeps its word for longer than the rest keeps its place.
+        rest = [made for made in spared if made[0].spared > _KEEPS_WORD]
+        for part in (rest, spared):
+            for entry, button in part:
+                if entry.icon and not self._has_room():
+                    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            for entry, button in part:
+                if entry.spared and not self._has_room():
+                    button.hide()
         lie_at_lower_edge(self)
+
+    def _fit_words(self) -> None:
+        if not self.isHidden() and self.sizeHint().width() > self.width():
+            self.place()
+
+    def _has_room(self) -> bool:
+        return self.sizeHint().width() <= parent_of(self).width() - 2 * MARGIN_PX
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Enter, QEvent.Type.MouseMove):
             self.leave_timer.start()
         return super().event(event)
 
-    def _button(self, sign: str, action: QAction) -> QToolButton:
+    def _button(self, entry: BarButton) -> QToolButton:
+        action = entry.action
         button = QToolButton(self)
-        button.setText(sign)
+        # The style leaves nothing between the two.
+        button.setText(f" {entry.words}" if entry.icon and entry.words else entry.words)
+        if entry.icon:
+            button.setIcon(QIcon(str(icon_path(entry.icon))))
+            button.setIconSize(QSize(_ICON_PX, _ICON_PX))
         button.setCheckable(action.isCheckable())
         button.clicked.connect(action.trigger)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -114,8 +166,7 @@ class PictureBar(QWidget):
 
         follow()
         action.changed.connect(follow)
-        if len(sign) > 2:
-            self._optional.append(button)
+        self._made.append((entry, button))
         return button
 
     def _leave(self) -> None:

@@ -190,3 +190,7 @@ def test_a_style_of_the_desktop_is_left_alone(qapp: QApplication) -> None:
     qapp.setStyle("Fusion")
     apply_theme(qapp, "system")
     assert isinstance(qapp.style(), ClearStyle)
+
+
+def test_a_menu_higher_than_the_screen_scrolls(qapp) -> None:
+    assert ClearStyle().styleHint(QStyle.StyleHint.SH_Menu_Scrollable) == 1

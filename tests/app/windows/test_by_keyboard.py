@@ -87,3 +87,14 @@ def test_f10_opens_the_first_menu(qtbot, opened: MainWindow) -> None:
     menu = opened.actions_registry.menu("File")
     qtbot.waitUntil(menu.isVisible)
     menu.close()
+
+
+def test_tab_brings_the_bar_and_goes_into_it(qtbot, opened: MainWindow) -> None:
+    bar = opened.controls.bar
+    assert bar.isHidden()
+    opened.activateWindow()
+    opened.canvas_area.canvas.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(opened.focusWidget() or opened, Qt.Key.Key_Tab)
+    assert not bar.isHidden()
+    assert bar.isAncestorOf(opened.focusWidget())

@@ -156,6 +156,19 @@ def test_recent_files_are_offered(qtbot, remembering, photo, tmp_path) -> None:
     assert settings.get("files/recent") == ""
 
 
+def test_the_first_photo_comes_with_the_bar(qtbot, remembering, photo) -> None:
+    window = remembering
+    window.show()
+    window.complete()
+    bar = window.controls.bar
+    assert bar.isHidden()
+    window.session.open_path(photo)
+    qtbot.waitUntil(lambda: not bar.isHidden())
+    bar.hide()
+    qtbot.waitUntil(lambda: window.session.is_settled and window.session.picture is not None)
+    assert bar.isHidden()
+
+
 def test_the_reveal_wipes_once_and_leaves_with_the_view(
     qtbot, remembering, photo, monkeypatch
 ) -> None:
@@ -167,7 +180,8 @@ def test_the_reveal_wipes_once_and_leaves_with_the_view(
     session.open_path(photo)
     qtbot.waitUntil(lambda: canvas.wipe is not None)
     qtbot.waitUntil(lambda: int(settings.get("view/reveals")) == 1)
-    assert canvas.wipe == pytest.approx(0.86)
+    # Far to the right, with room for the name of what is there.
+    assert canvas.wipe == pytest.approx(1 - 170 / canvas.width())
     # The line can be drawn back.
     line = QPoint(canvas.split_px, 40)
     qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=line)
@@ -203,8 +217,8 @@ def test_a_blind_test_is_answered_with_buttons(qtbot, opened) -> None:
     bar = opened.canvas_area.findChild(BlindBar)
     assert not bar.isHidden()
     by_name = {button.text(): button for button in bar.findChildren(QPushButton)}
-    by_name["A"].click()
-    by_name["No difference"].click()
+    by_name["A (1)"].click()
+    by_name["No difference (0)"].click()
     assert opened.session.compare.blind.count == 2
     # Nothing tells which is which.
     assert not {"Bicubic", "LIIF"} & set(words(opened.status_line).split())

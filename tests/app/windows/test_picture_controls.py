@@ -7,9 +7,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from app.launch.arguments import parse
 from app.launch.desktop_entry import install, uninstall
@@ -33,7 +33,7 @@ def test_the_bar_comes_with_the_mouse_and_its_buttons_work(qtbot, opened: MainWi
     opened.canvas_area.hovered.emit((10.0, 10.0))
     assert not bar.isHidden()
     before = opened.session.navigation.target.zoom
-    plus = next(b for b in bar.findChildren(QToolButton) if b.text() == "+")
+    plus = next(b for b in bar.findChildren(QToolButton) if b.accessibleName() == "Zoom in")
     plus.click()
     assert opened.session.navigation.target.zoom > before
     assert bar.zoom_button.text().endswith("%")
@@ -41,6 +41,36 @@ def test_the_bar_comes_with_the_mouse_and_its_buttons_work(qtbot, opened: MainWi
     assert all(b.accessibleName() for b in bar.findChildren(QToolButton))
     bar.leave_timer.timeout.emit()
     assert bar.isHidden()
+
+
+def test_a_narrow_window_spares_words_before_buttons(qtbot, opened: MainWindow) -> None:
+    bar = opened.controls.bar
+    buttons = {b.accessibleName(): b for b in bar.findChildren(QToolButton)}
+    compare, information = buttons["Compare (again: another way)"], buttons["Information"]
+    icon_only = Qt.ToolButtonStyle.ToolButtonIconOnly
+    shown = []
+    for width in (1200, 640, 420):
+        opened.resize(width, 400)
+        QApplication.processEvents()
+        bar.hide()
+        bar.wake()
+        assert bar.width() <= opened.canvas_area.width()
+        # What is found nowhere else at a glance stays.
+        assert not compare.isHidden()
+        shown.append(compare.toolButtonStyle() is not icon_only)
+        assert information.isHidden() == (width < 700)
+    assert shown == [True, True, False]
+
+
+def test_longer_words_get_their_room_at_once(qtbot, opened: MainWindow) -> None:
+    opened.resize(1000, 500)
+    bar = opened.controls.bar
+    bar.show_place("")
+    bar.wake()
+    before = bar.width()
+    bar.show_place("12345/67890")
+    assert bar.width() > before
+    assert bar.width() >= bar.sizeHint().width()
 
 
 def test_the_context_menu_has_what_the_registry_has(qtbot, opened: MainWindow) -> None:
@@ -127,6 +157,17 @@ def test_the_path_is_copied(qtbot, opened: MainWindow) -> None:
     assert QGuiApplication.clipboard().text() == str(opened.session.picture.path.resolve())
 
 
+def test_the_colour_under_the_mouse_is_copied(qtbot, opened: MainWindow) -> None:
+    middle = opened.canvas_area.canvas.rect().center()
+    opened.canvas_area.hovered.emit((float(middle.x()), float(middle.y())))
+    opened.actions_registry.actions["copy-colour"].trigger()
+    colour = opened.canvas_area.canvas.grab().toImage().pixelColor(middle)
+    assert QGuiApplication.clipboard().text() == colour.name()
+    opened.canvas_area.hovered.emit(None)
+    opened.actions_registry.actions["copy-colour"].trigger()
+    assert "Lay the mouse" in opened.canvas_area.message.text
+
+
 def test_the_surround_is_chosen_and_black_in_full_screen(qtbot, opened: MainWindow) -> None:
     canvas = opened.canvas_area.canvas
     assert canvas.background.lightness() == 30
@@ -137,6 +178,21 @@ def test_the_surround_is_chosen_and_black_in_full_screen(qtbot, opened: MainWind
     opened.leave_fullscreen()
     assert canvas.background.lightness() == 255
     opened.set_background("dark")
+
+
+def test_nothing_glares_in_full_screen(qtbot, opened: MainWindow) -> None:
+    opened.session.compare.set_mode(CompareMode.SIDE)
+    strip, role = opened.canvas_area.strip, QPalette.ColorRole.Window
+    button = strip.headers[0]
+    styled = [*button.findChildren(QToolButton), strip._difference]
+    before = button.palette().color(role)
+    opened.toggle_fullscreen()
+    assert button.palette().color(role).lightness() < 80
+    for each in styled:
+        assert each.palette().color(QPalette.ColorRole.ButtonText).lightness() > 180
+    assert opened.canvas_area.canvas.palette().color(role).lightness() < 80
+    opened.leave_fullscreen()
+    assert button.palette().color(role) == before
 
 
 def test_the_desktop_learns_of_it_and_forgets(tmp_path, monkeypatch) -> None:
