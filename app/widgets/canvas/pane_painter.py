@@ -18,6 +18,13 @@ from app.widgets.motion import moves_gently
 from liif_core.rendering.methods import Method
 
 
+def draw_part(painter: QPainter, image: QImage, part: QRect) -> None:
+    """That part of the image, at its own place. Where it is empty, nothing: Qt would draw the whole
+    image, and of a pane's picture what was never drawn."""
+    if not part.isEmpty():
+        painter.drawImage(part.topLeft(), image, part)
+
+
 class PanePainter(QObject):
     """GUI thread only. Composes when asked for the first time after a change.
 
@@ -112,7 +119,7 @@ class PanePainter(QObject):
         background.paint_beside(painter, whole, inside)
         if view.picture.has_alpha:
             background.paint_behind(painter, inside, view.viewport.origin)
-        painter.drawImage(inside.topLeft(), self.compositor.image, inside)
+        draw_part(painter, self.compositor.image, inside)
         if self.shows_origins and not self._is_held_back:
             from app.widgets.canvas.origins import paint_origins
 

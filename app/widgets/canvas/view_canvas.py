@@ -70,6 +70,10 @@ class ViewCanvas(QWidget):
         """The picture's visible part as it is drawn now, in device pixels; None out of sight."""
         return self._pane.picture_image()
 
+    def first_pane_image(self) -> QImage | None:
+        """As ``picture_image``, of the first pane alone, whatever is compared with it."""
+        return self._pane.picture_image()
+
     def colour_at(self, x: float, y: float) -> QColor | None:
         """What is drawn at a view position (device pixels); None beside the picture."""
         at = QPoint(math.floor(x), math.floor(y))

@@ -12,7 +12,7 @@ from app.session.session import Session
 from app.translation import tr
 from app.view_state.compare_layout import CompareMode, PaneLayout, pane_layout, split_column
 from app.widgets.canvas.device_pixels import to_device, use_device_pixels
-from app.widgets.canvas.pane_painter import PanePainter
+from app.widgets.canvas.pane_painter import PanePainter, draw_part
 from app.widgets.canvas.plate import paint_plate, plate_for, use_words_of_ratio
 from app.widgets.canvas.view_canvas import ViewCanvas
 from app.widgets.compare.difference_image import DifferenceImage
@@ -191,7 +191,8 @@ class CompareCanvas(ViewCanvas):
         whole = QRect(0, 0, canvas.width, canvas.height)
         inside = self._pane.picture_rect()
         self._background.paint_beside(painter, whole, inside)
-        painter.drawImage(inside.topLeft(), self._difference_now(), inside)
+        if not inside.isEmpty():
+            draw_part(painter, self._difference_now(), inside)
 
     def _difference_now(self) -> QImage:
         compare = self._session.compare

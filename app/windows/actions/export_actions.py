@@ -73,10 +73,13 @@ class ExportActions:
         dialog.open()
 
     def _offer_stand_ins(self, dialog: ExportDialog) -> None:
-        """The preview shows what the canvas shows, until it has its own pixels."""
+        """The preview shows what the canvas shows, until it has its own pixels.
+
+        Of a comparison the first side, which is what is exported, and never a difference.
+        """
         session = self._window.session
         if session.picture is not None:
-            shown = self._window.canvas_area.canvas.picture_image()
+            shown = self._window.canvas_area.canvas.first_pane_image()
             dialog.preview.set_stand_ins(stand_ins(session.picture, session.viewport, shown))
 
     def may_close(self) -> bool:
@@ -117,6 +120,8 @@ class ExportActions:
         dialog, window = self._dialog, self._window
         if dialog is None or window.session.viewport is None:
             return
+        # A window manager may count its frame anew and move the window down by it.
+        place = dialog.pos()
         dialog.hide()
         picker = RegionPicker(
             window.canvas_area.canvas,
@@ -133,6 +138,7 @@ class ExportActions:
                 dialog.set_region(None)
             else:
                 dialog.set_region(canvas_area(viewport, box))
+            dialog.move(place)
             dialog.open()
 
         picker.picked.connect(show_again)

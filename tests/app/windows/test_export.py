@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QMessageBox, QSpinBox
+from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLabel, QMessageBox, QSpinBox
 
 from app.settings import Settings
+from app.view_state.compare_layout import CompareMode
 from app.view_state.export_plan import SizeUnit
 from app.widgets.canvas.region_picker import RegionPicker
 from app.widgets.export.export_dialog import ExportDialog
@@ -239,6 +240,20 @@ def test_the_preview_begins_with_what_is_on_the_screen(qtbot, on_screen, window)
     assert preview.grab().toImage().pixelColor(place).getRgb()[:3] == ground
 
 
+def test_the_preview_shows_the_first_side_of_a_comparison(qtbot, on_screen, window) -> None:
+    canvas, compare = window.canvas_area.canvas, window.session.compare
+    alone = canvas.picture_image()
+    compare.set_mode(CompareMode.DIFFERENCE)
+    qtbot.waitUntil(lambda: window.session.is_settled)
+    assert canvas.picture_image() != alone
+    shown = []
+    preview = dialog_of(qtbot, window).preview
+    for stand_in in preview._stand_ins:
+        shown.append(stand_in.image)
+    assert shown[-1] == canvas.first_pane_image()
+    assert shown[-1] != canvas.picture_image()
+
+
 def test_preview_follows_and_measures(qtbot, window: MainWindow) -> None:
     dialog = dialog_of(qtbot, window)
     qtbot.waitUntil(lambda: "Measuring…" not in words(dialog))
@@ -266,6 +281,12 @@ def test_viewer_goes_on_while_exporting(qtbot, open_window, never) -> None:
     assert state_words(session.exports.queue[0]) in ("Waiting", "Starting…")
     session.navigation.zoom_to(5.0)
     qtbot.waitUntil(lambda: session.is_settled)
+    qtbot.waitUntil(lambda: state_words(session.exports.queue[0]) == "Starting…")
+    QApplication.processEvents()
+    # The bar that came with the beginning took no room from the words.
+    shown = [label for label in panel.findChildren(QLabel) if label.isVisible()]
+    assert len(shown) == 2
+    assert all(label.height() >= label.sizeHint().height() for label in shown)
     control(panel, "Stop").click()
     finish(qtbot, window)
     assert not panel.isVisible()

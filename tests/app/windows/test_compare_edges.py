@@ -1,0 +1,69 @@
+"""Comparing beside the usual: a line beside the picture, keys that mean something else for once."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+
+from app.view_state.compare_layout import CompareMode
+from app.windows.main_window import MainWindow
+
+pytestmark = pytest.mark.gui
+KEYS = Qt.Key
+
+
+@pytest.fixture
+def opened(qtbot, window: MainWindow, photo) -> MainWindow:
+    window.session.open_path(photo)
+    settle(qtbot, window)
+    return window
+
+
+def settle(qtbot, window: MainWindow) -> None:
+    session = window.session
+    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
+
+
+def colours(window: MainWindow) -> np.ndarray:
+    """The canvas as it is seen: (height, width, 3)."""
+    image = window.canvas_area.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    rows = np.array(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
+    return rows[:, : image.width(), 2::-1]
+
+
+@pytest.mark.parametrize("split", [0.02, 0.98])
+def test_a_slider_beside_the_picture_shows_one_picture(
+    qtbot, opened: MainWindow, split: float
+) -> None:
+    compare, canvas = opened.session.compare, opened.canvas_area.canvas
+    compare.set_mode(CompareMode.SPLIT)
+    opened.session.navigation.show_view(0.5, None)
+    settle(qtbot, opened)
+    for pane in canvas.panes:
+        # What lies around the picture in a pane's memory is anything.
+        image = pane.compositor.image
+        kept = image.copy(pane.picture_rect())
+        image.fill(0xFFFF00FF)
+        painter = QPainter(image)
+        painter.drawImage(pane.picture_rect().topLeft(), kept)
+        painter.end()
+    compare.move_split(split)
+    shown = colours(opened)
+    rect = canvas.panes[0].picture_rect()
+    assert rect.left() > canvas.canvas_size.width * 0.05
+    assert not (shown == (255, 0, 255)).all(axis=-1).any()
+
+
+def test_plain_keys_answer_a_blind_test_and_do_not_zoom(qtbot, opened: MainWindow) -> None:
+    compare, actions = opened.session.compare, opened.actions_registry.actions
+    actions["blind-test"].trigger()
+    zoom = opened.session.navigation.target.zoom
+    for count, key in enumerate((KEYS.Key_1, KEYS.Key_0, KEYS.Key_2), 1):
+        qtbot.keyClick(opened.canvas_area.canvas, key)
+        assert compare.blind.count == count
+    assert opened.session.navigation.target.zoom == zoom
+    actions["blind-test"].trigger()
+    qtbot.keyClick(opened, KEYS.Key_2)
+    assert opened.session.navigation.target.zoom == 2.0
