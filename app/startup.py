@@ -11,11 +11,13 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.launch.arguments import Arguments, parse
 from app.launch.crash_hooks import crashes_noted
 from app.launch.process_clock import process_age_s
+from app.launch.standard_input import with_standard_input
 from app.launch.system_libraries import lacks_x11_library, missing_libraries
 from app.settings import Settings
 from app.workers.crash_log import CrashLog
@@ -68,6 +70,7 @@ def _start(words: Sequence[str] | None, event_queue: EventQueue, crashes: CrashL
     if lacks_x11_library():
         sys.stderr.write(f"liif-viewer: {missing_libraries()}\n")
         return 1
+    arguments = replace(arguments, images=with_standard_input(arguments.images))
     # Until the window listens itself, an interrupt simply ends the process: there is nothing to
     # save yet, and an exception in the middle of an import would leave threads behind.
     former = signal.signal(signal.SIGINT, signal.SIG_DFL)

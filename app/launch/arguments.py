@@ -77,8 +77,8 @@ def parse(words: Sequence[str]) -> Arguments:
         nargs="*",
         type=_image,
         metavar="IMAGE",
-        help="images to open, a folder, or a link to a view (IMAGE#x=X&y=Y&zoom=Z); next and "
-        "previous go through all that are named",
+        help="images to open, a folder, a link to a view (IMAGE#x=X&y=Y&zoom=Z), or - for what "
+        "another program hands over; next and previous go through all that are named",
     )
     parser.add_argument(
         "--frame",
