@@ -6,8 +6,13 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QDialog,
     QFileDialog,
+    QInputDialog,
+    QLabel,
     QMessageBox,
     QWidget,
 )
@@ -19,6 +24,8 @@ from liif_core.image_io.formats import SUFFIXES
 if TYPE_CHECKING:
     from liif_core.rendering.engine import EngineSummary
 
+# Of a window: its sign and its buttons.
+_TITLE_BUTTONS_PX = 140
 _PAPER = "Learning Continuous Image Representation with Local Implicit Image Function"
 
 
@@ -30,8 +37,52 @@ def ask_for_picture(parent: QWidget, folder: Path, title: str = "") -> Path | No
         title or tr("Open an image"),
         str(folder),
         tr("Images") + f" ({patterns});;" + tr("All files") + " (*)",
+        # Sixty endings say nothing to anybody.
+        options=QFileDialog.Option.HideNameFilterDetails,
     )
     return Path(name) if name else None
+
+
+def ask_text(parent: QWidget, title: str, label: str, text: str) -> str | None:
+    """Let the user change ``text``; None when they think better of it."""
+    dialog = _input(parent, title, label)
+    dialog.setTextValue(text)
+    return dialog.textValue() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+def ask_integer(
+    parent: QWidget, title: str, label: str, value: int, least: int, most: int
+) -> int | None:
+    """Let the user choose a whole number; None when they think better of it."""
+    dialog = _input(parent, title, label)
+    dialog.setInputMode(QInputDialog.InputMode.IntInput)
+    dialog.setIntRange(least, most)
+    dialog.setIntValue(value)
+    return dialog.intValue() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+def ask_decimal(
+    parent: QWidget, title: str, label: str, value: float, limits: tuple[float, float]
+) -> float | None:
+    """Let the user choose a number with one decimal; None when they think better of it."""
+    dialog = _input(parent, title, label)
+    dialog.setInputMode(QInputDialog.InputMode.DoubleInput)
+    dialog.setDoubleRange(*limits)
+    dialog.setDoubleDecimals(1)
+    dialog.setDoubleValue(value)
+    return dialog.doubleValue() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+def _input(parent: QWidget, title: str, label: str) -> QInputDialog:
+    """So wide that its title, with the program's name behind it, is not cut."""
+    dialog = QInputDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(label)
+    whole = f"{title} — {QGuiApplication.applicationDisplayName()}"
+    for words in dialog.findChildren(QLabel):
+        words.setMinimumWidth(dialog.fontMetrics().horizontalAdvance(whole) + _TITLE_BUTTONS_PX)
+    return dialog
 
 
 def exports_damaged(parent: QWidget, damage: str) -> bool:

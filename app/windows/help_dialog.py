@@ -20,7 +20,7 @@ from app.translation import tr
 from app.widgets.find_line import FindLine
 from app.widgets.key_names import key_names
 from app.windows.actions.gestures import GESTURES
-from app.windows.actions.registry import MENUS, ActionRegistry
+from app.windows.actions.registry import MENUS, ActionRegistry, full_name
 from app.windows.palette import known_by, matches
 
 _SHEET_PX = 580
@@ -123,6 +123,6 @@ def help_groups(registry: ActionRegistry) -> list[tuple[str, list[HelpRow]]]:
             keys = key_names(registry.keys_of(spec.id))
             if spec.menu.partition("/")[0] == menu and keys:
                 words = f"{keys} {known_by(spec)} {title}"
-                rows.append(HelpRow(keys, tr(spec.text).rstrip("…"), words))
+                rows.append(HelpRow(keys, full_name(spec), words))
         groups.append((title, rows))
     return [group for group in groups if group[1]]

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.translation import tr
 from app.widgets.find_line import FindLine
 from app.widgets.key_names import key_name
-from app.windows.actions.registry import ActionRegistry, ActionSpec
+from app.windows.actions.registry import ActionRegistry, ActionSpec, full_name
 
 _Index = QModelIndex | QPersistentModelIndex
 _ID = Qt.ItemDataRole.UserRole
@@ -56,7 +56,7 @@ def matches(words: str, text: str) -> bool:
 def known_by(spec: ActionSpec) -> str:
     """What an action is found by. English works in every language: people know words from
     elsewhere."""
-    return f"{tr(spec.text)} {tr(spec.also)} {spec.text} {spec.also}"
+    return f"{full_name(spec)} {tr(spec.also)} {spec.text} {spec.also}"
 
 
 class Palette(QDialog):
@@ -104,7 +104,7 @@ class Palette(QDialog):
                 continue
             its_keys = self._registry.keys_of(action_id)
             keys = key_name(its_keys[0]) if its_keys else ""
-            item = QListWidgetItem(tr(spec.text).rstrip("…"))
+            item = QListWidgetItem(full_name(spec))
             item.setData(_ID, action_id)
             item.setData(_KEYS, keys)
             self._list.addItem(item)

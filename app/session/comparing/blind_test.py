@@ -59,10 +59,11 @@ def result_words(choices: Counter[str]) -> str:
     total = choices.total()
     if total == 0:
         return tr("Blind test ended without a choice.")
-    parts = ", ".join(f"{tr(name)} {count}" for name, count in choices.most_common())
+    # Names have commas of their own.
+    parts = "; ".join(f"{tr(name)}: {count}" for name, count in choices.most_common())
     return tr_count(
-        "Blind test, {count} choice: {parts}.",
-        "Blind test, {count} choices: {parts}.",
+        "Blind test, {count} choice. {parts}.",
+        "Blind test, {count} choices. {parts}.",
         total,
         parts=parts,
     )

@@ -78,9 +78,9 @@ class Playing(QObject):
 
     def _on_picture(self) -> None:
         picture = self._controller.picture
-        if picture is None:
+        if picture is None or (self.is_on and picture.path != self._seen_file):
             self.stop()
-        elif picture.is_complete:
+        if picture is not None and picture.is_complete:
             is_new = picture.path != self._seen_file
             self._seen_file = picture.path
             if self.is_on and not self.can_play:

@@ -11,6 +11,8 @@ from app.session.comparing.compare import Comparison
 from app.translation import tr
 from app.widgets.panels.lower_edge import belong_to_lower_edge, lie_at_lower_edge
 
+_AROUND_WORDS_PX = 22
+
 
 class BlindBar(QWidget):
     """Shown while a blind test goes on, over the lower edge of its parent.
@@ -29,8 +31,9 @@ class BlindBar(QWidget):
         self.setAccessibleName(tr("Blind test"))
         layout = QHBoxLayout(self)
         layout.addWidget(QLabel(tr("Which is better?"), self))
-        for text, action in zip(("A", tr("No difference"), "B"), answers, strict=True):
-            layout.addWidget(self._button(text, action))
+        words = ("A", tr("No difference"), "B")
+        for text, key, action in zip(words, "102", answers, strict=True):
+            layout.addWidget(self._button(f"{text} ({key})", action))
         self._count = QLabel(self)
         layout.addWidget(self._count)
         layout.addWidget(self._button(tr("Finish"), finish))
@@ -43,9 +46,10 @@ class BlindBar(QWidget):
 
     def _button(self, text: str, action: QAction) -> QPushButton:
         button = QPushButton(text, self)
-        if len(text) == 1:
-            button.setMaximumWidth(2 * button.sizeHint().height())
-        button.setToolTip(f"{text} ({action.shortcut().toString()})")
+        # A style's least width is for dialogs: here all has to fit a small window.
+        words_px = button.fontMetrics().horizontalAdvance(text)
+        button.setMaximumWidth(words_px + _AROUND_WORDS_PX)
+        button.setToolTip(action.shortcut().toString())
         button.clicked.connect(action.trigger)
         return button
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from app.session.comparing.compare import GAINS
@@ -19,15 +19,17 @@ from app.view_state.compare_layout import CompareMode
 from app.view_state.words.compare_words import (
     difference_words,
     kind_words,
+    likeness_explained,
+    likeness_words,
     nothing_to_compare_words,
     pane_words,
-    similarity_words,
 )
 from app.widgets.compare.compare_canvas import HEADER_PX, CompareCanvas
 from liif_core.rendering.methods import Method
 
 _MARGIN = 6
 _DEEPER_ZOOM = 4
+_ALL_COLOURS = (1 << 64) - 1
 # Seen to be buttons that open something: a frame, and an arrow in the middle of the height.
 _STYLE = """
 QToolButton { border: 1px solid palette(mid); border-radius: 4px; padding: 2px 20px 2px 8px; }
@@ -50,6 +52,7 @@ class PaneHeader(QWidget):
         self._button = QToolButton(self)
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._button.setStyleSheet(_STYLE)
+        _wear(self._button, self.palette())
         # All of it is in the menus; a focus here would take the space bar away.
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.setToolTip(tr("What this pane shows"))
@@ -78,6 +81,11 @@ class PaneHeader(QWidget):
         side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
         self._state.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            _wear(self._button, self.palette())
+
     def show_name(self) -> int:
         """Show the name; returns the logical pixels that it needs."""
         pane = self._session.compare.order[self._place]
@@ -103,7 +111,7 @@ class PaneHeader(QWidget):
             return
         group = QActionGroup(self._menu)
         for method in Method:
-            action = QAction(tr(method.long_label), self._menu)
+            action = QAction(tr(method.label), self._menu)
             action.setCheckable(True)
             action.setChecked(compare.method_of(pane) is method)
             action.triggered.connect(lambda _=False, method=method: compare.choose(pane, method))
@@ -126,10 +134,13 @@ class CompareStrip(QObject):
         self._session = session
         self._background = QWidget(parent)
         self._background.setAutoFillBackground(True)
+        self._background.installEventFilter(self)
         self.headers = tuple(PaneHeader(session, place, parent) for place in (0, 1))
         self._numbers = QLabel(parent)
+        self._numbers.setToolTip(likeness_explained())
         self._difference = QToolButton(parent)
         self._difference.setStyleSheet(_STYLE)
+        _wear(self._difference, parent.palette())
         self._difference.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._difference.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self._difference)
@@ -153,6 +164,12 @@ class CompareStrip(QObject):
             session.picture_changed,
         ):
             signal.connect(self._show)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The colours around have changed."""
+        if event.type() == QEvent.Type.PaletteChange:
+            _wear(self._difference, self._background.palette())
+        return super().eventFilter(watched, event)
 
     @property
     def strip_height(self) -> int:
@@ -241,7 +258,7 @@ class CompareStrip(QObject):
         else:
             free = self._rects[1].width() - names_px[1]
         room = free - sum(part.sizeHint().width() for part in parts) - 2 * _MARGIN
-        words = similarity_words(self._session.measuring.between)
+        words = likeness_words(self._session.measuring.between)
         if self._session.compare.blind.is_on:
             words = ("",)
         elif self._is_too_far:
@@ -256,7 +273,8 @@ class CompareStrip(QObject):
         left = strip.right() - total if is_side else strip.center().x() - total // 2
         taken = QRect(left, strip.top(), total, strip.height()) if parts else QRect()
         for part, width in zip(parts, widths, strict=True):
-            part.setGeometry(left, strip.top(), width, strip.height())
+            height = min(part.sizeHint().height(), strip.height())
+            part.setGeometry(left, strip.top() + (strip.height() - height) // 2, width, height)
             part.raise_()
             left += width + _MARGIN
         return taken
@@ -284,6 +302,14 @@ class CompareStrip(QObject):
             )
             gains.addAction(action)
             self._menu.addAction(action)
+
+
+def _wear(widget: QWidget, palette: QPalette) -> None:
+    """Give a widget that has a style sheet the colours around it: it does not take them itself."""
+    whole = QPalette(palette)
+    # As if each had been chosen: what is inherited would be left out.
+    whole.setResolveMask(_ALL_COLOURS)
+    widget.setPalette(whole)
 
 
 def _longest(texts: tuple[str, ...], room_px: int, label: QLabel) -> str:

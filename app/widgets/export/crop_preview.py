@@ -48,7 +48,7 @@ class CropPreview(QWidget):
         self.drawn = Box(0, 0, 0, 0)
         self._message = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(200, 160)
+        self.setMinimumSize(160, 160)
         self.setAccessibleName(tr("Preview, one to one"))
 
     @property

@@ -317,7 +317,7 @@ class ExportDialog(QDialog):
         self.preview.show_crop(event, self._asked)
         is_cut = self._asked.size != self.size_box.output_window.size
         self._caption.setText(
-            tr("Actual size. Drag to see other parts.") if is_cut else tr("Actual size.")
+            tr("Actual size. Drag to look around.") if is_cut else tr("Actual size.")
         )
 
     def _on_measured(self, event: CropMeasured) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.session.session import Session
 from app.translation import tr
@@ -23,6 +24,21 @@ _REFRESH_MS = 50
 _CHANNELS = ((230, 70, 70), (60, 190, 80), (80, 130, 255))
 _PANES = ((240, 150, 30), (60, 150, 240))
 _STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine)
+_SIGNS = ("━━", "╍╍")
+# The second one lies on the first, and where both agree both are seen.
+_WIDTHS = (2.5, 1.0)
+
+
+def legend(names: Sequence[str], *, has_channels: bool) -> str:
+    """Each pane's name behind the sign of its line, as rich text."""
+    parts = []
+    for place, name in enumerate(names):
+        sign = _SIGNS[place if has_channels else 0]
+        if not has_channels:
+            red, green, blue = _PANES[place]
+            sign = f'<span style="color: rgb({red}, {green}, {blue})">{sign}</span>'
+        parts.append(f"{sign}&nbsp;{escape(name)}")
+    return "&nbsp;&nbsp;&nbsp; ".join(parts)
 
 
 class Inspector(QWidget):
@@ -48,14 +64,20 @@ class Inspector(QWidget):
         self.channels.setToolTip(tr("Show red, green and blue instead of brightness"))
         self.channels.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.channels.toggled.connect(self.refresh)
-        side = QVBoxLayout()
-        side.addWidget(self.channels)
-        side.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(4, 4, 4, 4)
-        layout.addWidget(self._profile, 1)
-        layout.addWidget(self.histogram, 1)
-        layout.addLayout(side)
+        # Above the plots and for both of them: in a plot it would lie on the curves.
+        self._legend = QLabel(self)
+        self._legend.setTextFormat(Qt.TextFormat.RichText)
+        above = QHBoxLayout()
+        above.addWidget(self._legend, 1)
+        above.addWidget(self.channels)
+        plots = QHBoxLayout()
+        plots.addWidget(self._profile, 1)
+        plots.addWidget(self.histogram, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 2, 4, 4)
+        layout.setSpacing(2)
+        layout.addLayout(above)
+        layout.addLayout(plots, 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REFRESH_MS)
@@ -141,7 +163,7 @@ class Inspector(QWidget):
             curve.setData(x, row)
 
     def _make_curves(self) -> None:
-        """New curves and legends where the panes have other names, or another choice is made.
+        """New curves and legend where the panes have other names, or another choice is made.
 
         The second place's curves of red, green and blue are dashed.
         """
@@ -151,20 +173,20 @@ class Inspector(QWidget):
         if wanted == self._curves_for:
             return
         self._curves_for = wanted
+        self._legend.setText(legend(names, has_channels=self.channels.isChecked()))
         for plot in (self._profile, self.histogram):
             plot.clear()
             self.curves[plot] = []
-            for place, name in enumerate(names):
+            for place in range(len(names)):
                 colours = _CHANNELS if self.channels.isChecked() else (_PANES[place],)
                 style = _STYLES[place if self.channels.isChecked() else 0]
                 self.curves[plot].append(
                     [
                         plot.plot(
-                            pen=pg.mkPen(colour, width=1, style=style),
-                            name=None if number else name,
+                            pen=pg.mkPen(colour, width=_WIDTHS[place], style=style),
                             connect="finite",
                         )
-                        for number, colour in enumerate(colours)
+                        for colour in colours
                     ]
                 )
 
@@ -176,7 +198,6 @@ class Inspector(QWidget):
         plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         plot.setLabel("bottom", below)
         plot.setLabel("left", beside)
-        plot.addLegend(offset=(-4, 4))
         self._colour(plot)
         return plot
 
@@ -184,7 +205,6 @@ class Inspector(QWidget):
         palette = self.palette()
         plot.setBackground(palette.color(QPalette.ColorRole.Base))
         text = palette.color(QPalette.ColorRole.Text)
-        plot.getPlotItem().legend.setLabelTextColor(text)
         for side in ("left", "bottom"):
             plot.getAxis(side).setPen(text)
             plot.getAxis(side).setTextPen(text)

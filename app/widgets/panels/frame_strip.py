@@ -53,4 +53,7 @@ def _button(text: str, what: str) -> QToolButton:
     button.setToolTip(what)
     button.setAccessibleName(what)
     button.setAutoRaise(True)
+    # No higher than the words beside it: the status bar must not grow, or the picture would be
+    # fitted anew.
+    button.setFixedHeight(button.fontMetrics().height())
     return button

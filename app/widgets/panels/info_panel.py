@@ -16,6 +16,7 @@ from app.view_state.words.export_words import size_text
 from app.view_state.words.frame_words import frame_text
 from app.view_state.words.memory_words import memory_text
 from app.view_state.words.print_words import paper_words
+from app.widgets.panels.lower_edge import raise_under_messages
 from liif_core.image_io.metadata.camera_facts import camera_facts
 from liif_core.image_io.source import SourceInfo
 from liif_core.jpeg_past import JpegPast
@@ -66,7 +67,7 @@ class InfoPanel(QFrame):
         self.setVisible(is_shown)
         if is_shown:
             self._show_text()
-            self.raise_()
+            raise_under_messages(self)
             self._look.start()
         else:
             self._look.stop()

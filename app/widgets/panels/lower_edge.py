@@ -1,4 +1,4 @@
-"""The place of bars over the canvas."""
+"""The place of bars over the canvas, and what lies on what."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 MARGIN_PX = 12
 _IS_BAR = "isBarAtLowerEdge"
+_IS_ON_TOP = "staysOnTop"
 
 
 def belong_to_lower_edge(widget: QWidget) -> None:
@@ -27,6 +28,20 @@ def lie_at_lower_edge(widget: QWidget) -> None:
     width = min(size.width(), room.width())
     top = room.bottom() + 1 - size.height() - MARGIN_PX
     widget.setGeometry((room.width() - width) // 2, top, width, size.height())
+
+
+def stay_on_top(widget: QWidget) -> None:
+    """Nothing that ``raise_under_messages`` raises comes to lie on ``widget``."""
+    widget.setProperty(_IS_ON_TOP, True)
+
+
+def raise_under_messages(widget: QWidget) -> None:
+    """Over all of the parent's children but those that stay on top."""
+    widget.raise_()
+    options = Qt.FindChildOption.FindDirectChildrenOnly
+    for sibling in parent_of(widget).findChildren(QWidget, options=options):
+        if sibling.property(_IS_ON_TOP):
+            sibling.raise_()
 
 
 def height_of_bars(parent: QWidget) -> int:

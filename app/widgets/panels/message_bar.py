@@ -10,10 +10,12 @@ from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.translation import tr
-from app.widgets.panels.lower_edge import height_of_bars, parent_of
+from app.widgets.panels.lower_edge import height_of_bars, parent_of, stay_on_top
 from resources import icon_path
 
 _SHOWN_MS = 9000
+# With buttons that offer something: time to read and to reach them.
+_OFFERED_MS = 20_000
 _MARGIN = 16
 _WIDEST = 720
 # Between it and the bars at the lower edge.
@@ -38,6 +40,7 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("message")
+        stay_on_top(self)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Window)
@@ -46,7 +49,8 @@ class MessageBar(QFrame):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._retry = QPushButton(QIcon(str(icon_path("retry"))), tr("Try again"), self)
+        self._retry_icon = QIcon(str(icon_path("retry")))
+        self._retry = QPushButton(self._retry_icon, tr("Try again"), self)
         self._retry.clicked.connect(self._on_retry)
         self._also = QPushButton(self)
         self._also.clicked.connect(self._on_also)
@@ -81,14 +85,17 @@ class MessageBar(QFrame):
         button: str = "",
         also: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
-        """Show a sentence; with ``again``, a button that calls it, and no hurry to leave.
+        """Show a sentence; with ``again``, a button that calls it.
 
-        ``also``: what a second button says and calls.
+        ``button``: what that one says, where it offers something and the sentence may pass;
+        without, it tries again what failed, and the sentence stays. ``also``: what a second button
+        says and calls.
         """
         self._retry.setText(button or tr("Try again"))
+        self._retry.setIcon(QIcon() if button else self._retry_icon)
         self._show(sentence, again, also)
-        if again is None:
-            self._timer.start(_SHOWN_MS)
+        if again is None or button:
+            self._timer.start(_SHOWN_MS if again is None else _OFFERED_MS)
 
     def forget(self) -> None:
         """End the passing sentence, if one is shown."""

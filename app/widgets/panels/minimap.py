@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.session.drawing.bgra_image import bgra_image
 from app.session.session import Session
 from app.translation import tr
+from app.widgets.panels.lower_edge import raise_under_messages
 
 _LONGEST = 180
 _MARGIN = 12
@@ -106,5 +107,5 @@ class Minimap(QWidget):
         )
         self.setVisible(self._is_wanted and is_cut)
         if self.isVisible():
-            self.raise_()
+            raise_under_messages(self)
             self.update()

@@ -62,7 +62,7 @@ def _mode_actions(window: ViewerWindow) -> list[ActionSpec]:
         ),
         row(
             "next-compare-mode",
-            "Compare, or another way of it",
+            "Compare (again: another way)",
             "C",
             lambda: compare.set_mode(compare.mode.next),
             starts_group=True,
@@ -242,10 +242,15 @@ def _blind_actions(window: ViewerWindow) -> list[ActionSpec]:
     ]
 
 
+_ANSWERS = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_0: None}
+"""By the plain key, while a blind test goes on: the place of the better pane, None for neither."""
+
+
 class HeldKeys(QObject):
     """Space shows the other pane while it is held; so does Shift, while something is compared.
 
     Shift with another key or the wheel means something else: then the panes go back at once.
+    While a blind test goes on, 1, 2 and 0 answer it and do not zoom.
     """
 
     def __init__(self, window: ViewerWindow) -> None:
@@ -256,6 +261,12 @@ class HeldKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self._is_answer(event):
+                # The press then comes here, and not to the shortcut that zooms.
+                event.accept()
+                return True
+            return False
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._press(event)
         if kind == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
@@ -265,7 +276,18 @@ class HeldKeys(QObject):
             self._compare.flip(False)
         return False
 
+    def _is_answer(self, event: QKeyEvent) -> bool:
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        return self._compare.blind.is_on and plain and event.key() in _ANSWERS
+
     def _press(self, event: QKeyEvent) -> bool:
+        if self._is_answer(event):
+            if not event.isAutoRepeat():
+                self._compare.judge(_ANSWERS[Qt.Key(event.key())])
+            return True
         is_space = event.key() == Qt.Key.Key_Space
         is_shift = event.key() == Qt.Key.Key_Shift and self._compare.is_on
         alone = event.modifiers() in (

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFile, QMimeData, QProcess, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from app.translation import tr
 from app.windows.actions.registry import ActionSpec
@@ -58,10 +57,29 @@ class FileActions:
             )
             for number, (action_id, text, keys, run) in enumerate(rows)
         ] + [
+            ActionSpec(
+                "copy-colour",
+                "File",
+                "Copy the colour under the mouse",
+                ("Ctrl+Alt+C",),
+                self.copy_colour,
+                needs_picture=True,
+                also="pick hex pipette eyedropper",
+            ),
             ActionSpec("print", "File", "Print…", ("Ctrl+P",), self.print, needs_picture=True),
             ActionSpec("new-window", "File", "New window", ("Ctrl+N",), self.open_window),
             ActionSpec("close", "File", "Close window", ("Ctrl+W",), self._window.close_soon),
         ]
+
+    def copy_colour(self) -> None:
+        """As drawn, as of web pages: #bf977e."""
+        at, area = self._window.cursor_position, self._window.canvas_area
+        colour, message = area.canvas.colour_at(*at) if at is not None else None, area.message
+        if colour is None:
+            message.say(tr("Lay the mouse on the picture; then the key copies the colour there."))
+            return
+        QGuiApplication.clipboard().setText(colour.name())
+        message.say(tr("Copied {colour}.", colour=colour.name()))
 
     @property
     def _path(self) -> Path | None:
@@ -76,10 +94,10 @@ class FileActions:
         path = self._path
         if path is None:
             return
-        name, is_sure = QInputDialog.getText(
-            self._window, tr("Rename"), tr("New name:"), QLineEdit.EchoMode.Normal, path.name
-        )
-        if is_sure and name and name != path.name:
+        from app.windows.dialogs import ask_text
+
+        name = ask_text(self._window, tr("Rename"), tr("New name:"), path.name)
+        if name and name != path.name:
             self.rename_to(name)
 
     def rename_to(self, name: str) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QInputDialog
-
 from app.translation import tr
 from app.view_state.words.frame_words import frame_text
 from app.windows.actions.registry import ActionSpec
@@ -88,13 +86,9 @@ def ask_for_frame(window: ViewerWindow) -> None:
     frames, picture = window.session.frames, window.session.picture
     if picture is None or frames.count < 2:
         return
-    number, is_sure = QInputDialog.getInt(
-        window,
-        tr("Go to"),
-        frame_text(picture) + tr(". Show number:"),
-        frames.seen + 1,
-        1,
-        frames.count,
-    )
-    if is_sure:
+    from app.windows.dialogs import ask_integer
+
+    label = frame_text(picture) + tr(". Show number:")
+    number = ask_integer(window, tr("Go to"), label, frames.seen + 1, 1, frames.count)
+    if number is not None:
         frames.go_to(number - 1)

@@ -7,7 +7,7 @@ MENU_LAYOUT: dict[str, tuple[str, ...]] = {
     "File": (
         *("open", "File/Open recent", "paste", "new-window", ""),
         *("export", "export-several", "film", "print", ""),
-        *("copy", "copy-link", "copy-file", "copy-path", ""),
+        *("copy", "copy-link", "copy-file", "copy-path", "copy-colour", ""),
         *("show-in-folder", "File/Open with", "rename", "reload", "trash", ""),
         *("settings", "clear-kept", "", "close", "quit"),
     ),

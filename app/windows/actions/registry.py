@@ -42,6 +42,15 @@ class ActionSpec:
     also: str = ""
 
 
+def full_name(spec: ActionSpec) -> str:
+    """What an action is called outside its menu: "Dark" alone does not say what gets dark."""
+    name = tr(spec.text).rstrip("…")
+    if not spec.choice:
+        return name
+    title = tr(spec.menu.rpartition("/")[2])
+    return tr("{menu}: {entry}", menu=title, entry=name)
+
+
 class ActionRegistry:
     """GUI thread only. Puts every action on ``window``, so that keys work with the menus hidden."""
 
@@ -99,10 +108,7 @@ class ActionRegistry:
 
     def names_and_keys(self) -> dict[str, tuple[str, tuple[str, ...]]]:
         """What each action is called for the user, and its keys as registered, by id."""
-        return {
-            action_id: (tr(spec.text).rstrip("…"), spec.keys)
-            for action_id, spec in self.specs.items()
-        }
+        return {action_id: (full_name(spec), spec.keys) for action_id, spec in self.specs.items()}
 
     def menu(self, path: str) -> QMenu:
         """A menu by its path, as of ``ActionSpec``; one in another is made when first asked for."""

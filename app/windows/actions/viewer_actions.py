@@ -139,12 +139,12 @@ def _method_actions(window: ViewerWindow) -> list[ActionSpec]:
             ActionSpec(
                 f"method-{method}",
                 "View/Enlarge with",
-                method.long_label,
+                method.label,
                 (),
                 choose(method),
                 is_on=is_chosen(method),
                 choice="method",
-                also=f"enlarge {method.label} interpolation",
+                also=f"enlarge {method} interpolation",
             )
             for method in Method
         ),

@@ -48,6 +48,7 @@ class BatchExporting(QObject):
             tr("Add files"),
             str(start),
             tr("Images") + f" ({kinds});;" + tr("All files") + " (*)",
+            options=QFileDialog.Option.HideNameFilterDetails,
         )
         self.dialog.add_files(map(Path, names))
 

@@ -39,8 +39,8 @@ def test_choices_follow_the_panes_through_every_shuffle(test_session) -> None:
     compare.judge(None)
     assert not any(method.label in sentence for method in Method for sentence in told)
     compare.end_blind_test()
-    assert told[-1] == "Blind test, 4 choices: Bicubic 2, LIIF 1, no difference 1."
-    assert names(test_session) == ["LIIF", "Bicubic"]
+    assert told[-1] == "Blind test, 4 choices. Bicubic: 2; LIIF, most detail: 1; no difference: 1."
+    assert names(test_session) == ["LIIF, most detail", "Bicubic"]
     assert compare.order == (0, 1)
 
 
@@ -69,4 +69,4 @@ def test_chance_tosses_both_ways() -> None:
         blind.choose("LIIF")
         seen.add(blind.is_exchanged)
     assert seen == {False, True}
-    assert blind.stop() == "Blind test, 64 choices: LIIF 64."
+    assert blind.stop() == "Blind test, 64 choices. LIIF: 64."

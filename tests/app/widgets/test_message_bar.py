@@ -6,7 +6,11 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.widgets.panels.lower_edge import belong_to_lower_edge, lie_at_lower_edge
+from app.widgets.panels.lower_edge import (
+    belong_to_lower_edge,
+    lie_at_lower_edge,
+    raise_under_messages,
+)
 from app.widgets.panels.message_bar import MessageBar, PinnedMessage
 
 pytestmark = pytest.mark.gui
@@ -37,6 +41,33 @@ def test_a_passing_sentence_passes(bar) -> None:
     assert (bar.text, buttons(bar)) == ("Copied.", ["Dismiss"])
     bar.findChild(QTimer).timeout.emit()
     assert not bar.isVisible()
+
+
+def test_what_offers_more_passes_too_but_a_failure_stays(bar) -> None:
+    bar.say("Exported.", lambda: None, button="Show in folder")
+    assert bar.findChild(QTimer).interval() > 9000
+    bar.findChild(QTimer).timeout.emit()
+    assert not bar.isVisible()
+    bar.say("Failed.", lambda: None)
+    assert not bar.findChild(QTimer).isActive()
+
+
+def test_only_trying_again_has_the_sign_of_it(bar) -> None:
+    bar.say("Failed.", lambda: None)
+    again = next(each for each in bar.findChildren(QPushButton) if each.text() == "Try again")
+    assert not again.icon().isNull()
+    bar.say("Exported.", lambda: None, button="Show in folder")
+    assert again.text() == "Show in folder"
+    assert again.icon().isNull()
+
+
+def test_what_is_shown_later_lies_under_it(bar) -> None:
+    panel = QPushButton("Information", bar._keeps_parent)
+    bar.say("Copied.")
+    panel.show()
+    raise_under_messages(panel)
+    children = bar._keeps_parent.children()
+    assert children.index(bar) > children.index(panel)
 
 
 def test_it_lies_above_the_bars_at_the_lower_edge(bar) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QInputDialog
 from app.widgets.export.export_dialog import ExportDialog
 from app.widgets.panels.frame_strip import FrameStrip
 from app.widgets.panels.info_panel import info_rows
+from app.windows import dialogs
 from app.windows.main_window import MainWindow
 from tests.app.conftest import frame_colour
 from tests.image_io.odd_files import chunk
@@ -102,11 +103,11 @@ def test_the_strip_stands_before_the_state(qtbot, pages: MainWindow) -> None:
 def test_go_to(qtbot, pages: MainWindow, monkeypatch, is_sure, page) -> None:
     asked = []
 
-    def get_int(parent, title, label, value, least, most):
+    def ask(parent, title, label, value, least, most):
         asked.append((label, value, least, most))
-        return 5, is_sure
+        return 5 if is_sure else None
 
-    monkeypatch.setattr(QInputDialog, "getInt", get_int)
+    monkeypatch.setattr(dialogs, "ask_integer", ask)
     strip_of(pages).text.click()
     settle(qtbot, pages)
     assert asked == [("Page 1 of 7. Show number:", 1, 1, 7)]
@@ -182,6 +183,9 @@ def test_the_largest_number_can_be_asked_for(qtbot, window: MainWindow, tmp_path
     def look() -> None:
         (dialog,) = window.findChildren(QInputDialog)
         seen.append(dialog.intMaximum())
+        # Its title is not cut, and the program's name stands behind it.
+        title = f"{dialog.windowTitle()} — LIIF Viewer"
+        assert dialog.width() > dialog.fontMetrics().horizontalAdvance(title)
         dialog.reject()
 
     seen: list[int] = []

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from app.windows.actions.gestures import GESTURES
+from app.windows.actions.registry import full_name
 from app.windows.help_dialog import HelpDialog, help_groups
 from app.windows.main_window import MainWindow
 
@@ -28,7 +29,7 @@ def words(sheet: HelpDialog) -> set[str]:
 def test_every_key_is_there(window: MainWindow, sheet: HelpDialog) -> None:
     shown = words(sheet)
     for spec in window.actions_registry.specs.values():
-        assert not spec.keys or spec.text.rstrip("…") in shown
+        assert not spec.keys or full_name(spec) in shown
     for what, does in GESTURES:
         assert {what, does} <= shown
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.settings import Settings
 from app.view_state.compare_layout import CompareMode
+from app.widgets.inspect.inspector import legend
 from app.windows.main_window import MainWindow
 from liif_core.rendering.methods import Method
 
@@ -61,6 +62,17 @@ def test_profile_shows_both_methods(qtbot, opened: MainWindow, renderer_colour) 
     assert not inspector.line.isVisible()
     assert opened.canvas_area.canvas.height() == height
     assert opened.session.methods == (Method.AUTO,)
+
+
+def test_the_legend_names_both_panes_above_the_plots(qtbot, opened: MainWindow) -> None:
+    opened.inspection.toggle("line-profile")
+    settle(qtbot, opened)
+    inspector = opened.inspection.inspector
+    inspector.refresh()
+    assert "LIIF, most detail" in inspector._legend.text()
+    assert "Bicubic" in inspector._legend.text()
+    assert inspector._legend.geometry().bottom() < inspector._profile.geometry().top()
+    assert "&lt;b&gt;" in legend(["<b>.png", "Bicubic"], has_channels=True)
 
 
 def test_profile_line_is_dragged_and_all_else_reaches_the_canvas(qtbot, opened: MainWindow) -> None:

@@ -209,6 +209,16 @@ def test_every_switch_goes_on_and_off(qtbot, opened: MainWindow) -> None:
         assert action.isChecked() is before
 
 
+def test_palette_says_of_what_an_entry_is_one(qtbot, opened: MainWindow) -> None:
+    palette = Palette(opened, opened.actions_registry)
+    found = control(palette, "Actions that match")
+    names = {found.item(row).text() for row in range(found.count())}
+    assert {"Enlarge with: Bicubic", "Compare with: Bicubic", "Compare: Side by side"} <= names
+    assert "Around the picture: Dark" in names
+    assert "Zoom in" in names
+    palette.close()
+
+
 def test_palette_finds_and_runs(qtbot, opened: MainWindow) -> None:
     palette = Palette(opened, opened.actions_registry)
     palette.show()

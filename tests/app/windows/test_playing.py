@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
+from app.widgets.panels.frame_strip import FrameStrip
 from app.windows.main_window import MainWindow
 from liif_core.image_io.reading.decode import read_image
 from tests.app.hands import words
@@ -60,6 +62,32 @@ def test_it_plays_round_and_pauses(qtbot, opened: MainWindow) -> None:
     assert not session.playing.is_on
     # What stands still is drawn in full.
     qtbot.waitUntil(lambda: session.is_settled)
+
+
+def test_it_ends_with_the_picture_and_the_fit_stays(qtbot, opened: MainWindow, photo) -> None:
+    qtbot.keyClick(opened, Qt.Key.Key_Space)
+    assert opened.status_line.findChild(FrameStrip).isVisible()
+    height = opened.canvas_area.canvas.height()
+    seen = []
+    opened.session.picture_changed.connect(lambda: seen.append(opened.session.playing.is_on))
+    with qtbot.waitSignal(opened.session.opening.completed, timeout=20_000):
+        opened.session.browsing.open_paths([photo])
+    # From the first look at the other picture on, not only from when it is whole.
+    others = seen[-2:]
+    assert not any(others)
+    assert not opened.status_line.findChild(FrameStrip).isVisible()
+    qtbot.waitUntil(lambda: opened.canvas_area.canvas.height() == height)
+
+
+def test_a_multi_page_file_does_not_change_the_canvas(qtbot, window, photo, animation) -> None:
+    window.session.open_path(photo)
+    qtbot.waitUntil(lambda: window.session.picture is not None and window.session.is_settled)
+    height = window.canvas_area.canvas.height()
+    with qtbot.waitSignal(window.session.opening.completed, timeout=20_000):
+        window.session.open_path(animation)
+    qtbot.waitUntil(lambda: window.status_line.findChild(FrameStrip).isVisible())
+    QApplication.processEvents()
+    assert window.canvas_area.canvas.height() == height
 
 
 def test_a_step_by_hand_ends_it(qtbot, opened: MainWindow) -> None:
