@@ -147,10 +147,6 @@
         <translation>實際大小。</translation>
     </message>
     <message>
-        <source>Actual size. Drag to see other parts.</source>
-        <translation>實際大小。拖曳可看其他部分。</translation>
-    </message>
-    <message>
         <source>Add files</source>
         <translation>加入檔案</translation>
     </message>
@@ -169,10 +165,6 @@
     <message>
         <source>Adding detail…</source>
         <translation>正在加上細節…</translation>
-    </message>
-    <message>
-        <source>Adding detail… {percent}</source>
-        <translation>正在加上細節… {percent}</translation>
     </message>
     <message>
         <source>After Chen, Liu and Wang, {title}, CVPR 2021. Licence: {licence}.</source>
@@ -255,10 +247,6 @@
         <translation>100% 時就是照片本身，一個像素對一個像素。</translation>
     </message>
     <message>
-        <source>Auto</source>
-        <translation>自動</translation>
-    </message>
-    <message>
         <source>Automatic</source>
         <translation>自動</translation>
     </message>
@@ -285,12 +273,6 @@
     <message>
         <source>Blind test ended without a choice.</source>
         <translation>盲測結束，沒有作答。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Blind test, {count} choices: {parts}.</source>
-        <translation>
-            <numerusform>盲測，作答 {count} 次：{parts}。</numerusform>
-        </translation>
     </message>
     <message>
         <source>Both views are the same; zoom in first, or choose another one.</source>
@@ -387,10 +369,6 @@
     <message>
         <source>Compare with another picture…</source>
         <translation>與另一張圖片比較…</translation>
-    </message>
-    <message>
-        <source>Compare, or another way of it</source>
-        <translation>比較，或換一種比較方式</translation>
     </message>
     <message>
         <source>Compression</source>
@@ -495,10 +473,6 @@
     <message>
         <source>Double-click</source>
         <translation>按兩下</translation>
-    </message>
-    <message>
-        <source>Draft</source>
-        <translation>草稿</translation>
     </message>
     <message>
         <source>Drag left or middle</source>
@@ -677,6 +651,10 @@
         <translation>正在完成檔案…</translation>
     </message>
     <message>
+        <source>First detail</source>
+        <translation>最初的細節</translation>
+    </message>
+    <message>
         <source>First page or frame</source>
         <translation>第一頁或第一格</translation>
     </message>
@@ -813,10 +791,6 @@
         <translation>兩者的直方圖</translation>
     </message>
     <message>
-        <source>Hold Space, or Shift while comparing</source>
-        <translation>按住空白鍵，比較時也可按住 Shift</translation>
-    </message>
-    <message>
         <source>How the size is given</source>
         <translation>尺寸的指定方式</translation>
     </message>
@@ -937,10 +911,6 @@
         <translation>快速鍵與滑鼠</translation>
     </message>
     <message>
-        <source>LIIF</source>
-        <translation>LIIF</translation>
-    </message>
-    <message>
         <source>LIIF could not be started</source>
         <translation>LIIF 無法啟動</translation>
     </message>
@@ -991,10 +961,6 @@
     <message>
         <source>Light</source>
         <translation>淺色</translation>
-    </message>
-    <message>
-        <source>Light draft</source>
-        <translation>輕量草稿</translation>
     </message>
     <message>
         <source>Line profile</source>
@@ -1097,8 +1063,50 @@
         <translation>名稱</translation>
     </message>
     <message>
-        <source>Nearest</source>
-        <translation>最近鄰</translation>
+        <source>Hold Space</source>
+        <translation>按住空白鍵</translation>
+    </message>
+    <message>
+        <source>Actual size. Drag to look around.</source>
+        <translation>實際大小。拖曳以查看別處。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Blind test, {count} choices. {parts}.</source>
+        <translation>
+            <numerusform>盲測，作答 {count} 次。{parts}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare (again: another way)</source>
+        <translation>比較（再按：換一種方式）</translation>
+    </message>
+    <message>
+        <source>Copied {colour}.</source>
+        <translation>已複製 {colour}。</translation>
+    </message>
+    <message>
+        <source>Copy the colour under the mouse</source>
+        <translation>複製滑鼠下的顏色</translation>
+    </message>
+    <message>
+        <source>Hold Space or Shift while comparing</source>
+        <translation>比較時按住空白鍵或 Shift</translation>
+    </message>
+    <message>
+        <source>How alike the two sides are, on the pixels of this view. PSNR in decibels: above 40 hardly anybody sees a difference, below 30 nearly everybody. SSIM: 1 is equal.</source>
+        <translation>以這個畫面的像素計算，兩邊有多相像。PSNR 以分貝計：高於 40 幾乎沒有人看得出差別，低於 30 則幾乎人人都看得出。SSIM：1 表示完全相同。</translation>
+    </message>
+    <message>
+        <source>Lay the mouse on the picture; then the key copies the colour there.</source>
+        <translation>把滑鼠移到圖片上，再按這個鍵，就會複製那裡的顏色。</translation>
+    </message>
+    <message>
+        <source>Likeness of the two: {numbers}</source>
+        <translation>兩邊的相似度：{numbers}</translation>
+    </message>
+    <message>
+        <source>More detail</source>
+        <translation>更多細節</translation>
     </message>
     <message>
         <source>New name:</source>
@@ -1463,6 +1471,10 @@
     <message>
         <source>Scale</source>
         <translation>倍率</translation>
+    </message>
+    <message>
+        <source>See ordinary zoom instead</source>
+        <translation>改看一般放大</translation>
     </message>
     <message>
         <source>See the other pane</source>
@@ -2253,31 +2265,31 @@
         <translation>編輯 外部</translation>
     </message>
     <message>
-        <source>enlarge Auto interpolation</source>
+        <source>enlarge auto interpolation</source>
         <translation>放大 自動 內插</translation>
     </message>
     <message>
-        <source>enlarge Bicubic interpolation</source>
+        <source>enlarge bicubic interpolation</source>
         <translation>放大 雙三次 內插</translation>
     </message>
     <message>
-        <source>enlarge Draft interpolation</source>
+        <source>enlarge draft interpolation</source>
         <translation>放大 草稿 內插</translation>
     </message>
     <message>
-        <source>enlarge LIIF interpolation</source>
-        <translation>放大 LIIF 內插</translation>
-    </message>
-    <message>
-        <source>enlarge Lanczos interpolation</source>
-        <translation>放大 Lanczos 內插</translation>
-    </message>
-    <message>
-        <source>enlarge Light draft interpolation</source>
+        <source>enlarge draft-light interpolation</source>
         <translation>放大 輕量草稿 內插</translation>
     </message>
     <message>
-        <source>enlarge Nearest interpolation</source>
+        <source>enlarge lanczos interpolation</source>
+        <translation>放大 Lanczos 內插</translation>
+    </message>
+    <message>
+        <source>enlarge liif interpolation</source>
+        <translation>放大 LIIF 內插</translation>
+    </message>
+    <message>
+        <source>enlarge nearest interpolation</source>
         <translation>放大 最近鄰 內插</translation>
     </message>
     <message>
@@ -2423,6 +2435,10 @@
     <message>
         <source>pasted, in no file</source>
         <translation>貼上的，不是檔案</translation>
+    </message>
+    <message>
+        <source>pick hex pipette eyedropper</source>
+        <translation>取色 滴管 色碼</translation>
     </message>
     <message>
         <source>picture</source>
@@ -2600,12 +2616,6 @@
         <source>{codec}, quality about {quality}</source>
         <translation>{codec}，品質約 {quality}</translation>
     </message>
-    <message numerus="yes">
-        <source>{count:,} pixels</source>
-        <translation>
-            <numerusform>{count:,} 像素</numerusform>
-        </translation>
-    </message>
     <message>
         <source>“{name}” is damaged, or a variety of {kind} that cannot be read; try another copy of it, or save it as a PNG with the program that made it.</source>
         <translation>「{name}」已損壞，或是無法讀取的 {kind} 變種；請試試另一份複本，或用原來的程式另存為 PNG。</translation>
@@ -2705,6 +2715,10 @@
     <message>
         <source>{length:g} pixels of the photo</source>
         <translation>照片的 {length:g} 個像素</translation>
+    </message>
+    <message>
+        <source>{menu}: {entry}</source>
+        <translation>{menu}：{entry}</translation>
     </message>
     <message>
         <source>{method} does not fit in memory any more; close other programs.</source>
@@ -2809,6 +2823,10 @@
     <message>
         <source>{what}: {reason}</source>
         <translation>{what}：{reason}</translation>
+    </message>
+    <message>
+        <source>{width:,} × {height:,} pixels</source>
+        <translation>{width:,} × {height:,} 像素</translation>
     </message>
     <message>
         <source>{width:,} × {height:,} pixels, {amount}</source>
