@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import atexit
-import shutil
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -29,6 +27,10 @@ def with_standard_input(images: Sequence[Path], source: BinaryIO | None = None) 
         if sys.stdin is None or sys.stdin.isatty():
             return list(images)
         source = sys.stdin.buffer
+    # Hardly ever needed, and before the first paint every import counts.
+    import shutil
+    import tempfile
+
     folder = Path(tempfile.mkdtemp(prefix="liif-viewer-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     path, count = folder / _NAME, 0
