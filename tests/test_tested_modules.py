@@ -104,7 +104,6 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
             "export/export_size_box",
             "export/export_target_box",
             "export/region_box",
-            "inspect/inspector",
             "inspect/profile_line",
             "panels/filmstrip_model",
             "panels/picture_bar",

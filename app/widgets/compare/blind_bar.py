@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -12,6 +13,18 @@ from app.translation import tr
 from app.widgets.panels.lower_edge import belong_to_lower_edge, lie_at_lower_edge
 
 _AROUND_WORDS_PX = 22
+
+
+class _Narrow(QPushButton):
+    """A style's least width is for dialogs: here all has to fit a small window."""
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        words_px = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(min(size.width(), words_px + _AROUND_WORDS_PX), size.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class BlindBar(QWidget):
@@ -45,10 +58,7 @@ class BlindBar(QWidget):
         lie_at_lower_edge(self)
 
     def _button(self, text: str, action: QAction) -> QPushButton:
-        button = QPushButton(text, self)
-        # A style's least width is for dialogs: here all has to fit a small window.
-        words_px = button.fontMetrics().horizontalAdvance(text)
-        button.setMaximumWidth(words_px + _AROUND_WORDS_PX)
+        button = _Narrow(text, self)
         button.setToolTip(action.shortcut().toString())
         button.clicked.connect(action.trigger)
         return button

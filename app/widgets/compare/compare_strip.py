@@ -9,7 +9,15 @@ import math
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from app.session.comparing.compare import GAINS
 from app.session.comparing.compare_state import DifferenceKind
@@ -306,6 +314,10 @@ class CompareStrip(QObject):
 
 def _wear(widget: QWidget, palette: QPalette) -> None:
     """Give a widget that has a style sheet the colours around it: it does not take them itself."""
+    if palette == QApplication.palette():
+        # The whole program's: those come by themselves, in another theme too.
+        widget.setPalette(QPalette())
+        return
     whole = QPalette(palette)
     # As if each had been chosen: what is inherited would be left out.
     whole.setResolveMask(_ALL_COLOURS)

@@ -62,11 +62,11 @@ def test_only_trying_again_has_the_sign_of_it(bar) -> None:
 
 
 def test_what_is_shown_later_lies_under_it(bar) -> None:
-    panel = QPushButton("Information", bar._keeps_parent)
+    panel = QPushButton("Information", bar.parentWidget())
     bar.say("Copied.")
     panel.show()
     raise_under_messages(panel)
-    children = bar._keeps_parent.children()
+    children = bar.parentWidget().children()
     assert children.index(bar) > children.index(panel)
 
 

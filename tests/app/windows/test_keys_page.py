@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QListWidget
 
 import resources
+from app.windows.actions.registry import full_name
 from app.windows.main_window import MainWindow
 from app.windows.palette import Palette
 from tests.documentation.keys_page import PAGE, keys_page
@@ -41,5 +42,5 @@ def test_every_action_is_in_its_menu_and_the_palette(window: MainWindow) -> None
         if spec.menu:
             assert action in registry.menu(spec.menu).actions()
         if action.isEnabled():
-            assert spec.text.rstrip("…") in listed
+            assert full_name(spec) in listed
     palette.deleteLater()
