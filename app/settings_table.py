@@ -257,7 +257,7 @@ SETTINGS = (
         "draw/ahead",
         bool,
         True,
-        label=translatable("Work ahead while nothing else is to be done, not on a battery"),
+        label=translatable("Work ahead while idle, not on a battery"),
         section=_DRAWING,
         also=translatable("idle background power prefetch"),
     ),

@@ -1997,7 +1997,7 @@
         <translation>描述圖片的文字仍提到地點：{names}。</translation>
     </message>
     <message>
-        <source>Work ahead while nothing else is to be done, not on a battery</source>
+        <source>Work ahead while idle, not on a battery</source>
         <translation>閒置時預先處理周圍與前後的圖片（使用電池時不做）</translation>
     </message>
     <message>
