@@ -26,7 +26,8 @@ def types(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     session.install("-e", ".[test]")
-    session.run("python", "-m", "pytest", *session.posargs, env={"QT_QPA_PLATFORM": "offscreen"})
+    words = session.posargs or ("-n", "auto")
+    session.run("python", "-m", "pytest", *words, env={"QT_QPA_PLATFORM": "offscreen"})
 
 
 @nox.session
