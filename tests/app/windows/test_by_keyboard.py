@@ -50,10 +50,20 @@ def against_the_eye(root: QWidget) -> list[str]:
             first.x() + before.width()
         )
         goes_back = are_in_line and second.x() < first.x()
-        goes_up = not are_in_line and share_column and second.y() < first.y()
+        # Out of a scrolled page one goes to what lies below the page: the page scrolls to show it.
+        leaves_page = _page_of(before) is not _page_of(after)
+        goes_up = not are_in_line and share_column and second.y() < first.y() and not leaves_page
         if goes_back or goes_up:
             found.append(f"{_name(before)} -> {_name(after)}")
     return found
+
+
+def _page_of(widget: QWidget) -> QWidget | None:
+    """The scrolled page that it lies on, if any."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    return parent
 
 
 def _name(widget: QWidget) -> str:
