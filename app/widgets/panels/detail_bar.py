@@ -28,9 +28,13 @@ class DetailBar(QProgressBar):
         self._frames.timeout.connect(self.update)
 
     def show_fraction(self, fraction: float) -> None:
-        """0 to 1; 0: nothing is known yet."""
+        """0 to 1; 0: nothing is known yet. Painted with the window's next frame."""
+        # QProgressBar repaints at once when its value changes, and with it all of the window that
+        # waits for a frame; tiles arrive faster than frames.
+        self.setUpdatesEnabled(False)
         self.setRange(0, _STEPS if fraction > 0 else 0)
         self.setValue(round(fraction * _STEPS))
+        self.setUpdatesEnabled(True)
         self._keep_moving()
 
     def filled(self) -> tuple[float, float]:

@@ -33,6 +33,32 @@ def test_a_known_share_is_filled_from_the_left(bar: DetailBar) -> None:
     assert not bar._frames.isActive()
 
 
+def test_a_new_share_waits_for_the_next_frame_with_all_that_waits(qtbot) -> None:
+    painted = []
+
+    class Canvas(QWidget):
+        def paintEvent(self, event) -> None:
+            painted.append(event.rect())
+
+    window = QWidget()
+    window.resize(200, 40)
+    qtbot.addWidget(window)
+    bar, canvas = DetailBar(window), Canvas(window)
+    bar.setGeometry(0, 0, 90, 8)
+    canvas.setGeometry(0, 10, 200, 30)
+    window.show()
+    qtbot.waitExposed(window)
+    bar.show_fraction(0.1)
+    qtbot.wait_until(lambda: bool(painted))
+    painted.clear()
+    for step in range(2, 8):
+        canvas.update()
+        bar.show_fraction(step / 10)
+        assert not painted
+    qtbot.wait_until(lambda: bool(painted))
+    assert bar.filled() == (0.0, pytest.approx(0.7))
+
+
 def test_while_nothing_is_known_a_piece_moves(bar: DetailBar, monkeypatch) -> None:
     now = [0.0]
     monkeypatch.setattr(detail_bar.time, "monotonic", lambda: now[0])
