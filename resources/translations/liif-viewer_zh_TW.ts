@@ -31,10 +31,6 @@
 <context>
     <name>viewer</name>
     <message>
-        <source> ({method} failed)</source>
-        <translation>（{method}失敗）</translation>
-    </message>
-    <message>
         <source> dpi</source>
         <translation> dpi</translation>
     </message>
@@ -1065,6 +1061,10 @@
     <message>
         <source>Hold Space</source>
         <translation>按住空白鍵</translation>
+    </message>
+    <message>
+        <source> (“{method}” failed)</source>
+        <translation>（「{method}」失敗）</translation>
     </message>
     <message>
         <source>Actual size. Drag to look around.</source>
@@ -2617,6 +2617,14 @@
         <translation>{codec}，品質約 {quality}</translation>
     </message>
     <message>
+        <source>“{label}” could not be drawn</source>
+        <translation>無法以「{label}」繪製</translation>
+    </message>
+    <message>
+        <source>“{method}” does not fit in memory any more; close other programs.</source>
+        <translation>記憶體已容不下「{method}」；請關閉其他程式。</translation>
+    </message>
+    <message>
         <source>“{name}” is damaged, or a variety of {kind} that cannot be read; try another copy of it, or save it as a PNG with the program that made it.</source>
         <translation>「{name}」已損壞，或是無法讀取的 {kind} 變種；請試試另一份複本，或用原來的程式另存為 PNG。</translation>
     </message>
@@ -2709,20 +2717,12 @@
         <translation>{kind} 必須把整張圖片放進記憶體，{size} 需要 {needed} GB，但只允許 {most} GB；請縮小匯出範圍，或改用 PNG 或 TIFF。</translation>
     </message>
     <message>
-        <source>{label} could not be drawn</source>
-        <translation>無法以{label}繪製</translation>
-    </message>
-    <message>
         <source>{length:g} pixels of the photo</source>
         <translation>照片的 {length:g} 個像素</translation>
     </message>
     <message>
         <source>{menu}: {entry}</source>
         <translation>{menu}：{entry}</translation>
-    </message>
-    <message>
-        <source>{method} does not fit in memory any more; close other programs.</source>
-        <translation>記憶體已容不下 {method}；請關閉其他程式。</translation>
     </message>
     <message>
         <source>{method} · JPEG cleaned up</source>

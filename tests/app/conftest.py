@@ -82,7 +82,7 @@ class FakeRenderer:
     def tiles(self, windows, method, *, is_cancelled, on_progress):
         for index, window in enumerate(windows):
             if method in self.failing:
-                raise RenderError(f"{method.label} is out of order.")
+                raise RenderError(f"“{method.label}” is out of order.")
             if method.is_neural and self.wants_engine:
                 self._get_engine()
             self.waiting.set()

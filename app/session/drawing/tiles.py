@@ -312,7 +312,7 @@ class Tiles(QObject):
             if method in self.failed_methods and self._out_of_memory_generation == self._generation:
                 return
             message = tr(
-                "{method} does not fit in memory any more; close other programs.",
+                "“{method}” does not fit in memory any more; close other programs.",
                 method=tr(method.label),
             )
             self._fall_back(RenderFailed(self._generation, method, message))

@@ -56,7 +56,7 @@ def pane_words(status: PaneStatus) -> tuple[str, tuple[str, ...]]:
     if status.clean_up:
         name += f" · {status.clean_up}"
     if not status.chosen.may_be(status.drawn):
-        name += tr(" ({method} failed)", method=tr(status.chosen.label))
+        name += tr(" (“{method}” failed)", method=tr(status.chosen.label))
     if not status.is_settled:
         words = unfinished_words(status.share_done, status.zoom)
         percent = percent_done(status.share_done)

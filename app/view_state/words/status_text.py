@@ -49,7 +49,7 @@ def drawn_text(
 ) -> str:
     """What draws the view, and on what. ``clean_up``: strength of the JPEG clean-up, in percent."""
     if not chosen.may_be(drawn):
-        return tr(drawn.label) + tr(" ({method} failed)", method=tr(chosen.label))
+        return tr(drawn.label) + tr(" (“{method}” failed)", method=tr(chosen.label))
     name = tr(drawn.label) if drawn is chosen else f"{tr(chosen.label)}: {tr(drawn.label)}"
     if not drawn.is_neural:
         return name

@@ -120,7 +120,7 @@ class RenderWorker(RequestThread[DrawRequest]):
         self._deliver(RenderDone(request.generation))
 
     def _fail(self, request: RenderRequest, method: Method, error: Exception) -> None:
-        message = sentence(error, tr("{label} could not be drawn", label=tr(method.label)))
+        message = sentence(error, tr("“{label}” could not be drawn", label=tr(method.label)))
         self._deliver(RenderFailed(request.generation, method, message))
 
     def _draw_tiles(self, request: RenderRequest) -> None:

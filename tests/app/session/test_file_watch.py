@@ -24,7 +24,7 @@ def watch(qapp) -> FileWatch:
 def test_written_again(watch: FileWatch, file: Path, qtbot) -> None:
     watch.watch(file)
     with qtbot.waitSignal(watch.changed, timeout=10_000):
-        file.write_bytes(b"new")
+        file.write_bytes(b"newer")
 
 
 def test_replaced_by_another_it_goes_on_watching(watch: FileWatch, file: Path, qtbot) -> None:
@@ -47,8 +47,8 @@ def test_the_former_file_counts_no_more(watch: FileWatch, file: Path, qtbot) -> 
     other.write_bytes(b"")
     watch.watch(file)
     watch.watch(other)
-    file.write_bytes(b"new")
+    file.write_bytes(b"newer")
     with qtbot.assertNotEmitted(watch.gone), qtbot.waitSignal(watch.changed, timeout=10_000):
-        other.write_bytes(b"new")
+        other.write_bytes(b"newer")
     watch.watch(None)
     assert watch.path is None

@@ -114,7 +114,9 @@ def test_tiles_without_room_make_way_for_bicubic(
     monkeypatch.setattr(tiles, "tile_of", failing(honest, is_liif))
     session.open_path(photo)
     wait_settled(qtbot, session)
-    assert messages == ["LIIF does not fit in memory any more; close other programs."]
+    assert messages == [
+        "“LIIF, most detail” does not fit in memory any more; close other programs."
+    ]
     view = session.pane_view(0)
     assert view.method is Method.BICUBIC
     wanted = visible_tiles(view.viewport, view.picture.image_id, view.method)
@@ -131,7 +133,7 @@ def test_no_tile_at_all_is_no_busy_state(qtbot, session, photo, messages, monkey
     session.open_path(photo)
     qtbot.waitUntil(lambda: session.tiles.is_given_up, timeout=20000)
     qtbot.waitUntil(lambda: session.tiles.progress is None)
-    assert [sentence.split()[0] for sentence in messages] == ["LIIF", "Bicubic"]
+    assert [sentence.split()[0] for sentence in messages] == ["“LIIF,", "“Bicubic”"]
     assert len(session.tiles.cache) == 0
     monkeypatch.setattr(tiles, "tile_of", honest)
     session.retry()
@@ -180,7 +182,7 @@ def test_draft_without_room_is_left_out(
     monkeypatch.setattr(tiles, "tile_of", failing(tiles.tile_of, is_draft))
     session.open_path(photo)
     wait_settled(qtbot, session)
-    assert messages == ["Draft does not fit in memory any more; close other programs."]
+    assert messages == ["“LIIF, fast” does not fit in memory any more; close other programs."]
     assert session.pane_view(0).method is Method.LIIF
     asked = renderer.log.count((Method.DRAFT, session.viewport.zoom))
     session.navigation.pan(40.0, 30.0)

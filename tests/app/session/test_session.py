@@ -114,7 +114,7 @@ def test_failing_method_falls_back_and_can_be_retried(qtbot, session, photo, ren
     renderer.failing = {Method.LIIF}
     with qtbot.waitSignal(session.failed, timeout=20000) as failed:
         session.open_path(photo)
-    assert failed.args == ["LIIF is out of order.", True]
+    assert failed.args == ["“LIIF, most detail” is out of order.", True]
     wait_settled(qtbot, session)
     assert session.tiles.drawn_method(Method.LIIF) is Method.BICUBIC
     renderer.failing = set()

@@ -102,7 +102,7 @@ def test_words_of_a_pane() -> None:
         Method.LIIF, Method.BICUBIC, 1.0, True, "b.png", Similarity(31.234, 0.91234)
     )
     name, states = pane_words(status)
-    assert name == "b.png · Bicubic (LIIF, most detail failed)"
+    assert name == "b.png · Bicubic (“LIIF, most detail” failed)"
     assert states[0] == "Full detail · PSNR 31.23 dB  SSIM 0.9123 to reference"
     assert list(states) == sorted(states, key=len, reverse=True)
     status = PaneStatus(Method.DRAFT, Method.DRAFT, 0.009, is_settled=False)

@@ -109,7 +109,7 @@ class Painter:
         self._painters.note("tiles")
         for index, window in enumerate(windows):
             if method in self._painters.failing:
-                raise RenderError(f"{method.label} is out of order.")
+                raise RenderError(f"“{method.label}” is out of order.")
             while not self._painters.gate.wait(0.002):
                 if is_cancelled():
                     raise Cancelled

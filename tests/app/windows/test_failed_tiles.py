@@ -53,7 +53,7 @@ def test_it_is_said_and_can_be_tried_again(
     settle()
     message = window.canvas_area.message
     assert message.isVisible()
-    assert message.text.startswith("LIIF could not be drawn: not enough memory.")
+    assert message.text.startswith("“LIIF, most detail” could not be drawn: not enough memory.")
     assert "Bicubic" in words(window.status_line)
     assert_shows(Method.BICUBIC)
     starved.clear()

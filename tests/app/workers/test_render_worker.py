@@ -136,7 +136,7 @@ def test_failure_of_one_method_leaves_the_other(worker, inbox, renderer) -> None
     worker.post(request(1, 8.0, Method.LIIF, Method.BICUBIC))
     inbox.wait_for(is_done(1))
     (failed,) = inbox.of(RenderFailed)
-    assert (failed.method, failed.message) == (Method.LIIF, "LIIF is out of order.")
+    assert (failed.method, failed.message) == (Method.LIIF, "“LIIF, most detail” is out of order.")
     assert {event.key.method for event in inbox.of(TileDone)} == {Method.BICUBIC}
 
 

@@ -108,7 +108,7 @@ def test_rendering(noted, events, serve, renderer, monkeypatch) -> None:
     ask = serve(RenderWorker(EngineLoader(broken, events.put), events.put, renderer.open))
     failed = ask(RenderRequest(1, view, methods, tiles, {1: SOURCE}))
     assert isinstance(failed, RenderFailed)
-    assert failed.message.startswith("Bicubic could not be drawn because of an unexpected error")
+    assert failed.message.startswith("“Bicubic” could not be drawn because of an unexpected error")
     # The other method has its own try, and the busy state ends.
     assert events.get(timeout=20).method is Method.NEAREST
     assert events.get(timeout=20) == RenderDone(1)
