@@ -60,7 +60,7 @@ def test_it_is_said_and_can_be_tried_again(
     qtbot.mouseClick(control(message, "Try again"), Qt.MouseButton.LeftButton)
     settle()
     assert not message.isVisible()
-    assert "Auto: LIIF" in words(window.status_line)
+    assert "Automatic: LIIF" in words(window.status_line)
     assert_shows(Method.LIIF)
     window.close()
     window.deleteLater()
