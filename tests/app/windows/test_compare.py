@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
 
 from app.session.comparing.compare_state import DifferenceKind
 from app.settings import Settings
@@ -15,6 +14,7 @@ from app.widgets.panels.info_panel import InfoPanel
 from app.widgets.panels.minimap import Minimap
 from app.windows.main_window import MainWindow
 from liif_core.rendering.methods import Method
+from tests.app.windows.settled_window import colours, settle
 
 pytestmark = pytest.mark.gui
 KEYS = Qt.Key
@@ -25,18 +25,6 @@ def opened(qtbot, window: MainWindow, photo) -> MainWindow:
     window.session.open_path(photo)
     settle(qtbot, window)
     return window
-
-
-def settle(qtbot, window: MainWindow) -> None:
-    session = window.session
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
-
-
-def colours(window: MainWindow) -> np.ndarray:
-    """The canvas as it is seen: (height, width, 3)."""
-    image = window.canvas_area.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    rows = np.array(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
-    return rows[:, : image.width(), 2::-1]
 
 
 def at_zoom(qtbot, window: MainWindow, zoom: float = 20.0) -> MainWindow:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QPainter
 
 from app.view_state.compare_layout import CompareMode
 from app.windows.main_window import MainWindow
+from tests.app.windows.settled_window import colours, settle
 
 pytestmark = pytest.mark.gui
 KEYS = Qt.Key
@@ -19,18 +19,6 @@ def opened(qtbot, window: MainWindow, photo) -> MainWindow:
     window.session.open_path(photo)
     settle(qtbot, window)
     return window
-
-
-def settle(qtbot, window: MainWindow) -> None:
-    session = window.session
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
-
-
-def colours(window: MainWindow) -> np.ndarray:
-    """The canvas as it is seen: (height, width, 3)."""
-    image = window.canvas_area.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    rows = np.array(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
-    return rows[:, : image.width(), 2::-1]
 
 
 @pytest.mark.parametrize("split", [0.02, 0.98])

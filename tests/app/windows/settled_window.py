@@ -1,0 +1,20 @@
+"""A window whose view is settled, and what is seen of it."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtGui import QImage
+
+from app.windows.main_window import MainWindow
+
+
+def settle(qtbot, window: MainWindow) -> None:
+    session = window.session
+    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
+
+
+def colours(window: MainWindow) -> np.ndarray:
+    """The canvas as it is seen: (height, width, 3)."""
+    image = window.canvas_area.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    rows = np.array(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
+    return rows[:, : image.width(), 2::-1]
