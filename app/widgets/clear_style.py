@@ -5,7 +5,7 @@ Fusion darkens the ground for its outlines: on a dark ground they have the groun
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -81,17 +81,17 @@ class ClearStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         if element == _PRIMITIVE.PE_FrameFocusRect:
-            _draw(painter, option, _ring(option), round_px=2.0)
+            _outline(painter, option.rect, _ring(option), round_px=2.0)
             return
         super().drawPrimitive(element, option, painter, widget)
         if element == _PRIMITIVE.PE_IndicatorCheckBox:
-            _draw(painter, option, _edge(option))
+            _outline(painter, option.rect, _edge(option))
         elif element == _PRIMITIVE.PE_IndicatorRadioButton:
-            _draw(painter, option, _edge(option, _ROUND_CONTRAST), is_round=True)
+            _outline(painter, option.rect, _edge(option, _ROUND_CONTRAST), is_round=True)
         elif element in _FIELDS and _has_focus(option):
-            _draw(painter, option, _ring(option), round_px=2.0)
+            _outline(painter, option.rect, _ring(option), round_px=2.0)
         elif element in _EDGES and _wants_all_edges(option.palette):
-            _draw(painter, option, _edge(option), round_px=2.0)
+            _outline(painter, option.rect, _edge(option), round_px=2.0)
 
     def drawComplexControl(
         self,
@@ -103,15 +103,15 @@ class ClearStyle(QProxyStyle):
         super().drawComplexControl(control, option, painter, widget)
         if control in _EDGED_CONTROLS:
             if _has_focus(option):
-                _draw(painter, option, _ring(option), round_px=2.0)
+                _outline(painter, option.rect, _ring(option), round_px=2.0)
             elif _wants_all_edges(option.palette):
-                _draw(painter, option, _edge(option), round_px=2.0)
+                _outline(painter, option.rect, _edge(option), round_px=2.0)
         elif control == _CONTROL.CC_Slider or (
             control == _CONTROL.CC_ScrollBar and _wants_all_edges(option.palette)
         ):
             part = _HANDLES[control]
             handle = super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]
-            _outline(painter, QRectF(handle), _edge(option), round_px=2.0)
+            _outline(painter, handle, _edge(option), round_px=2.0)
 
 
 def make_clear(app: QApplication, *, is_ours: bool = False) -> None:
@@ -149,26 +149,15 @@ def _edge(option: QStyleOption, least: float = LEAST_CONTRAST) -> QColor:
     )
 
 
-def _draw(
-    painter: QPainter,
-    option: QStyleOption,
-    colour: QColor,
-    *,
-    round_px: float = 0.0,
-    is_round: bool = False,
-) -> None:
-    _outline(painter, QRectF(option.rect), colour, round_px=round_px, is_round=is_round)
-
-
 def _outline(
     painter: QPainter,
-    rect: QRectF,
+    rect: QRect,
     colour: QColor,
     *,
     round_px: float = 0.0,
     is_round: bool = False,
 ) -> None:
-    inside = rect.adjusted(0.5, 0.5, -0.5, -0.5)
+    inside = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
     painter.save()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(colour, 1.0))
