@@ -16,6 +16,7 @@ from app.windows.main_window import MainWindow
 from liif_core.errors import LiifError
 from liif_core.geometry import Box
 from liif_core.rendering.methods import Method
+from tests.app.windows.settled_window import settle
 
 
 @pytest.fixture
@@ -41,6 +42,14 @@ def window(qtbot, session) -> Iterator[MainWindow]:
     yield window
     window.close()
     window.deleteLater()
+
+
+@pytest.fixture
+def opened(qtbot, window: MainWindow, photo) -> MainWindow:
+    """That window with the photo, settled."""
+    window.session.open_path(photo)
+    settle(qtbot, window)
+    return window
 
 
 @pytest.fixture

@@ -20,13 +20,6 @@ pytestmark = pytest.mark.gui
 KEYS = Qt.Key
 
 
-@pytest.fixture
-def opened(qtbot, window: MainWindow, photo) -> MainWindow:
-    window.session.open_path(photo)
-    settle(qtbot, window)
-    return window
-
-
 def at_zoom(qtbot, window: MainWindow, zoom: float = 20.0) -> MainWindow:
     window.session.navigation.show_view(zoom, (120.0, 80.0))
     settle(qtbot, window)

@@ -14,13 +14,6 @@ pytestmark = pytest.mark.gui
 KEYS = Qt.Key
 
 
-@pytest.fixture
-def opened(qtbot, window: MainWindow, photo) -> MainWindow:
-    window.session.open_path(photo)
-    settle(qtbot, window)
-    return window
-
-
 @pytest.mark.parametrize("split", [0.02, 0.98])
 def test_a_slider_beside_the_picture_shows_one_picture(
     qtbot, opened: MainWindow, split: float
