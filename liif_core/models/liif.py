@@ -7,7 +7,7 @@ grid path of the viewer (``liif_core.rendering.exact.grid_query``) is tested aga
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import product
 
 import torch
@@ -78,17 +78,15 @@ class LIIF(nn.Module):
         size = torch.tensor(feature.shape[-2:], dtype=coord.dtype, device=coord.device)
         latents = self._latents(feature)
         shifts = (-1, 1) if self.local_ensemble else (0,)
-        colours, areas = [], []
+        colours, offsets = [], []
         for shift in product(shifts, shifts):
-            index, offset = _nearest_latent(coord, size, shift)
+            index, offset = nearest_latent(coord, size, shift)
             inputs = [_gather(latents, index, feature.shape[-1]), offset.to(feature.dtype)]
             if self.cell_decode and cell is not None:
                 inputs.append((cell * size).to(feature.dtype))
             colours.append(self.imnet(torch.cat(inputs, dim=-1)))  # (B, Q, 3)
-            areas.append(offset.prod(dim=-1).abs() + _AREA_EPSILON)  # (B, Q)
-        # Each prediction is weighted by the area diagonally opposite to it (eq. 4).
-        weights = torch.stack(areas[::-1])
-        weights = (weights / weights.sum(dim=0)).to(feature.dtype)  # (4, B, Q)
+            offsets.append(offset)
+        weights = area_weights(offsets).to(feature.dtype)  # (4, B, Q)
         rgb = (torch.stack(colours) * weights.unsqueeze(-1)).sum(dim=0)
         return rgb * 0.5 + 0.5
 
@@ -103,7 +101,7 @@ class LIIF(nn.Module):
         return feature.flatten(2)
 
 
-def _nearest_latent(coord: Tensor, size: Tensor, shift: tuple[int, int]) -> tuple[Tensor, Tensor]:
+def nearest_latent(coord: Tensor, size: Tensor, shift: tuple[int, int]) -> tuple[Tensor, Tensor]:
     """Index (row, column) of the latent nearest to the shifted coordinate, and the offset to it.
 
     The offset is measured from the unshifted coordinate in units of half a source pixel.
@@ -115,6 +113,17 @@ def _nearest_latent(coord: Tensor, size: Tensor, shift: tuple[int, int]) -> tupl
     index = torch.minimum(index.clamp(min=0), size - 1)
     centre = (2 * index + 1) / size - 1
     return index.long(), (coord - centre) * size
+
+
+def area_weights(offsets: Sequence[Tensor]) -> Tensor:
+    """Weight of each latent's prediction: the area diagonally opposite to it (eq. 4).
+
+    ``offsets``: (B, Q, 2) for each shift, in the order of ``itertools.product``. Returns
+    (shifts, B, Q), of which the sum over the shifts is one.
+    """
+    areas = [offset.prod(dim=-1).abs() + _AREA_EPSILON for offset in offsets]
+    weights = torch.stack(areas[::-1])
+    return weights / weights.sum(dim=0)
 
 
 def _gather(latents: Tensor, index: Tensor, width: int) -> Tensor:

@@ -201,17 +201,11 @@ class LocalBasis(nn.Module):
         table = self.coefficients(feature, image).permute(0, 1, 4, 2, 3, 5)  # (B, H, W, R, 3, R)
         rows, row_values = self._along(coord[..., 0], cell[..., 0], height)
         columns, column_values = self._along(coord[..., 1], cell[..., 1], width)
-        batch = torch.arange(len(feature), device=feature.device)[:, None]
-        total = feature.new_zeros(*coord.shape[:-1], 3)
-        for row_tap in (0, 1):
-            for column_tap in (0, 1):
-                picked = table[batch, rows[..., row_tap], columns[..., column_tap]]
-                total = total + torch.einsum(
-                    "nqacb,nqa,nqb->nqc",
-                    picked,
-                    row_values[..., row_tap, :],
-                    column_values[..., column_tap, :],
-                )
+        functions = table.flatten(3).flatten(0, 2)  # (B * H * W, R * 3 * R)
+        picture = torch.arange(len(feature), device=feature.device)[:, None, None, None]
+        flat = (picture * height + rows[..., :, None]) * width + columns[..., None, :]
+        picked = F.embedding(flat, functions).unflatten(-1, table.shape[-3:])
+        total = torch.einsum("nqyxacb,nqya,nqxb->nqc", picked, row_values, column_values)
         return total * 0.5 + 0.5
 
     def forward(self, image: Tensor, coord: Tensor, cell: Tensor) -> Tensor:

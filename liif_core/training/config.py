@@ -108,9 +108,10 @@ class JpegSection:
 
     ``published``: a weights file or the name of shipped weights, the other end, from which the run
     starts. ``draft``: likewise, a draft decoder of the same features whose loss counts
-    ``draft_weight``. ``candidates``: crops to choose from by detail. ``held_out``: qualities of the
-    validation pictures, ``held_out_scales``: their scales besides that of the validation, both with
-    commas between them; ``held_out_queries``: pixels asked of each, 0 for as many as in training.
+    ``draft_weight``; it is asked for the first ``draft_samples`` of a batch, 0 for all.
+    ``candidates``: crops to choose from by detail. ``held_out``: qualities of the validation
+    pictures, ``held_out_scales``: their scales besides that of the validation, both with commas
+    between them; ``held_out_queries``: pixels asked of each, 0 for as many as in training.
     ``middle``: empty trains a straight line to the JPEG end; "straight" trains a curve, its middle
     beginning half way; a weights file or the name of shipped weights is the middle to begin with.
     ``loss``: "l1", or "psnr", whose gradient is that of decibels rather than of levels.
@@ -125,6 +126,7 @@ class JpegSection:
     candidates: int = 2
     draft: str = ""
     draft_weight: float = 0.0
+    draft_samples: int = 0
     held_out: str = "40,75,92"
     held_out_scales: str = ""
     held_out_queries: int = 0

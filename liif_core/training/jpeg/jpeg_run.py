@@ -39,6 +39,7 @@ def jpeg_task(config: RunConfig, model: LIIF | LocalBasis) -> JpegTask:
         middle=_middle(section, published, model),
         draft=_draft(section),
         draft_weight=section.draft_weight,
+        draft_samples=section.draft_samples,
         loss=section.loss,
     )
     pairs = JpegPairs(

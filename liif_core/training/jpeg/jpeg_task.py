@@ -22,6 +22,7 @@ from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
 from liif_core.models.strength import mix_weights
 from liif_core.training.data.sampling import batch_items, item_random
+from liif_core.training.folded_query import folded_query
 from liif_core.training.jpeg.jpeg_pairs import JpegPairs, JpegSample
 
 Batch = dict[str, Tensor]
@@ -34,18 +35,22 @@ _USUAL_ERROR = 1e-3
 class _Decoders(nn.Module):
     """Colours of one picture by the model, and by a draft decoder on the model's features."""
 
-    def __init__(self, model: LIIF | LocalBasis, draft: LocalBasis | None) -> None:
+    def __init__(
+        self, model: LIIF | LocalBasis, draft: LocalBasis | None, draft_samples: int
+    ) -> None:
         super().__init__()
         self.model = model
         self.draft = draft
+        self.draft_samples = draft_samples
 
     def forward(self, image: Tensor, coord: Tensor, cell: Tensor) -> list[Tensor]:
-        feature = self.model.encode(image)
+        feature = self.model.encode(image.contiguous(memory_format=torch.channels_last))
         if isinstance(self.model, LocalBasis):
             return [self.model.query(feature, image, coord, cell)]
-        colours = [self.model.query(feature, coord, cell)]
+        colours = [folded_query(self.model, feature, coord, cell)]
         if self.draft is not None:
-            colours.append(self.draft.query(feature, image, coord, cell))
+            seen = slice(self.draft_samples or None)
+            colours.append(self.draft.query(feature[seen], image[seen], coord[seen], cell[seen]))
         return colours
 
 
@@ -55,8 +60,8 @@ class JpegStep(nn.Module):
     Of a LIIF only the encoder is trained, since its decoder serves every strength; of a local basis
     everything. ``middle``: weights through which the strength goes as a curve, trained like the
     end; None for the straight line. ``draft``: a frozen draft decoder of the same features, so that
-    they stay such as both decoders understand; its loss counts ``draft_weight``. ``loss``: one of
-    ``training.config.LOSSES``.
+    they stay such as both decoders understand; its loss counts ``draft_weight``, and is that of the
+    first ``draft_samples`` of a batch (0: of all). ``loss``: one of ``training.config.LOSSES``.
     """
 
     def __init__(
@@ -67,6 +72,7 @@ class JpegStep(nn.Module):
         middle: Mapping[str, Tensor] | None = None,
         draft: LocalBasis | None = None,
         draft_weight: float = 0.0,
+        draft_samples: int = 0,
         loss: str = "l1",
     ) -> None:
         super().__init__()
@@ -78,7 +84,7 @@ class JpegStep(nn.Module):
             self.middle.load_state_dict(middle)
         # Not members: frozen tensors belong to no checkpoint of the run.
         self._published = dict(published)
-        self._decoders = (_Decoders(model, draft),)
+        self._decoders = (_Decoders(model, draft, draft_samples),)
         self._draft_weight = draft_weight
         self._loss = _decibels if loss == "psnr" else _levels
 
@@ -92,7 +98,8 @@ class JpegStep(nn.Module):
             {f"model.{name}": value for name, value in mixed.items()},
             (batch["image"], batch["coord"], batch["cell"]),
         )
-        differences = [colours.float() - batch["colours"] for colours in made]
+        truth = batch["colours"]
+        differences = [colours.float() - truth[: len(colours)] for colours in made]
         loss = self._loss(differences[0])
         for difference in differences[1:]:
             loss = loss + self._draft_weight * self._loss(difference)
