@@ -26,6 +26,7 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
         "tests/image_io, by files read and written",
         {
             "colours/declared_colour",
+            "colours/scene_light",
             "metadata/exif_block",
             "reading/decoded/damaged",
             "reading/decoded/depth",

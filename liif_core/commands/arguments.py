@@ -7,8 +7,7 @@ import math
 from pathlib import Path
 
 from liif_core.geometry import Size
-from liif_core.image_io.reading.file_header.size_limit import MOST_FRAMES
-from liif_core.image_io.reading.read_options import MOST_REDUCTION
+from liif_core.image_io.reading.read_options import MOST_FRAMES, MOST_REDUCTION
 from liif_core.memory_budget import MemoryBudget, budget_from_words
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from liif_core.image_io.reading.file_header.size_limit import PIXEL_LIMIT
+from liif_core.image_io.reading.read_options import PIXEL_LIMIT
 from liif_core.memory_budget import GIB, MemoryBudget, machine_budget
 
 # The interpreter's and the libraries' own address space, most of it never touched.

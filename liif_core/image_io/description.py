@@ -21,9 +21,9 @@ from liif_core.image_io.reading.file_header.orientation import (
     orientation_of,
     swaps_axes,
 )
-from liif_core.image_io.reading.file_header.size_limit import PIXEL_LIMIT
 from liif_core.image_io.reading.frames import count
 from liif_core.image_io.reading.opening import opened
+from liif_core.image_io.reading.read_options import PIXEL_LIMIT
 from liif_core.jpeg_past import JpegPast
 
 

@@ -39,7 +39,7 @@ PNG = ImageFormat("PNG", "PIL.PngImagePlugin", "PNG", 1032 * 8, openimageio="png
 # At least one bit for each block of 8x8 pixels.
 JPEG = ImageFormat("JPEG", "PIL.JpegImagePlugin", "JPEG", 512)
 WEBP = ImageFormat("WEBP", "PIL.WebPImagePlugin", "WebP")
-TIFF = ImageFormat("TIFF", "PIL.TiffImagePlugin", "TIFF")
+TIFF = ImageFormat("TIFF", "PIL.TiffImagePlugin", "TIFF", openimageio="tiff")
 BMP = ImageFormat("BMP", "PIL.BmpImagePlugin", "BMP")
 # Twelve bits stand for at most 3,839 pixels. A screen far larger than its frames is a trap: its
 # background alone would take half a minute.
@@ -57,32 +57,22 @@ DDS = ImageFormat("DDS", "PIL.DdsImagePlugin", "DDS", 4, openimageio="dds")
 JXL = ImageFormat("", "", "JPEG XL", openimageio="jpegxl", package="OpenImageIO")
 EXR = ImageFormat("", "", "OpenEXR", openimageio="openexr", package="OpenImageIO")
 HDR = ImageFormat("", "", "Radiance HDR", openimageio="hdr", package="OpenImageIO")
+JXR = ImageFormat("", "", "JPEG XR", package="imagecodecs")
+JPEG_LS = ImageFormat("", "", "JPEG-LS", package="imagecodecs")
+PAM = ImageFormat("", "", "PAM", 8)
 SVG = ImageFormat("PNG", "PIL.PngImagePlugin", "SVG", package="resvg-py")
 # Canon's CR3 and CRW, Fujifilm's RAF, Olympus' ORF, Panasonic's RW2, Sigma's X3F; others are TIFFs.
 RAW = ImageFormat("JPEG", "PIL.JpegImagePlugin", "Raw (preview)")
 
 FORMATS = (
     *(PNG, JPEG, WEBP, TIFF, BMP, GIF, AVIF, HEIF, JXL, JPEG2000, PNM, TGA, ICO, QOI),
-    *(PSD, DDS, EXR, HDR, SVG, RAW),
+    *(PSD, DDS, EXR, HDR, JXR, JPEG_LS, PAM, SVG, RAW),
 )
 
 RAW_SUFFIXES = (
     *(".dng", ".nef", ".cr2", ".cr3", ".arw", ".orf", ".rw2", ".pef", ".srw", ".raf", ".nrw"),
-    *(
-        ".crw",
-        ".x3f",
-        ".rwl",
-        ".sr2",
-        ".srf",
-        ".dcr",
-        ".kdc",
-        ".erf",
-        ".3fr",
-        ".fff",
-        ".iiq",
-        ".mef",
-    ),
-    *(".mos",),
+    *(".crw", ".x3f", ".rwl", ".sr2", ".srf", ".dcr", ".kdc", ".erf", ".3fr", ".fff", ".iiq"),
+    *(".mef", ".mos"),
 )
 """Endings of cameras' raw files, of which the preview inside can be shown."""
 
@@ -90,7 +80,18 @@ SUFFIXES = (
     *(".png", ".apng", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".tif", ".tiff", ".bmp", ".dib"),
     *(".gif", ".avif", ".avifs", ".heic", ".heif", ".hif", ".jxl", ".jp2", ".j2k", ".jpx"),
     *(".pbm", ".pgm", ".ppm", ".pnm", ".pfm", ".ico", ".qoi", ".psd", ".psb", ".dds", ".exr"),
-    *(".hdr", ".pic", ".svg", *_TGA_SUFFIXES, *RAW_SUFFIXES),
+    *(
+        ".hdr",
+        ".pic",
+        ".jxr",
+        ".wdp",
+        ".hdp",
+        ".jls",
+        ".pam",
+        ".svg",
+        *_TGA_SUFFIXES,
+        *RAW_SUFFIXES,
+    ),
 )
 """Endings that name a readable format: for folder listings and dialogs, not for decoding."""
 
@@ -101,6 +102,16 @@ def _starts(*magics: bytes) -> Callable[[bytes], bool]:
 
 def _is_webp(prefix: bytes) -> bool:
     return prefix[:4] == b"RIFF" and prefix[8:12] == b"WEBP"
+
+
+def _is_jpeg_ls(prefix: bytes) -> bool:
+    """By its frame's marker, which stands behind the segments of applications, if not too far."""
+    at = 2
+    while prefix.startswith(b"\xff\xd8\xff") and prefix[at : at + 1] == b"\xff":
+        if prefix[at + 1 : at + 2] == b"\xf7":
+            return True
+        at += 2 + int.from_bytes(prefix[at + 2 : at + 4].rjust(2, b"\xff"), "big")
+    return False
 
 
 def _brands(prefix: bytes) -> set[bytes]:
@@ -158,6 +169,7 @@ _NOT_TO_BE_SEEN = "there is nothing to be seen in it"
 
 _SIGNATURES: tuple[tuple[ImageFormat, Callable[[bytes], bool]], ...] = (
     (PNG, _starts(b"\x89PNG\r\n\x1a\n")),
+    (JPEG_LS, _is_jpeg_ls),
     (JPEG, _starts(b"\xff\xd8\xff")),
     (WEBP, _is_webp),
     (TIFF, _starts(b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")),
@@ -165,6 +177,8 @@ _SIGNATURES: tuple[tuple[ImageFormat, Callable[[bytes], bool]], ...] = (
     (GIF, _starts(b"GIF87a", b"GIF89a")),
     (AVIF, _is_avif),
     (PNM, _is_pnm),
+    (PAM, _starts(b"P7\n")),
+    (JXR, _starts(b"II\xbc")),
     (ICO, _starts(b"\0\0\1\0")),
     (QOI, _starts(b"qoif")),
     (HEIF, _is_heif),
@@ -190,14 +204,12 @@ _KNOWN_OTHERS: tuple[tuple[str, str, Callable[[bytes], bool]], ...] = (
     ("a video", "save one of its pictures", _is_video),
     ("a web page", _SAVE_PICTURE, _is_html),
     ("a GIMP picture", _AS_PNG, _starts(b"gimp xcf")),
-    ("a JPEG XR picture", _AS_PNG, _starts(b"II\xbc")),
     ("a medical picture (DICOM)", _AS_PNG, lambda prefix: prefix[128:132] == b"DICM"),
     ("an astronomer's picture (FITS)", _AS_PNG, _starts(b"SIMPLE  =")),
     ("a Mac icon", _AS_PNG, _starts(b"icns")),
     ("a mouse pointer", _AS_PNG, _starts(b"\0\0\2\0")),
     ("a PCX picture", _AS_PNG, _starts(b"\x0a\2\1", b"\x0a\3\1", b"\x0a\5\1")),
     ("an SGI picture", _AS_PNG, _starts(b"\x01\xda")),
-    ("a PAM picture", _AS_PNG, _starts(b"P7\n")),
     ("a frame of a film (DPX)", _AS_PNG, _starts(b"SDPX", b"XPDS")),
     ("an Office document", _SAVE_PICTURE, _starts(b"\xd0\xcf\x11\xe0")),
     ("a sound", _NOT_TO_BE_SEEN, _is_sound),

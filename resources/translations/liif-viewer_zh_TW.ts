@@ -1937,6 +1937,10 @@
         <translation>可以對圖片做的事</translation>
     </message>
     <message>
+        <source>What is brighter than white in it (LogLuv) is shown as white.</source>
+        <translation>其中比白色更亮的部分（LogLuv）會顯示為白色。</translation>
+    </message>
+    <message>
         <source>What is the same of all</source>
         <translation>所有檔案共同的部分</translation>
     </message>
@@ -2081,16 +2085,8 @@
         <translation>GIMP 圖片</translation>
     </message>
     <message>
-        <source>a JPEG XR picture</source>
-        <translation>JPEG XR 影像</translation>
-    </message>
-    <message>
         <source>a Mac icon</source>
         <translation>Mac 圖示</translation>
-    </message>
-    <message>
-        <source>a PAM picture</source>
-        <translation>PAM 影像</translation>
     </message>
     <message>
         <source>a PCX picture</source>
@@ -2625,6 +2621,10 @@
         <translation>記憶體已容不下「{method}」；請關閉其他程式。</translation>
     </message>
     <message>
+        <source>“{name}” ends early: of a {kind} picture nothing can be shown without its end; try another copy of it.</source>
+        <translation>「{name}」提早結束：{kind} 影像缺少結尾便無法顯示；請改用另一份副本。</translation>
+    </message>
+    <message>
         <source>“{name}” is damaged, or a variety of {kind} that cannot be read; try another copy of it, or save it as a PNG with the program that made it.</source>
         <translation>「{name}」已損壞，或是無法讀取的 {kind} 變種；請試試另一份複本，或用原來的程式另存為 PNG。</translation>
     </message>
@@ -2899,10 +2899,6 @@
     <message>
         <source>“{name}” ends before its directory, which says how large the picture is and how it is stored: nothing of it can be shown; try another copy of it.</source>
         <translation>「{name}」在目錄之前就中斷了；目錄記載圖片的大小與儲存方式，因此什麼都無法顯示；請換一份副本試試。</translation>
-    </message>
-    <message>
-        <source>“{name}” ends early: of a JPEG XL picture nothing can be shown without its end; try another copy of it.</source>
-        <translation>「{name}」提早結束：JPEG XL 影像缺少結尾便無法顯示；請改用另一份副本。</translation>
     </message>
     <message>
         <source>“{name}” exists already; choose another name.</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import struct
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from liif_core.errors import DamagedImageError
 from liif_core.geometry import Size
 from liif_core.image_io.description import describe
+from liif_core.image_io.metadata.tiff_directory import Directory, long, short, write_directory
 from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.reading.preview import read_preview
 from tests.image_io.tiff_maker import made
@@ -209,3 +211,29 @@ def test_planes_of_grey_and_alpha(tmp_path, bits) -> None:
     (tmp_path / "planes.tif").write_bytes(made(samples, bits, 1, planar=True, tags=alpha))
     pixels = read_image(tmp_path / "planes.tif").pixels
     assert np.array_equal(pixels, samples[..., [0, 0, 0, 1]])
+
+
+def test_light_packed_as_its_logarithm(tmp_path: Path) -> None:
+    """LogLuv of SGI's: 16 bits of brightness, 8 of u' and of v', a plane of bytes after another."""
+    rgb = np.array([0.5, 0.25, 0.0625])
+    # libtiff's primaries, whose white has equal x and y; its screen has a gamma of 2.
+    matrix = np.array([[2.690, -1.276, -0.414], [-1.022, 1.978, 0.044], [0.061, -0.224, 1.163]])
+    x, y, z = np.linalg.solve(matrix, rgb)
+    whole = x + 15 * y + 3 * z
+    packed = int(256 * (np.log2(y) + 64)).to_bytes(2, "big")
+    packed += bytes((int(410 * 4 * x / whole), int(410 * 9 * y / whole)))
+    strip = b"".join(bytes((128 + 4 - 2, byte)) for byte in packed) * 2
+    file = io.BytesIO(b"II*\0\0\0\0\0" + strip)
+    tags = [long(256, 4), long(257, 2), short(258, 16, 16, 16), short(259, 34676)]
+    tags += [short(262, 32845), long(273, 8), short(277, 3), long(278, 2), long(279, len(strip))]
+    tags += [short(339, 2, 2, 2)]
+    at = write_directory(file, Directory(tuple(tags)), big=False)
+    file.seek(4)
+    file.write(at.to_bytes(4, "little"))
+    path = tmp_path / "it.tif"
+    path.write_bytes(file.getvalue())
+    image = read_image(path)
+    assert np.abs(image.pixels[0, 0] - 256 * np.sqrt(rgb)).max() < 3
+    assert image.size == Size(4, 2)
+    assert "LogLuv" in " ".join(image.info.notes)
+    assert describe(path).bits == 16

@@ -22,7 +22,7 @@ OF_FILES = (
     translatable("“{name}” is empty; nothing was ever written into it."),
     translatable("“{name}” is {what}, which cannot be opened here; {help}."),
     translatable(
-        "“{name}” ends early: of a JPEG XL picture nothing can be shown without its end; "
+        "“{name}” ends early: of a {kind} picture nothing can be shown without its end; "
         "try another copy of it."
     ),
     translatable(
@@ -169,6 +169,7 @@ OF_PICTURES = (
     translatable("Its only value, {value}, is shown black."),
     translatable("Its colour profile was ignored: {reason}."),
     translatable("Its colour profile was applied at 8 bits a channel."),
+    translatable("What is brighter than white in it (LogLuv) is shown as white."),
     translatable("Its high dynamic range (HDR) was compressed to what a screen shows."),
     translatable("Its colour space ({name}) is not known here."),
     translatable("Its colour space ({name}) makes no sense."),
@@ -207,14 +208,12 @@ PARTS = (
     translatable("a video"),
     translatable("a web page"),
     translatable("a GIMP picture"),
-    translatable("a JPEG XR picture"),
     translatable("a medical picture (DICOM)"),
     translatable("an astronomer's picture (FITS)"),
     translatable("a Mac icon"),
     translatable("a mouse pointer"),
     translatable("a PCX picture"),
     translatable("an SGI picture"),
-    translatable("a PAM picture"),
     translatable("a frame of a film (DPX)"),
     translatable("an Office document"),
     translatable("a sound"),

@@ -24,11 +24,10 @@ from liif_core.image_io.reading.file_header.orientation import (
     orientation_of,
     swaps_axes,
 )
-from liif_core.image_io.reading.file_header.size_limit import PIXEL_LIMIT
 from liif_core.image_io.reading.frames import at_frame, count, duration_ms
 from liif_core.image_io.reading.opened_image import OpenedImage
 from liif_core.image_io.reading.opening import opened
-from liif_core.image_io.reading.read_options import WHOLE, ReadOptions
+from liif_core.image_io.reading.read_options import PIXEL_LIMIT, WHOLE, ReadOptions
 from liif_core.image_io.source import SourceImage, SourceInfo
 
 Allocate = Callable[[tuple[int, int, int], type], np.ndarray]

@@ -77,7 +77,7 @@ def decoding_bytes(source: OpenedImage, reduce: int) -> int:
             a_pixel = max(a_pixel, _bits(source) * _DECODING_BYTES_A_BIT)
     elif reduce > 1 and is_plain(source.image):
         a_pixel = _MODE_BYTES[source.image.mode] + _LIBRARY_BYTES.get(source.format, 0)
-    if source.format is not formats.JPEG:
+    if source.format is not formats.JPEG or getattr(source.image, "is_deep", False):
         return pixels * a_pixel
     kept = pixels * _PROGRESSIVE_BYTES if "progressive" in source.image.info else 0
     return kept + pixels * a_pixel // jpeg_scale(size, reduce) ** 2

@@ -13,9 +13,9 @@ from liif_core.image_io import formats
 from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.reading.decode_budget import check_fits
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
-from liif_core.image_io.reading.file_header.size_limit import MOST_FRAMES
 from liif_core.image_io.reading.frame_access import hidden_frames, icon_sizes, seek_frame
 from liif_core.image_io.reading.opened_image import OpenedImage
+from liif_core.image_io.reading.read_options import MOST_FRAMES
 
 # What a camera appends to a JPEG, and the layers of a Photoshop file, are not turned to.
 _ANIMATED = (formats.GIF, formats.WEBP, formats.PNG, formats.AVIF)

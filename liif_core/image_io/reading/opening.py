@@ -31,9 +31,8 @@ from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.reading.decode_budget import check_fits
 from liif_core.image_io.reading.file_header.header import read_header
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
-from liif_core.image_io.reading.file_header.size_limit import PIXEL_LIMIT
 from liif_core.image_io.reading.opened_image import OpenedImage, judge_size
-from liif_core.image_io.reading.read_options import WHOLE, ReadOptions
+from liif_core.image_io.reading.read_options import PIXEL_LIMIT, WHOLE, ReadOptions
 
 # Pillow's own guard stays armed for pictures inside pictures (icons), which only Pillow sees.
 Image.MAX_IMAGE_PIXELS = PIXEL_LIMIT

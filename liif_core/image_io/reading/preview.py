@@ -23,12 +23,11 @@ from liif_core.image_io.reading.file_header.orientation import (
     orientation_of,
     swaps_axes,
 )
-from liif_core.image_io.reading.file_header.size_limit import PIXEL_LIMIT
 from liif_core.image_io.reading.frames import at_frame
 from liif_core.image_io.reading.opened_image import OpenedImage
 from liif_core.image_io.reading.opening import opened
 from liif_core.image_io.reading.preview_image import Preview
-from liif_core.image_io.reading.read_options import WHOLE, ReadOptions
+from liif_core.image_io.reading.read_options import PIXEL_LIMIT, WHOLE, ReadOptions
 
 if TYPE_CHECKING:
     import numpy as np

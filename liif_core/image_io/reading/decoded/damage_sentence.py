@@ -11,5 +11,13 @@ def damage_sentence(missing_share: float) -> str:
     return f"The file is damaged: {damage_percent(missing_share)}% of its picture is missing."
 
 
+def without_its_end(name: str, label: str) -> str:
+    """Of a file of which no reader hands over what came."""
+    return (
+        f"“{name}” ends early: of a {label} picture nothing can be shown without its end; "
+        "try another copy of it."
+    )
+
+
 def damage_percent(missing_share: float) -> int:
     return max(1, min(99, round(100 * missing_share)))

@@ -19,10 +19,9 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image, ImageChops, ImageFile
 
 from liif_core.image_io import formats
-from liif_core.image_io.reading.decoded import jpeg2000_end
 from liif_core.image_io.reading.decoded.damage_sentence import damage_percent, damage_sentence
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
-from liif_core.image_io.reading.file_header import header
+from liif_core.image_io.reading.file_header import header, jpeg2000_end
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
 from liif_core.image_io.reading.file_header.item_data import LackingTiles, lacking_tiles
 from liif_core.image_io.reading.frame_access import seek_frame

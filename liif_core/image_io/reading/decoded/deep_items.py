@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from liif_core.image_io import formats
-from liif_core.image_io.reading.decoded.sample_reader import Samples, unmultiplied
+from liif_core.image_io.reading.decoded.sample_reader import Samples, unmultiplied, widened
 from liif_core.image_io.reading.file_header.isobmff import item_properties, jpeg2000_bits
 from liif_core.image_io.reading.opened_image import OpenedImage
 
@@ -36,9 +36,7 @@ def read_samples(source: OpenedImage) -> Samples:
     values = _READERS[source.format](data)
     if values.dtype != np.uint16:
         raise OSError("its bits are not those that it claims")
-    most = (1 << bits) - 1
-    table = (np.arange(most + 1, dtype=np.int64) * 65535 + most // 2) // most
-    values = table.astype(np.uint16)[np.minimum(values, most)]
+    values = widened(values, (1 << bits) - 1)
     aperture = item_properties(source.file).aperture if source.format is formats.AVIF else None
     if aperture is not None:
         left, top, width, height = aperture

@@ -1,4 +1,4 @@
-"""By OpenImageIO: PNG of 16 bits, JPEG XL, OpenEXR, Radiance, rare Photoshop and DDS."""
+"""By OpenImageIO: PNG of 16 bits, JPEG XL, OpenEXR, Radiance, rare Photoshop, DDS and LogLuv."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ import OpenImageIO as oiio
 
 from liif_core.errors import DamagedImageError
 from liif_core.image_io import formats
-from liif_core.image_io.colours.built_profile import SRGB, colorants, compressed
-from liif_core.image_io.colours.icc_profile import linear_to_srgb
+from liif_core.image_io.colours import scene_light
+from liif_core.image_io.colours.built_profile import SRGB, colorants
 from liif_core.image_io.file_names import display_name
 from liif_core.image_io.formats import ImageFormat
+from liif_core.image_io.reading.decoded.damage_sentence import without_its_end
 from liif_core.image_io.reading.decoded.sample_reader import (
     SampleHeader,
     Samples,
@@ -29,10 +30,8 @@ from liif_core.image_io.reading.file_header.quiet_libraries import quiet_librari
 _OF_LIGHT = (formats.EXR, formats.HDR)
 # Of these a damaged file is read row by row.
 _OF_ROWS = (*_OF_LIGHT, formats.PSD)
-_HDR_NOTE = "Its high dynamic range (HDR) was compressed to what a screen shows."
-_BRIGHTEST = 65504.0
-_BAND_ROWS = 64
 _LEAST_JXL_BYTES = 256
+_LOG_LUV_NOTE = "What is brighter than white in it (LogLuv) is shown as white."
 
 
 class OpenImageIOReader:
@@ -67,7 +66,7 @@ class OpenImageIOReader:
             bits=int(spec.getattribute("oiio:BitsPerSample") or 8 * spec.format.basesize()),
             is_deep=int(spec.format.basesize()) > 1,
             orientation=spec.get_int_attribute("Orientation", 1),
-            icc=None if icc is None else bytes(bytearray(v & 0xFF for v in icc)),
+            info={} if icc is None else {"icc_profile": bytes(bytearray(v & 0xFF for v in icc))},
         )
 
     def samples(self) -> Samples:
@@ -84,10 +83,10 @@ class OpenImageIOReader:
         alpha = [spec.alpha_channel] if self._has_alpha else []
         values = values[..., [*range(self._colours), *alpha]]
         if self._format in _OF_LIGHT:
-            shown = _of_light(values, self._has_alpha, self._to_srgb())
-            read = of_rows(shown[:sound_rows], spec.height, self._has_alpha, (_HDR_NOTE,))
+            shown = scene_light.to_srgb(values, self._has_alpha, self._to_srgb())
+            read = of_rows(shown[:sound_rows], spec.height, self._has_alpha, (scene_light.NOTE,))
             return replace(read, values=self._placed(read.values))
-        notes: tuple[str, ...] = ()
+        notes: tuple[str, ...] = (_LOG_LUV_NOTE,) if self._format is formats.TIFF else ()
         if values.dtype == np.uint32:
             values = (values >> 16).astype(np.uint16)
         elif values.dtype not in (np.uint8, np.uint16):
@@ -108,10 +107,8 @@ class OpenImageIOReader:
             imagecodecs.jpegxl_decode(self._path.read_bytes())
         except imagecodecs.JpegxlError as error:
             if "NEED_MORE_INPUT" in str(error):
-                raise DamagedImageError(
-                    f"“{display_name(self._path)}” ends early: of a JPEG XL picture nothing can be "
-                    "shown without its end; try another copy of it."
-                ) from error
+                name = display_name(self._path)
+                raise DamagedImageError(without_its_end(name, self._format.label)) from error
 
     def _to_srgb(self) -> np.ndarray | None:
         """From the file's own primaries, None where it says none: they are sRGB's then."""
@@ -170,24 +167,3 @@ def _opened(path: Path, image_format: ImageFormat) -> Any:
     if file.format_name() != image_format.openimageio:
         raise OSError("another format than its first bytes say")
     return file
-
-
-def _of_light(values: np.ndarray, has_alpha: bool, to_srgb: np.ndarray | None) -> np.ndarray:
-    """Linear light, 1 for white paper and no upper limit, to sRGB samples of 16 bits."""
-    # The curve of one number serves arrays by interpolation, fine where the eye is.
-    lights = np.concatenate([np.linspace(0, 2, 4096), np.geomspace(2.001, _BRIGHTEST, 4096)])
-    shown = linear_to_srgb(np.array([compressed(float(light)) for light in lights]))
-    out = np.empty(values.shape, np.uint16)
-    for top in range(0, values.shape[0], _BAND_ROWS):
-        band = values[top : top + _BAND_ROWS].astype(np.float64)
-        band = np.nan_to_num(band, copy=False, nan=0.0, posinf=_BRIGHTEST, neginf=0.0)
-        if has_alpha:
-            alpha = np.clip(band[..., -1:], 0.0, 1.0)
-            band[..., :-1] /= np.where(alpha > 0, alpha, 1.0)
-            band[..., -1:] = alpha
-        colours = band.shape[2] - has_alpha
-        if to_srgb is not None and colours == 3:
-            band[..., :3] = np.maximum(band[..., :3] @ to_srgb.T, 0.0)
-        band[..., :colours] = np.interp(band[..., :colours], lights, shown)
-        out[top : top + _BAND_ROWS] = np.clip(band, 0.0, 1.0) * 65535.0 + 0.5
-    return out

@@ -13,7 +13,7 @@ import re
 import numpy as np
 
 from liif_core.image_io import formats
-from liif_core.image_io.reading.decoded.sample_reader import Samples, of_rows
+from liif_core.image_io.reading.decoded.sample_reader import Samples, of_rows, widened
 from liif_core.image_io.reading.opened_image import OpenedImage
 
 _COMMENT = re.compile(rb"#[^\r\n]*")
@@ -59,17 +59,11 @@ def read_samples(source: OpenedImage) -> Samples:
     if samples.max(initial=0) > top:
         raise ValueError("a sample above the header's maximum")
     whole = rows * width * channels
-    levels = _levels(samples[:whole], top).reshape(rows, width, channels)
+    levels = widened(samples[:whole], top).reshape(rows, width, channels)
     if mode == "1":
         levels = np.uint8(255) - levels  # in a bitmap, 1 is black
     colours = levels if channels == 3 else np.repeat(levels, 3, axis=2)
     return of_rows(colours, height, has_alpha=False)
-
-
-def _levels(samples: np.ndarray, top: int) -> np.ndarray:
-    kind, white = (np.uint8, 255) if top < 256 else (np.uint16, 65535)
-    table = (np.arange(top + 1, dtype=np.int64) * white + top // 2) // top
-    return table.astype(kind)[samples]
 
 
 def _plain_samples(text: bytes, count: int, *, is_bitmap: bool) -> np.ndarray:

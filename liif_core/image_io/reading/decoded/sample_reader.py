@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -19,7 +20,8 @@ class SampleHeader:
     """``mode``: Pillow's L, LA, RGB, RGBA or LAB, which is handed over as RGB.
 
     ``bits``: of a channel as the file has them.
-    ``is_deep``: whether samples are handed over as 16 bits.
+    ``is_deep``: whether samples are handed over as 16 bits. ``info``: profile and metadata, by
+    Pillow's names.
     """
 
     mode: str
@@ -27,7 +29,7 @@ class SampleHeader:
     bits: int
     is_deep: bool
     orientation: int = 1
-    icc: bytes | None = None
+    info: Mapping[Any, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,13 @@ def levels(
     if holes:
         notes.append(f"{holes:,} samples are not finite numbers.")
     return out, tuple(notes)
+
+
+def widened(values: np.ndarray, most: int) -> np.ndarray:
+    """Whole numbers from 0 to ``most`` as uint8, or uint16 where ``most`` is above 255."""
+    kind, white = (np.uint8, 255) if most < 256 else (np.uint16, 65535)
+    table = (np.arange(most + 1, dtype=np.int64) * white + most // 2) // most
+    return table.astype(kind)[np.minimum(values, most)]
 
 
 def with_holes(values: np.ndarray, missing: np.ndarray, has_alpha: bool) -> np.ndarray:

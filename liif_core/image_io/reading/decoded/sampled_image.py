@@ -50,11 +50,13 @@ class SampledImage(Image.Image):
         header = self._reader.turn(frame)
         self._page, self.bits, self.is_deep = frame, header.bits, header.is_deep
         self._mode, self._size, self._orientation = header.mode, header.size, header.orientation
-        self.info = {} if header.icc is None else {"icc_profile": header.icc}
+        self.info = dict(header.info)
 
     def getexif(self) -> Image.Exif:
-        """The orientation only; it is all that decoding asks for."""
+        """What the reader hands over; for most the orientation only."""
         exif = Image.Exif()
+        if "exif" in self.info:
+            exif.load(self.info["exif"])
         exif[_ORIENTATION_TAG] = self._orientation
         return exif
 
@@ -78,16 +80,26 @@ def _reader(path: Path, image_format: ImageFormat, file: BinaryIO) -> SampleRead
         if image_format is formats.TIFF:
             from liif_core.image_io.reading.decoded.tiff_reader import TiffReader
 
-            return TiffReader(file)
+            reader = TiffReader(file)
+            if not reader.is_log_luv:
+                return reader
         if image_format is formats.BMP:
             from liif_core.image_io.reading.decoded.bmp_masks import BmpMasksReader
 
             return BmpMasksReader(file)
+        if image_format is formats.PAM:
+            from liif_core.image_io.reading.decoded.pam import PamReader
+
+            return PamReader(file)
+        if image_format in (formats.JPEG, formats.JPEG_LS, formats.JXR):
+            from liif_core.image_io.reading.decoded.imagecodecs_reader import ImagecodecsReader
+
+            return ImagecodecsReader(file, image_format, path)
         from liif_core.image_io.reading.decoded.openimageio_reader import OpenImageIOReader
 
         return OpenImageIOReader(path, image_format)
     except ImportError as error:
-        package = "tifffile" if image_format is formats.TIFF else "OpenImageIO"
+        package = "tifffile" if image_format is formats.TIFF else image_format.package
         raise UnsupportedImageError(
             f"“{path.name}” is a picture of a kind that needs the package {package}; install "
             f"it with: pip install {package}."

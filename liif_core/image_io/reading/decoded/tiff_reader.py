@@ -23,6 +23,7 @@ from liif_core.image_io.reading.decoded.sample_reader import (
     Samples,
     levels,
     unmultiplied,
+    widened,
     with_holes,
 )
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
@@ -38,6 +39,7 @@ _COLOURS = {
     **{_CIE_LAB: 3, _ICC_LAB: 3},
 }
 _NO_COMPRESSION, _DEFLATES, _JPEGS = 1, (8, 32946), (6, 7, 34892, 33007)
+_LOG_LUVS = (34676, 34677)
 _ASSOCIATED, _UNASSOCIATED = 1, 2
 _ORIENTATION, _ICC_PROFILE, _JPEG_TABLES, _EXTRA_SAMPLES = 274, 34675, 347, 338
 _IN_PLANES, _THREE_BYTES = 2, 24
@@ -58,6 +60,11 @@ class TiffReader:
             raise OSError(f"its directory cannot be read: {error}") from error
         self._page: Any = None
         self._ends_early = False
+
+    @property
+    def is_log_luv(self) -> bool:
+        """Whether it holds light itself, packed in a way that tifffile does not know."""
+        return self._file.pages.first.compression in _LOG_LUVS
 
     def count(self) -> int:
         try:
@@ -105,6 +112,7 @@ class TiffReader:
         is_grey = colours == 1 and photometric != _PALETTE
         is_deep = page.dtype.itemsize > 1 and photometric != _PALETTE
         icc = page.tags.valueof(_ICC_PROFILE)
+        has_icc = isinstance(icc, bytes) and photometric != _SEPARATED
         is_lab = photometric in (_CIE_LAB, _ICC_LAB)
         if is_lab and page.bitspersample not in (8, 16):
             raise OSError("Lab of a depth that is not known here")
@@ -115,7 +123,7 @@ class TiffReader:
             bits=page.bitspersample,
             is_deep=is_deep or is_lab or page.dtype.kind not in "ub",
             orientation=int(page.tags.valueof(_ORIENTATION, 1)),
-            icc=bytes(icc) if isinstance(icc, bytes) and photometric != _SEPARATED else None,
+            info={"icc_profile": icc} if has_icc else {},
         )
 
     def _samples(self) -> Samples:
@@ -217,14 +225,12 @@ class TiffReader:
             return piece.view(kind)
         if kind is np.float32 or bits in (8, 16) or self._photometric == _PALETTE:
             return piece
-        most = 255 if kind is np.uint8 else 65535
         if bits == _THREE_BYTES:
             # tifffile takes them for bits in a row; they are words in the file's order.
             piece = piece.byteswap() >> (8 if self._page.parent.byteorder == "<" else 0)
         if bits > 16:
             return (piece >> (bits - 16)).astype(kind)
-        own_most = (1 << bits) - 1
-        return ((piece.astype(np.uint32) * most + own_most // 2) // own_most).astype(kind)
+        return widened(piece, (1 << bits) - 1)
 
 
 def _alpha(page: Any, colours: int) -> tuple[list[int], bool]:

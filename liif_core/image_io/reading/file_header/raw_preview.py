@@ -16,6 +16,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, BinaryIO
 
 from liif_core.image_io.formats import RAW_SUFFIXES
+from liif_core.image_io.reading.file_header.jpeg_segments import FRAMES, segments
 
 if TYPE_CHECKING:
     from PIL.JpegImagePlugin import JpegImageFile
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 NOTE = "This is a camera's raw file: the preview inside it is shown, not the raw picture."
 
 _JPEG_START = re.compile(rb"\xff\xd8\xff")
-_BASELINE_FRAMES, _NOT_FRAMES = (0xC0, 0xC1, 0xC2), (0xC4, 0xC8, 0xCC)
+_BASELINE_FRAMES = (0xC0, 0xC1, 0xC2)
 _MOST_BYTES, _MOST_HEADER_BYTES = 512 << 20, 1 << 16
 _ORDERS = {b"II": "<", b"MM": ">"}
 _ORIENTATION, _DNG_VERSION, _MOST_ENTRIES = 0x0112, 0xC612, 1000
@@ -48,7 +49,7 @@ def preview_of(file: BinaryIO) -> JpegImageFile | None:
 
     file.seek(0)
     data = file.read(_MOST_BYTES)
-    found = {start.start(): _pixels(data, start.start()) for start in _JPEG_START.finditer(data)}
+    found = {start.start(): _pixels(file, start.start()) for start in _JPEG_START.finditer(data)}
     many = Counter(found.values())
     places = [at for at, size in found.items() if size and many[size] == 1]
     if not places:
@@ -81,14 +82,11 @@ def _tags(file: BinaryIO, at: int) -> dict[int, int]:
     return dict(struct.iter_unpack(order + "H6xH2x", whole))
 
 
-def _pixels(data: bytes, at: int) -> int:
+def _pixels(file: BinaryIO, at: int) -> int:
     """Of the JPEG of 8 bits that begins there; 0 where there is none, or one of a kind that
     decoders do not know: raw data may lie in a lossless one."""
-    at += 2
-    while at + 9 <= len(data) and data[at] == 0xFF:
-        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
-        if 0xC0 <= marker <= 0xCF and marker not in _NOT_FRAMES:
-            height, width = struct.unpack_from(">HH", data, at + 5)
-            return height * width if marker in _BASELINE_FRAMES and data[at + 4] == 8 else 0
-        at += 2 + length
+    for marker, body in segments(file, at):
+        if marker in FRAMES and len(body) >= 5:
+            height, width = struct.unpack_from(">HH", body, 1)
+            return height * width if marker in _BASELINE_FRAMES and body[0] == 8 else 0
     return 0
