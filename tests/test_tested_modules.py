@@ -108,7 +108,6 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
             "inspect/profile_line",
             "panels/filmstrip_model",
             "panels/picture_bar",
-            "panels/status_line",
             "settings/setting_row",
         },
     ),

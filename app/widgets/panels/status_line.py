@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
@@ -30,6 +30,9 @@ _POSITION_FROM_PX = 860
 _DRAWN_FROM_PX = 760
 # So that the state and what draws are not read as one sentence.
 _BETWEEN_PX = 10
+# Between two shares of the detail that are shown, in milliseconds. Tiles come faster than anybody
+# reads, and each new number lays out and paints the whole line.
+_SHARE_EVERY_MS = 50
 # Zoom, position, name.
 _LEFT_COUNT = 3
 
@@ -64,11 +67,15 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self._state)
         self.addPermanentWidget(self._drawn)
         self._progress.hide()
+        self._next_share = QTimer(self)
+        self._next_share.setSingleShot(True)
+        self._next_share.setInterval(_SHARE_EVERY_MS)
+        self._next_share.timeout.connect(self._show_state)
         self._frames: FrameStrip | None = None
         session.view_changed.connect(self._show_view)
         session.picture_changed.connect(self._show_all)
         session.methods_changed.connect(self._show_state)
-        session.status_changed.connect(self._show_state)
+        session.status_changed.connect(self._on_status)
         session.compare.changed.connect(self._show_state)
         session.playing.changed.connect(self._show_state)
         self._show_all()
@@ -133,7 +140,15 @@ class StatusLine(QStatusBar):
             )
         )
 
+    def _on_status(self) -> None:
+        """The first share and the end are shown at once, those between them in their turn."""
+        if self._progress.isHidden() or self._session.is_settled:
+            self._show_state()
+        elif not self._next_share.isActive():
+            self._next_share.start()
+
     def _show_state(self) -> None:
+        self._next_share.stop()
         session = self._session
         if session.picture is None:
             self._drawn.setText("")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -98,7 +97,7 @@ def _failure(path: Path, error: Exception) -> ExportError:
 
 
 def _partial_name(target: Path) -> Path:
-    return target.with_name(f".{secrets.token_hex(6)}.part")
+    return target.with_name(f".{os.urandom(6).hex()}.part")
 
 
 def _created(target: Path) -> tuple[BinaryIO, Path | None]:

@@ -107,13 +107,16 @@ def _axis_weights(
     centres = axis.centres()
     first = min(max(0, int(centres[0] - reach + 0.5)), axis.source_length - 1)
     last = max(first + 1, min(axis.source_length, int(centres[-1] + reach + 0.5)))
-    pixels = np.arange(first, last) + 0.5
-    # Pillow's window of pixels: those whose centres round into the kernel's reach.
-    lowest = np.maximum(0, np.floor(centres - reach + 0.5))
-    highest = np.minimum(axis.source_length, np.floor(centres + reach + 0.5))
-    weights = kernel((pixels[None, :] - centres[:, None]) / scale)
-    index = np.arange(first, last)[None, :]
-    weights[(index < lowest[:, None]) | (index >= highest[:, None])] = 0.0
+    # Pillow's window of pixels: those whose centres round into the kernel's reach. Only there is the
+    # kernel asked: a tile's span is many times as wide.
+    lowest = np.maximum(0, np.floor(centres - reach + 0.5)).astype(np.int64)
+    highest = np.minimum(axis.source_length, np.floor(centres + reach + 0.5)).astype(np.int64)
+    taps = lowest[:, None] + np.arange(max(1, int((highest - lowest).max())))
+    is_tap = (taps >= first) & (taps < np.minimum(highest, last)[:, None])
+    weights = np.zeros((axis.count, last - first))
+    weights[np.nonzero(is_tap)[0], taps[is_tap] - first] = kernel(
+        ((taps + 0.5 - centres[:, None]) / scale)[is_tap]
+    )
     weights /= weights.sum(axis=1, keepdims=True)
     return first, weights
 

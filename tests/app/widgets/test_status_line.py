@@ -1,0 +1,67 @@
+"""The status bar while tiles come: it says the first share and the end at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.session.session import Session
+from app.widgets.panels.detail_bar import DetailBar
+from app.widgets.panels.status_line import StatusLine
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def shares(monkeypatch) -> list[float]:
+    """What the bar was given, in turn."""
+    shown: list[float] = []
+    show_fraction = DetailBar.show_fraction
+
+    def noted(bar: DetailBar, fraction: float) -> None:
+        shown.append(fraction)
+        show_fraction(bar, fraction)
+
+    monkeypatch.setattr(DetailBar, "show_fraction", noted)
+    return shown
+
+
+@pytest.fixture
+def line(qtbot, session: Session, renderer, photo, shares) -> StatusLine:
+    """Of a view that is being drawn and gets no further."""
+    line = StatusLine(session)
+    qtbot.addWidget(line)
+    session.open_path(photo)
+    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled)
+    shares.clear()
+    renderer.gate.clear()
+    session.navigation.show_view(3.0, None)
+    qtbot.waitUntil(lambda: bool(shares))
+    return line
+
+
+def test_tiles_that_come_faster_than_one_reads_do_not_lay_the_line_out_each(
+    qtbot, session: Session, line: StatusLine, shares
+) -> None:
+    qtbot.wait(100)
+    shares.clear()
+    for _ in range(50):
+        session.status_changed.emit()
+    assert not shares
+    qtbot.waitUntil(lambda: len(shares) == 1)
+    qtbot.wait(100)
+    assert len(shares) == 1
+
+
+def test_the_end_is_said_in_the_same_moment(
+    qtbot, session: Session, line: StatusLine, renderer
+) -> None:
+    said_at_the_end: list[bool] = []
+    session.status_changed.connect(
+        lambda: said_at_the_end.append(not session.is_settled or bar.isHidden())
+    )
+    bar = line.findChild(DetailBar)
+    assert not bar.isHidden()
+    renderer.gate.set()
+    qtbot.waitUntil(lambda: session.is_settled)
+    assert bar.isHidden()
+    assert all(said_at_the_end)
