@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import struct
 from pathlib import Path
 
@@ -80,6 +81,50 @@ def test_cmyk_of_16_bits(tmp_path) -> None:
     stored = integers(np.dstack([1 - COLOURS, np.zeros((16, 32, 1))]), 16)
     tifffile.imwrite(tmp_path / "a.tif", stored, photometric="separated")
     assert_shows(tmp_path / "a.tif", COLOURS, 1e-3)
+
+
+def ink_profile() -> bytes:
+    """Lab of the sixteen mixtures of four inks; between them it is interpolated."""
+    tags = (
+        b"mft2"
+        + bytes(4)
+        + bytes((4, 3, 2, 0))
+        + struct.pack(">9i", 65536, 0, 0, 0, 65536, 0, 0, 0, 65536)
+    )
+    tags += struct.pack(">2H", 2, 2) + struct.pack(">2H", 0, 65535) * 4
+    for mixture in itertools.product((0, 1), repeat=4):
+        c, m, y, k = mixture
+        lightness = (1 - 0.35 * c) * (1 - 0.4 * m) * (1 - 0.1 * y) * (1 - 0.9 * k)
+        a, b = 128 + (50 * m - 30 * c) * (1 - k), 128 + (60 * y - 40 * c) * (1 - k)
+        tags += struct.pack(">3H", round(65280 * lightness), round(256 * a), round(256 * b))
+    tags += struct.pack(">2H", 0, 65535) * 3
+    body = struct.pack(">I4sII", 1, b"A2B0", 144, len(tags)) + tags
+    header = bytearray(128)
+    struct.pack_into(
+        ">I4xI4s4s4s", header, 0, 128 + len(body), 0x02400000, b"prtr", b"CMYK", b"Lab "
+    )
+    header[36:40] = b"acsp"
+    header[68:80] = struct.pack(">3i", 63190, 65536, 54061)
+    return bytes(header) + body
+
+
+def test_inks_of_16_bits_keep_them_with_their_profile(tmp_path: Path) -> None:
+    """Alike with 8 bits, which another library converts, to half a level of these."""
+    inks = np.dstack([COLOURS, RAMP * 0.3])
+    for bits in (8, 16):
+        path = tmp_path / f"{bits}.tif"
+        profile = {"photometric": "separated", "iccprofile": ink_profile()}
+        tifffile.imwrite(
+            path, integers(inks, 8).astype(f"u{bits // 8}") * (257 if bits > 8 else 1), **profile
+        )
+    shallow, deep = read_image(tmp_path / "8.tif"), read_image(tmp_path / "16.tif")
+    assert deep.pixels.dtype == np.uint16
+    assert np.abs(deep.pixels / 257 - shallow.pixels).max() < 0.6
+    assert deep.info.notes == shallow.info.notes == ()
+    assert deep.info.profile == shallow.info.profile == "unnamed profile"
+    preview = read_preview(tmp_path / "16.tif", Size(64, 64))
+    shown = np.frombuffer(preview.bgrx, np.uint8).reshape(16, 32, 4)[..., 2::-1]
+    assert np.abs(shown.astype(int) - shallow.pixels).max() <= 1
 
 
 @pytest.mark.parametrize("suffix", ["exr", "hdr"])

@@ -54,6 +54,30 @@ def _through_8_bits(values: np.ndarray, icc: bytes) -> tuple[np.ndarray, str, tu
     return pixels, converted.profile, (*converted.notes, note)
 
 
+def inks_to_srgb(values: np.ndarray, icc: bytes) -> np.ndarray:
+    """(height, width, 4) uint16 of cyan, magenta, yellow and black to (height, width, 3) of sRGB.
+
+    The same way as 8 bits go through littlecms. Raises ValueError for a profile that is damaged or
+    for other colours.
+    """
+    import imagecodecs
+
+    try:
+        return np.asarray(
+            imagecodecs.cms_transform(
+                values,
+                icc,
+                imagecodecs.cms_profile("srgb"),
+                colorspace="cmyk",
+                outcolorspace="rgb",
+                intent=imagecodecs.CMS.INTENT.RELATIVE_COLORIMETRIC,
+                flags=imagecodecs.CMS.FLAGS.BLACKPOINTCOMPENSATION,
+            )
+        )
+    except imagecodecs.CmsError as error:
+        raise ValueError("no profile of inks") from error
+
+
 class FromSrgb:
     """Brings sRGB samples into the colours of an RGB profile. ``notes``: what was lost."""
 

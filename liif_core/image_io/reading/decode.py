@@ -133,6 +133,8 @@ def _of_samples(read: Samples, icc: bytes | None, reduce: int) -> _Decoded:
     values = _fewer(depth.as_colour(read.values), reduce)
     if icc and icc[16:20] == b"GRAY" and read.values.shape[2] > 2:
         icc, read = None, replace(read, notes=(*read.notes, _GREY_PROFILE_NOTE))
+    if read.profile:
+        return _Decoded(values, read.profile, read.notes, read.damage)
     if values.dtype == np.uint16:
         return replace(_deep(values, icc, read.notes), damage=read.damage)
     converted = colour_spaces.to_srgb(Image.fromarray(values), icc)

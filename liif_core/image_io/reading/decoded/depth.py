@@ -60,7 +60,8 @@ def has_samples(source: OpenedImage) -> bool:
     if source.is_raw_preview:
         return False
     if source.format is formats.TIFF:
-        if source.image.mode == "CMYK" and source.image.info.get("icc_profile"):
+        has_inks = source.image.mode == "CMYK" and source.image.info.get("icc_profile")
+        if has_inks and max(_tiff_bits(source)) != 16:
             return False  # what its inks look like, only the profile and littlecms know
         is_float = source.tiff_tag(_TIFF_SAMPLE_FORMAT, (_UNSIGNED,))[0] != _UNSIGNED
         # Pillow mistakes planes for pixels in some modes, and has Lab of chunky signed bytes only.

@@ -35,11 +35,13 @@ class SampleHeader:
 @dataclass(frozen=True, slots=True)
 class Samples:
     """``values``: (height, width, 1 to 4) uint8 or uint16, straight alpha last. ``damage``: what
-    is missing, a sentence; missing pixels are transparent."""
+    is missing, a sentence; missing pixels are transparent. ``profile``: the name of the file's
+    profile where its colours were converted by it, empty where they are as they were."""
 
     values: np.ndarray
     notes: tuple[str, ...] = ()
     damage: str = ""
+    profile: str = ""
 
 
 class SampleReader(Protocol):

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import logging
 import zlib
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 import numpy as np
 import tifffile
 
 from liif_core.image_io import formats
-from liif_core.image_io.colours import cielab
+from liif_core.image_io.colours import cielab, colour_spaces
+from liif_core.image_io.colours.deep_colour import inks_to_srgb
 from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence
 from liif_core.image_io.reading.decoded.sample_reader import (
     SampleHeader,
@@ -130,6 +132,7 @@ class TiffReader:
         page = self._page
         values, missing = self._decoded()
         notes: tuple[str, ...] = ()
+        profile = ""
         if self._photometric == _PALETTE:
             values = _looked_up(values, page.colormap)
         elif values.dtype.kind == "f":
@@ -138,17 +141,31 @@ class TiffReader:
         if self._photometric == _WHITE_IS_ZERO:
             np.invert(values[..., :colours], out=values[..., :colours])
         if self._photometric == _SEPARATED:
-            values = _without_inks(values)
+            values, profile = self._without_inks(values)
         if self._photometric in (_CIE_LAB, _ICC_LAB):
             values = cielab.to_srgb(values, is_offset=self._photometric == _ICC_LAB)
         if self._has_alpha and self._is_multiplied:
             values = unmultiplied(values)
         if missing is None:
-            return Samples(values, notes, ALL_THERE if self._ends_early else "")
+            return Samples(values, notes, ALL_THERE if self._ends_early else "", profile)
         share = float(missing.mean())
         if share == 1.0:
             raise OSError("nothing of its picture is left")
-        return Samples(with_holes(values, missing, self._has_alpha), notes, damage_sentence(share))
+        holed = with_holes(values, missing, self._has_alpha)
+        return Samples(holed, notes, damage_sentence(share), profile)
+
+    def _without_inks(self, values: np.ndarray) -> tuple[np.ndarray, str]:
+        """Cyan, magenta, yellow and black, most for most ink, to red, green and blue: as the file's
+        profile says, whose name is returned too, or else by subtraction."""
+        icc = self._page.tags.valueof(_ICC_PROFILE)
+        if isinstance(icc, bytes) and values.dtype == np.uint16:
+            with suppress(ValueError):
+                colours = inks_to_srgb(np.ascontiguousarray(values[..., :4]), icc)
+                return np.dstack([colours, values[..., 4:]]), colour_spaces.icc_name(icc)
+        most = int(np.iinfo(values.dtype).max)
+        light = most - values[..., :4].astype(np.uint32)
+        colours = ((light[..., :3] * light[..., 3:] + most // 2) // most).astype(values.dtype)
+        return np.dstack([colours, values[..., 4:]]), ""
 
     def _decoded(self) -> tuple[np.ndarray, np.ndarray | None]:
         """The wanted channels: uint8, uint16 or, of numbers without a white, float32; and where
@@ -272,11 +289,3 @@ def _looked_up(indices: np.ndarray, colour_map: np.ndarray) -> np.ndarray:
     colours = (colour_map // scale).astype(np.uint8).T
     shown = colours[np.minimum(indices[..., 0], len(colours) - 1)]
     return np.dstack([shown, indices[..., 1:]]) if indices.shape[2] > 1 else shown
-
-
-def _without_inks(values: np.ndarray) -> np.ndarray:
-    """Cyan, magenta, yellow and black, most for most ink, to red, green and blue."""
-    most = int(np.iinfo(values.dtype).max)
-    light = most - values[..., :4].astype(np.uint32)
-    colours = ((light[..., :3] * light[..., 3:] + most // 2) // most).astype(values.dtype)
-    return np.dstack([colours, values[..., 4:]])
