@@ -21,8 +21,8 @@ from app.launch.standard_input import with_standard_input
 from app.launch.system_libraries import lacks_x11_library, missing_libraries
 from app.settings import Settings
 from app.workers.crash_log import CrashLog
-from app.workers.events import LoadRequest
 from app.workers.pictures.image_loader import PREVIEW_PX, ImageLoader
+from app.workers.pictures.load_events import LoadRequest
 from app.workers.threads.event_queue import EventQueue
 from liif_core.memory_budget import GIB, MemoryBudget, budget_from_words, machine_budget
 from liif_core.rendering.methods import Method

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from app.workers.events import Event
+if TYPE_CHECKING:
+    from app.workers.events import Event
+
 
 Receiver = Callable[..., None]
 

@@ -32,37 +32,37 @@ from app.session.view_controller import ViewController
 from app.view_state.picture import Picture
 from app.view_state.viewport import Viewport
 from app.view_state.words.compare_words import PaneStatus
-from app.workers.crash_log import CrashLog
-from app.workers.drawing.engine_loader import EngineLoader
-from app.workers.drawing.feature_writer import FeatureWriter
-from app.workers.drawing.lens_worker import LensWorker
-from app.workers.drawing.render_worker import OpenRenderer, RenderWorker
-from app.workers.events import (
-    ComparedRead,
-    CrashNoted,
-    DecodingUnguarded,
+from app.workers.crash_log import CrashLog, CrashNoted
+from app.workers.drawing.draw_events import (
     EngineFailed,
     EngineReady,
-    FolderRead,
-    GuessesFailed,
-    GuessesFound,
-    ImageReady,
-    LensDrawn,
-    LoadFailed,
-    Measured,
     MemoryUsed,
-    NeighbourRead,
-    PreviewMissing,
-    PreviewReady,
     RenderDone,
     RenderFailed,
     RenderProgress,
     SnapshotDone,
-    ThumbnailDone,
     TileDone,
 )
+from app.workers.drawing.engine_loader import EngineLoader
+from app.workers.drawing.feature_writer import FeatureWriter
+from app.workers.drawing.lens_events import LensDrawn
+from app.workers.drawing.lens_worker import LensWorker
+from app.workers.drawing.render_worker import OpenRenderer, RenderWorker
 from app.workers.exporting.export_events import ExportEvent
+from app.workers.guess_events import GuessesFailed, GuessesFound
+from app.workers.measure_events import Measured
 from app.workers.pictures.image_loader import ImageLoader
+from app.workers.pictures.load_events import (
+    ComparedRead,
+    DecodingUnguarded,
+    FolderRead,
+    ImageReady,
+    LoadFailed,
+    NeighbourRead,
+    PreviewMissing,
+    PreviewReady,
+)
+from app.workers.pictures.thumbnail_events import ThumbnailDone
 from app.workers.threads.bridge import Bridge
 from app.workers.threads.event_queue import EventQueue
 from app.workers.threads.on_demand import LazyWorker

@@ -6,10 +6,9 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.view_state.crash import Crash
-from app.workers.events import CrashNoted, Event
 
 # Different places in the program where something went wrong; more are only counted.
 KINDS = 20
@@ -21,6 +20,11 @@ _LONGEST_CHUNK = 4000
 _MOST_CHUNKS = 120
 
 
+@dataclass(frozen=True, slots=True)
+class CrashNoted:
+    """Something went wrong that nobody foresaw; the crash log has it."""
+
+
 class CrashLog:
     """Any thread may ``note``, at any moment; the GUI thread reads and tells.
 
@@ -29,7 +33,7 @@ class CrashLog:
 
     def __init__(
         self,
-        announce: Callable[[Event], None],
+        announce: Callable[[CrashNoted], None],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._announce = announce

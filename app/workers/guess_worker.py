@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from app.translation import tr
-from app.workers.events import Event, GuessesFailed, GuessesFound, GuessRequest
 from app.workers.exporting.export_worker import FindRenderer, GetEngine
 from app.workers.failures import sentence
+from app.workers.guess_events import GuessesFailed, GuessesFound, GuessRequest
 from app.workers.threads.latest_request import LatestRequest
 from app.workers.threads.request_thread import RequestThread
+
+if TYPE_CHECKING:
+    from app.workers.events import Event
 
 # Below the thread that draws the view: this can wait.
 _NICENESS = 10

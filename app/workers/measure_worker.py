@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NoReturn
 
 from app.view_state.words.compare_words import Similarity
-from app.workers.events import Event, Measured, MeasureRequest, Patch
+from app.workers.measure_events import Measured, MeasureRequest, Patch
 from app.workers.threads.latest_request import LatestRequest
 from app.workers.threads.priority import NICENESS
 from app.workers.threads.request_thread import RequestThread
@@ -15,6 +15,7 @@ from liif_core.errors import Cancelled
 if TYPE_CHECKING:
     import numpy as np
 
+    from app.workers.events import Event
     from liif_core.rendering.renderer import Renderer
 
 _STRIP_ROWS = 32

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -12,10 +13,13 @@ from app.session.view_state import Similarities
 from app.view_state.pane_view import PaneView
 from app.view_state.tile_grid import visible_tiles
 from app.view_state.words.compare_words import Similarity
-from app.workers.events import Event, Measured, MeasureRequest, Patch
+from app.workers.measure_events import Measured, MeasureRequest, Patch
 from app.workers.measure_worker import MeasureWorker
 from app.workers.threads.on_demand import LazyWorker
 from liif_core.geometry import Box
+
+if TYPE_CHECKING:
+    from app.workers.events import Event
 
 
 class Measuring(QObject):

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.session.view_controller import ViewController
-from app.workers.events import Event, GuessesFailed, GuessesFound, GuessRequest
 from app.workers.exporting.export_worker import FindRenderer, GetEngine
+from app.workers.guess_events import GuessesFailed, GuessesFound, GuessRequest
 from app.workers.guess_worker import GuessWorker
 from app.workers.threads.on_demand import LazyWorker
 from liif_core.geometry import Box, GridWindow
 
 if TYPE_CHECKING:
     import numpy as np
+
+    from app.workers.events import Event
 
 
 # Of the map: enough for an overview, and quick on a processor.

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from app.session.pictures.compared_pictures import Role
 from app.session.view_controller import ViewController
 from app.view_state.words.memory_words import MemoryUse
-from app.workers.events import ImageReady, MemoryUsed
+from app.workers.drawing.draw_events import MemoryUsed
+from app.workers.pictures.load_events import ImageReady
 from liif_core.memory_budget import MemoryBudget
 
 

@@ -10,7 +10,7 @@ from app.session.drawing.bgra_image import bgra_image
 from app.view_state.picture import Picture
 from app.view_state.tile_grid import TileKey, seen_box, tile_box
 from app.view_state.viewport import Viewport
-from app.workers.events import TileDone
+from app.workers.drawing.draw_events import TileDone
 from liif_core.geometry import Box, grid_size
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from app.view_state.pane_view import PaneView, aligned
 from app.view_state.picture import Picture
 from app.view_state.tile_grid import TILE_PX, TileKey, visible_tiles
 from app.view_state.viewport import Viewport
-from app.workers.events import (
+from app.workers.drawing.draw_events import (
     RenderDone,
     RenderFailed,
     RenderProgress,

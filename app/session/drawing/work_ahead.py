@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.session.pictures.read_ahead import ReadAhead
 from app.session.view_controller import ViewController
-from app.workers.events import AheadRequest
+from app.workers.drawing.draw_events import AheadRequest
 
 # How long nothing has to change before it begins: whoever looks through photos is not slowed down.
 REST_MS = 600

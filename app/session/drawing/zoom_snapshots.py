@@ -20,7 +20,7 @@ from app.session.drawing.tiles import Tiles
 from app.session.navigation import LONGEST_WAIT_S
 from app.view_state.pane_view import PaneView
 from app.view_state.viewport import Viewport
-from app.workers.events import SnapshotDone, SnapshotRequest
+from app.workers.drawing.draw_events import SnapshotDone, SnapshotRequest
 from liif_core.geometry import Box
 from liif_core.rendering.methods import Method
 

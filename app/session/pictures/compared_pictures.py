@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.translation import tr
 from app.view_state.picture import Picture
-from app.workers.events import (
+from app.workers.pictures.image_loader import ImageLoader
+from app.workers.pictures.load_events import (
     ComparedRead,
     DecodingUnguarded,
-    Event,
     ImageReady,
     LoadEvent,
     LoadFailed,
     LoadRequest,
 )
-from app.workers.pictures.image_loader import ImageLoader
 from app.workers.threads.on_demand import LazyWorker
 from liif_core.memory_budget import MemoryBudget
+
+if TYPE_CHECKING:
+    from app.workers.events import Event
 
 
 class Role(StrEnum):

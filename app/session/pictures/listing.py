@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from app.view_state.folder import BY_NAME, Order, PictureList
-from app.workers.events import Event, FolderRead, FolderRequest
 from app.workers.pictures.dates_taken import DatesTaken
 from app.workers.pictures.folder_reader import FolderReader, changed_at, read_folder
+from app.workers.pictures.load_events import FolderRead, FolderRequest
 from app.workers.threads.on_demand import LazyWorker
+
+if TYPE_CHECKING:
+    from app.workers.events import Event
 
 # Whoever adds pictures to a folder adds many: it is read when it has been still for so long.
 _STILL_MS = 700

@@ -12,14 +12,14 @@ from PySide6.QtCore import QObject, Signal
 from app.translation import tr
 from app.view_state.picture import Picture
 from app.view_state.words.core_sentences import core_words
-from app.workers.events import (
+from app.workers.pictures.image_loader import PREVIEW_PX
+from app.workers.pictures.load_events import (
     ImageReady,
     LoadFailed,
     LoadRequest,
     PreviewMissing,
     PreviewReady,
 )
-from app.workers.pictures.image_loader import PREVIEW_PX
 from liif_core.geometry import Size
 from liif_core.turn import UPRIGHT, Turn
 

@@ -6,12 +6,16 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.workers.events import Event, ImageReady, LoadRequest, NeighbourRead
+from app.workers.pictures.load_events import ImageReady, LoadRequest, NeighbourRead
 from app.workers.pictures.neighbour_loader import NeighbourLoader
 from app.workers.threads.on_demand import LazyWorker
 from liif_core.memory_budget import MemoryBudget
 from liif_core.turn import UPRIGHT
+
+if TYPE_CHECKING:
+    from app.workers.events import Event
 
 # Of the whole budget, what one neighbour may take at most: there are two, and the open picture.
 _SHARE = 4

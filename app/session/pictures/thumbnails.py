@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
 from app.session.drawing.bgra_image import bgra_image
-from app.workers.events import Event, SmallPicture, ThumbnailDone, ThumbnailRequest
+from app.workers.pictures.thumbnail_events import SmallPicture, ThumbnailDone, ThumbnailRequest
 from app.workers.pictures.thumbnail_worker import ThumbnailWorker
 from app.workers.threads.on_demand import LazyWorker
 from liif_core.memory_budget import MemoryBudget
+
+if TYPE_CHECKING:
+    from app.workers.events import Event
 
 MOST_KEPT_BYTES = 32 * 2**20
 # What a file that is no picture takes of the budget, so that these are forgotten one day too.

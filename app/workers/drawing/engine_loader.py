@@ -7,12 +7,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.translation import tr
-from app.workers.events import EngineFailed, EngineReady, Event
+from app.workers.drawing.draw_events import EngineFailed, EngineReady
 from app.workers.failures import reporting_errors, sentence
 from liif_core.errors import Cancelled, LiifError
 from liif_core.timing import stopwatch
 
 if TYPE_CHECKING:
+    from app.workers.events import Event
     from liif_core.rendering.engine import LiifEngine
 
 _POLL_S = 0.05

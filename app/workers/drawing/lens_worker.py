@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from app.workers.drawing.lens_events import LensDrawn, LensRequest
 from app.workers.drawing.render_worker import OpenRenderer, core_renderer
-from app.workers.events import Event, LensDrawn, LensRequest
 from app.workers.exporting.export_worker import GetEngine
 from app.workers.threads.latest_request import LatestRequest
 from app.workers.threads.priority import NICENESS
 from app.workers.threads.request_thread import RequestThread
 
 if TYPE_CHECKING:
+    from app.workers.events import Event
     from liif_core.image_io.source import SourceImage
     from liif_core.rendering.renderer import Renderer
 

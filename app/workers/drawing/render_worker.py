@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 
 from app.translation import tr
 from app.view_state.tile_grid import TileKey, tile_window
-from app.workers.drawing.engine_loader import EngineLoader
-from app.workers.events import (
+from app.workers.drawing.draw_events import (
     AheadRequest,
-    Event,
     MemoryUsed,
     RenderDone,
     RenderFailed,
@@ -23,6 +21,7 @@ from app.workers.events import (
     SnapshotRequest,
     TileDone,
 )
+from app.workers.drawing.engine_loader import EngineLoader
 from app.workers.failures import reporting_errors, sentence
 from app.workers.threads.draw_requests import DrawRequest, DrawRequests
 from app.workers.threads.power import runs_on_battery
@@ -34,6 +33,7 @@ from liif_core.rendering.methods import Method
 from liif_core.timing import stopwatch
 
 if TYPE_CHECKING:
+    from app.workers.events import Event
     from liif_core.image_io.source import SourceImage
     from liif_core.rendering.engine import LiifEngine
     from liif_core.rendering.renderer import Renderer

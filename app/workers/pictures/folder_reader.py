@@ -6,14 +6,18 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.view_state.folder import FileState, PictureList, SortBy, pictures_beside
-from app.workers.events import Event, FolderRead, FolderRequest
 from app.workers.failures import FAILURES
 from app.workers.pictures.dates_taken import DatesTaken
+from app.workers.pictures.load_events import FolderRead, FolderRequest
 from app.workers.threads.decoding_thread import DecodingThread
 from liif_core.decoder_process.decoder import Decoder
 from liif_core.errors import Cancelled
+
+if TYPE_CHECKING:
+    from app.workers.events import Event
 
 # While dates are being read the order is told anew so often.
 _TOLD_AFTER_S = 1.0

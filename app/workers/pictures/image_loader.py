@@ -6,19 +6,19 @@ Files are decoded in a process of their own; see ``liif_core.decoder_process``.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from app.translation import tr
 from app.view_state.words.core_sentences import core_words
-from app.workers.events import (
+from app.workers.failures import FAILURES, sentence
+from app.workers.pictures.load_events import (
     DecodingUnguarded,
-    Event,
     ImageReady,
     LoadFailed,
     LoadRequest,
     PreviewMissing,
     PreviewReady,
 )
-from app.workers.failures import FAILURES, sentence
 from app.workers.threads.decoding_thread import DecodingThread
 from liif_core.decoder_process.decoder import Decoder
 from liif_core.decoder_process.limits import Limits
@@ -30,6 +30,9 @@ from liif_core.errors import (
 from liif_core.memory_budget import MemoryBudget, machine_budget
 from liif_core.timing import stopwatch
 from liif_core.turn import UPRIGHT
+
+if TYPE_CHECKING:
+    from app.workers.events import Event
 
 # Sharp in an ordinary window; small enough for a JPEG of 6 megapixels or more to be decoded at half
 # its size, of 24 or more at a quarter. The full picture follows within a second.

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from app.workers.events import Event, LoadEvent, LoadRequest, NeighbourRead
 from app.workers.pictures.image_loader import ImageLoader
+from app.workers.pictures.load_events import LoadEvent, LoadRequest, NeighbourRead
 from app.workers.threads.power import runs_on_battery
 from app.workers.threads.priority import step_back
 from liif_core.errors import Cancelled
 from liif_core.memory_budget import MemoryBudget
+
+if TYPE_CHECKING:
+    from app.workers.events import Event
 
 _NICENESS = 15
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.workers.events import Event, SmallPicture, ThumbnailDone, ThumbnailRequest
 from app.workers.failures import FAILURES
+from app.workers.pictures.thumbnail_events import SmallPicture, ThumbnailDone, ThumbnailRequest
 from app.workers.threads.decoding_thread import DecodingThread
 from app.workers.threads.priority import NICENESS
 from liif_core.decoder_process.decoder import Decoder
 from liif_core.decoder_process.limits import Limits
 from liif_core.errors import Cancelled
 from liif_core.memory_budget import MemoryBudget, machine_budget
+
+if TYPE_CHECKING:
+    from app.workers.events import Event
 
 
 class ThumbnailWorker(DecodingThread[ThumbnailRequest]):

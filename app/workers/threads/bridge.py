@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from app.workers.events import Event
 from app.workers.threads.event_queue import EventQueue
 from liif_core.timing import stopwatch
+
+if TYPE_CHECKING:
+    from app.workers.events import Event
 
 # A frame is 16 ms; handling events may take a quarter of it before painting gets its turn.
 DRAIN_BUDGET_S = 0.004

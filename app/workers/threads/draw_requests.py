@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.workers.events import AheadRequest, RenderRequest, SnapshotRequest
+from app.workers.drawing.draw_events import AheadRequest, RenderRequest, SnapshotRequest
 from app.workers.threads.latest_request import LatestRequest
 
 # The next step of an easing is asked for as soon as the last one is on the screen. Tiles begun

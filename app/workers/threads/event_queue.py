@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from app.workers.events import Event
+if TYPE_CHECKING:
+    from app.workers.events import Event
 
 
 class EventQueue:

@@ -107,8 +107,8 @@ def _axis_weights(
     centres = axis.centres()
     first = min(max(0, int(centres[0] - reach + 0.5)), axis.source_length - 1)
     last = max(first + 1, min(axis.source_length, int(centres[-1] + reach + 0.5)))
-    # Pillow's window of pixels: those whose centres round into the kernel's reach. Only there is the
-    # kernel asked: a tile's span is many times as wide.
+    # Pillow's window of pixels: those whose centres round into the kernel's reach. The kernel is
+    # asked there only: a tile's span is many times as wide.
     lowest = np.maximum(0, np.floor(centres - reach + 0.5)).astype(np.int64)
     highest = np.minimum(axis.source_length, np.floor(centres + reach + 0.5)).astype(np.int64)
     taps = lowest[:, None] + np.arange(max(1, int((highest - lowest).max())))

@@ -9,7 +9,7 @@ import numpy as np
 from app.session.drawing.memory import Memory
 from app.session.pictures.compared_pictures import Role
 from app.view_state.picture import BaseLevel, Picture
-from app.workers.events import MemoryUsed
+from app.workers.drawing.draw_events import MemoryUsed
 from liif_core.geometry import Size
 from liif_core.image_io.source import SourceImage
 from liif_core.memory_budget import MemoryBudget

@@ -10,7 +10,7 @@ import pytest
 
 from app.session.pictures import read_ahead
 from app.session.pictures.read_ahead import ReadAhead
-from app.workers.events import ImageReady, LoadFailed, LoadRequest, NeighbourRead
+from app.workers.pictures.load_events import ImageReady, LoadFailed, LoadRequest, NeighbourRead
 from liif_core.image_io.source import SourceImage
 from liif_core.memory_budget import GIB, MemoryBudget
 from liif_core.turn import Turn

@@ -64,7 +64,7 @@ def test_failure_takes_up_the_picture_that_was_given_up(
 
 def test_first_file_broken_behind_its_preview(qtbot, session, photo) -> None:
     """A preview was shown, the full picture fails, and there is none to go back to."""
-    from app.workers.events import LoadFailed, PreviewReady
+    from app.workers.pictures.load_events import LoadFailed, PreviewReady
 
     session.opening.expect(photo)
     session.opening.receive(PreviewReady(1, photo, 8, 8, 4, 4, bytes(64), False))

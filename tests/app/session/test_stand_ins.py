@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from app.widgets.canvas.view_canvas import ViewCanvas
-from app.workers.events import TileDone
+from app.workers.drawing.draw_events import TileDone
 from liif_core.rendering.engine import EngineSummary
 from liif_core.rendering.methods import Method
 

@@ -12,7 +12,7 @@ from app.session.drawing import zoom_snapshots
 from app.session.drawing.zoom_snapshots import ZoomSnapshots
 from app.session.navigation import LONGEST_WAIT_S
 from app.widgets.canvas.view_canvas import ViewCanvas
-from app.workers.events import SnapshotDone, SnapshotRequest
+from app.workers.drawing.draw_events import SnapshotDone, SnapshotRequest
 from liif_core.geometry import Box
 from liif_core.rendering.methods import Method
 

@@ -11,7 +11,7 @@ from app.session.drawing.guesses import GuessMap
 from app.widgets.canvas.guess_overlay import GuessOverlay, tint_image
 from app.windows.main_window import MainWindow
 from app.workers import guess_worker
-from app.workers.events import GuessesFailed
+from app.workers.guess_events import GuessesFailed
 from liif_core.geometry import GridWindow, Size
 from liif_core.rendering import added_detail as added_detail_module
 from liif_core.rendering.methods import Method

@@ -22,7 +22,7 @@ from app.windows.actions.registry import ActionSpec
 from app.windows.files.clipboard import from_mime, rgba_of
 from app.windows.main_window import MainWindow
 from app.windows.palette import Palette, matches
-from app.workers.events import MemoryUsed
+from app.workers.drawing.draw_events import MemoryUsed
 from liif_core.image_io.file_names import display_name
 from liif_core.memory_budget import MemoryBudget
 from liif_core.rendering.methods import Method

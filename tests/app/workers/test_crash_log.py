@@ -8,8 +8,8 @@ import weakref
 
 import pytest
 
-from app.workers.crash_log import KINDS, QUIET_S, CrashLog
-from app.workers.events import CrashNoted, EngineFailed
+from app.workers.crash_log import KINDS, QUIET_S, CrashLog, CrashNoted
+from app.workers.drawing.draw_events import EngineFailed
 from app.workers.threads.bridge import Bridge
 from app.workers.threads.event_queue import EventQueue
 

@@ -8,9 +8,9 @@ import pytest
 from PIL import Image
 
 from app.view_state.folder import Order, SortBy
-from app.workers.events import FolderRead, FolderRequest
 from app.workers.pictures.dates_taken import DatesTaken
 from app.workers.pictures.folder_reader import FolderReader, changed_at, read_folder
+from app.workers.pictures.load_events import FolderRead, FolderRequest
 
 TAKEN = 0x9003
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from app.workers.drawing.lens_events import Glass, LensDrawn, LensRequest
 from app.workers.drawing.lens_worker import LensWorker
-from app.workers.events import Glass, LensDrawn, LensRequest
 from liif_core.errors import Cancelled
 from liif_core.geometry import Box, GridWindow, Size
 from liif_core.image_io.source import SourceImage

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 
-from app.workers.events import Measured, MeasureRequest, Patch
+from app.workers.measure_events import Measured, MeasureRequest, Patch
 from app.workers.measure_worker import MeasureWorker, measured
 from liif_core.errors import Cancelled
 from liif_core.geometry import Box, Size

@@ -8,8 +8,8 @@ from queue import Empty, Queue
 
 import pytest
 
-from app.workers.events import ImageReady, LoadFailed, LoadRequest, NeighbourRead
 from app.workers.pictures import neighbour_loader
+from app.workers.pictures.load_events import ImageReady, LoadFailed, LoadRequest, NeighbourRead
 from app.workers.pictures.neighbour_loader import NeighbourLoader
 from liif_core.memory_budget import GIB, MemoryBudget
 

@@ -11,9 +11,7 @@ import pytest
 
 from app.view_state.tile_grid import visible_tiles
 from app.view_state.viewport import fitted, zoomed
-from app.workers.drawing.engine_loader import EngineLoader
-from app.workers.drawing.render_worker import RenderWorker
-from app.workers.events import (
+from app.workers.drawing.draw_events import (
     EngineFailed,
     RenderDone,
     RenderFailed,
@@ -22,6 +20,8 @@ from app.workers.events import (
     SnapshotRequest,
     TileDone,
 )
+from app.workers.drawing.engine_loader import EngineLoader
+from app.workers.drawing.render_worker import RenderWorker
 from liif_core.errors import Cancelled, CheckpointError, LiifError
 from liif_core.geometry import Size
 from liif_core.image_io.source import SourceImage

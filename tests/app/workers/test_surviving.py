@@ -9,25 +9,18 @@ import numpy as np
 import pytest
 
 from app.view_state.viewport import fitted
-from app.workers.drawing.engine_loader import EngineLoader
-from app.workers.drawing.render_worker import RenderWorker
-from app.workers.events import (
+from app.workers.drawing.draw_events import (
     EngineFailed,
     EngineReady,
-    ImageReady,
-    LoadFailed,
-    LoadRequest,
-    Measured,
-    MeasureRequest,
     MemoryUsed,
-    Patch,
-    PreviewMissing,
     RenderDone,
     RenderFailed,
     RenderRequest,
     SnapshotDone,
     SnapshotRequest,
 )
+from app.workers.drawing.engine_loader import EngineLoader
+from app.workers.drawing.render_worker import RenderWorker
 from app.workers.exporting.export_events import (
     CropDrawn,
     CropFailed,
@@ -39,8 +32,10 @@ from app.workers.exporting.export_events import (
 )
 from app.workers.exporting.export_preview import CropWorker
 from app.workers.exporting.export_worker import ExportWorker
+from app.workers.measure_events import Measured, MeasureRequest, Patch
 from app.workers.measure_worker import MeasureWorker
 from app.workers.pictures.image_loader import ImageLoader
+from app.workers.pictures.load_events import ImageReady, LoadFailed, LoadRequest, PreviewMissing
 from liif_core.decoder_process.decoder import Decoder
 from liif_core.errors import LiifError
 from liif_core.exporting import ExportRequest

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.workers.events import ThumbnailDone, ThumbnailRequest
+from app.workers.pictures.thumbnail_events import ThumbnailDone, ThumbnailRequest
 from app.workers.pictures.thumbnail_worker import ThumbnailWorker
 
 
