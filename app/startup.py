@@ -189,7 +189,8 @@ def _show(app: QApplication, session: Session, settings: Settings, arguments: Ar
         nonlocal exit_code
         exit_code = code
         # Nobody is asked: an interrupt means now.
-        session.exports.cancel_all()
+        if session.is_exporting:
+            session.exports.cancel_all()
         window.close_soon()
 
     def on_picture() -> None:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from app.session.comparing.compare import Comparison
 from app.session.comparing.measuring import Measuring
-from app.session.drawing.guesses import Guesses
-from app.session.drawing.lens import Lens
 from app.session.drawing.memory import Memory
 from app.session.drawing.tiles import Tiles
 from app.session.drawing.work_ahead import WorkAhead
 from app.session.drawing.zoom_snapshots import ZoomSnapshots
-from app.session.exports import Exports
+from app.session.later_parts import LaterParts
 from app.session.navigation import Gesture, Navigation
 from app.session.pictures.browsing import Browsing
 from app.session.pictures.compared_pictures import ComparedPictures, Role
@@ -26,9 +24,7 @@ from app.session.pictures.opening import Opening, ReducedSizeOffer
 from app.session.pictures.playing import Playing
 from app.session.pictures.read_ahead import ReadAhead
 from app.session.pictures.slide_show import SlideShow
-from app.session.pictures.thumbnails import Thumbnails
 from app.session.router import Receiver, Router
-from app.session.view_controller import ViewController
 from app.view_state.picture import Picture
 from app.view_state.viewport import Viewport
 from app.view_state.words.compare_words import PaneStatus
@@ -45,11 +41,7 @@ from app.workers.drawing.draw_events import (
 )
 from app.workers.drawing.engine_loader import EngineLoader
 from app.workers.drawing.feature_writer import FeatureWriter
-from app.workers.drawing.lens_events import LensDrawn
-from app.workers.drawing.lens_worker import LensWorker
 from app.workers.drawing.render_worker import OpenRenderer, RenderWorker
-from app.workers.exporting.export_events import ExportEvent
-from app.workers.guess_events import GuessesFailed, GuessesFound
 from app.workers.measure_events import Measured
 from app.workers.pictures.image_loader import ImageLoader
 from app.workers.pictures.load_events import (
@@ -62,10 +54,8 @@ from app.workers.pictures.load_events import (
     PreviewMissing,
     PreviewReady,
 )
-from app.workers.pictures.thumbnail_events import ThumbnailDone
 from app.workers.threads.bridge import Bridge
 from app.workers.threads.event_queue import EventQueue
-from app.workers.threads.on_demand import LazyWorker
 from liif_core.geometry import Size
 from liif_core.memory_budget import MemoryBudget, machine_budget
 
@@ -86,7 +76,7 @@ class FirstView:
     centre: tuple[float, float] | None = None
 
 
-class Session(ViewController):
+class Session(LaterParts):
     """The view with all its parts. GUI thread only; widgets listen to it.
 
     ``event_queue``, ``loader`` and ``crashes`` may have started before Qt. ``load_engine`` runs
@@ -109,6 +99,8 @@ class Session(ViewController):
         kept_features: FeatureWriter | None = None,
     ) -> None:
         self.kept_features = kept_features
+        self._deliver, self._get_engine = event_queue.put, self._own_engine
+        self._open_renderer, self._budget = open_renderer, budget
         self._engine_loader = EngineLoader(load_engine, event_queue.put)
         self._worker = RenderWorker(self._engine_loader, event_queue.put, open_renderer)
         self._loader = loader
@@ -137,19 +129,10 @@ class Session(ViewController):
         self.frames = Frames(self)
         self.browsing = Browsing(self, event_queue.put)
         self.folder_order = lambda: self.browsing.listing.order
-        self.thumbnails = Thumbnails(event_queue.put, budget)
         self.slide_show = SlideShow(self, self.browsing)
         self.playing = Playing(self, self.frames)
-        find = self._worker.renderer_of
-        self.exports = Exports(self._own_engine, event_queue.put, find)
-        self.guesses = Guesses(self, self._own_engine, event_queue.put, find)
         self.measuring = Measuring(self, event_queue.put)
         self.compare = Comparison(self, self.measuring)
-        self.lens = Lens(
-            self,
-            self.compare,
-            LazyWorker(lambda: LensWorker(self._own_engine, event_queue.put, open_renderer)),
-        )
         self.work_ahead = WorkAhead(
             self,
             self._worker.post,
@@ -157,7 +140,8 @@ class Session(ViewController):
             self.read_ahead,
             self.browsing.neighbours,
         )
-        self._bridge = Bridge(event_queue, Router(self.event_receivers()).receive)
+        self.router = Router(self.event_receivers())
+        self._bridge = Bridge(event_queue, self.router.receive)
         self._connect()
         self._worker.start()
 
@@ -236,9 +220,9 @@ class Session(ViewController):
         self._bridge.close()
         self._worker.close()
         self._loader.close()
-        for part in (self.compared_pictures, self.measuring, self.exports, self.lens, self.guesses):
-            part.close()
-        self.thumbnails.close()
+        self.close_parts()
+        self.compared_pictures.close()
+        self.measuring.close()
         self.read_ahead.close()
         self.browsing.listing.close()
         self._worker.join()
@@ -255,7 +239,7 @@ class Session(ViewController):
     # Reports from the workers and the parts
 
     def event_receivers(self) -> dict[type, Receiver]:
-        """Who takes what the workers report: one entry a kind of event."""
+        """Who takes what the workers report: one entry a kind of event. Later parts add theirs."""
         return {
             **dict.fromkeys(
                 (PreviewReady, PreviewMissing, ImageReady, LoadFailed), self.opening.receive
@@ -263,15 +247,11 @@ class Session(ViewController):
             **dict.fromkeys(
                 (TileDone, RenderProgress, RenderDone, RenderFailed), self.receive_drawn
             ),
-            **dict.fromkeys(get_args(ExportEvent), self.exports.receive),
             SnapshotDone: self.zoom_snapshots.receive,
             ComparedRead: self.compared_pictures.receive,
             NeighbourRead: self.read_ahead.receive,
             Measured: self.measuring.receive,
-            LensDrawn: self.lens.receive,
-            **dict.fromkeys((GuessesFound, GuessesFailed), self.guesses.receive),
             FolderRead: self.browsing.listing.receive,
-            ThumbnailDone: self.thumbnails.receive,
             MemoryUsed: self.memory.receive,
             EngineReady: self.receive_engine,
             # Said when a tile needs it; a failed warm-up alone is nobody's trouble yet.

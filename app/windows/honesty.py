@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 def honesty_map(window: ViewerWindow) -> ActionSpec:
     """Switches it; its overlay is made when it is first wanted."""
-    guesses = window.session.guesses
     overlays: list[GuessOverlay] = []
 
     def toggle() -> None:
+        guesses = window.session.guesses
         if not overlays:
             from app.widgets.canvas.guess_overlay import GuessOverlay
 
@@ -32,7 +32,7 @@ def honesty_map(window: ViewerWindow) -> ActionSpec:
         "Show where detail is guessed",
         ("G",),
         toggle,
-        is_on=lambda: guesses.is_on,
+        is_on=lambda: window.session.shows_guesses,
         needs_picture=True,
         also="honesty map uncertain trust doubt confidence hallucination",
     )

@@ -246,7 +246,7 @@ class MainWindow(ViewerWindow):
             self.leave_fullscreen()
         elif self._reveal is not None and self._reveal.is_shown:
             self._reveal.end()
-        elif self.session.guesses.is_on:
+        elif self.session.shows_guesses:
             self.actions_registry.actions["guesses"].trigger()
         elif self.session.compare.blind.is_on:
             self.session.compare.end_blind_test()
@@ -319,7 +319,7 @@ class MainWindow(ViewerWindow):
         return super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.session.exports.is_busy and not self.export_actions().may_close():
+        if self.session.is_exporting and not self.export_actions().may_close():
             event.ignore()
             return
         if not self.isFullScreen():
