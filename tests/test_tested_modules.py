@@ -35,6 +35,7 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
             "reading/decoded/sample_reader",
             "reading/decoded/sampled_image",
             "reading/file_header/header",
+            "reading/file_header/pillow_failures",
             "reading/compression/past",
             "reading/compression/tiff_jpeg",
         },

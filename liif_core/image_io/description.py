@@ -120,9 +120,12 @@ def describe(path: Path, *, thorough: bool = True, pixel_limit: int = PIXEL_LIMI
         return description
     image = read_image(path, pixel_limit=pixel_limit)
     info = image.info
+    told = replace(
+        description, profile=info.profile, profile_said_by=info.profile_said_by, notes=info.notes
+    )
     if info.damage:  # what is missing is transparent, which is not the file's alpha
-        return replace(description, profile=info.profile, notes=(*info.notes, info.damage))
-    return replace(description, profile=info.profile, notes=info.notes, has_alpha=image.has_alpha)
+        return replace(told, notes=(*info.notes, info.damage))
+    return replace(told, has_alpha=image.has_alpha)
 
 
 def _profile(icc: bytes | None) -> str:

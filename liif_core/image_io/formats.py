@@ -46,7 +46,7 @@ BMP = ImageFormat("BMP", "PIL.BmpImagePlugin", "BMP")
 GIF = ImageFormat("GIF", "PIL.GifImagePlugin", "GIF", 2560)
 AVIF = ImageFormat("AVIF", "PIL.AvifImagePlugin", "AVIF")
 PNM = ImageFormat("PPM", "PIL.PpmImagePlugin", "PNM", 8, openimageio="pnm")
-TGA = ImageFormat("TGA", "PIL.TgaImagePlugin", "TGA", 64)
+TGA = ImageFormat("TGA", "PIL.TgaImagePlugin", "TGA", 64, openimageio="targa")
 ICO = ImageFormat("ICO", "PIL.IcoImagePlugin", "ICO")
 QOI = ImageFormat("QOI", "PIL.QoiImagePlugin", "QOI", 64)
 

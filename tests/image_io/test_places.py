@@ -27,6 +27,11 @@ def packet(inside: str) -> bytes:
     [
         *("48.13743, 11.57549", "48° 8' 14\" N", "N 48.137 E 11.575", "geo:48.1,11.5", "Munich"),
         *("https://maps.example/x", "Places|Germany|munich", "GPS on", "48.137° N/11.575° E"),
+        *("48° 8.246 N, 11° 34.529 E", "N48.1374 E11.5755", "lat=48.1374&lon=11.5755"),
+        *("48,13743; 11,57549", "4808.246N,01134.529E", "+48.1374+011.5755/", "8FWH4HPG+XM"),
+        *("32U 691607 5334763", "Lat 48.1374 Long 11.5755", "48.1374\n11.5755", "lat: 48.1374"),
+        *("48º8'14\"N", "48 8 14 N 11 34 31 E", "https://what3words.com/a.b.c", "osm.org/go/0"),
+        *("///filled.count.soap", "48-8-14.7N", "N 48° 8.246", "Längengrad 11,5", "北緯48.1374"),
     ],
 )
 def test_places(text: str) -> None:
@@ -37,6 +42,15 @@ def test_places(text: str) -> None:
     "text",
     [
         *("24.0 70.0 2.8 2.8", "24/1 70/1", "Munich beer", "1.2.3", "2020:05:01 10:00:00", ""),
+        *("iPhone 13 Pro back camera 5.7mm f/1.5", "24-70mm F2.8", "1,234; 5,678", "90° 2 times"),
+        *(
+            "long exposure",
+            "2020-05-01 10:00:00",
+            "C++20",
+            "CR2+JPG",
+            "Lat pulldown",
+            "size 12,000",
+        ),
         *("Lake", "0.500, f/2.8", "Steps: 20, CFG 7.5, Size: 512x512"),
     ],
 )

@@ -61,10 +61,11 @@ class BuiltProfile:
 
 
 @functools.lru_cache(maxsize=16)
-def from_code_points(primaries: int, transfer: int, is_narrow: bool = False) -> BuiltProfile | None:
+def from_code_points(primaries: int, transfer: int, narrow_bits: int = 0) -> BuiltProfile | None:
     """The colour space of H.273's code points; None for such as have no fixed meaning here.
 
-    ``is_narrow``: whether codes go from video's black to its white, 16 to 235 of 255.
+    ``narrow_bits``: where codes go from video's black to its white (of 8 bits 16 to 235), how many
+    bits they have; 0 elsewhere.
     """
     if primaries == _UNSPECIFIED:
         primaries = 1
@@ -72,7 +73,7 @@ def from_code_points(primaries: int, transfer: int, is_narrow: bool = False) -> 
         return None
     name, chromaticities = _PRIMARIES[primaries]
     if transfer in _SHOWN_AS_SRGB:
-        if primaries == 1 and not is_narrow:
+        if primaries == 1 and not narrow_bits:
             return BuiltProfile("sRGB", None)
         curve, light = _srgb_curve(), _light_of_srgb
     elif transfer in _GAMMAS:
@@ -85,15 +86,17 @@ def from_code_points(primaries: int, transfer: int, is_narrow: bool = False) -> 
         curve, light = b"", lambda code: compressed(of_hdr(code) / _PAPER_WHITE)
     else:
         return None
-    if is_narrow:
-        curve, light = b"", functools.partial(_widened, light)
+    if narrow_bits:
+        curve, light = b"", functools.partial(_widened, light, narrow_bits)
     icc = _profile(name, chromaticities, curve or _sampled_curve(light))
     is_hdr = transfer in (_PQ, _HLG)
-    return BuiltProfile(name, icc, is_hdr, is_plain=not is_hdr and not is_narrow)
+    return BuiltProfile(name, icc, is_hdr, is_plain=not is_hdr and not narrow_bits)
 
 
-def _widened(light: Callable[[float], float], code: float) -> float:
-    return light(min(max((code * 255 - 16) / 219, 0.0), 1.0))
+def _widened(light: Callable[[float], float], bits: int, code: float) -> float:
+    # Of 16 bits, 256 times as many steps, of 65,535.
+    levels = code * ((1 << bits) - 1) / (1 << (bits - 8)) if bits > 8 else code * 255
+    return light(min(max((levels - 16) / 219, 0.0), 1.0))
 
 
 def _light_of_srgb(code: float) -> float:

@@ -11,7 +11,7 @@ from typing import Any
 
 from PIL import Image
 
-SRGB_NAME = "sRGB"
+SRGB_NAME, IGNORED = "sRGB", "Its colour profile was ignored: "
 
 # Steps a channel of the probe that tells whether a profile is sRGB under another name.
 _PROBE_STEPS = (0, 32, 96, 160, 224, 255)
@@ -36,7 +36,7 @@ def to_srgb(image: Image.Image, icc: bytes | None) -> Converted:
         try:
             return _by_profile(image, icc)
         except _profile_failures() as error:
-            note = f"Its colour profile was ignored: {_reason(error)}."
+            note = f"{IGNORED}{_reason(error)}."
             return Converted(_by_default(image), notes=(note,))
     return Converted(_by_default(image))
 

@@ -32,8 +32,8 @@ _OF_CAMERAS = (formats.JPEG, formats.TIFF, formats.WEBP, formats.HEIF, formats.A
 # No number of Exif's, but cameras write it.
 _ADOBE_RGB = 2
 # PNG writers say gamma 1/2.2 of sRGB: so near it, sRGB is meant.
-_SRGB_GAMMAS = (0.43, 0.48)
-_CODE_POINT_BYTES = 4
+_SRGB_GAMMAS, _LEAST_GAMMA = (0.43, 0.48), 0.01
+_CODE_POINT_BYTES, _DEPTH_AT = 4, 8
 _UNSPECIFIED = (2, 2)
 _BOTH = "gAMA and cHRM"
 
@@ -111,6 +111,8 @@ def _enclosed(image_format: ImageFormat, file: BinaryIO) -> bytes | None:
 
 def _of_gamma(gamma: float, chromaticities: tuple[float, ...] | None, words: str) -> DeclaredColour:
     low, high = _SRGB_GAMMAS
+    if not _LEAST_GAMMA < gamma < 1 / _LEAST_GAMMA:
+        return DeclaredColour(None, "", (f"Its colour space ({words}) makes no sense.",))
     # Pillow hands over the white first.
     primaries = built_profile.SRGB
     if chromaticities:
@@ -137,14 +139,18 @@ def _built(profile: BuiltProfile | None, said_by: str) -> DeclaredColour:
     return DeclaredColour(profile.icc, said_by, notes, is_own=profile.is_plain)
 
 
-def _coded_points(file: BinaryIO) -> tuple[int, int, bool] | None:
-    """Primaries and transfer of a PNG's cICP chunk, which stands before its pixels, and whether
-    black and white are those of video."""
+def _coded_points(file: BinaryIO) -> tuple[int, int, int] | None:
+    """Primaries and transfer of a PNG's cICP chunk, which stands before its pixels, and of how many
+    bits black and white are those of video: 0 where they are not."""
+    bits = 8
     for name, length in chunks(file):
+        if name == b"IHDR":
+            bits = file.read(_DEPTH_AT + 1)[-1]
         if name == b"cICP" and length == _CODE_POINT_BYTES:
             points = file.read(length)
-            is_narrow = len(points) == length and points[3] == 0
-            return (points[0], points[1], is_narrow) if len(points) == length else None
+            # A PNG is never anything but red, green and blue: its matrix is none.
+            is_known = len(points) == length and points[2] == 0
+            return (points[0], points[1], 0 if points[3] else bits) if is_known else None
         if name in (b"IDAT", b"IEND"):
             break
     return None

@@ -7,17 +7,30 @@ from collections.abc import Iterable
 
 _ENTRIES = re.compile(
     r"gps|latitude|longitude|altitude|location|city|state$|province|country|sublocation|region"
-    r"|coverage|^geo|ciadr|address|postal|countrycode",
+    r"|coverage|^geo|ciadr|address|postal|countrycode|coordinate|^lat$|^lo?ng?$|^place|venue",
     re.IGNORECASE,
 )
-# Two numbers of more decimals than lenses have, or degrees and minutes, or a link to a map.
-_DEGREES = r"[-+]?\d{1,3}[.]\d{3,}\s*°?\s*[NSEWO]?"
-_MINUTES = r"\d{1,3}\s*(?:°|deg)\s*\d{1,2}(?:[.]\d+)?\s*['′’]"
-_COORDINATES = re.compile(
-    rf"{_DEGREES}\s*[,;/ ]\s*{_DEGREES}(?![\d.])|{_MINUTES}"
-    r"|geo:[-+\d]|maps\.|/maps|openstreetmap|\b(?:gps|latitude|longitude)\b",
-    re.IGNORECASE,
+# Two numbers of more decimals than lenses have; with commas for points they need a clearer sign
+# between them.
+_DEGREES = r"[-+]?\d{1,3}[.]\d{3,}\s*[°º]?\s*[NSEWO]?"
+_WITH_COMMAS = r"[-+]?\d{1,3},\d{4,}\s*[°º]?\s*[NSEWO]?"
+_SAID = (
+    rf"{_DEGREES}\s*[,;/\s]\s*(?:[NSEWO]\s*)?{_DEGREES}(?![\d.])",
+    rf"{_WITH_COMMAS}\s*[;/\s]\s*{_WITH_COMMAS}(?![\d,])",
+    # Degrees and minutes, by signs or by letters; as satellite receivers and videos write them.
+    r"\d{1,3}\s*(?:[°º]|deg)\s*\d{1,2}(?:[.,]\d+|\s*['′’])",
+    r"\b\d{1,3}[ -]\d{1,2}[ -]\d{1,2}(?:[.]\d+)?\s*[NSEW]\b",
+    r"\b\d{4}[.]\d+,?\s*[NS],\s*\d{5}[.]\d+,?\s*[EW]",
+    r"[-+]\d{2,6}[.]\d+[-+]\d{3,7}[.]\d+",
+    # Plus codes, UTM, three words, links to maps.
+    r"\b[23456789CFGHJMPQRVWX]{4,8}[+][23456789CFGHJMPQRVWX]{2,3}\b",
+    r"\b\d{1,2}[C-X]\s+\d{6}\s+\d{7}\b",
+    r"///\w+[.]\w+[.]\w+|what3words",
+    r"geo:[-+\d]|maps[.]|/maps|openstreetmap|osm[.]org",
+    r"\b(?:lat|lon|long|lng)\b[.\s:=]*[-+]?\d",
+    r"\b(?:gps|latitude?|longitude?)\b|Breitengrad|Längengrad|[緯纬經経经]度|[北南]緯|[東西]経",
 )
+_COORDINATES = re.compile("|".join(_SAID), re.IGNORECASE)
 
 
 def is_of_places(name: str) -> bool:

@@ -34,7 +34,7 @@ Allocate = Callable[[tuple[int, int, int], type], np.ndarray]
 
 # Pixels are carried from Pillow to numpy in bands: a whole-image copy would be a third one.
 _BAND_PIXELS = 2_000_000
-_GREY_PROFILE_NOTE = "Its colour profile was ignored: it is for GRAY pictures and this one is RGB."
+_GREY_PROFILE_NOTE = f"{colour_spaces.IGNORED}it is for GRAY pictures and this one is RGB."
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,14 @@ def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> 
     if frames > 1 and damage == ALL_THERE:
         word = formats.frame_word(source.format.label).lower()
         damage = f"The file ends early; this {word} is all there, and later ones may be missing."
+    is_ignored = any(note.startswith(colour_spaces.IGNORED) for note in notes)
     info = SourceInfo(
         path=path,
         format=source.label,
         mode=mode,
         bits=bits,
         profile=decoded.profile,
-        profile_said_by=colour.said_by,
+        profile_said_by="" if is_ignored else colour.said_by,
         notes=notes,
         frame=source.frame,
         frames=frames,
@@ -137,7 +138,10 @@ def _of_samples(read: Samples, icc: bytes | None, reduce: int) -> _Decoded:
         return _Decoded(values, read.profile, read.notes, read.damage)
     if values.dtype == np.uint16:
         return replace(_deep(values, icc, read.notes), damage=read.damage)
-    converted = colour_spaces.to_srgb(Image.fromarray(values), icc)
+    image = Image.fromarray(values)
+    if read.values.shape[2] < 3:  # a grey profile is for greys
+        image = image.convert("L" if values.shape[2] == 3 else "LA")
+    converted = colour_spaces.to_srgb(image, icc)
     notes = read.notes + converted.notes
     return _Decoded(converted.image, converted.profile, notes, read.damage)
 

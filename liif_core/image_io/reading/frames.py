@@ -12,6 +12,7 @@ from liif_core.errors import DamagedImageError
 from liif_core.image_io import formats
 from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.reading.decode_budget import check_fits
+from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 from liif_core.image_io.reading.frame_access import hidden_frames, icon_sizes, seek_frame
 from liif_core.image_io.reading.opened_image import OpenedImage
@@ -33,7 +34,19 @@ def count(source: OpenedImage) -> int:
         known = int(getattr(source.image, "n_frames", 1)) - hidden_frames(source.image)
         return min(max(1, known), MOST_FRAMES)
     except PILLOW_FAILURES:
-        return _sound_frames(source)
+        page = _of_another_kind(source, 0)
+        return _sound_frames(source) if page is None else page.n_frames
+
+
+def _of_another_kind(source: OpenedImage, frame: int) -> SampledImage | None:
+    """A page of a TIFF that Pillow does not hold, as not all pages of one need be alike."""
+    if source.format is not formats.TIFF or isinstance(source.image, SampledImage):
+        return None
+    with suppress(*PILLOW_FAILURES):
+        page = SampledImage(source.path, source.format, source.file)
+        page.seek(frame)
+        return page
+    return None
 
 
 def _sound_frames(source: OpenedImage) -> int:
@@ -79,7 +92,10 @@ def at_frame(source: OpenedImage, frame: int) -> OpenedImage:
             # The animation never begins: what stands before it is all that there is to be seen.
             source.image.default_image = False
             return at_frame(source, frame)
-        raise DamagedImageError(_not_there(source, frame)) from error
+        page = _of_another_kind(source, frame)
+        if page is None:
+            raise DamagedImageError(_not_there(source, frame)) from error
+        source = replace(source, image=page)
     source = source.turned(frame)
     check_fits(source)
     return source

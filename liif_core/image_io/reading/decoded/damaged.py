@@ -10,13 +10,12 @@ import functools
 import io
 import os
 import re
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from PIL import Image, ImageChops, ImageFile
+from PIL import Image, ImageChops
 
 from liif_core.image_io import formats
 from liif_core.image_io.reading.decoded.damage_sentence import damage_percent, damage_sentence
@@ -24,6 +23,7 @@ from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header import header, jpeg2000_end
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
 from liif_core.image_io.reading.file_header.item_data import LackingTiles, lacking_tiles
+from liif_core.image_io.reading.file_header.pillow_failures import forgiving_pillow
 from liif_core.image_io.reading.frame_access import seek_frame
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ _TURNS = {
     (b"imir", 0): Image.Transpose.FLIP_TOP_BOTTOM,
     (b"imir", 1): Image.Transpose.FLIP_LEFT_RIGHT,
 }
-_patience = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,13 +231,8 @@ def _onto(
         image.im = Image.new(image.mode, image.size, fill).im
 
     image.load_prepare = prepare_filled
-    with _patience:
-        before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, True
-        try:
-            with suppress(*failures):
-                image.load()
-        finally:
-            ImageFile.LOAD_TRUNCATED_IMAGES = before
+    with forgiving_pillow(), suppress(*failures):
+        image.load()
     if getattr(image, "_im", None) is None:
         return None
     # What was decoded counts, whatever ended it.

@@ -21,6 +21,7 @@ from liif_core.image_io.reading.opened_image import OpenedImage
 
 _TIFF_BITS_PER_SAMPLE, _TIFF_SAMPLE_FORMAT = 258, 339
 _TIFF_PLANAR, _PLANES = 284, 2
+_TIFF_COMPRESSION, _JPEGS = 259, (6, 7)
 _UNSIGNED = 1
 _PNG_DEPTH_AT = 24
 # Blue, green and red share 16 bits; the least that any of them has.
@@ -66,7 +67,9 @@ def has_samples(source: OpenedImage) -> bool:
         is_float = source.tiff_tag(_TIFF_SAMPLE_FORMAT, (_UNSIGNED,))[0] != _UNSIGNED
         # Pillow mistakes planes for pixels in some modes, and has Lab of chunky signed bytes only.
         is_other = source.tiff_tag(_TIFF_PLANAR, 1) == _PLANES or source.image.mode == "LAB"
-        return max(_tiff_bits(source)) > 8 or is_float or is_other
+        compression = source.tiff_tag(_TIFF_COMPRESSION, 1)
+        is_packed = source.image.mode == "YCbCr" and compression not in _JPEGS
+        return max(_tiff_bits(source)) > 8 or is_float or is_other or is_packed
     if deep_items.has_samples(source):
         return True
     # The later frames of an animation are blended into the earlier, at 8 bits.

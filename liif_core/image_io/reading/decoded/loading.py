@@ -86,8 +86,11 @@ def _by_another_reader(source: OpenedImage) -> Loaded | None:
 
 
 def _without_false_alpha(source: OpenedImage, image: Image.Image) -> Image.Image:
-    """A TGA that says none of its bits are alpha means an opaque picture."""
-    if source.format is not formats.TGA or not image.has_transparency_data:
+    """A TGA that says none of its bits are alpha means an opaque picture, and so does a BMP or icon
+    of which nothing at all would be seen."""
+    if source.format in (formats.BMP, formats.ICO) and image.mode == "RGBA":
+        return image.convert("RGB") if image.getchannel("A").getextrema() == (0, 0) else image
+    if source.format is not formats.TGA or not image.has_transparency_data or image.mode == "LA":
         return image
     if image.mode == "P":
         image = image.convert("RGBA")

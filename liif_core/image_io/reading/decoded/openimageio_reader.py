@@ -31,6 +31,7 @@ _OF_LIGHT = (formats.EXR, formats.HDR)
 # Of these a damaged file is read row by row.
 _OF_ROWS = (*_OF_LIGHT, formats.PSD)
 _LEAST_JXL_BYTES = 256
+_LOG_LUVS = (34676, 34677)
 _LOG_LUV_NOTE = "What is brighter than white in it (LogLuv) is shown as white."
 
 
@@ -52,7 +53,7 @@ class OpenImageIOReader:
         return 1
 
     def turn(self, page: int) -> SampleHeader:
-        if page:
+        if page and not (self._format is formats.TIFF and self._file.seek_subimage(page, 0)):
             raise EOFError
         spec = self._file.spec()
         self._colours = 1 if spec.nchannels < 3 else 3
@@ -86,12 +87,16 @@ class OpenImageIOReader:
             shown = scene_light.to_srgb(values, self._has_alpha, self._to_srgb())
             read = of_rows(shown[:sound_rows], spec.height, self._has_alpha, (scene_light.NOTE,))
             return replace(read, values=self._placed(read.values))
-        notes: tuple[str, ...] = (_LOG_LUV_NOTE,) if self._format is formats.TIFF else ()
+        notes: tuple[str, ...] = ()
+        if spec.getattribute("tiff:Compression") in _LOG_LUVS:
+            notes = (_LOG_LUV_NOTE,)
         if values.dtype == np.uint32:
             values = (values >> 16).astype(np.uint16)
         elif values.dtype not in (np.uint8, np.uint16):
             values, notes = levels(values, self._format, self._has_alpha)
-        if self._has_alpha and not spec.get_int_attribute("oiio:UnassociatedAlpha", 0):
+        # A JPEG XL's comes as it is in the file, and there it is nearly never multiplied in.
+        is_straight = spec.get_int_attribute("oiio:UnassociatedAlpha", 0)
+        if self._has_alpha and not is_straight and self._format is not formats.JXL:
             values = unmultiplied(values)
         if sound_rows < spec.height:
             return of_rows(values[:sound_rows], spec.height, self._has_alpha, notes)

@@ -80,9 +80,7 @@ def _reader(path: Path, image_format: ImageFormat, file: BinaryIO) -> SampleRead
         if image_format is formats.TIFF:
             from liif_core.image_io.reading.decoded.tiff_reader import TiffReader
 
-            reader = TiffReader(file)
-            if not reader.is_log_luv:
-                return reader
+            return TiffReader(file, path)
         if image_format is formats.BMP:
             from liif_core.image_io.reading.decoded.bmp_masks import BmpMasksReader
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import zlib
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -22,6 +23,7 @@ from liif_core.image_io.colours.deep_colour import inks_to_srgb
 from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence
 from liif_core.image_io.reading.decoded.sample_reader import (
     SampleHeader,
+    SampleReader,
     Samples,
     levels,
     unmultiplied,
@@ -54,19 +56,16 @@ _END_OF_JPEG_BYTES = 2
 class TiffReader:
     """A TIFF that is open, and stays so as long as ``file`` does; see ``SampleReader``."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, path: Path) -> None:
         file.seek(0)
+        self._path = path
+        self._libtiff: SampleReader | None = None
         try:
             self._file = tifffile.TiffFile(file, name="picture")
         except PILLOW_FAILURES as error:
             raise OSError(f"its directory cannot be read: {error}") from error
         self._page: Any = None
         self._ends_early = False
-
-    @property
-    def is_log_luv(self) -> bool:
-        """Whether it holds light itself, packed in a way that tifffile does not know."""
-        return self._file.pages.first.compression in _LOG_LUVS
 
     def count(self) -> int:
         try:
@@ -79,6 +78,9 @@ class TiffReader:
             found: Any = self._file.pages[page]
         except PILLOW_FAILURES as error:
             raise EOFError from error
+        self._libtiff = _by_libtiff(found, self._path)
+        if self._libtiff is not None:
+            return self._libtiff.turn(page)
         try:
             return self._header_of(found)
         except OSError:
@@ -87,6 +89,8 @@ class TiffReader:
             raise OSError(f"its directory makes no sense: {error}") from error
 
     def samples(self) -> Samples:
+        if self._libtiff is not None:
+            return self._libtiff.samples()
         try:
             return self._samples()
         except OSError:
@@ -96,8 +100,7 @@ class TiffReader:
 
     def _header_of(self, page: Any) -> SampleHeader:
         photometric = int(page.photometric)
-        is_known = photometric != _YCBCR or page.compression in _JPEGS
-        if page.dtype is None or page.imagedepth != 1 or not is_known or 0 in page.shaped:
+        if page.dtype is None or page.imagedepth != 1 or 0 in page.shaped:
             raise OSError("an arrangement of samples that is not known here")
         tile = page.tilewidth * page.tilelength * page.tiledepth
         if tile > _MOST_TILE_SHARE * page.imagewidth * page.imagelength + _MOST_TILE_PIXELS:
@@ -134,7 +137,7 @@ class TiffReader:
         notes: tuple[str, ...] = ()
         profile = ""
         if self._photometric == _PALETTE:
-            values = _looked_up(values, page.colormap)
+            values = _looked_up(values, page.colormap, page.bitspersample)
         elif values.dtype.kind == "f":
             values, notes = levels(values, formats.TIFF, self._has_alpha)
         colours = values.shape[2] - self._has_alpha
@@ -250,6 +253,17 @@ class TiffReader:
         return widened(piece, (1 << bits) - 1)
 
 
+def _by_libtiff(page: Any, path: Path) -> SampleReader | None:
+    """A reader for what tifffile does not unpack: light packed as its logarithm, and YCbCr with its
+    colours at a part of the size, outside of a JPEG."""
+    is_ycbcr = page.photometric == _YCBCR and page.compression not in _JPEGS
+    if not is_ycbcr and page.compression not in _LOG_LUVS:
+        return None
+    from liif_core.image_io.reading.decoded.openimageio_reader import OpenImageIOReader
+
+    return OpenImageIOReader(path, formats.TIFF)
+
+
 def _alpha(page: Any, colours: int) -> tuple[list[int], bool]:
     """The number of the channel of alpha, if there is one, and whether it is multiplied in."""
     kinds = [int(kind) for kind in page.extrasamples]
@@ -283,9 +297,13 @@ def _inflated(data: bytes, most: int) -> bytes:
     return raw
 
 
-def _looked_up(indices: np.ndarray, colour_map: np.ndarray) -> np.ndarray:
-    """Colour maps hold 16-bit numbers; where all are below 256, 8-bit ones were meant."""
+def _looked_up(indices: np.ndarray, colour_map: np.ndarray, bits: int) -> np.ndarray:
+    """``indices``: of so many ``bits``, as many as the alpha behind them. Colour maps hold 16-bit
+    numbers; where all are below 256, 8-bit ones were meant."""
     scale = 1 if colour_map.max() < 256 else 257
     colours = (colour_map // scale).astype(np.uint8).T
     shown = colours[np.minimum(indices[..., 0], len(colours) - 1)]
-    return np.dstack([shown, indices[..., 1:]]) if indices.shape[2] > 1 else shown
+    if indices.shape[2] == 1:
+        return shown
+    alpha = widened(indices[..., 1:], (1 << bits) - 1)
+    return np.dstack([shown, alpha if alpha.itemsize == 1 else (alpha >> 8).astype(np.uint8)])

@@ -6,12 +6,27 @@ half a frame over an opaque one would become three quarters opaque.
 
 from __future__ import annotations
 
+from typing import Any
+
 from PIL import Image
 from PIL.PngImagePlugin import Blend, Disposal, PngImageFile
 
+from liif_core.image_io.reading.file_header.pillow_failures import forgiving_pillow
+
 
 class AnimatedPng(PngImageFile):
-    """Any PNG; differs from Pillow's in animations with partly transparent frames."""
+    """Any PNG; differs from Pillow's in animations with partly transparent frames, and lets wrong
+    checksums pass where nothing hangs on them."""
+
+    def _open(self) -> None:
+        try:
+            super()._open()
+        except SyntaxError:
+            # Perhaps of a chunk that a reader can do without: a wrong checksum there costs nothing.
+            file: Any = self.fp
+            file.seek(0)
+            with forgiving_pillow():
+                super()._open()
 
     def _seek(self, frame: int, rewind: bool = False) -> None:
         super()._seek(frame, rewind)

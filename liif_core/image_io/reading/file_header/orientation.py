@@ -27,6 +27,8 @@ def orientation_of(image: Image.Image) -> int:
     """
     try:
         value = image.getexif().get(_ORIENTATION_TAG, 1)
+        if isinstance(value, bytes | tuple) and value:
+            value = value[0]  # some write a byte, or more than one number
     except PILLOW_FAILURES:
         return 1
     return value if isinstance(value, int) and 1 <= value <= 8 else 1

@@ -1,11 +1,14 @@
-"""Every kind of exception that Pillow raises on a malformed file."""
+"""Every kind of exception that Pillow raises on a malformed file, and how it lets more pass."""
 
 from __future__ import annotations
 
 import struct
+import threading
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 # What Pillow 11-13 raises on malformed files; collected by feeding it mutations of every format.
 PILLOW_FAILURES = (
@@ -24,3 +27,17 @@ PILLOW_FAILURES = (
     zlib.error,
     Image.DecompressionBombError,
 )
+
+_patience = threading.Lock()
+
+
+@contextmanager
+def forgiving_pillow() -> Iterator[None]:
+    """Files that end early are decoded as far as they go meanwhile, and a PNG's chunks that a
+    reader can do without may have wrong checksums; one thread at a time."""
+    with _patience:
+        before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, True
+        try:
+            yield
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = before
