@@ -69,39 +69,28 @@ FORMATS = (
     *(PSD, DDS, EXR, HDR, JXR, JPEG_LS, PAM, SVG, RAW),
 )
 
-RAW_SUFFIXES = (
-    *(".dng", ".nef", ".cr2", ".cr3", ".arw", ".orf", ".rw2", ".pef", ".srw", ".raf", ".nrw"),
-    *(".crw", ".x3f", ".rwl", ".sr2", ".srf", ".dcr", ".kdc", ".erf", ".3fr", ".fff", ".iiq"),
-    *(".mef", ".mos"),
-)
+_OF_RAW = """.dng .nef .cr2 .cr3 .arw .orf .rw2 .pef .srw .raf .nrw .crw .x3f .rwl .sr2 .srf .dcr .kdc
+    .erf .3fr .fff .iiq .mef .mos"""
+RAW_SUFFIXES = tuple(_OF_RAW.split())
 """Endings of cameras' raw files, of which the preview inside can be shown."""
 
-SUFFIXES = (
-    *(".png", ".apng", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".tif", ".tiff", ".bmp", ".dib"),
-    *(".gif", ".avif", ".avifs", ".heic", ".heif", ".hif", ".jxl", ".jp2", ".j2k", ".jpx"),
-    *(".pbm", ".pgm", ".ppm", ".pnm", ".pfm", ".ico", ".qoi", ".psd", ".psb", ".dds", ".exr"),
-    *(
-        ".hdr",
-        ".pic",
-        ".jxr",
-        ".wdp",
-        ".hdp",
-        ".jls",
-        ".pam",
-        ".svg",
-        *_TGA_SUFFIXES,
-        *RAW_SUFFIXES,
-    ),
-)
+_OF_PICTURES = """.png .apng .jpg .jpeg .jpe .jfif .webp .tif .tiff .bmp .dib .gif .avif .avifs .heic .heif
+    .hif .jxl .jp2 .j2k .jpx .pbm .pgm .ppm .pnm .pam .pfm .ico .qoi .psd .psb .dds .exr .hdr .pic
+    .jxr .wdp .hdp .jls .svg"""
+SUFFIXES = (*_OF_PICTURES.split(), *_TGA_SUFFIXES, *RAW_SUFFIXES)
 """Endings that name a readable format: for folder listings and dialogs, not for decoding."""
+
+
+def _is_riff(kind: bytes) -> Callable[[bytes], bool]:
+    return lambda prefix: prefix[:4] == b"RIFF" and prefix[8:12] == kind
+
+
+def _has_brand(*brands: bytes) -> Callable[[bytes], bool]:
+    return lambda prefix: not _brands(prefix).isdisjoint(brands)
 
 
 def _starts(*magics: bytes) -> Callable[[bytes], bool]:
     return lambda prefix: prefix.startswith(magics)
-
-
-def _is_webp(prefix: bytes) -> bool:
-    return prefix[:4] == b"RIFF" and prefix[8:12] == b"WEBP"
 
 
 def _is_jpeg_ls(prefix: bytes) -> bool:
@@ -121,28 +110,11 @@ def _brands(prefix: bytes) -> set[bytes]:
     return {prefix[8:12], *(prefix[at : at + 4] for at in range(16, end - 3, 4))}
 
 
-def _is_avif(prefix: bytes) -> bool:
-    return not _brands(prefix).isdisjoint((b"avif", b"avis"))
-
-
-def _is_heif(prefix: bytes) -> bool:
-    brands = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
-    return not _brands(prefix).isdisjoint(brands)
-
-
-def _is_pnm(prefix: bytes) -> bool:
-    return prefix[:1] == b"P" and prefix[1:2] in b"123456fF" and prefix[2:3] in b" \t\r\n"
-
-
 def _is_svg(prefix: bytes) -> bool:
     text = prefix.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return text.startswith((b"<svg", b"<!doctype svg")) or (
         text.startswith(b"<?xml") and b"<svg" in text
     )
-
-
-def _is_html(prefix: bytes) -> bool:
-    return prefix.lstrip().lower().startswith((b"<!doctype html", b"<html"))
 
 
 def _is_raw(prefix: bytes) -> bool:
@@ -151,37 +123,26 @@ def _is_raw(prefix: bytes) -> bool:
     return b"crx " in _brands(prefix) or prefix.startswith(starts)
 
 
-def _is_video(prefix: bytes) -> bool:
-    brands = (b"isom", b"iso2", b"mp41", b"mp42", b"avc1", b"qt  ", b"M4V ")
-    is_avi = prefix[:4] == b"RIFF" and prefix[8:12] == b"AVI "
-    is_matroska = prefix.startswith(b"\x1a\x45\xdf\xa3")
-    return is_avi or is_matroska or not _brands(prefix).isdisjoint(brands)
-
-
-def _is_sound(prefix: bytes) -> bool:
-    is_wave = prefix[:4] == b"RIFF" and prefix[8:12] == b"WAVE"
-    return is_wave or prefix.startswith((b"ID3", b"fLaC", b"OggS"))
-
-
-_AS_PNG = "save it as a PNG"
+_AS_PNG, _SAVE_ONE = "save it as a PNG", "save one of its pictures"
 _SAVE_PICTURE = "save the picture in it"
 _NOT_TO_BE_SEEN = "there is nothing to be seen in it"
 
+_PNM_STARTS = [f"P{kind}{blank}".encode() for kind in "123456fF" for blank in " \t\r\n"]
 _SIGNATURES: tuple[tuple[ImageFormat, Callable[[bytes], bool]], ...] = (
     (PNG, _starts(b"\x89PNG\r\n\x1a\n")),
     (JPEG_LS, _is_jpeg_ls),
     (JPEG, _starts(b"\xff\xd8\xff")),
-    (WEBP, _is_webp),
+    (WEBP, _is_riff(b"WEBP")),
     (TIFF, _starts(b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")),
     (RAW, _is_raw),
     (GIF, _starts(b"GIF87a", b"GIF89a")),
-    (AVIF, _is_avif),
-    (PNM, _is_pnm),
+    (AVIF, _has_brand(b"avif", b"avis")),
+    (PNM, _starts(*_PNM_STARTS)),
     (PAM, _starts(b"P7\n")),
     (JXR, _starts(b"II\xbc")),
     (ICO, _starts(b"\0\0\1\0")),
     (QOI, _starts(b"qoif")),
-    (HEIF, _is_heif),
+    (HEIF, _has_brand(b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")),
     (JXL, _starts(b"\xff\x0a", b"\0\0\0\x0cJXL ")),
     (JPEG2000, _starts(b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51")),
     (PSD, _starts(b"8BPS\0\1")),
@@ -192,6 +153,8 @@ _SIGNATURES: tuple[tuple[ImageFormat, Callable[[bytes], bool]], ...] = (
     (SVG, _is_svg),
 )
 
+_VIDEOS = (b"isom", b"iso2", b"mp41", b"mp42", b"avc1", b"qt  ", b"M4V ")
+_is_html = _starts(b"<!doctype html", b"<html")
 # Files people do try to open: what they are, and what would help.
 _KNOWN_OTHERS: tuple[tuple[str, str, Callable[[bytes], bool]], ...] = (
     ("a PostScript file", _AS_PNG, _starts(b"%!PS", b"\xc5\xd0\xd3\xc6")),
@@ -201,8 +164,18 @@ _KNOWN_OTHERS: tuple[tuple[str, str, Callable[[bytes], bool]], ...] = (
     ("a 7-Zip archive", "unpack it first", _starts(b"7z\xbc\xaf\x27\x1c")),
     ("a RAR archive", "unpack it first", _starts(b"Rar!")),
     ("a gzip archive", "unpack it first", _starts(b"\x1f\x8b")),
-    ("a video", "save one of its pictures", _is_video),
-    ("a web page", _SAVE_PICTURE, _is_html),
+    (
+        "a video",
+        _SAVE_ONE,
+        _has_brand(*_VIDEOS),
+    ),
+    ("a video", _SAVE_ONE, _is_riff(b"AVI ")),
+    ("a video", _SAVE_ONE, _starts(b"\x1a\x45\xdf\xa3")),
+    (
+        "a web page",
+        _SAVE_PICTURE,
+        lambda prefix: _starts(b"<!doctype html", b"<html")(prefix.lstrip().lower()),
+    ),
     ("a GIMP picture", _AS_PNG, _starts(b"gimp xcf")),
     ("a medical picture (DICOM)", _AS_PNG, lambda prefix: prefix[128:132] == b"DICM"),
     ("an astronomer's picture (FITS)", _AS_PNG, _starts(b"SIMPLE  =")),
@@ -212,7 +185,8 @@ _KNOWN_OTHERS: tuple[tuple[str, str, Callable[[bytes], bool]], ...] = (
     ("an SGI picture", _AS_PNG, _starts(b"\x01\xda")),
     ("a frame of a film (DPX)", _AS_PNG, _starts(b"SDPX", b"XPDS")),
     ("an Office document", _SAVE_PICTURE, _starts(b"\xd0\xcf\x11\xe0")),
-    ("a sound", _NOT_TO_BE_SEEN, _is_sound),
+    ("a sound", _NOT_TO_BE_SEEN, _starts(b"ID3", b"fLaC", b"OggS")),
+    ("a sound", _NOT_TO_BE_SEEN, _is_riff(b"WAVE")),
     ("a Windows metafile", _AS_PNG, _starts(b"\xd7\xcd\xc6\x9a", b"\1\0\0\0\x6c\0\0\0")),
 )
 

@@ -5,12 +5,7 @@ from __future__ import annotations
 import struct
 
 from liif_core.image_io.metadata import tiff_directory
-from liif_core.image_io.metadata.tiff_directory import (
-    EXIF_POINTER,
-    GPS_POINTER,
-    Directory,
-    Entry,
-)
+from liif_core.image_io.metadata.tiff_directory import EXIF_POINTER, GPS_POINTER, Directory, Entry
 
 _MAKE, _MODEL, _ARTIST, _COPYRIGHT, _DESCRIPTION = 0x010F, 0x0110, 0x013B, 0x8298, 0x010E
 _EXPOSURE_TIME, _F_NUMBER, _ISO, _TAKEN, _OFFSET = 0x829A, 0x829D, 0x8827, 0x9003, 0x9011

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from types import TracebackType
 from typing import BinaryIO, Protocol
 
 import numpy as np
@@ -100,7 +99,7 @@ def _has_tags(exif: bytes, tags: frozenset[int]) -> bool:
     return any(entry.tag in tags for entry in read_directory(exif).entries)
 
 
-class _WholePicture:
+class _WholePicture(AbstractContextManager["_WholePicture"]):
     """Gathers the picture and hands it to Pillow's encoder at the end."""
 
     def __init__(self, file: BinaryIO, layout: Layout, metadata: FileMetadata) -> None:
@@ -111,15 +110,7 @@ class _WholePicture:
         self._image = Image.new(mode, (layout.size.width, layout.size.height))
         self._rows_written = 0
 
-    def __enter__(self) -> _WholePicture:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *reason: object) -> None:
         self._image.close()
 
     def write_rows(self, rows: np.ndarray) -> None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import struct
 import zlib
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from types import TracebackType
 from typing import BinaryIO
 
 import numpy as np
@@ -41,7 +41,7 @@ class _Block:
     raw_bytes: int
 
 
-class PngWriter:
+class PngWriter(AbstractContextManager["PngWriter"]):
     """Rows of a ``size`` picture, top to bottom, into an open binary file.
 
     ``channels``: 1 (grey), 3 (RGB) or 4 (RGBA, straight alpha); ``bits``: 8 or 16.
@@ -77,15 +77,7 @@ class PngWriter:
         self._put_metadata(metadata or FileMetadata())
         self._header = b"\x78\x9c"  # zlib: deflate, 32 KiB window, default level
 
-    def __enter__(self) -> PngWriter:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *reason: object) -> None:
         self._work.close()
 
     def write_rows(self, rows: np.ndarray) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from types import TracebackType
+from contextlib import AbstractContextManager
 from typing import BinaryIO
 
 import numpy as np
@@ -38,7 +38,7 @@ def needs_big_tiff(size: Size, channels: int, bits: int) -> bool:
     return size.pixels * channels * bits // 8 > CLASSIC_TIFF_BYTES
 
 
-class TiffWriter:
+class TiffWriter(AbstractContextManager["TiffWriter"]):
     """Rows of a ``size`` picture, top to bottom, into an open binary file.
 
     ``channels``: 3 (RGB) or 4 (RGBA, straight alpha); ``bits``: 8 or 16. ``big``: BigTIFF;
@@ -79,15 +79,7 @@ class TiffWriter:
             else struct.pack("<2sHI", b"II", 42, 0)
         )
 
-    def __enter__(self) -> TiffWriter:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *reason: object) -> None:
         self._work.close()
 
     def write_rows(self, rows: np.ndarray) -> None:

@@ -11,14 +11,19 @@ from typing import BinaryIO
 
 import numpy as np
 
-from liif_core.image_io.reading.decoded.sample_reader import SampleHeader, Samples, of_rows
+from liif_core.image_io.reading.decoded.sample_reader import (
+    OnePicture,
+    SampleHeader,
+    Samples,
+    of_rows,
+)
 
 _FILE_HEADER_BYTES, _LEAST_HEADER_BYTES, _WITH_ALPHA_BYTES = 14, 40, 56
 _BITFIELDS = (3, 6)
 _MOST_BITS = 16
 
 
-class BmpMasksReader:
+class BmpMasksReader(OnePicture):
     """See ``SampleReader``. Raises OSError for BMPs of other kinds."""
 
     def __init__(self, file: BinaryIO) -> None:
@@ -38,12 +43,7 @@ class BmpMasksReader:
         self._size, self._is_upside_down = (width, abs(height)), height > 0
         self._depth, self._file = depth, file
 
-    def count(self) -> int:
-        return 1
-
-    def turn(self, page: int) -> SampleHeader:
-        if page:
-            raise EOFError
+    def _header(self) -> SampleHeader:
         bits = [mask.bit_count() for mask in self._masks]
         if max(bits) > _MOST_BITS:
             raise OSError("its masks make no sense")

@@ -33,7 +33,10 @@ def read_samples(source: OpenedImage) -> Samples:
     source.file.seek(0)
     data = source.file.read()
     bits = _bits(source)
-    values = _READERS[source.format](data)
+    try:
+        values = np.atleast_3d(_READERS[source.format](data))
+    except (RuntimeError, ValueError, SyntaxError) as error:
+        raise OSError(str(error)) from error
     if values.dtype != np.uint16:
         raise OSError("its bits are not those that it claims")
     values = widened(values, (1 << bits) - 1)
@@ -47,32 +50,20 @@ def read_samples(source: OpenedImage) -> Samples:
 def _of_avif(data: bytes) -> np.ndarray:
     import imagecodecs
 
-    try:
-        values = np.asarray(imagecodecs.avif_decode(data, index=0))
-    except (RuntimeError, ValueError) as error:
-        raise OSError(str(error)) from error
-    return values[..., None] if values.ndim == 2 else values
+    return np.asarray(imagecodecs.avif_decode(data, index=0))
 
 
 def _of_jpeg2000(data: bytes) -> np.ndarray:
     import imagecodecs
 
-    try:
-        return np.asarray(imagecodecs.jpeg2k_decode(data))
-    except (RuntimeError, ValueError) as error:
-        raise OSError(str(error)) from error
+    return np.asarray(imagecodecs.jpeg2k_decode(data))
 
 
 def _of_heif(data: bytes) -> np.ndarray:
     import pillow_heif
 
-    try:
-        image = pillow_heif.open_heif(data, convert_hdr_to_8bit=False)
-        values = np.asarray(image)
-    except (RuntimeError, ValueError, SyntaxError) as error:
-        raise OSError(str(error)) from error
-    if values.ndim == 2:
-        values = values[..., None]
+    image = pillow_heif.open_heif(data, convert_hdr_to_8bit=False)
+    values = np.atleast_3d(np.asarray(image))
     if image.mode.startswith("RGBa"):
         values = unmultiplied(values)
     # The library puts them into the upper bits.

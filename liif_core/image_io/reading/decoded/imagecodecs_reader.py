@@ -22,6 +22,7 @@ from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.metadata import exif, tiff_directory
 from liif_core.image_io.reading.decoded.damage_sentence import without_its_end
 from liif_core.image_io.reading.decoded.sample_reader import (
+    OnePicture,
     SampleHeader,
     Samples,
     of_rows,
@@ -47,18 +48,13 @@ _OF_8_BITS = (0x08, 0x0C, 0x0D, 0x0E, 0x0F, 0x10, 0xBA, 0xE9)
 _OF_32_BITS = (0x11, 0x18, 0x19, 0x1A, 0x1B, 0x1E, 0x27, 0x3F, 0x41)
 
 
-class ImagecodecsReader:
+class ImagecodecsReader(OnePicture):
     """A file of one picture that is open; see ``SampleReader``."""
 
     def __init__(self, file: BinaryIO, image_format: ImageFormat, path: Path) -> None:
         self._file, self._format, self._path = file, image_format, path
 
-    def count(self) -> int:
-        return 1
-
-    def turn(self, page: int) -> SampleHeader:
-        if page:
-            raise EOFError
+    def _header(self) -> SampleHeader:
         self._file.seek(0)
         return self._of_jxr() if self._format is formats.JXR else self._of_jpeg()
 

@@ -11,6 +11,7 @@ from typing import BinaryIO
 import numpy as np
 
 from liif_core.image_io.reading.decoded.sample_reader import (
+    OnePicture,
     SampleHeader,
     Samples,
     of_rows,
@@ -22,7 +23,7 @@ _PAM_LINE = re.compile(rb"^(WIDTH|HEIGHT|DEPTH|MAXVAL)[ \t]+(\d+)", re.MULTILINE
 _PAM_END = re.compile(rb"^ENDHDR[ \t]*\n", re.MULTILINE)
 
 
-class PamReader:
+class PamReader(OnePicture):
     """A PAM that is open; see ``SampleReader``."""
 
     def __init__(self, file: BinaryIO) -> None:
@@ -38,12 +39,7 @@ class PamReader:
         if not 1 <= self._channels <= 4 or not 1 <= self._top <= _MOST_LEVEL:
             raise OSError("an arrangement of samples that is not known here")
 
-    def count(self) -> int:
-        return 1
-
-    def turn(self, page: int) -> SampleHeader:
-        if page:
-            raise EOFError
+    def _header(self) -> SampleHeader:
         mode = ("L", "LA", "RGB", "RGBA")[self._channels - 1]
         return SampleHeader(mode, self._size, self._top.bit_length(), self._top > 255)
 

@@ -44,6 +44,21 @@ class Samples:
     profile: str = ""
 
 
+class OnePicture:
+    """What readers of files of one picture share; see ``SampleReader``."""
+
+    def count(self) -> int:
+        return 1
+
+    def turn(self, page: int) -> SampleHeader:
+        if page:
+            raise EOFError
+        return self._header()
+
+    def _header(self) -> SampleHeader:
+        raise NotImplementedError
+
+
 class SampleReader(Protocol):
     """A file that is open. Failures are OSErrors."""
 
