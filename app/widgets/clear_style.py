@@ -71,6 +71,9 @@ class ClearStyle(QProxyStyle):
         if hint == QStyle.StyleHint.SH_Menu_Scrollable:
             # A menu higher than the screen would else go on in a second column, out of the screen.
             return 1
+        if hint == QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
+            # A dark sign from an icon theme would not be seen on a dark button.
+            return 0
         return super().styleHint(hint, option, widget, returnData)
 
     def drawPrimitive(

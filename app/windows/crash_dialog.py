@@ -10,8 +10,6 @@ import PySide6
 from PySide6.QtCore import Qt, QTimer, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QPlainTextEdit,
@@ -23,12 +21,15 @@ from PySide6.QtWidgets import (
 from app.session.session import Session
 from app.translation import tr
 from app.view_state.crash import report_text
+from app.widgets.fitting.fitted_dialog import FittedDialog
+from app.widgets.fitting.flow_layout import FlowLayout
+from app.widgets.fitting.wordy_check_box import WordyCheckBox
 
 _COPIED_MS = 2000
 _PACKAGE = "liif-viewer"
 
 
-class CrashDialog(QDialog):
+class CrashDialog(FittedDialog):
     """The report as it is when the dialog opens."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -48,7 +49,8 @@ class CrashDialog(QDialog):
         self._text.setAccessibleName(tr("Error report"))
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self._words = QCheckBox(tr("Include the errors’ words, which may name files and folders"))
+        words_too = tr("Include the errors’ words, which may name files and folders")
+        self._words = WordyCheckBox(words_too)
         self._words.toggled.connect(self._write)
         self._copy = QPushButton(tr("Copy"))
         self._copy.clicked.connect(self._on_copy)
@@ -63,11 +65,12 @@ class CrashDialog(QDialog):
         self._copy.setDefault(True)
         self._copy.setFocus()
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(words)
-        layout.addWidget(self._text, 1)
-        layout.addWidget(self._words)
-        layout.addWidget(buttons)
+        body, foot = QVBoxLayout(), FlowLayout()
+        body.addWidget(words)
+        body.addWidget(self._text, 1)
+        body.addWidget(self._words)
+        foot.addWidget(buttons)
+        self.lay_out(body, foot)
         self.resize(680, 460)
         self._write()
 

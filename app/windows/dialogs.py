@@ -6,26 +6,18 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QInputDialog,
-    QLabel,
-    QMessageBox,
-    QWidget,
-)
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDoubleSpinBox, QFileDialog, QLineEdit, QSpinBox, QWidget
 
 from app.translation import tr
 from app.view_state.words.core_sentences import core_words
+from app.widgets.fitting.questions import Question, TypedAnswer
 from liif_core.image_io.formats import SUFFIXES
+from resources import icon_path
 
 if TYPE_CHECKING:
     from liif_core.rendering.engine import EngineSummary
 
-# Of a window: its sign and its buttons.
-_TITLE_BUTTONS_PX = 140
 _PAPER = "Learning Continuous Image Representation with Local Implicit Image Function"
 
 
@@ -45,57 +37,41 @@ def ask_for_picture(parent: QWidget, folder: Path, title: str = "") -> Path | No
 
 def ask_text(parent: QWidget, title: str, label: str, text: str) -> str | None:
     """Let the user change ``text``; None when they think better of it."""
-    dialog = _input(parent, title, label)
-    dialog.setTextValue(text)
-    return dialog.textValue() if dialog.exec() == QDialog.DialogCode.Accepted else None
+    line = QLineEdit(text)
+    line.selectAll()
+    return line.text() if TypedAnswer(parent, title, label, line).ask() else None
 
 
 def ask_integer(
     parent: QWidget, title: str, label: str, value: int, least: int, most: int
 ) -> int | None:
     """Let the user choose a whole number; None when they think better of it."""
-    dialog = _input(parent, title, label)
-    dialog.setInputMode(QInputDialog.InputMode.IntInput)
-    dialog.setIntRange(least, most)
-    dialog.setIntValue(value)
-    return dialog.intValue() if dialog.exec() == QDialog.DialogCode.Accepted else None
+    field = QSpinBox()
+    field.setRange(least, most)
+    field.setValue(value)
+    field.selectAll()
+    return field.value() if TypedAnswer(parent, title, label, field).ask() else None
 
 
 def ask_decimal(
     parent: QWidget, title: str, label: str, value: float, limits: tuple[float, float]
 ) -> float | None:
     """Let the user choose a number with one decimal; None when they think better of it."""
-    dialog = _input(parent, title, label)
-    dialog.setInputMode(QInputDialog.InputMode.DoubleInput)
-    dialog.setDoubleRange(*limits)
-    dialog.setDoubleDecimals(1)
-    dialog.setDoubleValue(value)
-    return dialog.doubleValue() if dialog.exec() == QDialog.DialogCode.Accepted else None
-
-
-def _input(parent: QWidget, title: str, label: str) -> QInputDialog:
-    """So wide that its title, with the program's name behind it, is not cut."""
-    dialog = QInputDialog(parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(title)
-    dialog.setLabelText(label)
-    whole = f"{title} — {QGuiApplication.applicationDisplayName()}"
-    for words in dialog.findChildren(QLabel):
-        words.setMinimumWidth(dialog.fontMetrics().horizontalAdvance(whole) + _TITLE_BUTTONS_PX)
-    return dialog
+    field = QDoubleSpinBox()
+    field.setRange(*limits)
+    field.setDecimals(1)
+    field.setValue(value)
+    field.selectAll()
+    return field.value() if TypedAnswer(parent, title, label, field).ask() else None
 
 
 def exports_damaged(parent: QWidget, damage: str) -> bool:
     """Ask whether to export what is left of a file. ``damage``: the core's sentence on it."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(tr("Export"))
-    box.setText(core_words(damage))
-    box.setInformativeText(tr("What you export will have only what is left of the picture."))
-    export = box.addButton(tr("Export what is left"), QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-    box.exec()
-    return box.clickedButton() is export
+    follows = tr("What you export will have only what is left of the picture.")
+    question = Question(parent, tr("Export"), core_words(damage), follows)
+    export = question.add_answer(tr("Export what is left"))
+    question.add_answer(tr("Cancel"), is_default=True)
+    return question.ask() is export
 
 
 def show_about(parent: QWidget, engine: EngineSummary | None) -> None:
@@ -113,9 +89,7 @@ def show_about(parent: QWidget, engine: EngineSummary | None) -> None:
         if engine is not None
         else ""
     )
-    QMessageBox.about(
-        parent,
-        tr("About LIIF Viewer"),
+    words = (
         f"<h3>LIIF Viewer {_version()}</h3><p>"
         + tr(
             "An image viewer in which zoom has no pixels: the photo is drawn as a continuous "
@@ -127,8 +101,15 @@ def show_about(parent: QWidget, engine: EngineSummary | None) -> None:
             title=f"<i>{_PAPER}</i>",
             licence="BSD-3-Clause",
         )
-        + "</p>",
+        + "</p>"
     )
+    about = Question(parent, tr("About LIIF Viewer"), words, sign=_icon(), is_html=True)
+    about.add_answer(tr("Close"), is_default=True)
+    about.ask()
+
+
+def _icon() -> QIcon:
+    return QIcon(str(icon_path("liif-viewer")))
 
 
 def _version() -> str:

@@ -5,25 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from app.translation import tr
 from app.widgets.find_line import FindLine
+from app.widgets.fitting.fitted_dialog import FittedDialog
+from app.widgets.fitting.flow_layout import FlowLayout
+from app.widgets.fitting.scrolled import Scrolled
 from app.widgets.key_names import key_names
 from app.windows.actions.gestures import GESTURES
 from app.windows.actions.registry import MENUS, ActionRegistry, full_name
 from app.windows.palette import known_by, matches
 
-_SHEET_PX = 580
+_SHEET_PX = 620
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class HelpRow:
     known_by: str
 
 
-class HelpDialog(QDialog):
+class HelpDialog(FittedDialog):
     """Group by group: the mouse, every menu, and the keys that no menu has."""
 
     def __init__(self, parent: QWidget, registry: ActionRegistry) -> None:
@@ -56,27 +56,20 @@ class HelpDialog(QDialog):
         self._groups = [self._laid_out(*group) for group in help_groups(registry)]
         # What is left of the height goes below the rows, not between them.
         self._grid.setRowStretch(self._grid.rowCount(), 1)
-        scroll = QScrollArea(self)
-        scroll.setWidget(sheet)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll = Scrolled(sheet, self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         # Return in the field is for finding, not for closing.
         close = buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setAutoDefault(False)
-        # A dark sign from an icon theme would not be seen on a dark button.
-        close.setIcon(QIcon())
-        layout = QVBoxLayout(self)
-        layout.addWidget(self._line)
-        layout.addWidget(self._nothing)
-        layout.addWidget(scroll, 1)
-        layout.addWidget(buttons)
+        head, foot = QVBoxLayout(), FlowLayout()
+        head.addWidget(self._line)
+        head.addWidget(self._nothing)
+        foot.addWidget(buttons)
+        self.lay_out(scroll, foot, head=head, scrolls_itself=True)
         # Wide enough for the longest line, or wrapped: only the height scrolls.
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        bar_px = scroll.verticalScrollBar().sizeHint().width()
-        scroll.setMinimumWidth(min(_SHEET_PX, parent.width() - 60) + bar_px)
-        self.resize(self.sizeHint().width(), min(640, parent.height()))
+        self.resize(min(_SHEET_PX, parent.width()), min(640, parent.height()))
         self._line.setFocus()
 
     def _laid_out(

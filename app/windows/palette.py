@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
-    QDialog,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.translation import tr
 from app.widgets.find_line import FindLine
+from app.widgets.fitting.fitted_dialog import FittedDialog
 from app.widgets.key_names import key_name
 from app.windows.actions.registry import ActionRegistry, ActionSpec, full_name
 
@@ -29,6 +29,12 @@ _MARGIN_PX = 8
 
 class _WithKeys(QStyledItemDelegate):
     """An entry with its keys at the right end, as menus have them."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().initStyleOption(option, index)
+        keys_px = option.fontMetrics.horizontalAdvance(index.data(_KEYS) or "")
+        room = option.rect.width() - keys_px - 3 * _MARGIN_PX
+        option.text = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
 
     def paint(
         self,
@@ -59,7 +65,7 @@ def known_by(spec: ActionSpec) -> str:
     return f"{full_name(spec)} {tr(spec.also)} {spec.text} {spec.also}"
 
 
-class Palette(QDialog):
+class Palette(FittedDialog):
     """A line to type in and the actions that match; Return runs the chosen one."""
 
     def __init__(self, parent: QWidget, registry: ActionRegistry) -> None:
@@ -72,6 +78,7 @@ class Palette(QDialog):
         self._list = QListWidget(self)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setItemDelegate(_WithKeys(self._list))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(tr("Actions that match"))
         self._nothing = QLabel(tr("Nothing is called that. Try another word."), self)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)

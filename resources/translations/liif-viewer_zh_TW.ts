@@ -1105,6 +1105,10 @@
         <translation>兩邊的相似度：{numbers}</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
         <source>More detail</source>
         <translation>更多細節</translation>
     </message>

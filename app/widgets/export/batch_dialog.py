@@ -9,15 +9,14 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QFileDialog,
-    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -31,15 +30,19 @@ from app.view_state.batch_plan import BatchPlan
 from app.view_state.words.batch_words import file_state_words, summary_words
 from app.widgets.export.batch_size_box import BatchSizeBox
 from app.widgets.export.encoding_box import EncodingBox
+from app.widgets.fitting.fitted_dialog import FittedDialog
+from app.widgets.fitting.flow_layout import FlowLayout
+from app.widgets.fitting.side_by_side import SideBySide
 from liif_core.image_io.file_names import display_name
 
 _STEPS = 1000
 _GAP_PX = 6
 # Room for a name and how it went, before long words of the form.
 _LIST_PX = 200
+_FORM_PX = 310
 
 
-class BatchDialog(QDialog):
+class BatchDialog(FittedDialog):
     """GUI thread only. Blocks nothing: closed, it lets the batch go on."""
 
     files_wanted = Signal()
@@ -58,8 +61,7 @@ class BatchDialog(QDialog):
         self._make_parts()
         self._lay_out()
         self._batch.changed.connect(self._show)
-        room = parent.screen().availableGeometry().size()
-        self.resize(min(920, room.width() * 9 // 10), min(600, room.height() * 9 // 10))
+        self.resize(920, 600)
         self._show()
 
     @property
@@ -97,6 +99,7 @@ class BatchDialog(QDialog):
                 )
             )
             self._notice.show()
+            self._told.show()
             return
         self._remember()
         self._batch.start(self.plan)
@@ -159,6 +162,7 @@ class BatchDialog(QDialog):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(tr("Progress of all files"))
         self._summary = QLabel(self)
+        self._summary.setWordWrap(True)
         self._summary.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._notice = QLabel(self)
         self._notice.setTextFormat(Qt.TextFormat.PlainText)
@@ -169,11 +173,17 @@ class BatchDialog(QDialog):
         self._close = _button(tr("Close"), self.close, self)
 
     def _lay_out(self) -> None:
-        adding = QHBoxLayout()
+        adding, where, foot = FlowLayout(is_leading=True), QHBoxLayout(), FlowLayout()
         for button in (self._add, self._add_folder, self._remove):
             adding.addWidget(button)
-        adding.addStretch(1)
-        right = QVBoxLayout()
+        listed = QWidget(self)
+        left = QVBoxLayout(listed)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.addWidget(self._list, 1)
+        left.addLayout(adding)
+        form = QWidget(self)
+        right = QVBoxLayout(form)
+        right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(QLabel(f"<b>{tr('Size')}</b>", self))
         right.addWidget(self.size_box)
         heading = QLabel(f"<b>{tr('Quality and format')}</b>", self)
@@ -181,30 +191,25 @@ class BatchDialog(QDialog):
         right.addWidget(heading)
         right.addWidget(self.how_box)
         right.addStretch(1)
-        where = QHBoxLayout()
+        folder = QWidget(self)
+        folder.setLayout(where)
+        where.setContentsMargins(0, 0, 0, 0)
         where.addWidget(QLabel(f"<b>{tr('Folder')}</b>", self))
         where.addWidget(self._folder, 1)
         where.addWidget(self._choose)
-        foot = QHBoxLayout()
-        words = QVBoxLayout()
-        words.addWidget(self._bar)
-        words.addWidget(self._summary)
-        words.addWidget(self._notice)
-        foot.addLayout(words, 1)
+        told = self._told = QWidget(self)
+        told.setMinimumWidth(_LIST_PX)
+        told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        words = QVBoxLayout(told)
+        words.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._bar, self._summary, self._notice):
+            words.addWidget(widget)
+        foot.addWidget(told)
         for button in (self._stop, self._go, self._close):
-            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            foot.addWidget(button)
         for row in (adding, where, foot):
             row.setSpacing(_GAP_PX)
-        layout = QGridLayout(self)
-        layout.setHorizontalSpacing(18)
-        layout.setVerticalSpacing(10)
-        layout.addWidget(self._list, 0, 0)
-        layout.addLayout(right, 0, 1)
-        layout.addLayout(adding, 1, 0, 1, 2)
-        layout.addLayout(where, 2, 0, 1, 2)
-        layout.addLayout(foot, 3, 0, 1, 2)
-        layout.setColumnStretch(0, 1)
-        layout.setRowStretch(0, 1)
+        self.lay_out(SideBySide(listed, form, self, form_px=_FORM_PX), foot, kept=folder)
 
     # What changes
 
@@ -257,6 +262,8 @@ class BatchDialog(QDialog):
         self._summary.setText(
             summary_words(batch.exported, batch.files, is_busy=batch.is_busy) if shown else ""
         )
+        # Nothing said takes no row.
+        self._told.setVisible(batch.is_busy or bool(problem or self._summary.text()))
 
     def _remember(self) -> None:
         self.size_box.remember(self._settings)

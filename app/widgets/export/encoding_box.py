@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QSlider,
     QSpinBox,
     QWidget,
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 
 from app.settings import Settings
 from app.translation import tr, translatable
+from app.widgets.fitting.flow_layout import FlowLayout
+from app.widgets.fitting.wordy_check_box import WordyCheckBox
 from liif_core.exporting import EXPORT_FORMATS, ExportFormat, MetadataPolicy, ProfilePolicy
 from liif_core.exporting.request import can_write
 from liif_core.rendering.methods import Method
@@ -102,7 +104,7 @@ class EncodingBox(QWidget):
             if each is not Method.AUTO and (not each.is_draft or each is shown)
         ]
         self._method = _combo(self, [(each.value, tr(each.label)) for each in methods])
-        self._ensemble = QCheckBox(tr("Extra fine (takes 8 times as long)"), self)
+        self._ensemble = WordyCheckBox(tr("Extra fine (takes 8 times as long)"), self)
         self._ensemble.setToolTip(
             tr("The mean of all eight flips and quarter turns of the picture")
         )
@@ -141,9 +143,12 @@ class EncodingBox(QWidget):
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        file_row, quality_row = QHBoxLayout(), QHBoxLayout()
-        file_row.addWidget(self._format, 1)
-        file_row.addWidget(self._bits, 1)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        file_row, quality_row = FlowLayout(is_leading=True), QHBoxLayout()
+        file_row.setSpacing(6)
+        for combo in (self._format, self._bits):
+            combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            file_row.addWidget(combo)
         quality_row.addWidget(self._slider, 1)
         quality_row.addWidget(self._quality)
         self._quality_label = QLabel(tr("Quality"), self)

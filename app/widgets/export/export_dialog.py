@@ -8,14 +8,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QDialogButtonBox,
-    QFrame,
     QGridLayout,
     QLabel,
     QPushButton,
     QRadioButton,
-    QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +32,9 @@ from app.widgets.export.export_problem import export_problem
 from app.widgets.export.export_size_box import SizeBox
 from app.widgets.export.export_target_box import TargetBox
 from app.widgets.export.region_box import RegionBox
+from app.widgets.fitting.fitted_dialog import FittedDialog
+from app.widgets.fitting.flow_layout import FlowLayout
+from app.widgets.fitting.side_by_side import SideBySide
 from app.workers.exporting.export_events import CropDrawn, CropMeasured
 from liif_core.errors import ExportError
 from liif_core.exporting import ExportRequest, format_of
@@ -42,11 +43,11 @@ from liif_core.geometry import Box
 # After the last change, before the preview is drawn anew.
 _PREVIEW_DELAY_MS = 120
 _FORM_PX = 330
-# No wider than this for the sake of long words.
-_WIDE_FORM_PX = 350
+# What it says of the result has so much room beside the buttons, or a row of its own.
+_WORDS_PX = 200
 
 
-class ExportDialog(QDialog):
+class ExportDialog(FittedDialog):
     """GUI thread only. ``exported`` when the user says go; the dialog itself writes nothing."""
 
     exported = Signal(object, bool, object)
@@ -75,8 +76,7 @@ class ExportDialog(QDialog):
         self._preview_timer.setInterval(_PREVIEW_DELAY_MS)
         self._preview_timer.timeout.connect(self._ask_for_preview)
         self._connect()
-        room = parent.screen().availableGeometry().size()
-        self.resize(min(860, room.width() * 9 // 10), min(640, room.height() * 9 // 10))
+        self.resize(860, 640)
         self.region_box.hide()
         self._on_changed()
 
@@ -207,7 +207,7 @@ class ExportDialog(QDialog):
         what.setColumnStretch(2, 1)
         form = QWidget(self)
         column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 12, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for title, part in (
             (tr("Which part"), what),
@@ -224,33 +224,27 @@ class ExportDialog(QDialog):
                 column.addLayout(part)
                 column.addWidget(self.region_box)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidget(form)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        width = min(form.sizeHint().width(), _WIDE_FORM_PX)
-        width = max(form.minimumSizeHint().width(), width, _FORM_PX)
-        scroll.setFixedWidth(width + scroll.verticalScrollBar().sizeHint().width())
-        left = QVBoxLayout()
+        looked_at = QWidget(self)
+        left = QVBoxLayout(looked_at)
+        left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self.preview, 1)
         left.addWidget(self._caption)
-        foot = QVBoxLayout()
-        foot.setSpacing(2)
-        foot.addWidget(self._result)
-        foot.addWidget(self._estimate)
-        foot.addWidget(self._notice)
-        layout = QGridLayout(self)
-        layout.setHorizontalSpacing(14)
-        layout.setVerticalSpacing(10)
-        layout.addLayout(left, 0, 0)
-        layout.addWidget(scroll, 0, 1)
-        # Never scrolled out of sight: where it goes, and the word that lets it replace a file.
-        layout.addWidget(self.target_box, 1, 0, 1, 2)
-        layout.addLayout(foot, 2, 0)
-        layout.addWidget(self._button_box, 2, 1, Qt.AlignmentFlag.AlignBottom)
-        layout.setColumnStretch(0, 1)
-        layout.setRowStretch(0, 1)
+        words = QWidget(self)
+        words.setMinimumWidth(_WORDS_PX)
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        told = QVBoxLayout(words)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(2)
+        for label in (self._result, self._estimate, self._notice):
+            told.addWidget(label)
+        foot = FlowLayout()
+        foot.setSpacing(14)
+        foot.addWidget(words)
+        foot.addWidget(self._button_box)
+        body = SideBySide(looked_at, form, self, form_px=_FORM_PX, form_first=True)
+        # As long as there is room never scrolled out of sight: where it goes, and the word that
+        # lets it replace a file.
+        self.lay_out(body, foot, kept=self.target_box)
 
     def _connect(self) -> None:
         for what in (ExportArea.VIEW, ExportArea.WHOLE):

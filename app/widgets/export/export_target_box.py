@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.translation import tr
 from app.view_state.words.export_words import free_name
+from app.widgets.fitting.wordy_check_box import WordyCheckBox
 from liif_core.exporting import EXPORT_FORMATS, ExportFormat
 
 
@@ -40,7 +40,7 @@ class TargetBox(QWidget):
         choose = QPushButton(tr("Choose…"), self)
         choose.setAutoDefault(False)
         choose.clicked.connect(self._choose)
-        self._replace = QCheckBox(self)
+        self._replace = WordyCheckBox(parent=self)
         self._replace.toggled.connect(self.changed)
         row = QHBoxLayout()
         row.addWidget(QLabel(f"<b>{tr('File')}</b>", self))

@@ -8,9 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
     QFileDialog,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,9 @@ from app.translation import tr, tr_count, translatable
 from app.view_state.film_plan import FILM_WIDTHS, frame_size
 from app.view_state.words.core_sentences import core_words
 from app.view_state.words.export_words import free_name
+from app.widgets.fitting.fitted_dialog import FittedDialog
+from app.widgets.fitting.flow_layout import FlowLayout
+from app.widgets.fitting.wordy_check_box import WordyCheckBox
 from liif_core.errors import ExportError
 from liif_core.film import FILM_FORMATS, FilmFormat, FilmRequest, can_write_film, check_film
 from liif_core.geometry import Size
@@ -37,10 +39,14 @@ from liif_core.rendering.regions import Region
 
 _LONGEST_S, _MOST_FPS = 120.0, 60
 _WIDTH_PX = 520
+# A sentence beside the buttons has so much room, or a row of its own.
+_NOTICE_PX = 200
+_LEAST_CHOICE_PX = 96
+_EXPANDING = QSizePolicy.Policy.Expanding
 NamedViews = Sequence[tuple[str, Region]]
 
 
-class FilmDialog(QDialog):
+class FilmDialog(FittedDialog):
     """GUI thread only. ``filmed`` when the user says go; the dialog itself makes nothing.
 
     ``starts``, ``ends``: the views to choose from, the first ones proposed. ``canvas``: its shape
@@ -72,7 +78,6 @@ class FilmDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._make_fields(starts, ends)
         self._lay_out()
-        self.resize(_WIDTH_PX, self.sizeHint().height())
         self._on_changed()
 
     @property
@@ -143,7 +148,7 @@ class FilmDialog(QDialog):
             size = frame_size(self._canvas, width)
             self._width.addItem(f"{size.width:,} × {size.height:,}", width)
         self._width.setCurrentIndex(self._width.findData(settings.get("film/width", int)))
-        self._back = QCheckBox(tr("And back again, so that it repeats without a jump"), self)
+        self._back = WordyCheckBox(tr("And back again, so that it repeats without a jump"), self)
         self._back.setChecked(settings.get("film/back", bool))
         self._format = QComboBox(self)
         for each in FILM_FORMATS:
@@ -153,10 +158,15 @@ class FilmDialog(QDialog):
         self._choose = QPushButton(tr("Choose…"), self)
         self._choose.setAutoDefault(False)
         self._told = QLabel(self)
+        self._told.setWordWrap(True)
         self._told.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._notice = QLabel(self)
         self._notice.setTextFormat(Qt.TextFormat.PlainText)
         self._notice.setWordWrap(True)
+        self._notice.setSizePolicy(_EXPANDING, QSizePolicy.Policy.Preferred)
+        for combo in (self._start, self._end, self._width, self._format):
+            # In a narrow dialog a long choice is cut here, and whole in the list.
+            combo.setMinimumWidth(_LEAST_CHOICE_PX)
         for widget, name in (
             (self._start, tr("From")),
             (self._end, tr("To")),
@@ -178,9 +188,12 @@ class FilmDialog(QDialog):
         self._choose.clicked.connect(self._on_choose)
 
     def _lay_out(self) -> None:
-        time_row, file_row = QHBoxLayout(), QHBoxLayout()
-        time_row.addWidget(self._seconds, 1)
-        time_row.addWidget(self._fps, 1)
+        time_row, file_row = FlowLayout(is_leading=True), QHBoxLayout()
+        time_row.setSpacing(6)
+        for number in (self._seconds, self._fps):
+            number.setMinimumWidth(number.sizeHint().width())
+            number.setSizePolicy(_EXPANDING, QSizePolicy.Policy.Fixed)
+            time_row.addWidget(number)
         file_row.addWidget(self._line, 1)
         file_row.addWidget(self._choose)
         form = QFormLayout()
@@ -197,12 +210,16 @@ class FilmDialog(QDialog):
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addLayout(form)
-        layout.addWidget(self._told)
-        layout.addWidget(self._notice)
-        layout.addStretch(1)
-        layout.addWidget(buttons)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        body, foot = QVBoxLayout(), FlowLayout()
+        body.addLayout(form)
+        body.addWidget(self._told)
+        body.addStretch(1)
+        self._notice.setMinimumWidth(_NOTICE_PX)
+        foot.setSpacing(10)
+        foot.addWidget(self._notice)
+        foot.addWidget(buttons)
+        self.lay_out(body, foot, width=_WIDTH_PX)
         self.setTabOrder(self._fps, self._back)
         self.setTabOrder(self._back, self._width)
 

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSlider,
     QVBoxLayout,
     QWidget,
 )
 
 from app.translation import tr
+from app.widgets.fitting.fitted_dialog import FittedDialog
+from app.widgets.fitting.flow_layout import FlowLayout
 
 # A new strength means new features: the hand is given so long to come to rest.
 _REST_MS = 120
+_SLIDER_PX = 90
+_WIDTH_PX = 420
 
 
-class CleanUpSlider(QDialog):
+class CleanUpSlider(FittedDialog):
     """``strength``: what is drawn with now. ``automatic``: what the file asks for, None while it is
     being read. Closed, it stays as chosen."""
 
@@ -38,7 +41,7 @@ class CleanUpSlider(QDialog):
         self._slider.setRange(0, 100)
         self._slider.setPageStep(10)
         self._slider.setValue(strength)
-        self._slider.setMinimumWidth(260)
+        self._slider.setMinimumWidth(_SLIDER_PX)
         self._slider.setAccessibleName(tr("Strength of the JPEG clean-up"))
         self._value = QLabel(self)
         # Room for the longest, so that the slider does not jump.
@@ -53,20 +56,22 @@ class CleanUpSlider(QDialog):
         ):
             row.addWidget(widget)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        # A dark sign from an icon theme would not be seen on a dark button.
-        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         text = (
             tr("As the file needs")
             if automatic is None
             else tr("As the file needs ({automatic}%)", automatic=automatic)
         )
-        by_file = buttons.addButton(text, QDialogButtonBox.ButtonRole.ResetRole)
+        by_file = QPushButton(text, self)
+        by_file.setAutoDefault(False)
         by_file.clicked.connect(lambda: self._reset(automatic))
         buttons.rejected.connect(self.close)
-        layout = QVBoxLayout(self)
-        layout.addWidget(about)
-        layout.addLayout(row)
-        layout.addWidget(buttons)
+        body, foot = QVBoxLayout(), FlowLayout()
+        body.addWidget(about)
+        body.addLayout(row)
+        foot.setSpacing(6)
+        foot.addWidget(by_file)
+        foot.addWidget(buttons)
+        self.lay_out(body, foot, width=_WIDTH_PX)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -16,7 +16,8 @@ from app.view_state.words.export_words import size_text
 from app.view_state.words.frame_words import frame_text
 from app.view_state.words.memory_words import memory_text
 from app.view_state.words.print_words import paper_words
-from app.widgets.panels.lower_edge import raise_under_messages
+from app.widgets.fitting.scrolled import Scrolled
+from app.widgets.panels.lower_edge import height_of_bars, parent_of, raise_under_messages
 from liif_core.image_io.metadata.camera_facts import camera_facts
 from liif_core.image_io.source import SourceInfo
 from liif_core.jpeg_past import JpegPast
@@ -41,10 +42,11 @@ class InfoPanel(QFrame):
         self._text = QLabel(self)
         self._text.setTextFormat(Qt.TextFormat.RichText)
         self._text.setWordWrap(True)
-        self._text.setMaximumWidth(_WIDEST)
         self._text.linkActivated.connect(_copy_place)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self._text)
+        layout = self._layout = QVBoxLayout(self)
+        # More rows than a low window has room for.
+        self._page = Scrolled(self._text, self)
+        layout.addWidget(self._page)
         self._shown = ""
         # Memory changes with every tile; nobody reads it so fast.
         self._look = QTimer(self)
@@ -58,8 +60,19 @@ class InfoPanel(QFrame):
         self._show()
 
     def place(self) -> None:
-        self.adjustSize()
         area = self._canvas.geometry()
+        margins = self._layout.contentsMargins()
+        edges = QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+        edges += QSize(2 * self.frameWidth(), 2 * self.frameWidth())
+        bar_px = self._page.verticalScrollBar().sizeHint().width()
+        room = area.size() - edges - QSize(2 * _MARGIN, 2 * _MARGIN)
+        room.setHeight(room.height() - height_of_bars(parent_of(self)))
+        width = min(self._text.sizeHint().width(), _WIDEST, room.width())
+        height = self._text.heightForWidth(width)
+        if height > room.height():
+            width = min(width + bar_px, room.width())
+            height = room.height()
+        self.resize(QSize(width, height) + edges)
         self.move(area.x() + area.width() - self.width() - _MARGIN, area.y() + _MARGIN)
 
     def _show(self) -> None:

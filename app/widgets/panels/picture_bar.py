@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from app.translation import tr
 from app.widgets.panels.lower_edge import (
@@ -21,8 +21,10 @@ from resources import icon_path
 
 _STAYS_MS = 2500
 _ICON_PX = 18
-# Of ``BarButton.spared``.
-_KEEPS_WORD = 3
+_GAP_PX = 10
+# Of ``BarButton.spared``; and of the place in the folder, which is no button.
+_KEEPS_WORD = 9
+_PLACE_SPARED = 7
 _STYLE = """
 PictureBar { background: rgba(24, 24, 24, 225); border-radius: 10px; }
 QToolButton { color: #f2f2f2; border: none; border-radius: 6px; padding: 5px 9px; font-size: 14px; }
@@ -39,7 +41,8 @@ QLabel { color: #d8d8d8; padding: 0 4px; }
 class BarButton:
     """``icon``: of the resources, or none. ``words``: beside it while there is room, translated.
 
-    ``spared``: in a narrow window the greatest loses its words first, and then itself; 0 stays.
+    ``spared``: in a narrow window the greatest loses its words first, and then its place in the
+    bar, for one in the menu at its end; 0 stays.
     """
 
     action: QAction
@@ -72,10 +75,11 @@ class PictureBar(QWidget):
         layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(1)
         self._made: list[tuple[BarButton, QToolButton]] = []
+        self._gaps: list[QWidget] = []
         chain: list[QWidget] = [self]
         for entry in buttons:
             if entry is None:
-                layout.addSpacing(10)
+                layout.addWidget(self._gap())
                 continue
             if entry == "place":
                 layout.addWidget(self.place_label)
@@ -83,6 +87,9 @@ class PictureBar(QWidget):
             button = self._button(entry) if isinstance(entry, BarButton) else self.zoom_button
             layout.addWidget(button)
             chain.append(button)
+        self.more_button = self._made_more_button()
+        layout.addWidget(self.more_button)
+        chain.append(self.more_button)
         for before, after in pairwise(chain):
             self.setTabOrder(before, after)
         self.leave_timer = QTimer(self)
@@ -109,8 +116,36 @@ class PictureBar(QWidget):
             self.raise_()
         self.leave_timer.start()
 
+    def _made_more_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setText("…")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(tr("More"))
+        button.setToolTip(tr("More"))
+        menu = QMenu(button)
+        menu.aboutToShow.connect(self._fill_more)
+        button.setMenu(menu)
+        button.hide()
+        return button
+
+    def _gap(self) -> QWidget:
+        gap = QWidget(self)
+        gap.setFixedWidth(_GAP_PX)
+        self._gaps.append(gap)
+        return gap
+
+    def _fill_more(self) -> None:
+        """What has lost its place in the bar, in the bar's order."""
+        menu = self.more_button.menu()
+        menu.clear()
+        menu.addActions([entry.action for entry, button in self._made if button.isHidden()])
+
     def place(self) -> None:
         """Find the place in the parent again; less room takes words first, then whole buttons."""
+        self.more_button.hide()
+        for always in (self.place_label, *self._gaps):
+            always.show()
         spared = sorted(self._made, key=lambda made: -made[0].spared)
         for entry, button in spared:
             button.setVisible(True)
@@ -128,8 +163,12 @@ class PictureBar(QWidget):
                 if entry.icon and not self._has_room():
                     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             for entry, button in part:
+                if entry.spared < _PLACE_SPARED and not self._has_room():
+                    for given_up in (self.place_label, *self._gaps):
+                        given_up.hide()
                 if entry.spared and not self._has_room():
                     button.hide()
+                    self.more_button.show()
         lie_at_lower_edge(self)
 
     def _fit_words(self) -> None:
@@ -171,8 +210,9 @@ class PictureBar(QWidget):
 
     def _leave(self) -> None:
         has_focus = any(child.hasFocus() for child in self.findChildren(QToolButton))
-        menu = self.zoom_button.menu()
-        if self.underMouse() or has_focus or (menu is not None and menu.isVisible()):
+        menus = (self.zoom_button.menu(), self.more_button.menu())
+        is_open = any(menu is not None and menu.isVisible() for menu in menus)
+        if self.underMouse() or has_focus or is_open:
             self.leave_timer.start()
         else:
             self.hide()

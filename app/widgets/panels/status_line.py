@@ -96,7 +96,13 @@ class StatusLine(QStatusBar):
         super().resizeEvent(event)
         # The name stays, in as many letters as there is room for: it says what one sees.
         self._position.setVisible(self.width() >= _POSITION_FROM_PX)
-        self._drawn.setVisible(self.width() >= _DRAWN_FROM_PX)
+        self._drawn.setVisible(self._has_room)
+        self._show_state()
+
+    @property
+    def _has_room(self) -> bool:
+        """Whether there is room for more than the name and one word on the state."""
+        return self.width() >= _DRAWN_FROM_PX
 
     def _label(self, widest: str) -> QLabel:
         label = QLabel(self)
@@ -178,7 +184,7 @@ class StatusLine(QStatusBar):
             session.is_settled,
             session.tiles.progress,
             session.share_done,
-            is_recalled=zoom > 1.0 and session.memory.is_recalled,
+            is_recalled=self._has_room and zoom > 1.0 and session.memory.is_recalled,
             zoom=zoom,
         )
         if session.tiles.is_given_up:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.settings import Settings
 from app.settings_table import Setting, Value
 from app.translation import tr
+from app.widgets.fitting.wordy_check_box import WordyCheckBox
 
 _LEAST_PX = 80
 
@@ -117,7 +118,7 @@ def _choice(setting: Setting) -> Editor:
 
 
 def _switch(_setting: Setting) -> Editor:
-    box = QCheckBox()
+    box = WordyCheckBox()
     return box, lambda value: box.setChecked(bool(value)), box.toggled
 
 

@@ -6,14 +6,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QLabel,
-    QMessageBox,
-    QScrollArea,
+    QPushButton,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -23,6 +20,10 @@ from app.settings import Settings
 from app.settings_table import SECTIONS, SETTINGS
 from app.translation import tr
 from app.widgets.find_line import FindLine
+from app.widgets.fitting.fitted_dialog import FittedDialog
+from app.widgets.fitting.flow_layout import FlowLayout
+from app.widgets.fitting.questions import warn
+from app.widgets.fitting.scrolled import Scrolled
 from app.widgets.settings.keys_page import SETTING as KEYS
 from app.widgets.settings.keys_page import KeysPage
 from app.widgets.settings.setting_row import SettingRow
@@ -31,7 +32,7 @@ from liif_core.errors import LiifError
 _WIDTH, _HEIGHT = 560, 560
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(FittedDialog):
     """GUI thread only. Each change counts at once; there is nothing to be confirmed."""
 
     changed = Signal(str)
@@ -55,15 +56,14 @@ class SettingsDialog(QDialog):
         self.keys_page.changed.connect(self.changed)
         self._tabs = QTabWidget(self)
         self._tabs.addTab(self._made_page(), tr("General"))
-        self._tabs.addTab(self.keys_page, tr("Keys"))
+        self._tabs.addTab(Scrolled(self.keys_page, self), tr("Keys"))
         self._tabs.setAccessibleName(tr("Settings"))
         self._nothing = QLabel(tr("Nothing is called that. Try another word."), self)
         self._nothing.hide()
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.find_line)
-        layout.addWidget(self._nothing)
-        layout.addWidget(self._tabs, 1)
-        layout.addWidget(self._made_buttons())
+        head = QVBoxLayout()
+        head.addWidget(self.find_line)
+        head.addWidget(self._nothing)
+        self.lay_out(self._tabs, self._made_buttons(), head=head, scrolls_itself=True)
         self.resize(min(_WIDTH, parent.width()), min(_HEIGHT, parent.height()))
         self.find_line.setFocus()
 
@@ -83,31 +83,27 @@ class SettingsDialog(QDialog):
                 self.rows.append(row)
                 column.addWidget(row)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return scroll
+        return Scrolled(page, self)
 
-    def _made_buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        role = QDialogButtonBox.ButtonRole.ActionRole
+    def _made_buttons(self) -> FlowLayout:
+        row = FlowLayout()
+        row.setSpacing(6)
         rows: tuple[tuple[str, Callable[[], None]], ...] = (
             (tr("Import…"), self._ask_import),
             (tr("Export…"), self._ask_export),
             (tr("All as usual"), self._reset_all),
         )
         for text, run in rows:
-            button = buttons.addButton(text, role)
+            button = QPushButton(text, self)
             button.setAutoDefault(False)
             button.clicked.connect(run)
+            row.addWidget(button)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         close = buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setAutoDefault(False)
-        # A dark sign from an icon theme would not be seen on a dark button.
-        close.setIcon(QIcon())
         buttons.rejected.connect(self.reject)
-        return buttons
+        row.addWidget(buttons)
+        return row
 
     def _find(self, words: str) -> None:
         wanted = words.casefold().split()
@@ -150,7 +146,7 @@ class SettingsDialog(QDialog):
         try:
             self._settings.import_from(path)
         except LiifError as error:
-            QMessageBox.warning(self, tr("Import settings"), str(error))
+            warn(self, tr("Import settings"), str(error))
             return
         self._all_changed()
 
@@ -163,7 +159,7 @@ class SettingsDialog(QDialog):
         try:
             self._settings.export_to(Path(name))
         except OSError as error:
-            QMessageBox.warning(
+            warn(
                 self,
                 tr("Export settings"),
                 tr(

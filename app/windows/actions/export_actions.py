@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox
 
 from app.session.exports import Exports
 from app.translation import tr, tr_count
@@ -18,6 +17,7 @@ from app.widgets.canvas.region_picker import RegionPicker
 from app.widgets.export.export_dialog import ExportDialog
 from app.widgets.export.export_progress import ExportProgressPanel
 from app.widgets.export.stand_ins import stand_ins
+from app.widgets.fitting.questions import Question
 from app.windows.actions.file_actions import show_folder_of
 from app.windows.dialogs import exports_damaged
 from app.workers.exporting.export_events import ExportJob
@@ -87,31 +87,26 @@ class ExportActions:
         count = len(self._exports.queue) + self._exports.batch.is_busy
         if count == 0:
             return True
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(tr("Export"))
-        box.setText(
-            tr_count("An export is not finished.", "{count} exports are not finished.", count)
-        )
-        box.setInformativeText(
+        box = Question(
+            self._window,
+            tr("Export"),
+            tr_count("An export is not finished.", "{count} exports are not finished.", count),
             tr(
                 "Closing the window stops this. Nothing half written is left, and "
                 "files that were to be replaced stay as they are."
-            )
+            ),
         )
-        stop = box.addButton(tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(
-            box.addButton(tr("Go on exporting"), QMessageBox.ButtonRole.RejectRole)
-        )
+        stop = box.add_answer(tr("Stop and close"))
+        box.add_answer(tr("Go on exporting"), is_default=True)
 
         def close_if_needless() -> None:
             if not self._exports.is_busy:
                 box.accept()
 
         self._exports.changed.connect(close_if_needless)
-        box.exec()
+        answer = box.ask()
         self._exports.changed.disconnect(close_if_needless)
-        if self._exports.is_busy and box.clickedButton() is not stop:
+        if self._exports.is_busy and answer is not stop:
             return False
         self._exports.cancel_all()
         return True

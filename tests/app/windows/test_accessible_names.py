@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.widgets.export.export_dialog import ExportDialog
-from app.windows.crash_dialog import CrashDialog
-from app.windows.dialogs import exports_damaged, show_about
 from app.windows.main_window import MainWindow
-from app.windows.palette import Palette
+from tests.app.windows.all_dialogs import MADE, MODAL, triggered, while_asked
 
 pytestmark = pytest.mark.gui
 
@@ -97,35 +92,6 @@ def test_all_of_the_empty_page_has_names(window: MainWindow) -> None:
     assert nameless(window) == []
 
 
-def triggered(window: MainWindow, action_id: str) -> QDialog:
-    window.actions_registry.actions[action_id].trigger()
-    (dialog,) = [each for each in window.findChildren(QDialog) if each.isVisible()]
-    return dialog
-
-
-MADE: dict[str, Callable[[MainWindow], QDialog]] = {
-    "BatchDialog": lambda window: triggered(window, "export-several"),
-    "CleanUpSlider": lambda window: triggered(window, "jpeg-strength"),
-    "CrashDialog": lambda window: CrashDialog(window.session, window),
-    "ExportDialog": lambda window: ExportDialog(window.session, window.settings, window),
-    "FilmDialog": lambda window: triggered(window, "film"),
-    "HelpDialog": lambda window: triggered(window, "help"),
-    "Palette": lambda window: Palette(window, window.actions_registry),
-    "SettingsDialog": lambda window: triggered(window, "settings"),
-}
-
-
-def test_every_dialog_of_the_program_is_walked() -> None:
-    found = {
-        node.name
-        for path in _APP.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ClassDef)
-        and any(isinstance(base, ast.Name) and base.id == "QDialog" for base in node.bases)
-    }
-    assert found == set(MADE)
-
-
 @pytest.mark.parametrize("name", MADE)
 def test_all_of_a_dialog_has_names(opened: MainWindow, name: str) -> None:
     dialog = MADE[name](opened)
@@ -144,25 +110,8 @@ def test_both_pages_of_the_settings_have_names(opened: MainWindow) -> None:
     dialog.close()
 
 
-MODAL: dict[str, Callable[[MainWindow], object]] = {
-    "about": lambda window: show_about(window, None),
-    "damaged": lambda window: exports_damaged(window, "The file is damaged."),
-    "rename": lambda window: window.actions_registry.actions["rename"].trigger(),
-}
-
-
 @pytest.mark.parametrize("name", MODAL)
 def test_all_of_a_question_has_names(opened: MainWindow, name: str) -> None:
     found: list[list[str]] = []
-
-    def look() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QDialog)
-        try:
-            found.append(nameless(box))
-        finally:
-            box.reject()
-
-    QTimer.singleShot(0, look)
-    MODAL[name](opened)
+    while_asked(lambda: MODAL[name](opened), lambda dialog: found.append(nameless(dialog)))
     assert found == [[]]

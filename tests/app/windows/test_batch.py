@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from app.view_state.batch_plan import SizeRule
 from app.widgets.export.batch_dialog import BatchDialog
+from app.widgets.fitting.questions import Question
 from app.windows.main_window import MainWindow
 from liif_core.geometry import Size
 from liif_core.rendering.methods import Method
@@ -112,7 +113,7 @@ def test_what_cannot_begin_is_said(dialog, folder: Path) -> None:
 def test_closing_the_window_asks_while_it_goes_on(qtbot, dialog, monkeypatch) -> None:
     window, asked = dialog.parent(), []
     control(dialog.size_box, "Times as large").setValue(64)
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
+    monkeypatch.setattr(Question, "ask", lambda box: asked.append(box.text))
     dialog.start()
     window.close()
     assert asked == ["An export is not finished."]

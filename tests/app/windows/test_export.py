@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLabel, QMessageBox, QSpinBox
+from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLabel, QSpinBox
 
 from app.settings import Settings
 from app.view_state.compare_layout import CompareMode
@@ -14,6 +14,7 @@ from app.view_state.export_plan import SizeUnit
 from app.widgets.canvas.region_picker import RegionPicker
 from app.widgets.export.export_dialog import ExportDialog
 from app.widgets.export.export_progress import ExportProgressPanel, state_words
+from app.widgets.fitting.questions import Question
 from app.windows.main_window import MainWindow
 from liif_core.exporting import EXPORT_FORMATS
 from liif_core.geometry import Size
@@ -299,11 +300,11 @@ def answer(words: str) -> list[str]:
 
     def press() -> None:
         box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
+        if not isinstance(box, Question):
             QTimer.singleShot(5, press)
             return
-        asked.append(box.text())
-        next(button for button in box.buttons() if button.text() == words).click()
+        asked.append(box.text)
+        control(box, words).click()
 
     QTimer.singleShot(0, press)
     return asked

@@ -7,9 +7,10 @@ import struct
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QSpinBox
 
 from app.widgets.export.export_dialog import ExportDialog
+from app.widgets.fitting.questions import TypedAnswer
 from app.widgets.panels.frame_strip import FrameStrip
 from app.widgets.panels.info_panel import info_rows
 from app.windows import dialogs
@@ -181,8 +182,8 @@ def test_the_largest_number_can_be_asked_for(qtbot, window: MainWindow, tmp_path
     open_file(qtbot, window, path)
 
     def look() -> None:
-        (dialog,) = window.findChildren(QInputDialog)
-        seen.append(dialog.intMaximum())
+        (dialog,) = window.findChildren(TypedAnswer)
+        seen.append(dialog.findChild(QSpinBox).maximum())
         # Its title is not cut, and the program's name stands behind it.
         title = f"{dialog.windowTitle()} — LIIF Viewer"
         assert dialog.width() > dialog.fontMetrics().horizontalAdvance(title)

@@ -29,6 +29,7 @@ from app.launch.language import install_language
 from app.settings import Settings
 from app.translation import set_source
 from app.widgets.export.export_dialog import ExportDialog
+from app.widgets.fitting.wordy_check_box import WordyCheckBox
 from app.widgets.panels.elided_label import ElidedLabel
 from app.windows.main_window import MainWindow
 from app.windows.palette import Palette
@@ -150,6 +151,11 @@ def cut(root: QWidget) -> list[str]:
             continue
         needed = widget.sizeHint().width()
         if isinstance(widget, ElidedLabel):
+            continue
+        if isinstance(widget, WordyCheckBox):
+            # It has lines enough, however few words there is room for in each.
+            if widget.height() < widget.heightForWidth(widget.width()) or _is_outside(widget):
+                found.append(f"{text!r}: {widget.size()}")
             continue
         if needed > widget.width() + 1 or _is_outside(widget):
             found.append(f"{type(widget).__name__} {text!r}: {widget.width()} of {needed}")

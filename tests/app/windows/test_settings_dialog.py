@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QKeySequenceEdit,
-    QMessageBox,
     QTabWidget,
     QToolButton,
     QWidget,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from app.settings_table import SETTINGS
+from app.widgets.settings import settings_dialog
 from app.widgets.settings.settings_dialog import SettingsDialog
 from app.windows.main_window import MainWindow
 from liif_core.rendering.methods import Method
@@ -211,7 +211,7 @@ def test_import_shows_what_was_imported(dialog, window, tmp_path: Path, monkeypa
     assert not row_of(dialog, "view/checkerboard").editor.isChecked()
     assert window.actions_registry.actions["info"].shortcut() == QKeySequence("F9")
     told = []
-    monkeypatch.setattr(QMessageBox, "warning", lambda *words: told.append(words[-1]))
+    monkeypatch.setattr(settings_dialog, "warn", lambda *words: told.append(words[-1]))
     path.write_bytes(b"no")
     dialog.import_from(path)
     assert "holds no settings" in told[0]

@@ -1,0 +1,1 @@
+"""Dialogs and rows that make do with the room there is."""
