@@ -14,11 +14,15 @@ from PySide6.QtWidgets import (
     QStyleHintReturn,
     QStyleOption,
     QStyleOptionComplex,
+    QStyleOptionMenuItem,
     QWidget,
 )
 
 LEAST_CONTRAST = 3.0
 """Of what shows that a control is there, and in which state (WCAG 2.2, 1.4.11)."""
+
+SEPARATOR_CONTRAST = 2.0
+"""Of a line between entries of a menu, which is no control: seen, and quieter than they are."""
 
 _DISABLED_CONTRAST = 2.0
 # A curve's pixels are partly ground, and lose of its contrast what these have more.
@@ -26,6 +30,7 @@ _ROUND_CONTRAST = 4.5
 # White on black has 21 to 1; a palette near that is of somebody who wants every edge drawn.
 _ALL_EDGES_FROM = 20.0
 _STEPS = 20
+_MENU_MARGIN = 6
 _ROLE = QPalette.ColorRole
 _PRIMITIVE = QStyle.PrimitiveElement
 _CONTROL = QStyle.ComplexControl
@@ -96,6 +101,22 @@ class ClearStyle(QProxyStyle):
         elif element in _EDGES and _wants_all_edges(option.palette):
             _outline(painter, option.rect, _edge(option), round_px=2.0)
 
+    def drawControl(
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        super().drawControl(element, option, painter, widget)
+        if element == QStyle.ControlElement.CE_MenuItem and _is_bare_separator(option):
+            middle = option.rect.center().y()
+            left, right = option.rect.left() + _MENU_MARGIN, option.rect.right() - _MENU_MARGIN
+            painter.save()
+            painter.setPen(QPen(_edge(option, SEPARATOR_CONTRAST), 1.0))
+            painter.drawLine(left, middle, right, middle)
+            painter.restore()
+
     def drawComplexControl(
         self,
         control: QStyle.ComplexControl,
@@ -125,6 +146,14 @@ def make_clear(app: QApplication, *, is_ours: bool = False) -> None:
     style = app.style()
     if not isinstance(style, ClearStyle) and (is_ours or style.name() == "fusion"):
         app.setStyle(ClearStyle())
+
+
+def _is_bare_separator(option: QStyleOption) -> bool:
+    return (
+        isinstance(option, QStyleOptionMenuItem)
+        and option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator
+        and not option.text
+    )
 
 
 def _has_focus(option: QStyleOption) -> bool:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.widgets.clear_style import ClearStyle, contrast, seen_on
+from app.widgets.clear_style import SEPARATOR_CONTRAST, ClearStyle, contrast, seen_on
 from app.widgets.theme import apply_theme
 
 pytestmark = pytest.mark.gui
@@ -130,6 +130,21 @@ def test_a_box_in_a_menu_is_seen(page: QWidget) -> None:
     edges = [colour for colour in row if contrast(colour, ground) >= _LEAST]
     # One at the left of the box, one at its right.
     assert len(edges) >= 2
+
+
+def test_a_line_between_entries_of_a_menu_is_seen(page: QWidget) -> None:
+    menu = QMenu(page)
+    menu.addAction("Above it")
+    line = menu.addSeparator()
+    menu.addAction("Below it")
+    menu.adjustSize()
+    shot = menu.grab().toImage()
+    place = menu.actionGeometry(line)
+    column = [
+        QColor(shot.pixel(place.center().x(), y)) for y in range(place.top(), place.bottom() + 1)
+    ]
+    ground = QColor(shot.pixel(place.center().x(), place.top() - 4))
+    assert max(contrast(colour, ground) for colour in column) >= SEPARATOR_CONTRAST * 0.95
 
 
 @pytest.mark.parametrize("kind", [QLineEdit, QComboBox, QSpinBox, QPushButton, QToolButton])
