@@ -74,9 +74,9 @@ _OF_RAW = """.dng .nef .cr2 .cr3 .arw .orf .rw2 .pef .srw .raf .nrw .crw .x3f .r
 RAW_SUFFIXES = tuple(_OF_RAW.split())
 """Endings of cameras' raw files, of which the preview inside can be shown."""
 
-_OF_PICTURES = """.png .apng .jpg .jpeg .jpe .jfif .webp .tif .tiff .bmp .dib .gif .avif .avifs .heic
-    .heif .hif .jxl .jp2 .j2k .jpx .pbm .pgm .ppm .pnm .pam .pfm .ico .qoi .psd .psb .dds .exr .hdr
-    .pic .jxr .wdp .hdp .jls .svg"""
+_OF_PICTURES = """.png .apng .jpg .jpeg .jpe .jfif .webp .tif .tiff .bmp .dib .gif .avif .avifs
+    .heic .heif .hif .jxl .jp2 .j2k .jpx .pbm .pgm .ppm .pnm .pam .pfm .ico .qoi .psd .psb .dds
+    .exr .hdr .pic .jxr .wdp .hdp .jls .svg"""
 SUFFIXES = (*_OF_PICTURES.split(), *_TGA_SUFFIXES, *RAW_SUFFIXES)
 """Endings that name a readable format: for folder listings and dialogs, not for decoding."""
 
