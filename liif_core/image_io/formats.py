@@ -45,7 +45,9 @@ BMP = ImageFormat("BMP", "PIL.BmpImagePlugin", "BMP")
 # background alone would take half a minute.
 GIF = ImageFormat("GIF", "PIL.GifImagePlugin", "GIF", 2560)
 AVIF = ImageFormat("AVIF", "PIL.AvifImagePlugin", "AVIF")
-PNM = ImageFormat("PPM", "PIL.PpmImagePlugin", "PNM", 8, openimageio="pnm")
+PNM = ImageFormat("", "", "PNM", 8)
+PAM = ImageFormat("", "", "PAM", 8)
+PFM = ImageFormat("PPM", "PIL.PpmImagePlugin", "PFM", openimageio="pnm")
 TGA = ImageFormat("TGA", "PIL.TgaImagePlugin", "TGA", 64, openimageio="targa")
 ICO = ImageFormat("ICO", "PIL.IcoImagePlugin", "ICO")
 QOI = ImageFormat("QOI", "PIL.QoiImagePlugin", "QOI", 64)
@@ -59,14 +61,13 @@ EXR = ImageFormat("", "", "OpenEXR", openimageio="openexr", package="OpenImageIO
 HDR = ImageFormat("", "", "Radiance HDR", openimageio="hdr", package="OpenImageIO")
 JXR = ImageFormat("", "", "JPEG XR", package="imagecodecs")
 JPEG_LS = ImageFormat("", "", "JPEG-LS", package="imagecodecs")
-PAM = ImageFormat("", "", "PAM", 8)
 SVG = ImageFormat("PNG", "PIL.PngImagePlugin", "SVG", package="resvg-py")
 # Canon's CR3 and CRW, Fujifilm's RAF, Olympus' ORF, Panasonic's RW2, Sigma's X3F; others are TIFFs.
 RAW = ImageFormat("JPEG", "PIL.JpegImagePlugin", "Raw (preview)")
 
 FORMATS = (
-    *(PNG, JPEG, WEBP, TIFF, BMP, GIF, AVIF, HEIF, JXL, JPEG2000, PNM, TGA, ICO, QOI),
-    *(PSD, DDS, EXR, HDR, JXR, JPEG_LS, PAM, SVG, RAW),
+    *(PNG, JPEG, WEBP, TIFF, BMP, GIF, AVIF, HEIF, JXL, JPEG2000, PNM, PAM, PFM, TGA, ICO, QOI),
+    *(PSD, DDS, EXR, HDR, JXR, JPEG_LS, SVG, RAW),
 )
 
 _OF_RAW = """.dng .nef .cr2 .cr3 .arw .orf .rw2 .pef .srw .raf .nrw .crw .x3f .rwl .sr2 .srf .dcr
@@ -127,7 +128,7 @@ _AS_PNG, _SAVE_ONE = "save it as a PNG", "save one of its pictures"
 _SAVE_PICTURE = "save the picture in it"
 _NOT_TO_BE_SEEN = "there is nothing to be seen in it"
 
-_PNM_STARTS = [f"P{kind}{blank}".encode() for kind in "123456fF" for blank in " \t\r\n"]
+_PNM_STARTS = [f"P{kind}{blank}".encode() for kind in "123456" for blank in " \t\r\n"]
 _SIGNATURES: tuple[tuple[ImageFormat, Callable[[bytes], bool]], ...] = (
     (PNG, _starts(b"\x89PNG\r\n\x1a\n")),
     (JPEG_LS, _is_jpeg_ls),
@@ -138,6 +139,7 @@ _SIGNATURES: tuple[tuple[ImageFormat, Callable[[bytes], bool]], ...] = (
     (GIF, _starts(b"GIF87a", b"GIF89a")),
     (AVIF, _has_brand(b"avif", b"avis")),
     (PNM, _starts(*_PNM_STARTS)),
+    (PFM, _starts(b"Pf", b"PF")),
     (PAM, _starts(b"P7\n")),
     (JXR, _starts(b"II\xbc")),
     (ICO, _starts(b"\0\0\1\0")),

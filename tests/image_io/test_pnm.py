@@ -1,13 +1,13 @@
-"""PNM of every variant and maximum."""
+"""PNM and PAM of every variant and maximum, whole and cut."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from liif_core.errors import (
-    DamagedImageError,
-)
+from liif_core.errors import DamagedImageError
 from liif_core.image_io.description import describe
 from liif_core.image_io.reading.decode import read_image
 
@@ -36,7 +36,7 @@ class TestPnm:
         assert image.pixels.dtype == (np.uint8 if maximum < 256 else np.uint16)
         expected = np.floor(samples * top / maximum + 0.5)
         assert np.array_equal(image.pixels, np.broadcast_to(expected, (6, 7, 3)))
-        assert describe(path).bits == image.info.bits == (8 if maximum < 256 else 16)
+        assert describe(path).bits == image.info.bits == maximum.bit_length()
 
     @pytest.mark.parametrize("body", [b"P1\n3 2\n010\n1 0 1\n", b"P4\n3 2\n\x40\xa0"])
     def test_bitmaps(self, tmp_path, body):
@@ -69,3 +69,43 @@ class TestPnm:
         image = read_image(path)
         assert np.array_equal(image.pixels[:3, :, :3], samples[:3])
         assert image.info.damage == "The file is damaged: 40% of its picture is missing."
+
+
+PAM_KINDS = {
+    "BLACKANDWHITE": (1, 1),
+    "GRAYSCALE": (1, 255),
+    "GRAYSCALE_ALPHA": (2, 255),
+    "RGB": (3, 1023),
+    "RGB_ALPHA": (4, 65535),
+}
+
+
+def pam(kind: str) -> tuple[bytes, np.ndarray]:
+    channels, top = PAM_KINDS[kind]
+    samples = np.arange(6 * 4 * channels).reshape(4, 6, channels) * 97 % (top + 1)
+    header = f"P7\n# made here\nWIDTH 6\nHEIGHT 4\nDEPTH {channels}\nMAXVAL {top}\n"
+    data = samples.astype(np.uint8 if top < 256 else ">u2").tobytes()
+    return f"{header}TUPLTYPE {kind}\nENDHDR\n".encode() + data, samples / top
+
+
+@pytest.mark.parametrize("kind", PAM_KINDS)
+def test_pam(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "it.pam"
+    data, values = pam(kind)
+    path.write_bytes(data)
+    channels, top = PAM_KINDS[kind]
+    wanted = values[..., [0, 0, 0, *range(1, channels)]] if channels < 3 else values
+    image = read_image(path)
+    assert np.abs(image.pixels / image.max_value - wanted).max() < 1e-2 / 2
+    told = describe(path)
+    assert (told.format, told.bits) == ("PAM", top.bit_length())
+    path.write_bytes(data[:-5])
+    assert "is missing" in read_image(path).info.damage
+
+
+@pytest.mark.parametrize("header", ["WIDTH 6\nENDHDR\n", "WIDTH 6\nHEIGHT 4\nDEPTH 3\nMAXVAL 9\n"])
+def test_a_header_that_makes_no_sense(tmp_path: Path, header: str) -> None:
+    path = tmp_path / "it.pam"
+    path.write_bytes(b"P7\n" + header.encode() + bytes(100))
+    with pytest.raises(DamagedImageError):
+        read_image(path)

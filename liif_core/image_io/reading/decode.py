@@ -15,7 +15,7 @@ from liif_core.image_io.colours.declared_colour import DeclaredColour, declared_
 from liif_core.image_io.metadata import gain_map
 from liif_core.image_io.metadata.file_metadata import metadata_of
 from liif_core.image_io.reading.compression.past import past_of
-from liif_core.image_io.reading.decoded import depth, pnm, reducing
+from liif_core.image_io.reading.decoded import depth, reducing
 from liif_core.image_io.reading.decoded.loading import load
 from liif_core.image_io.reading.decoded.sample_reader import Samples
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
@@ -110,9 +110,6 @@ def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> 
 def _decode(source: OpenedImage, colour: DeclaredColour) -> _Decoded:
     """As stored in the file, or already smaller by ``source.reading.reduce``."""
     image, reduce, icc = source.image, source.reading.reduce, colour.icc
-    if pnm.has_samples(source):
-        read = pnm.read_samples(source)
-        return _Decoded(_fewer(read.values, reduce), colour_spaces.SRGB_NAME, (), read.damage)
     notes: tuple[str, ...] = ()
     if depth.has_samples(source):
         deep = depth.read_samples(source)

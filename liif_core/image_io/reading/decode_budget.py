@@ -126,6 +126,4 @@ def _is_deep(source: OpenedImage) -> bool:
         return 16 in (bits if isinstance(bits, tuple) else (bits,))
     tiles = getattr(image, "tile", None) or [("", None, 0, ())]
     args = tiles[0][3] if isinstance(tiles[0][3], tuple) else (tiles[0][3],)
-    if source.format is formats.PNM:
-        return any(isinstance(each, int) and each > 255 for each in args[1:2])
     return any(isinstance(each, str) and ";16" in each for each in args)

@@ -7,7 +7,6 @@ process start, and imports count.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PIL import Image
 
@@ -28,9 +27,6 @@ from liif_core.image_io.reading.opened_image import OpenedImage
 from liif_core.image_io.reading.opening import opened
 from liif_core.image_io.reading.preview_image import Preview
 from liif_core.image_io.reading.read_options import PIXEL_LIMIT, WHOLE, ReadOptions
-
-if TYPE_CHECKING:
-    import numpy as np
 
 # A profile conversion costs ~15 ms a megapixel: below this it is worth having at once.
 _PROFILE_PIXELS = 6_000_000
@@ -67,7 +63,7 @@ def preview_of(source: OpenedImage, max_size: Size) -> Preview:
     image, loaded = _reduced(source, wanted, sampled)
     # Pillow turns TIFFs upright as it decodes them, and then reports orientation 1.
     oriented = orientation_of(source.image)
-    image = loaded.with_holes(_painted_colours(image, source.format, colour.icc))
+    image = loaded.with_holes(_painted_colours(image, colour.icc))
     if oriented in ORIENTED_TRANSPOSE:
         image = image.transpose(ORIENTED_TRANSPOSE[oriented])
     return _packed(image, Size(*full), oriented)
@@ -98,8 +94,6 @@ def _sampled(source: OpenedImage) -> Loaded | None:
 
     The one exception to "no numpy" below: such files are rare.
     """
-    if source.format is formats.PNM:
-        return _pnm(source)
     # Of a PNG's transparent colour of 16 bits, Pillow finds nothing among its 8.
     has_deep_key = source.format is formats.PNG and "transparency" in source.image.info
     if not (source.format is formats.TIFF or has_deep_key) or source.is_raw_preview:
@@ -111,28 +105,17 @@ def _sampled(source: OpenedImage) -> Loaded | None:
     read = depth.read_samples(source)
     if read is None:
         return None
-    return _shown(depth.as_colour(read.values))
-
-
-def _pnm(source: OpenedImage) -> Loaded | None:
-    from liif_core.image_io.reading.decoded import pnm
-
-    return _shown(pnm.read_samples(source).values) if pnm.has_samples(source) else None
-
-
-def _shown(values: np.ndarray) -> Loaded:
+    values = depth.as_colour(read.values)
     return Loaded(Image.fromarray(values if values.itemsize == 1 else (values >> 8).astype("u1")))
 
 
-def _painted_colours(
-    image: Image.Image, image_format: formats.ImageFormat, icc: bytes | None
-) -> Image.Image:
+def _painted_colours(image: Image.Image, icc: bytes | None) -> Image.Image:
     if image.mode.startswith("I;16"):
         # Pillow clips 16-bit grey when it converts; its high byte is the picture.
         high = image.tobytes("raw", "I;16B")[::2]
         image = Image.frombytes("L", image.size, high)
     elif image.mode in ("I", "F"):
-        black, white, _ = level_range(image.mode, image_format, *image.getextrema())
+        black, white, _ = level_range(*image.getextrema())
         gain = 255.0 / (white - black)
         image = image.convert("F").point(lambda v: v * gain - black * gain).convert("L")
     if image.width * image.height > _PROFILE_PIXELS:

@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from liif_core.image_io import formats
-from liif_core.image_io.reading.decoded import deep_items, pnm
+from liif_core.image_io.reading.decoded import deep_items
 from liif_core.image_io.reading.decoded.loading import load
 from liif_core.image_io.reading.decoded.sample_reader import Samples, levels
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
@@ -38,8 +38,6 @@ def file_bits(source: OpenedImage) -> int:
         return source.file.read(1)[0]
     if mode == "1":
         return 1
-    if pnm.has_samples(source):
-        return 16 if pnm.maximum(source) > 255 else 8
     if source.format is formats.TIFF:
         return max(_tiff_bits(source))
     if source.format in (formats.AVIF, formats.HEIF):
@@ -47,7 +45,7 @@ def file_bits(source: OpenedImage) -> int:
     if source.format is formats.JPEG2000:
         return jpeg2000_bits(source.file) or 8
     if mode in ("I", "F"):
-        return 16 if source.format is formats.PNM and mode == "I" else 32
+        return 32
     raw_mode = _raw_mode(image)
     if raw_mode in _SHARED_BITS:
         return 5
@@ -113,7 +111,7 @@ def lost_depth_notes(source: OpenedImage) -> tuple[str, ...]:
     if isinstance(source.image, SampledImage) or has_samples(source):
         return ()
     is_kept = source.image.mode.startswith("I;16") or source.image.mode in ("I", "F")
-    return () if is_kept or pnm.has_samples(source) else read_as_8_notes(source)
+    return () if is_kept else read_as_8_notes(source)
 
 
 def read_as_8_notes(source: OpenedImage) -> tuple[str, ...]:
@@ -127,7 +125,7 @@ def read_deep_grey(source: OpenedImage) -> Samples:
     grey = np.asarray(loaded.image)[..., None]
     notes: tuple[str, ...] = ()
     if grey.dtype.itemsize > 2:
-        grey, notes = levels(grey, source.format, has_alpha=False)
+        grey, notes = levels(grey, has_alpha=False)
     if loaded.missing is not None:
         there = np.where(np.asarray(loaded.missing) == 255, 0, 65535)
         grey = np.dstack([grey, there])

@@ -109,8 +109,7 @@ class ImagecodecsReader(OnePicture):
         return replace(read, damage=read.damage or ALL_THERE)
 
     def _levels(self, values: np.ndarray) -> np.ndarray:
-        values = np.atleast_3d(values)
-        return values if self._bits in (8, 16) else widened(values, (1 << self._bits) - 1)
+        return widened(np.atleast_3d(values), (1 << self._bits) - 1)
 
     def _of_jxr(self) -> SampleHeader:
         data = self._file.read()

@@ -93,7 +93,7 @@ class OpenImageIOReader:
         if values.dtype == np.uint32:
             values = (values >> 16).astype(np.uint16)
         elif values.dtype not in (np.uint8, np.uint16):
-            values, notes = levels(values, self._format, self._has_alpha)
+            values, notes = levels(values, self._has_alpha)
         # A JPEG XL's comes as it is in the file, and there it is nearly never multiplied in.
         is_straight = spec.get_int_attribute("oiio:UnassociatedAlpha", 0)
         if self._has_alpha and not is_straight and self._format is not formats.JXL:

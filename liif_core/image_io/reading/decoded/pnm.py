@@ -1,84 +1,98 @@
-"""PNM samples of any maximum value, by numpy.
+"""PNM samples of any maximum value, and PAM, by numpy.
 
-Pillow decodes the plain variants, and the binary ones whose maximum is not 255, sample by sample
-in Python, and 16-bit colour to 8 bits. The header is Pillow's work all the same.
-
-Source: the Netpbm specifications of PBM, PGM and PPM.
+Source: the Netpbm specifications of PBM, PGM, PPM and PAM.
 """
 
 from __future__ import annotations
 
 import re
+from typing import BinaryIO
 
 import numpy as np
 
-from liif_core.image_io import formats
-from liif_core.image_io.reading.decoded.sample_reader import Samples, of_rows, widened
-from liif_core.image_io.reading.opened_image import OpenedImage
+from liif_core.image_io.reading.decoded.sample_reader import (
+    OnePicture,
+    SampleHeader,
+    Samples,
+    of_rows,
+    widened,
+)
 
+_MOST_HEADER_BYTES, _MOST_LEVEL = 1 << 16, 65535
+_PLAIN, _BITMAPS, _COLOURS = b"123", b"14", b"36"
+_NUMBER = rb"(?:\s|#[^\r\n]*[\r\n])+(\d{1,10})"
+_PAM_LINE = re.compile(rb"^(WIDTH|HEIGHT|DEPTH|MAXVAL)[ \t]+(\d{1,10})", re.MULTILINE)
+_PAM_END = re.compile(rb"^ENDHDR[ \t]*\n", re.MULTILINE)
 _COMMENT = re.compile(rb"#[^\r\n]*")
 _PIECE_BYTES = 4 << 20
 
 
-def has_samples(source: OpenedImage) -> bool:
-    """Whether ``source`` is a PNM of a kind that is better read here."""
-    if source.format is not formats.PNM:
-        return False
-    tiles = getattr(source.image, "tile", None) or [("",)]
-    return tiles[0][0] in ("ppm", "ppm_plain")
+class PnmReader(OnePicture):
+    """A PNM or PAM that is open; see ``SampleReader``."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        file.seek(0)
+        head = file.read(_MOST_HEADER_BYTES)
+        self._file, self._kind = file, head[1:2]
+        self._is_bitmap = self._kind in _BITMAPS
+        numbers = rb"P." + _NUMBER * (2 if self._is_bitmap else 3) + rb"\s"
+        found = (_PAM_END.search if self._kind == b"7" else re.compile(numbers).match)(head)
+        if found is None:
+            raise OSError("its header makes no sense")
+        self._offset = found.end()
+        if self._kind == b"7":
+            said = dict(_PAM_LINE.findall(head[: self._offset]))
+            names = (b"WIDTH", b"HEIGHT", b"MAXVAL", b"DEPTH")
+            width, height, self._top, self._channels = (int(said.get(name, 0)) for name in names)
+        else:
+            width, height, *top = map(int, found.groups())
+            self._top = 1 if self._is_bitmap else top[0]
+            self._channels = 3 if self._kind in _COLOURS else 1
+        self._size = (width, height)
+        if not 1 <= self._channels <= 4 or not 1 <= self._top <= _MOST_LEVEL:
+            raise OSError("an arrangement of samples that is not known here")
+
+    def _header(self) -> SampleHeader:
+        mode = ("L", "LA", "RGB", "RGBA")[self._channels - 1]
+        return SampleHeader(mode, self._size, self._top.bit_length(), self._top > 255)
+
+    def samples(self) -> Samples:
+        (width, height), channels = self._size, self._channels
+        self._file.seek(self._offset)
+        if self._kind in _PLAIN:
+            found = _plain_samples(self._file.read(), width * height * channels, self._is_bitmap)
+        elif self._is_bitmap:
+            row_bytes = -(-width // 8)
+            data = self._file.read(row_bytes * height)
+            lines = np.frombuffer(data, np.uint8, len(data) // row_bytes * row_bytes)
+            found = np.unpackbits(lines.reshape(-1, row_bytes), axis=1)[:, :width].reshape(-1)
+        else:
+            kind = np.dtype(np.uint8 if self._top < 256 else ">u2")
+            data = self._file.read(width * height * channels * kind.itemsize)
+            found = np.frombuffer(data, kind, len(data) // kind.itemsize)
+        rows = found.size // (width * channels)
+        if not rows:
+            raise OSError("nothing of its picture is left")
+        if found.max() > self._top:
+            raise OSError("a sample above the header's maximum")
+        values = widened(found[: rows * width * channels].reshape(rows, width, channels), self._top)
+        if self._is_bitmap:
+            np.invert(values, out=values)  # in a bitmap, 1 is black
+        return of_rows(values, height, has_alpha=channels in (2, 4))
 
 
-def maximum(source: OpenedImage) -> int:
-    """The sample value that is white (for a bitmap: black)."""
-    args = source.image.tile[0][3]
-    return 1 if source.image.mode == "1" else int(args[1])
-
-
-def read_samples(source: OpenedImage) -> Samples:
-    """(height, width, 3) values, 4 where the file ends early: uint8, or uint16 where the file's
-    maximum is above 255.
-
-    Raises ValueError or OSError for a damaged file.
-    """
-    decoder, _, offset, _ = source.image.tile[0]
-    width, height = source.image.size
-    mode = source.image.mode
-    channels = 3 if mode == "RGB" else 1
-    top = maximum(source)
-    count = width * height * channels
-    source.file.seek(offset)
-    if decoder == "ppm_plain":
-        samples = _plain_samples(source.file.read(), count, is_bitmap=mode == "1")
-    else:
-        kind = np.dtype(np.uint8 if top < 256 else ">u2")
-        data = source.file.read(count * kind.itemsize)
-        samples = np.frombuffer(data, kind, len(data) // kind.itemsize)
-    if samples.size < channels * width:
-        raise ValueError("not a row of samples")
-    rows = min(height, samples.size // (channels * width))
-    if samples.max(initial=0) > top:
-        raise ValueError("a sample above the header's maximum")
-    whole = rows * width * channels
-    levels = widened(samples[:whole], top).reshape(rows, width, channels)
-    if mode == "1":
-        levels = np.uint8(255) - levels  # in a bitmap, 1 is black
-    colours = levels if channels == 3 else np.repeat(levels, 3, axis=2)
-    return of_rows(colours, height, has_alpha=False)
-
-
-def _plain_samples(text: bytes, count: int, *, is_bitmap: bool) -> np.ndarray:
+def _plain_samples(text: bytes, count: int, is_bitmap: bool) -> np.ndarray:
     if b"#" in text:
         text = _COMMENT.sub(b"", text)
     if is_bitmap:  # digits need no space between them
         digits = np.frombuffer(text.translate(None, b" \t\r\n\v\f"), np.uint8) - ord("0")
         return digits[:count]
-    pieces, found, start = [], 0, 0
+    pieces, found, start = [np.empty(0, np.uint16)], 0, 0
     while start < len(text) and found < count:
         end = min(start + _PIECE_BYTES, len(text))
         while end < len(text) and not text[end : end + 1].isspace():
             end += 1
-        values = np.array(text[start:end].split(), dtype="S10").astype(np.uint16)
-        pieces.append(values)
-        found += values.size
+        pieces.append(np.array(text[start:end].split(), dtype="S10").astype(np.uint16))
+        found += pieces[-1].size
         start = end
-    return np.concatenate(pieces)[:count] if pieces else np.empty(0, np.uint16)
+    return np.concatenate(pieces)[:count]

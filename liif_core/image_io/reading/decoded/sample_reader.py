@@ -8,7 +8,6 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence
 from liif_core.image_io.reading.decoded.grey_levels import level_range
 
@@ -72,9 +71,7 @@ class SampleReader(Protocol):
         """Of the page that was turned to last."""
 
 
-def levels(
-    values: np.ndarray, image_format: ImageFormat, has_alpha: bool
-) -> tuple[np.ndarray, tuple[str, ...]]:
+def levels(values: np.ndarray, has_alpha: bool) -> tuple[np.ndarray, tuple[str, ...]]:
     """Numbers without a white of their own, laid onto black to white as uint16, with notes.
 
     ``values``: (height, width, channels), floats or signed; alpha goes from 0 to 1.
@@ -86,7 +83,7 @@ def levels(
     low, high = np.nan, np.nan
     if present.size:
         low, high = float(present.min()), float(present.max())
-    black, white, note = level_range("F", image_format, low, high)
+    black, white, note = level_range(low, high)
     out = np.empty(values.shape, np.uint16)
     for top in range(0, values.shape[0], _BAND_ROWS):
         band = values[top : top + _BAND_ROWS].astype(np.float64)
@@ -102,6 +99,8 @@ def levels(
 def widened(values: np.ndarray, most: int) -> np.ndarray:
     """Whole numbers from 0 to ``most`` as uint8, or uint16 where ``most`` is above 255."""
     kind, white = (np.uint8, 255) if most < 256 else (np.uint16, 65535)
+    if most == white:
+        return values.astype(kind, copy=False)
     table = (np.arange(most + 1, dtype=np.int64) * white + most // 2) // most
     return table.astype(kind)[np.minimum(values, most)]
 

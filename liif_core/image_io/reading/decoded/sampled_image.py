@@ -85,10 +85,10 @@ def _reader(path: Path, image_format: ImageFormat, file: BinaryIO) -> SampleRead
             from liif_core.image_io.reading.decoded.bmp_masks import BmpMasksReader
 
             return BmpMasksReader(file)
-        if image_format is formats.PAM:
-            from liif_core.image_io.reading.decoded.pam import PamReader
+        if image_format in (formats.PNM, formats.PAM):
+            from liif_core.image_io.reading.decoded.pnm import PnmReader
 
-            return PamReader(file)
+            return PnmReader(file)
         if image_format in (formats.JPEG, formats.JPEG_LS, formats.JXR):
             from liif_core.image_io.reading.decoded.imagecodecs_reader import ImagecodecsReader
 

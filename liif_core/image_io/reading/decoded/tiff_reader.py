@@ -139,7 +139,7 @@ class TiffReader:
         if self._photometric == _PALETTE:
             values = _looked_up(values, page.colormap, page.bitspersample)
         elif values.dtype.kind == "f":
-            values, notes = levels(values, formats.TIFF, self._has_alpha)
+            values, notes = levels(values, self._has_alpha)
         colours = values.shape[2] - self._has_alpha
         if self._photometric == _WHITE_IS_ZERO:
             np.invert(values[..., :colours], out=values[..., :colours])
