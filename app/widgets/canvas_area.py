@@ -76,6 +76,7 @@ class CanvasArea(QWidget):
         if self._message is None:
             self._message = MessageBar(self)
             self._overlays.append(self._message)
+            self._message.placed.connect(self._lay_invitation)
         return self._message
 
     @property
@@ -113,13 +114,19 @@ class CanvasArea(QWidget):
             self._empty = EmptyPage(self)
             self._empty.open_clicked.connect(self.open_clicked)
             self._empty.sample_clicked.connect(lambda: self._session.open_path(sample_path()))
-            self._empty.setGeometry(self.rect())
+            self._lay_invitation()
             self._empty.lie_on(self.canvas.background)
             self.invited.emit(self._empty)
             self._empty.show()
             if self._message is not None:
                 # It may have come before, and says why there is nothing to see.
                 self._message.raise_()
+
+    def _lay_invitation(self) -> None:
+        """Above a message, not under it: what was opened lately can still be clicked."""
+        if self._empty is not None:
+            taken = self._message.taken_px if self._message is not None else 0
+            self._empty.setGeometry(self.rect().adjusted(0, 0, 0, -taken))
 
     def set_background(self, kind: str) -> None:
         """What lies beside the picture; see ``CanvasBackground``."""
@@ -150,10 +157,9 @@ class CanvasArea(QWidget):
             panel.setGeometry(0, below, self.width(), height)
             panel.place()
             below += height
-        if self._empty is not None:
-            self._empty.setGeometry(self.rect())
         for overlay in self._overlays:
             overlay.place()
+        self._lay_invitation()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

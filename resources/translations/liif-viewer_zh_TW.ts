@@ -1077,6 +1077,10 @@
         </translation>
     </message>
     <message>
+        <source>Bring back from the trash</source>
+        <translation>從垃圾桶放回</translation>
+    </message>
+    <message>
         <source>Compare (again: another way)</source>
         <translation>比較（再按：換一種方式）</translation>
     </message>
@@ -1167,6 +1171,10 @@
     <message>
         <source>Nothing is sent. To have the error mended, copy this report and pass it on to the makers of the program, with a word on what you did before.</source>
         <translation>程式不會傳送任何資料。若希望修好這個錯誤，請複製這份報告交給開發者，並說明之前做了什麼。</translation>
+    </message>
+    <message>
+        <source>Nothing went to the trash since this window was opened.</source>
+        <translation>這個視窗開啟以來，沒有檔案移到垃圾桶。</translation>
     </message>
     <message>
         <source>Off</source>
@@ -2583,6 +2591,10 @@
     <message>
         <source>tiles</source>
         <translation>圖磚</translation>
+    </message>
+    <message>
+        <source>undo restore undelete</source>
+        <translation>復原 還原 救回</translation>
     </message>
     <message>
         <source>unknown reason</source>

@@ -173,7 +173,7 @@ class BatchDialog(FittedDialog):
         self._close = _button(tr("Close"), self.close, self)
 
     def _lay_out(self) -> None:
-        adding, where, foot = FlowLayout(is_leading=True), QHBoxLayout(), FlowLayout()
+        adding, where, foot = FlowLayout(before=0), QHBoxLayout(), FlowLayout()
         for button in (self._add, self._add_folder, self._remove):
             adding.addWidget(button)
         listed = QWidget(self)

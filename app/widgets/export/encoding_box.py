@@ -144,7 +144,7 @@ class EncodingBox(QWidget):
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        file_row, quality_row = FlowLayout(is_leading=True), QHBoxLayout()
+        file_row, quality_row = FlowLayout(before=0), QHBoxLayout()
         file_row.setSpacing(6)
         for combo in (self._format, self._bits):
             combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

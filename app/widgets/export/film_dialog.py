@@ -188,7 +188,7 @@ class FilmDialog(FittedDialog):
         self._choose.clicked.connect(self._on_choose)
 
     def _lay_out(self) -> None:
-        time_row, file_row = FlowLayout(is_leading=True), QHBoxLayout()
+        time_row, file_row = FlowLayout(before=0), QHBoxLayout()
         time_row.setSpacing(6)
         for number in (self._seconds, self._fps):
             number.setMinimumWidth(number.sizeHint().width())

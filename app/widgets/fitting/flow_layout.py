@@ -13,13 +13,14 @@ class FlowLayout(QLayout):
 
     What a row leaves over goes to its items that expand, else before the first: rows end where
     the buttons of a dialog do. What expands gets into a row with its least width, all else with
-    the width it would like. ``is_leading``: rows begin at the leading edge instead.
+    the width it would like. ``before``: the share of it before the first, 1 by default; 0: rows
+    begin at the leading edge, 0.5: they lie in the middle.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, is_leading: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, *, before: float = 1.0) -> None:
         super().__init__(parent)
         self._items: _Items = []
-        self._is_leading = is_leading
+        self._before = before
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -121,7 +122,7 @@ class FlowLayout(QLayout):
     def _lay_row(self, row: _Items, rect: QRect) -> None:
         widths = self._widths(row, rect.width())
         left = rect.width() - sum(widths) - self._gap() * (len(row) - 1)
-        at = 0 if self._is_leading else max(left, 0)
+        at = round(max(left, 0) * self._before)
         widget = self.parentWidget()
         is_mirrored = widget is not None and widget.layoutDirection() is _RIGHT_TO_LEFT
         for item, wide in zip(row, widths, strict=True):

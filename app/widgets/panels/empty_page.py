@@ -7,9 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.translation import tr
+from app.widgets.fitting.flow_layout import FlowLayout
+from app.widgets.fitting.scrolled import Scrolled
 from liif_core.image_io.file_names import display_name
 from resources import icon_path
 
@@ -17,11 +19,9 @@ MOST_RECENT = 5
 SMALL_PX = 96
 """The side of the square that a recent picture is shown in, logical pixels."""
 
-_MIDDLE, _WHOLE_WIDTH = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag(0)
-
 
 class EmptyPage(QWidget):
-    """An invitation in the middle of its parent."""
+    """An invitation in the middle of its parent; in a small one it scrolls."""
 
     open_clicked = Signal()
     """The user wants to choose a file."""
@@ -35,6 +35,8 @@ class EmptyPage(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         title = QLabel(tr("Drop a photo here, then roll the wheel"), self)
+        title.setWordWrap(True)
+        title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
         title.setFont(font)
@@ -50,11 +52,21 @@ class EmptyPage(QWidget):
         sample.clicked.connect(self.sample_clicked)
         self._look: Callable[[Path], QImage | None] = lambda path: None
         self._recent: dict[Path, QToolButton] = {}
-        self._layout = QVBoxLayout(self)
+        inside = QWidget(self)
+        scrolled = Scrolled(inside, self)
+        for ground in (scrolled.viewport(), inside):
+            # What lies around the picture is painted by the canvas.
+            ground.setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled)
+        self._layout = QVBoxLayout(inside)
         self._layout.setSpacing(12)
         self._layout.addStretch(1)
-        for widget in (title, hint, button, sample):
-            self._layout.addWidget(widget, 0, _MIDDLE if widget is not hint else _WHOLE_WIDTH)
+        for words in (title, hint):
+            self._layout.addWidget(words)
+        for pressed in (button, sample):
+            self._layout.addWidget(pressed, 0, Qt.AlignmentFlag.AlignHCenter)
         self._layout.addStretch(1)
 
     def lie_on(self, background: QColor) -> None:
@@ -82,13 +94,11 @@ class EmptyPage(QWidget):
         heading.setProperty("isAside", True)
         self._layout.insertSpacing(place, 12)
         self._layout.insertWidget(place + 1, heading, 0, Qt.AlignmentFlag.AlignHCenter)
-        row = QHBoxLayout()
+        row = FlowLayout(before=0.5)
         self._layout.insertLayout(place + 2, row)
-        row.addStretch(1)
         for path in shown:
             button = self._recent[path] = self._recent_button(path)
             row.addWidget(button)
-        row.addStretch(1)
 
     def show_small(self, path: Path) -> None:
         """Show what a file looks like: it is known now."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QIcon, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QIcon, QPalette, QShowEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.translation import tr
+from app.widgets.fitting.flow_layout import FlowLayout
 from app.widgets.panels.lower_edge import height_of_bars, parent_of, stay_on_top
 from resources import icon_path
 
@@ -18,6 +19,8 @@ _SHOWN_MS = 9000
 _OFFERED_MS = 20_000
 _MARGIN = 16
 _WIDEST = 720
+_LEAST_WORDS = 180
+_EDGE = 8
 # Between it and the bars at the lower edge.
 _GAP = 8
 
@@ -36,6 +39,9 @@ class MessageBar(QFrame):
 
     Says one sentence at a time: the last one, and when that is over, the one that stands.
     """
+
+    placed = Signal()
+    """It takes another part of the parent now, or none: see ``taken_px``."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -60,8 +66,12 @@ class MessageBar(QFrame):
         self._action.hide()
         close = QPushButton(QIcon(str(icon_path("close"))), tr("Dismiss"), self)
         close.clicked.connect(self._on_dismissed)
-        layout = QHBoxLayout(self)
-        layout.addWidget(self._label, 1)
+        # In a narrow window the buttons lie under the sentence.
+        self._label.setMinimumWidth(_LEAST_WORDS)
+        layout = FlowLayout(self)
+        layout.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        layout.setSpacing(_EDGE)
+        layout.addWidget(self._label)
         layout.addWidget(self._retry)
         layout.addWidget(self._also)
         layout.addWidget(self._action)
@@ -116,6 +126,19 @@ class MessageBar(QFrame):
         elif not (gently and passing):
             self._show(standing.sentence, None)
 
+    @property
+    def taken_px(self) -> int:
+        """Logical pixels of the parent's lower end, from its own upper edge on; 0: not shown."""
+        return 0 if self.isHidden() else parent_of(self).height() - self.y() + _GAP
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.placed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.placed.emit()
+
     def place(self) -> None:
         """Find the place in the parent again (it was resized)."""
         room = parent_of(self).contentsRect()
@@ -123,6 +146,7 @@ class MessageBar(QFrame):
         height = max(self.heightForWidth(width), self.sizeHint().height())
         top = room.bottom() + 1 - height - max(_MARGIN, height_of_bars(parent_of(self)) + _GAP)
         self.setGeometry((room.width() - width) // 2, top, width, height)
+        self.placed.emit()
 
     def _show(
         self,

@@ -6,11 +6,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFile, QMimeData, QProcess, QUrl
+from PySide6.QtCore import QMimeData, QProcess, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from app.translation import tr
 from app.windows.actions.registry import ActionSpec
+from app.windows.files.trash import Trash
 
 if TYPE_CHECKING:
     from app.windows.exporting.printing import Printing
@@ -34,6 +35,7 @@ class FileActions:
     def __init__(self, window: ViewerWindow) -> None:
         self._window = window
         self._printing: Printing | None = None
+        self._trash = Trash()
 
     def specs(self) -> list[ActionSpec]:
         rows = (
@@ -65,6 +67,14 @@ class FileActions:
                 self.copy_colour,
                 needs_picture=True,
                 also="pick hex pipette eyedropper",
+            ),
+            ActionSpec(
+                "bring-back",
+                "File",
+                "Bring back from the trash",
+                ("Ctrl+Z",),
+                self.bring_back,
+                also="undo restore undelete",
             ),
             ActionSpec("print", "File", "Print…", ("Ctrl+P",), self.print, needs_picture=True),
             ActionSpec("new-window", "File", "New window", ("Ctrl+N",), self.open_window),
@@ -154,25 +164,32 @@ class FileActions:
         if path is None:
             return
         message = self._window.canvas_area.message
-        trashed = QFile(str(path))
-        if not trashed.moveToTrash():
-            message.say(tr("“{name}” cannot be moved to the trash here.", name=path.name))
-            return
-        put_at = Path(trashed.fileName())
-        session = self._window.session
-        session.browsing.open_after_removal(path)
-
-        def bring_back() -> None:
-            if QFile.rename(str(put_at), str(path)):
-                session.open_path(path)
-            else:
-                message.say(
-                    tr("“{name}” cannot be brought back; look for it in the trash.", name=path.name)
-                )
-
+        # The last one of a folder is still seen; pressed again, the key says where its file is.
+        if self._trash.last != path or path.exists():
+            if not self._trash.take(path):
+                message.say(tr("“{name}” cannot be moved to the trash here.", name=path.name))
+                return
+            self._window.session.browsing.open_after_removal(path)
         message.say(
-            tr("“{name}” is in the trash.", name=path.name), bring_back, button=tr("Bring it back")
+            tr("“{name}” is in the trash.", name=path.name),
+            self.bring_back,
+            button=tr("Bring it back"),
         )
+
+    def bring_back(self) -> None:
+        """The last file that went to the trash, as long as the window is open."""
+        brought, message = self._trash.bring_back(), self._window.canvas_area.message
+        if brought is None:
+            message.say(tr("Nothing went to the trash since this window was opened."))
+            return
+        path, is_back = brought
+        if is_back:
+            message.forget()
+            self._window.session.open_path(path)
+        else:
+            message.say(
+                tr("“{name}” cannot be brought back; look for it in the trash.", name=path.name)
+            )
 
     def open_window(self) -> None:
         """A process of its own, as every window is."""

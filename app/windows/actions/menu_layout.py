@@ -8,7 +8,7 @@ MENU_LAYOUT: dict[str, tuple[str, ...]] = {
         *("open", "File/Open recent", "paste", "new-window", ""),
         *("export", "export-several", "film", "print", ""),
         *("copy", "copy-link", "copy-file", "copy-path", "copy-colour", ""),
-        *("show-in-folder", "File/Open with", "rename", "reload", "trash", ""),
+        *("show-in-folder", "File/Open with", "rename", "reload", "trash", "bring-back", ""),
         *("settings", "clear-kept", "", "close", "quit"),
     ),
     "View": (

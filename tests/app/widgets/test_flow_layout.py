@@ -28,7 +28,7 @@ class Block(QWidget):
         return QSize(40, 20)
 
 
-def laid_out(qtbot, blocks: list[QWidget], width: int, **how: bool) -> QWidget:
+def laid_out(qtbot, blocks: list[QWidget], width: int, **how: float) -> QWidget:
     page = QWidget()
     layout = FlowLayout(page, **how)
     layout.setSpacing(_GAP)
@@ -53,8 +53,14 @@ def test_one_row_ends_where_the_buttons_of_a_dialog_do(qtbot) -> None:
 
 def test_or_begins_at_the_beginning(qtbot) -> None:
     blocks = [Block(), Block()]
-    _page = laid_out(qtbot, blocks, 200, is_leading=True)
+    _page = laid_out(qtbot, blocks, 200, before=0)
     assert places(blocks) == [(0, 0), (66, 0)]
+
+
+def test_or_lies_in_the_middle(qtbot) -> None:
+    blocks = [Block(), Block()]
+    _page = laid_out(qtbot, blocks, 200, before=0.5)
+    assert places(blocks) == [(37, 0), (103, 0)]
 
 
 def test_it_is_mirrored_where_one_reads_from_the_right(qtbot) -> None:

@@ -151,3 +151,17 @@ def test_the_panel_lies_on_the_canvas(small: MainWindow) -> None:
     panel = small._info
     assert small.canvas_area.canvas.geometry().contains(panel.geometry())
     assert panel.findChild(QScrollArea).horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("size", [(640, 480), (320, 240)])
+def test_a_message_does_not_cover_what_was_opened_lately(window: MainWindow, size) -> None:
+    window.resize(*size)
+    area = window.canvas_area
+    area.invite()
+    area.message.say("“notes.jpg” is not a picture, or of a kind that cannot be read.", list)
+    QApplication.processEvents()
+    page = area.empty_page
+    assert page.geometry().bottom() < area.message.y()
+    assert area.rect().contains(area.message.geometry())
+    area.message.hide()
+    assert page.geometry() == area.rect()
