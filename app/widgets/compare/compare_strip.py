@@ -39,8 +39,9 @@ _MARGIN = 6
 _DEEPER_ZOOM = 4
 _ALL_COLOURS = (1 << 64) - 1
 # Seen to be buttons that open something: a frame, and an arrow in the middle of the height.
-_STYLE = """
-QToolButton { border: 1px solid palette(mid); border-radius: 4px; padding: 2px 20px 2px 8px; }
+BUTTON_STYLE = """
+QToolButton { border: 1px solid palette(placeholder-text); border-radius: 4px;
+  padding: 2px 20px 2px 8px; }
 QToolButton:hover { background: palette(midlight); }
 QToolButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: right center;
   right: 6px; }
@@ -59,7 +60,7 @@ class PaneHeader(QWidget):
         self.setAutoFillBackground(True)
         self._button = QToolButton(self)
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._button.setStyleSheet(_STYLE)
+        self._button.setStyleSheet(BUTTON_STYLE)
         _wear(self._button, self.palette())
         # All of it is in the menus; a focus here would take the space bar away.
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -147,7 +148,7 @@ class CompareStrip(QObject):
         self._numbers = QLabel(parent)
         self._numbers.setToolTip(likeness_explained())
         self._difference = QToolButton(parent)
-        self._difference.setStyleSheet(_STYLE)
+        self._difference.setStyleSheet(BUTTON_STYLE)
         _wear(self._difference, parent.palette())
         self._difference.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._difference.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

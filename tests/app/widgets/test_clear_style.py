@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.widgets.clear_style import SEPARATOR_CONTRAST, ClearStyle, contrast, seen_on
+from app.widgets.compare.compare_strip import BUTTON_STYLE
 from app.widgets.theme import apply_theme
 
 pytestmark = pytest.mark.gui
@@ -145,6 +146,14 @@ def test_a_line_between_entries_of_a_menu_is_seen(page: QWidget) -> None:
     ]
     ground = QColor(shot.pixel(place.center().x(), place.top() - 4))
     assert max(contrast(colour, ground) for colour in column) >= SEPARATOR_CONTRAST * 0.95
+
+
+def test_the_frame_of_a_button_over_a_comparison_is_seen(page: QWidget) -> None:
+    button = QToolButton(page)
+    button.setText("Words")
+    button.setStyleSheet(BUTTON_STYLE)
+    show(page, button)
+    assert contrast_of_edge(button, button.rect()) >= _LEAST
 
 
 @pytest.mark.parametrize("kind", [QLineEdit, QComboBox, QSpinBox, QPushButton, QToolButton])
