@@ -6,6 +6,7 @@ until it is on the screen.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -46,10 +47,15 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run the viewer; returns the exit code: 0, 1 for a failure, 2 for bad usage."""
     process_age_s()
     prepare_process()
+    # Nearly all that is made before the first paint stays: looking for garbage in it takes time.
+    gc.disable()
     event_queue = EventQueue()
     crashes = CrashLog(event_queue.put)
     with crashes_noted(crashes):
-        return _start(words, event_queue, crashes)
+        try:
+            return _start(words, event_queue, crashes)
+        finally:
+            gc.enable()
 
 
 def _start(words: Sequence[str] | None, event_queue: EventQueue, crashes: CrashLog) -> int:
@@ -214,6 +220,8 @@ def _show(app: QApplication, session: Session, settings: Settings, arguments: Ar
     try:
         window.show()
         app.setWindowIcon(QIcon(str(resources.icon_path("liif-viewer"))))
+        gc.freeze()
+        gc.enable()
         app.exec()
     finally:
         interrupts.close()

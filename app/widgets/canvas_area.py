@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
@@ -12,11 +12,12 @@ from app.session.session import Session
 from app.view_state.compare_layout import CompareMode
 from app.widgets.canvas.canvas_input import CanvasInput
 from app.widgets.compare.compare_canvas import CompareCanvas
-from app.widgets.compare.compare_strip import CompareStrip
 from app.widgets.compare.split_input import SplitInput
-from app.widgets.panels.empty_page import EmptyPage
 from app.widgets.panels.message_bar import MessageBar
-from resources import sample_path
+
+if TYPE_CHECKING:
+    from app.widgets.compare.compare_strip import CompareStrip
+    from app.widgets.panels.empty_page import EmptyPage
 
 
 class Placed(Protocol):
@@ -33,7 +34,11 @@ class PlacedPanel(Placed, Protocol):
 
 
 class CanvasArea(QWidget):
-    """Gives the canvas its place and tells the session its size in device pixels."""
+    """Gives the canvas its place and tells the session its size in device pixels.
+
+    The strip of a comparison and the page without a picture are imported and made when they are
+    first shown.
+    """
 
     hovered = Signal(object)
     """Canvas position (x, y) under the cursor in device pixels, or None."""
@@ -111,6 +116,9 @@ class CanvasArea(QWidget):
     def invite(self) -> None:
         """Say how to open a picture (there is none yet)."""
         if self._empty is None and self._session.picture is None:
+            from app.widgets.panels.empty_page import EmptyPage
+            from resources import sample_path
+
             self._empty = EmptyPage(self)
             self._empty.open_clicked.connect(self.open_clicked)
             self._empty.sample_clicked.connect(lambda: self._session.open_path(sample_path()))
@@ -180,6 +188,8 @@ class CanvasArea(QWidget):
             return
         self._laid_out_for = mode
         if self._strip is None:
+            from app.widgets.compare.compare_strip import CompareStrip
+
             self._strip = CompareStrip(self._session, self)
             self._strip.file_wanted.connect(self.file_wanted)
         self._strip.set_shown(mode is not CompareMode.OFF)

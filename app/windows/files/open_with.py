@@ -11,11 +11,11 @@ from PySide6.QtGui import QDesktopServices
 from app.translation import tr
 from app.windows.actions.file_actions import no_file
 from app.windows.actions.registry import ActionSpec
-from app.windows.files.desktop_programs import Program, programs_for
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.windows.files.desktop_programs import Program
     from app.windows.viewer_window import ViewerWindow
 
 _MENU = "File/Open with"
@@ -72,6 +72,8 @@ class OpenWith(QObject):
         self._menu.clear()
         path = self._path
         if path is not None and sys.platform.startswith("linux"):
+            from app.windows.files.desktop_programs import programs_for
+
             for program in programs_for(QMimeDatabase().mimeTypeForFile(str(path)).name()):
                 action = self._menu.addAction(program.name.replace("&", "&&"))
                 action.triggered.connect(lambda _=False, program=program: self.open_with(program))
