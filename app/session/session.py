@@ -157,7 +157,7 @@ class Session(LaterParts):
         self.compared_pictures.changed.connect(self._on_compared_picture)
         self.compared_pictures.failed.connect(self._on_compared_failed)
         for signal in (self.status_changed, self.view_changed, self.picture_changed):
-            signal.connect(self.measuring.look)
+            signal.connect(self.measuring.refresh)
 
     def pane_status(self, pane: int) -> PaneStatus:
         """What a pane draws and how far it is."""
@@ -224,7 +224,7 @@ class Session(LaterParts):
         self.compared_pictures.close()
         self.measuring.close()
         self.read_ahead.close()
-        self.browsing.listing.close()
+        self.browsing.close()
         self._worker.join()
         self._loader.join()
         self._engine_loader.join()

@@ -48,7 +48,7 @@ class Measuring(QObject):
         """Whether numbers of what is settled now are still to come."""
         return self._is_busy
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Something has changed: forget old numbers, ask for new ones once all is settled."""
         subject = self._subject()
         if subject == self._measured:
@@ -60,7 +60,7 @@ class Measuring(QObject):
         self._controller.resolve()
 
     def receive(self, event: Measured) -> None:
-        """What the worker reports; reports on what is not shown any more are dropped here."""
+        """Take what the worker reports; reports on what is not shown any more are dropped here."""
         if event.generation == self._generation:
             self._is_busy = False
             self._controller.similarities = Similarities(event.between, event.against)

@@ -50,7 +50,7 @@ class WorkAhead(QObject):
             controller.comparison_changed,
             controller.status_changed,
         ):
-            signal.connect(self.look)
+            signal.connect(self.refresh)
 
     @property
     def is_on(self) -> bool:
@@ -61,11 +61,11 @@ class WorkAhead(QObject):
     def is_on(self, is_on: bool) -> None:
         if is_on != self._is_on:
             self._is_on = is_on
-            self.look()
+            self.refresh()
             if not is_on:
                 self._read_ahead.want([])
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """See whether there is anything else to do, and what is at rest."""
         controller = self._controller
         is_idle = self._is_on and controller.is_settled and controller.picture is not None

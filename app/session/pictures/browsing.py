@@ -113,6 +113,11 @@ class Browsing(QObject):
         self.listing.listed = tuple(each for each in self.listing.listed if each != path)
         self._open_other(pictures.neighbour(path, 1))
 
+    def close(self) -> None:
+        """Watch nothing any more, and end the thread; returns when it has ended."""
+        self._watch.close()
+        self.listing.close()
+
     @property
     def path(self) -> Path | None:
         """The file that is open, or being opened."""

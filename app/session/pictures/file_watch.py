@@ -21,7 +21,8 @@ class FileWatch(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._watcher = QFileSystemWatcher(self)
+        # Without a parent: it is Python's alone, and gone when ``close`` lets go of it.
+        self._watcher: QFileSystemWatcher | None = QFileSystemWatcher()
         self._watcher.fileChanged.connect(self._on_changed)
         self.path: Path | None = None
         self._timer = QTimer(self)
@@ -31,7 +32,7 @@ class FileWatch(QObject):
 
     def watch(self, path: Path | None) -> None:
         """Look at this file from now on, or at none."""
-        if path == self.path and self._watcher.files():
+        if self._watcher is None or (path == self.path and self._watcher.files()):
             return
         if self._watcher.files():
             self._watcher.removePaths(self._watcher.files())
@@ -40,11 +41,16 @@ class FileWatch(QObject):
         if path is not None and path.exists():
             self._watcher.addPath(str(path))
 
+    def close(self) -> None:
+        """Watch nothing any more: the system has few watches to give, and keeps them until then."""
+        self._timer.stop()
+        self._watcher = None
+
     def _on_changed(self, _name: str) -> None:
         self._timer.start()
 
     def _look(self) -> None:
-        if self.path is None:
+        if self.path is None or self._watcher is None:
             return
         if self.path.exists():
             # A file that was replaced is another one: Qt stopped watching.

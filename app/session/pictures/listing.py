@@ -38,7 +38,8 @@ class Listing(QObject):
         self._order = BY_NAME
         self._read: FolderRead | None = None
         self._asked: tuple[FolderRequest, int | None] | None = None
-        self._watcher = QFileSystemWatcher(self)
+        # Without a parent: it is Python's alone, and gone when ``close`` lets go of it.
+        self._watcher: QFileSystemWatcher | None = QFileSystemWatcher()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_STILL_MS)
@@ -98,7 +99,7 @@ class Listing(QObject):
         return self.around(path)
 
     def receive(self, event: FolderRead) -> None:
-        """What the reading thread reports."""
+        """Take what the reading thread reports."""
         if self._asked is not None and self._asked[0] == event.request:
             if event.is_final:
                 self._asked = None
@@ -106,7 +107,9 @@ class Listing(QObject):
             self.changed.emit()
 
     def close(self) -> None:
-        """End the thread; returns when it has ended."""
+        """Watch no folder any more, and end the thread; returns when it has ended."""
+        self._timer.stop()
+        self._watcher = None
         self._reader.close()
         self._reader.join()
 
@@ -121,6 +124,8 @@ class Listing(QObject):
 
     def _keep(self, read: FolderRead) -> None:
         self._read = read
+        if self._watcher is None:
+            return
         folder, watched = str(read.request.folder), self._watcher.directories()
         if watched != [folder]:
             if watched:

@@ -33,10 +33,10 @@ class FrameStrip(QWidget):
         self.back.clicked.connect(lambda: session.frames.step(-1))
         self.forward.clicked.connect(lambda: session.frames.step(1))
         self.text.clicked.connect(self.choice_wanted)
-        session.picture_changed.connect(self.look)
-        self.look()
+        session.picture_changed.connect(self.refresh)
+        self.refresh()
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Show what is seen now."""
         picture, frames = self._session.picture, self._session.frames
         text = frame_text(picture) if picture is not None else ""

@@ -56,6 +56,8 @@ class StatusLine(QStatusBar):
         self._state = self._label("")
         self._drawn = ElidedLabel(self)
         self._drawn.setContentsMargins(_BETWEEN_PX, 0, 0, 0)
+        for label, name in ((self._name, "name"), (self._state, "state"), (self._drawn, "drawn")):
+            label.setObjectName(name)
         self._progress = DetailBar(self)
         self._progress.setAccessibleName(tr("Detail added so far"))
         self._progress.setMaximumWidth(90)
@@ -125,7 +127,7 @@ class StatusLine(QStatusBar):
         self._frames.choice_wanted.connect(self.frame_wanted)
         # Before the other permanent ones; Qt counts those on the left too.
         self.insertPermanentWidget(_LEFT_COUNT, self._frames)
-        self._frames.look()
+        self._frames.refresh()
 
     def _show_view(self) -> None:
         viewport = self._session.viewport

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,23 @@ def test_the_former_file_counts_no_more(watch: FileWatch, file: Path, qtbot) -> 
         other.write_bytes(b"newer")
     watch.watch(None)
     assert watch.path is None
+
+
+def _watches() -> int:
+    """How many of the system's watches this process has: of 128 that a user may have on Linux."""
+    fds = Path("/proc/self/fd")
+    return sum("inotify" in os.readlink(fd) for fd in fds.iterdir() if fd.is_symlink())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counted by Linux's /proc")
+def test_a_session_that_is_closed_gives_its_watches_back(make_session, photo, qtbot) -> None:
+    before = _watches()
+    session = make_session()
+    session.open_path(photo)
+    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled)
+    session.browsing.listing.around(photo)
+    assert _watches() == before + 2
+    session.close()
+    assert _watches() == before
+    session.browsing.reload()
+    assert _watches() == before
