@@ -7,7 +7,7 @@ import subprocess
 import pytest
 
 from tests.benchmarks.suite.another_commit import ROOT, best_of, checked_out, flat
-from tests.benchmarks.suite.sections import SECTIONS, chosen
+from tests.benchmarks.suite.sections import SECTIONS, Section, chosen, reason, run
 from tests.benchmarks.suite.tables import compared, markdown
 
 VIEW = {"settled_s": 4.0, "account_s": {"encode": 3.0, "paint": 1.0}}
@@ -27,6 +27,18 @@ def test_two_commits_are_compared_by_name_and_ratio() -> None:
     here, there = {"cold": {"4x": {"settled_s": 2.0}}}, {"cold": {"4x": {"settled_s": 4.0}}}
     assert flat(here) == {"cold, 4x, settled_s": 2.0}
     assert "| cold, 4x, settled_s | 4 | 2 | 0.50 |" in compared(here, there, "v1")
+
+
+def test_a_part_that_an_older_commit_cannot_run_is_said_beside_the_others(tmp_path) -> None:
+    older = tmp_path / "older.py"
+    older.write_text("import app.workers.pictures_of_old\n", encoding="utf-8")
+    found = run(Section("warm", ("older",)), is_quick=False, program=tmp_path)
+    figures = {"cold": {"settled_s": 2.0}, "warm": {"settled_s": 1.0}}
+    text = compared(figures, figures | {"warm": found}, "v1")
+    assert text.startswith("warm was not measured at v1: that program is without a module that ")
+    assert "app" in text.splitlines()[0]
+    assert "| cold, settled_s | 2 | 2 | 1.00 |" in text
+    assert reason("Traceback\nValueError: no photo\n") == "ValueError: no photo"
 
 
 def test_an_account_is_a_column_that_adds_up() -> None:

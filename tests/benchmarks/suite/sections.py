@@ -74,8 +74,16 @@ def run(section: Section, *, is_quick: bool, program: Path = ROOT) -> object:
     try:
         return json.loads(done.stdout)
     except ValueError:
-        last = done.stderr.strip().splitlines()[-1:] or ["it printed nothing"]
-        return {"failed": last[0]}
+        return {"failed": reason(done.stderr)}
+
+
+def reason(errors: str) -> str:
+    """Why a section printed no figures, from what it wrote to the standard error."""
+    last = (errors.strip().splitlines() or ["it printed nothing"])[-1]
+    error, _, message = last.partition(": ")
+    if error in ("ImportError", "ModuleNotFoundError"):
+        return f"that program is without a module that the benchmark needs ({message})"
+    return last
 
 
 def chosen(*, is_quick: bool, only: str | None) -> list[Section]:

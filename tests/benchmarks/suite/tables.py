@@ -15,14 +15,21 @@ def markdown(figures: Mapping[str, Mapping]) -> str:
 
 
 def compared(here: Mapping, there: Mapping, revision: str) -> str:
-    """Every number that both have, side by side, and how many times the other's it is."""
+    """Every number that both have, side by side, and how many times the other's it is; a sentence
+    for each section that one of them could not be measured in."""
     ours, theirs = flat(here), flat(there)
     rows = [
         (name, _number(theirs[name]), _number(value), f"{value / theirs[name]:.2f}")
         for name, value in ours.items()
         if theirs.get(name)
     ]
-    return _table(("", revision, "here", "here / there"), rows)
+    missing = [
+        f"{name} was not measured {where}: {found['failed']}."
+        for where, sections in (("here", here), (f"at {revision}", there))
+        for name, found in sections.items()
+        if "failed" in found
+    ]
+    return "\n\n".join([*missing, _table(("", revision, "here", "here / there"), rows)])
 
 
 def _section(name: str, found: Mapping) -> str:
