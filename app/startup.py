@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from liif_core.rendering.engine import LiifEngine
 
 _INTERRUPTED = 130
-# Of one window beside the next, logical pixels.
+# How far a second window is moved from the first one, in logical pixels.
 _STEP_PX = 32
 
 
@@ -47,7 +47,8 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run the viewer; returns the exit code: 0, 1 for a failure, 2 for bad usage."""
     process_age_s()
     prepare_process()
-    # Nearly all that is made before the first paint stays: looking for garbage in it takes time.
+    # Nearly every object that is made before the first paint stays: the collector would search them
+    # again and again for garbage that is not there.
     gc.disable()
     event_queue = EventQueue()
     crashes = CrashLog(event_queue.put)
@@ -114,9 +115,9 @@ def _tell_desktop(*, uninstall: bool) -> int:
 
 
 def budget_of(settings: Settings, memory: MemoryBudget | None = None) -> MemoryBudget:
-    """As set, with ``memory`` of the command line before it; what is set for tiles counts for both.
+    """The memory budget: ``memory`` of the command line, else the setting, else this machine's.
 
-    The usual one where what is set is nothing that this machine can give.
+    A setting that this machine cannot give counts as none. The setting for tiles always counts.
     """
     gigabytes = settings.get("draw/memory")
     if memory is None and gigabytes:
@@ -194,7 +195,7 @@ def _show(app: QApplication, session: Session, settings: Settings, arguments: Ar
     def end(code: int) -> None:
         nonlocal exit_code
         exit_code = code
-        # Nobody is asked: an interrupt means now.
+        # Exports are ended without a question: an interrupt means now.
         if session.is_exporting:
             session.exports.cancel_all()
         window.close_soon()
@@ -214,7 +215,7 @@ def _show(app: QApplication, session: Session, settings: Settings, arguments: Ar
     if arguments.image is not None:
         session.opening.expect(arguments.image, arguments.frame)
     _place(window, settings, arguments)
-    # Kept until the window is closed.
+    # Held until the window is closed: it keeps the window's place from others.
     _slot_lock = _step_aside(window) if settings.are_kept else None
     interrupts = Interrupts(lambda: end(_INTERRUPTED))
     try:
@@ -229,8 +230,11 @@ def _show(app: QApplication, session: Session, settings: Settings, arguments: Ar
 
 
 def _kept_features(arguments: Arguments, settings: Settings) -> FeatureWriter:
-    """What keeps features on the disk, as set. A screenshot is of this run alone, unless the
-    command line wants it otherwise."""
+    """The thread that keeps features on the disk, with as much room as is set.
+
+    For a screenshot none are kept or read, unless the command line says so: it shows what this run
+    draws.
+    """
     from app.workers.drawing.feature_writer import FeatureWriter
     from liif_core.rendering.features.feature_store import FeatureStore, features_folder
 
@@ -253,7 +257,8 @@ def _engine_of(
 
         with stopwatch.timed("import torch"):
             import_torch()
-        # Not before: whoever imports holds the interpreter's lock, which the window waits for.
+        # After the import: it holds the interpreter's lock, and a thread of low priority would let
+        # the window wait for that lock.
         step_back()
         with stopwatch.timed("import the networks"):
             from liif_core.rendering.engine import load_engine
@@ -295,7 +300,7 @@ def _step_aside(window: MainWindow) -> object:
 
 
 def _has_display() -> bool:
-    """Qt ends the process when there is none; say so in a sentence instead (Linux)."""
+    """Whether there is a display to draw on: without one Qt would end the process."""
     if not sys.platform.startswith("linux"):
         return True
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

@@ -33,7 +33,7 @@ LOCAL = "local"
 _PACKAGE = "The package distributed is missing; install it with: pip install liif-viewer[cluster]."
 # A strip's pixels: little enough to be sent in one piece, enough to be worth a message.
 _STRIP_PIXELS = 4_000_000
-# So many for each worker of a small picture, so that all end at about the same time.
+# Strips a worker gets of a small picture: several, so that all workers end at about the same time.
 _STRIPS_A_WORKER = 3
 _LEAST_ROWS = 64
 _STRIPS_AHEAD_A_WORKER = 2
@@ -78,8 +78,8 @@ def connected(address: str) -> Client:
 
 
 def _environment(workers: int) -> dict[str, str]:
-    """Of workers on this machine: they share its processors. Dask's own choice would have each
-    give freed memory back at once, and fetch it again for the next tile."""
+    """The environment of workers on this machine: they share its processors. Dask's own choice
+    would have each give freed memory back at once, and fetch it again for the next tile."""
     threads = max(1, (os.cpu_count() or 1) // workers)
     return {"OMP_NUM_THREADS": str(threads), "MKL_NUM_THREADS": str(threads)}
 

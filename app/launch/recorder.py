@@ -22,7 +22,7 @@ from liif_core.timing import stopwatch
 
 
 class Recorder(QObject):
-    """GUI thread only. ``on_end`` gets the exit code, when there is nothing left to wait for."""
+    """GUI thread only. ``on_end`` is called with the exit code once the screenshot is written."""
 
     def __init__(
         self, window: MainWindow, arguments: Arguments, on_end: Callable[[int], None]
@@ -173,7 +173,7 @@ class Recorder(QObject):
 
 
 def _spans() -> list[dict[str, object]]:
-    """What the program's parts took, in seconds after the process's start."""
+    """When each part of the program began and ended, in seconds after the process's start."""
     began_s = time.perf_counter() - process_age_s()
     return [
         {

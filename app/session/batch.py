@@ -89,7 +89,7 @@ class Batch(QObject):
             self.changed.emit()
 
     def receive(self, event: BatchEvent) -> None:
-        """What the worker reports; reports on earlier batches are dropped."""
+        """Take what the worker reports; reports on earlier batches are dropped."""
         if event.number != self._number:
             return
         if isinstance(event, BatchEnded):

@@ -161,7 +161,7 @@ class Exports(QObject):
         self._queue.clear()
 
     def receive(self, event: ExportEvent) -> None:
-        """What the workers report; reports on ended exports and old previews are dropped."""
+        """Take what the workers report; reports on ended exports and old previews are dropped."""
         if isinstance(event, BatchEvent):
             self.batch.receive(event)
             self.changed.emit()

@@ -23,12 +23,12 @@ from app.view_state.viewport import (
 from liif_core.geometry import Box, Size
 
 _FRAME_MS = 8
-# For the picture of one step of an easing; then the view moves on without it.
+# The longest that a step of an easing waits for its picture, in seconds; then it is shown without.
 LONGEST_WAIT_S = 1 / 30
 
 
 class Gesture(Enum):
-    """How the target of the view came to change."""
+    """What made the target of the view change: a jump, an easing zoom, or a drag."""
 
     JUMP = auto()
     ZOOM = auto()
@@ -45,10 +45,10 @@ class Navigation(QObject):
     """
 
     view_changed = Signal()
-    """``shown`` changed."""
+    """``shown`` changed: paint the view again."""
 
     target_changed = Signal(Gesture)
-    """``target`` changed."""
+    """``target`` changed: other tiles are wanted. Carries what made it change."""
 
     animation_finished = Signal()
     """An easing has come to its end."""
@@ -63,7 +63,7 @@ class Navigation(QObject):
         self.request_snapshot: Callable[[Viewport, bool], bool] = lambda *_: False
         # Called when an easing is over: no other step is offered to ``request_snapshot``.
         self.end_steps: Callable[[], None] = lambda: None
-        # Whether zooming takes its moment; else the view jumps there.
+        # Whether a zoom eases for some tenths of a second; else the view jumps there.
         self.glides = True
         self._animation: Animation | None = None
         self._is_first_step = True
@@ -111,7 +111,7 @@ class Navigation(QObject):
         self.view_changed.emit()
 
     def show_view(self, zoom: float | None, centre: tuple[float, float] | None) -> None:
-        """Jump to an exact zoom and centre; what is None stays."""
+        """Jump to an exact zoom and centre; the one that is None stays as it is."""
         if self.target is None:
             return
         view = self.target

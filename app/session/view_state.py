@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Similarities:
-    """What was measured of settled panes: one with the other, and each with the reference."""
+    """How alike settled panes are: one with the other, and each with the reference."""
 
     between: Similarity | None = None
     against: tuple[Similarity, ...] = ()

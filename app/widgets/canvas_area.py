@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Placed(Protocol):
     """A child that finds its own place in the canvas area."""
 
-    def place(self) -> None: ...
+    def reposition(self) -> None: ...
 
 
 class PlacedPanel(Placed, Protocol):
@@ -61,7 +61,7 @@ class CanvasArea(QWidget):
         self._session = session
         self.canvas = CompareCanvas(session, self)
         self.input = CanvasInput(self.canvas, session)
-        # Filters are asked last come first: the slider before the view.
+        # Qt asks event filters in reverse order: so the slider gets the mouse before the view does.
         self._split_input = SplitInput(self.canvas)
         self._strip: CompareStrip | None = None
         self._laid_out_for = CompareMode.OFF
@@ -77,7 +77,7 @@ class CanvasArea(QWidget):
 
     @property
     def message(self) -> MessageBar:
-        """Made when the first message comes."""
+        """The bar for sentences; made when the first message comes."""
         if self._message is None:
             self._message = MessageBar(self)
             self._overlays.append(self._message)
@@ -86,7 +86,7 @@ class CanvasArea(QWidget):
 
     @property
     def empty_page(self) -> EmptyPage | None:
-        """What is shown while no picture is open."""
+        """The page that is shown while no picture is open; None before and after."""
         return self._empty
 
     @property
@@ -95,7 +95,7 @@ class CanvasArea(QWidget):
         return self._strip
 
     def forget_message(self) -> None:
-        """Take away a passing message; one that stands for good stays."""
+        """Take away a passing message; a pinned one stays."""
         if self._message is not None:
             self._message.forget()
 
@@ -103,13 +103,14 @@ class CanvasArea(QWidget):
         self.menu_wanted.emit(event.globalPos())
 
     def add_overlay(self, overlay: Placed) -> None:
-        """A child that lies over the canvas; its ``place()`` is called after every resize."""
+        """A child that lies over the canvas; its ``reposition()`` is called after every resize."""
         self._overlays.append(overlay)
 
     def add_panel(self, panel: PlacedPanel, height_px: int) -> None:
         """A child under the canvas, that takes its height (logical pixels) while it is shown.
 
-        The last one added lies lowest. Its ``place()`` is called when the canvas has its place.
+        The last one added lies lowest. Its ``reposition()`` is called when the canvas
+        has its place.
         """
         self._panels.append((panel, height_px))
 
@@ -127,7 +128,7 @@ class CanvasArea(QWidget):
             self.invited.emit(self._empty)
             self._empty.show()
             if self._message is not None:
-                # It may have come before, and says why there is nothing to see.
+                # A message may have come before this page, and says why there is nothing to see.
                 self._message.raise_()
 
     def _lay_invitation(self) -> None:
@@ -148,25 +149,26 @@ class CanvasArea(QWidget):
         top = strip.strip_height if strip is not None else 0
         shown = [(panel, height) for panel, height in self._panels if not panel.isHidden()]
         wanted = sum(height for _, height in shown)
-        # However small the window, most of it is the picture's.
+        # However small the window, the picture keeps three fifths of its height.
         bottom = min(wanted, self.height() * 2 // 5)
-        # What lies at the lower edge of the contents lies on the picture.
+        # The message bar and others lie at the lower edge of the contents: over the picture, not
+        # over the panels.
         self.setContentsMargins(0, 0, 0, bottom)
         self.canvas.setGeometry(self.rect().adjusted(0, top, 0, -bottom))
         if strip is not None:
-            # One more, because the name's upper edge must not come to lie on a device pixel of
-            # the pane above it.
+            # A little more than the strip is high: else, at a fractional ratio, the name's upper
+            # edge would share a device pixel with the pane above it.
             self.canvas.header_px = top + 2
-            strip.place(self.canvas)
+            strip.reposition(self.canvas)
         self._session.navigation.resize(self.canvas.view_size)
         below = self.height() - bottom
         for panel, height in shown:
             height = height * bottom // wanted
             panel.setGeometry(0, below, self.width(), height)
-            panel.place()
+            panel.reposition()
             below += height
         for overlay in self._overlays:
-            overlay.place()
+            overlay.reposition()
         self._lay_invitation()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

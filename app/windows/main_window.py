@@ -124,7 +124,7 @@ class MainWindow(ViewerWindow):
         self.actions_registry.add(self.inspection.actions())
         self.actions_registry.add([honesty_map(self)])
         self._held_keys = HeldKeys(self)
-        self._drops, self._dragging_out = Drops(self), DraggingOut(self)
+        self.drops, self.dragging_out = Drops(self), DraggingOut(self)
         self._open_with = OpenWith(self)
         self.actions_registry.add(self._open_with.specs())
         self.controls = PictureControls(self)
@@ -141,7 +141,7 @@ class MainWindow(ViewerWindow):
         self._refresh_actions()
         self.apply_panels()
         if trouble := self.settings.trouble():
-            self.canvas_area.message.stand(PinnedMessage(trouble), gently=True)
+            self.canvas_area.message.pin(PinnedMessage(trouble), gently=True)
 
     # Actions
 
@@ -349,7 +349,7 @@ class MainWindow(ViewerWindow):
 
     def _on_crashed(self) -> None:
         sentence = crash_sentence(len(self.session.crashes.crashes))
-        self.canvas_area.message.stand(
+        self.canvas_area.message.pin(
             PinnedMessage(sentence, tr("Show report"), self.show_crash_report)
         )
 

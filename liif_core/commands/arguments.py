@@ -1,4 +1,4 @@
-"""What several subcommands read from their command lines."""
+"""Arguments that several subcommands read from their command lines."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def clean_up(text: str) -> int | None:
 
 def colour(text: str) -> tuple[float, float, float]:
     """sRGB in [0, 1]."""
-    # Here, not above: the viewer reads these words too, before its first paint.
+    # Imported here, not above: the viewer parses arguments too, before its first paint.
     from PIL import ImageColor
 
     try:

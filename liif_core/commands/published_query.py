@@ -17,7 +17,7 @@ from torch import Tensor
 from liif_core.models.coordinates import make_cell, make_coord
 from liif_core.models.liif import ENSEMBLE_EPSILON, LIIF
 
-# Coordinates at once, as in the authors' scripts.
+# Coordinates a batch, as in the authors' scripts.
 _BATCH = 30_000
 
 

@@ -1,4 +1,4 @@
-"""What is exported, how, and whether it can be: decided before any work starts."""
+"""A request for an export, and whether it can be fulfilled: decided before any work starts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _default_bytes() -> int:
 
 
 class MetadataPolicy(StrEnum):
-    """What of the source's EXIF and XMP the new file carries."""
+    """How much of the source's EXIF and XMP the new file carries."""
 
     KEEP = "keep"
     STRIP = "strip"

@@ -8,9 +8,9 @@ from liif_core.geometry import GridWindow, Size, grid_length
 Region = tuple[float, float, float, float]
 """Left, top, width and height in source pixels, fractions allowed."""
 
-# A typed region may overhang by the rounding of its decimals.
+# How far a region may reach over the border, in source pixels: typed decimals are rounded.
 _OVERHANG_PX = 1e-6
-# No grid is wider: positions along it must stay exact in float64 and in file headers.
+# The widest grid, in pixels: positions along it must stay exact in float64 and in file headers.
 _MOST_PIXELS_A_SIDE = 2**31 - 1
 
 

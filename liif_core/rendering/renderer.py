@@ -17,7 +17,7 @@ from liif_core.rendering.classical.source_pyramid import SourcePyramid
 from liif_core.rendering.deep_zoom.thresholds import may_be_deep
 from liif_core.rendering.methods import Method
 from liif_core.rendering.pixels import to_screen
-from liif_core.rendering.tile_batches import bands
+from liif_core.rendering.tile_batches import batches
 from liif_core.timing import stopwatch
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class Renderer:
         Yields (index into ``windows``, uint8 (h, w, 4) BGRA premultiplied). Raises as ``render``.
         """
         method = self._resolved(method, windows)
-        draw = self._screen_bands if self._is_quick(method, windows) else self._screen_tiles
+        draw = self._screen_batches if self._is_quick(method, windows) else self._screen_tiles
         for done, tile in enumerate(draw(windows, method, is_cancelled), start=1):
             yield tile
             on_progress(done / len(windows))
@@ -219,15 +219,15 @@ class Renderer:
                 pixels = to_screen(values)
             yield index, pixels
 
-    def _screen_bands(
+    def _screen_batches(
         self, windows: Sequence[GridWindow], method: Method, is_cancelled: IsCancelled
     ) -> Iterator[tuple[int, np.ndarray]]:
-        joined = bands(windows)
-        drawn = self._draw([band.window for band in joined], method, is_cancelled)
-        for band, (_, values) in zip(joined, drawn, strict=True):
+        joined = batches(windows)
+        drawn = self._draw([batch.window for batch in joined], method, is_cancelled)
+        for batch, (_, values) in zip(joined, drawn, strict=True):
             with stopwatch.timed("to the screen"):
                 pixels = to_screen(values)
-            for index, box in band.parts:
+            for index, box in batch.parts:
                 part = pixels[box.top : box.bottom, box.left : box.right]
                 yield index, np.ascontiguousarray(part)
 

@@ -12,17 +12,17 @@ _ROWS_AT_ONCE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class TileBatch:
     """One window over some tiles. ``parts``: (index of a tile, its box in the window)."""
 
     window: GridWindow
     parts: tuple[tuple[int, Box], ...]
 
 
-def bands(windows: Sequence[GridWindow], rows_at_once: int = _ROWS_AT_ONCE) -> list[Band]:
+def batches(windows: Sequence[GridWindow], rows_at_once: int = _ROWS_AT_ONCE) -> list[TileBatch]:
     """Windows joined that lie in the same rows of tiles, and in up to so many rows that touch.
 
-    In the order in which their first tiles come. A band spans gaps between its tiles. All windows
+    In the order in which their first tiles come. A batch spans gaps between its tiles. All windows
     must lie on whole pixels of one grid.
     """
     rows: dict[GridAxis, list[int]] = {}
@@ -38,10 +38,10 @@ def bands(windows: Sequence[GridWindow], rows_at_once: int = _ROWS_AT_ONCE) -> l
             runs.append(list(rows[axis]))
             count = 1
         end = axis.first + axis.count
-    return [_band(windows, sorted(run)) for run in sorted(runs, key=min)]
+    return [_batch(windows, sorted(run)) for run in sorted(runs, key=min)]
 
 
-def _band(windows: Sequence[GridWindow], indices: Sequence[int]) -> Band:
+def _batch(windows: Sequence[GridWindow], indices: Sequence[int]) -> TileBatch:
     rows = _spanned([windows[index].rows for index in indices])
     columns = _spanned([windows[index].columns for index in indices])
     parts = []
@@ -52,7 +52,7 @@ def _band(windows: Sequence[GridWindow], indices: Sequence[int]) -> Band:
             round(window.rows.first - rows.first),
         )
         parts.append((index, Box.of_size(window.size).shifted(left, top)))
-    return Band(GridWindow(rows, columns), tuple(parts))
+    return TileBatch(GridWindow(rows, columns), tuple(parts))
 
 
 def _spanned(axes: Sequence[GridAxis]) -> GridAxis:

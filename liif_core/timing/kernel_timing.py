@@ -16,7 +16,7 @@ PRECISIONS = {"fp32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float
 _ROUNDS = 3
 _FEATURE_PX, _CHANNELS, _ROWS, _WIDTH = 64, 64, 1024, 256
 KERNEL_MACS = _FEATURE_PX**2 * 9 * _CHANNELS**2 + _ROWS * _WIDTH**2
-"""Multiply-adds of what ``kernel_seconds`` times."""
+"""Multiply-adds of the two kernels that ``kernel_seconds`` times."""
 
 
 @torch.inference_mode()
@@ -58,7 +58,7 @@ def _kernels(device: torch.device, dtype: torch.dtype) -> Callable[[], None]:
 
 
 def _seconds(work: Callable[[], None], device: torch.device) -> float:
-    """How long ``work`` takes; on a CPU the time this thread really ran.
+    """Seconds that ``work`` takes; on a CPU those in which this thread really ran.
 
     Time on the clock would also count the moments in which other programs had the processor, and
     a busy start-up is when this is measured.

@@ -255,7 +255,7 @@ def test_other_news_is_not_pushed_away(qtbot, session, path: Path, tmp_path: Pat
     bar = window.canvas_area.message
     qtbot.waitUntil(bar.isVisible)
     assert "none.png" in bar.text
-    bar._timer.timeout.emit()
+    window.canvas_area.forget_message()
     assert "damaged" in bar.text
     window.close()
     window.deleteLater()

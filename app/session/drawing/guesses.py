@@ -104,7 +104,7 @@ class Guesses(QObject):
         self.changed.emit()
 
     def receive(self, event: GuessesFound | GuessesFailed) -> None:
-        """What the worker reports; reports on earlier views are dropped."""
+        """Take what the worker reports; reports on earlier views are dropped."""
         if event.generation != self._generation or self._asked is None:
             return
         if isinstance(event, GuessesFailed):

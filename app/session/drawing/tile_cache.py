@@ -89,11 +89,6 @@ class TileCache(Generic[Pixels]):
         for key in [key for key in self._tiles if key.image_id == image_id]:
             self._remove(key)
 
-    def drop_method(self, method: Method) -> None:
-        """Forget every tile of a method (another model was loaded)."""
-        for key in [key for key in self._tiles if key.method is method]:
-            self._remove(key)
-
     def _shrink(self) -> None:
         while self._used_bytes > self._budget_bytes and len(self._tiles) > 1:
             self._remove(next(iter(self._tiles)))

@@ -1,4 +1,4 @@
-"""What a view still lacks, in the order in which it is to be drawn."""
+"""The tiles that a view still lacks, in the order in which they are to be drawn."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def wanted_tiles(
 ) -> list[TileKey]:
     """The tiles that ``view`` lacks, most urgent first, and those that stand in for them.
 
-    ``stand_ins``: the best first. ``focus``: see ``missing_tiles``. What is here and wanted is
-    marked as just used.
+    ``stand_ins``: the best first. ``focus``: see ``missing_tiles``. Wanted tiles
+    that are cached are marked as just used.
     """
     wanted = list(visible_tiles(view.viewport, view.picture.image_id, view.method))
     cache.touch(wanted)
@@ -36,7 +36,7 @@ def wanted_tiles(
 
 
 def holds(cache: TileCache[Tile], key: TileKey, viewport: Viewport) -> bool:
-    """Whether all that the view shows of a tile is here."""
+    """Whether the cache has every pixel of a tile that the view shows."""
     tile = cache.get(key)
     return tile is not None and tile.covers(key, viewport)
 
@@ -77,8 +77,9 @@ def _softly_covered(
 def _quick_ones(
     cache: TileCache[Tile], missing: Sequence[TileKey], stand_ins: Sequence[Method]
 ) -> list[TileKey]:
-    """What to draw before ``missing``: the quickest first, and none where a better one is here."""
-    # Up to 100% the method itself is drawn in moments.
+    """Stand-ins to draw before ``missing``, the quickest method first; none where the cache has a
+    tile of a better method."""
+    # Up to 100% every method is a plain reduction, drawn in moments: nothing need stand in for it.
     if not missing or missing[0].zoom <= 1.0:
         return []
     wanted: list[TileKey] = []

@@ -264,7 +264,7 @@ class Tiles(QObject):
         self.cache.keep_images(kept)
 
     def receive(self, event: TileDone | RenderProgress | RenderDone | RenderFailed) -> None:
-        """What the worker reports. Keys name pixels completely, so a late tile is still right."""
+        """Take what the worker reports. A key names pixels completely, so late tiles are right."""
         if isinstance(event, TileDone):
             self._keep(event)
         elif event.generation != self._generation:

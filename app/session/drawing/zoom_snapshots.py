@@ -61,7 +61,7 @@ class ZoomSnapshots:
         self.snapshot: Snapshot | None = None
         self._post = post
         self._tiles = tiles
-        self._commit = on_snapshot
+        self._on_snapshot = on_snapshot
         self._clock = clock
         # Seconds times zoom, of the last two: one alone may have met another program's burst.
         self._costs: deque[float] = deque(maxlen=2)
@@ -92,7 +92,7 @@ class ZoomSnapshots:
             height, width = event.pixels.shape[:2]
             image = bgra_image(event.pixels.data, width, height, has_alpha=picture.has_alpha)
             self.snapshot = Snapshot(event.image_id, event.viewport, event.box, image, event.pixels)
-        self._commit(event.viewport)
+        self._on_snapshot(event.viewport)
 
     def snapshot_of(self, view: PaneView) -> Snapshot | None:
         """The snapshot that shows just this view, until the view's own pixels are here."""

@@ -93,7 +93,7 @@ class ComparedPictures(QObject):
             self.changed.emit(role)
 
     def receive(self, read: ComparedRead) -> None:
-        """What a loader reports; reports on earlier openings are dropped here."""
+        """Take what a loader reports; reports on earlier openings are dropped here."""
         role, event = Role(read.role), read.event
         if isinstance(event, DecodingUnguarded) or event.generation != self._waiting.get(role):
             return

@@ -104,7 +104,7 @@ class Opening(QObject):
                 self._read_all()
 
     def receive(self, event: PreviewReady | PreviewMissing | ImageReady | LoadFailed) -> None:
-        """What the loader reports; reports on earlier openings are dropped here."""
+        """Take what the loader reports; reports on earlier openings are dropped here."""
         if event.generation != self._generation:
             return
         if isinstance(event, PreviewReady):

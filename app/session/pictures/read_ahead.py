@@ -78,7 +78,7 @@ class ReadAhead:
             self._worker.running.stop()
 
     def receive(self, read: NeighbourRead) -> None:
-        """What the reading thread reports; on what was given up it is dropped."""
+        """Take what the reading thread reports; on what was given up it is dropped."""
         event = read.event
         if getattr(event, "generation", None) != self._generation or not self._wanted:
             return

@@ -116,10 +116,10 @@ class RegionPicker(QWidget):
             for colour, grown in ((QColor(0, 0, 0), 1), (QColor(255, 255, 255), 0)):
                 painter.setPen(QPen(colour, 1))
                 painter.drawRect(inside.adjusted(-grown, -grown, grown - 1, grown - 1))
-            _paint_words(painter, inside, self._size_words(box), self.devicePixelRatioF())
+            _paint_words(painter, inside, self.size_words(box), self.devicePixelRatioF())
         painter.end()
 
-    def _size_words(self, box: Box) -> str:
+    def size_words(self, box: Box) -> str:
         """How large a box of canvas pixels is on the photo."""
         viewport = self._session.viewport
         zoom = viewport.zoom if viewport is not None else 1.0

@@ -53,7 +53,7 @@ class BlindBar(QWidget):
         self._compare.changed.connect(self._look)
         self.hide()
 
-    def place(self) -> None:
+    def reposition(self) -> None:
         """Find the place in the parent again."""
         lie_at_lower_edge(self)
 
@@ -73,4 +73,4 @@ class BlindBar(QWidget):
             # The number of the pair may have become longer.
             if (layout := self.layout()) is not None:
                 layout.activate()
-            self.place()
+            self.reposition()

@@ -196,7 +196,7 @@ class CompareStrip(QObject):
         self._deeper.setVisible(shown and self._is_too_far)
         self._show()
 
-    def place(self, canvas: CompareCanvas) -> None:
+    def reposition(self, canvas: CompareCanvas) -> None:
         """Lie along the canvas's upper edge, with names over their panes."""
         self._canvas = canvas
         area = canvas.geometry()

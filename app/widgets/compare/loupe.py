@@ -59,9 +59,9 @@ class Loupe(QWidget):
     def set_wanted(self, wanted: bool) -> None:
         self._is_wanted = wanted
         self._ask()
-        self.place()
+        self.reposition()
 
-    def place(self) -> None:
+    def reposition(self) -> None:
         """Place the loupe beside the cursor, on the side where there is room."""
         self.setVisible(self._is_wanted and self._at is not None)
         if self._at is None or not self._is_wanted:
@@ -83,11 +83,11 @@ class Loupe(QWidget):
             if event.position() != self._at:
                 self._at = event.position()
                 self._ask()
-            self.place()
+            self.reposition()
         elif event.type() == QEvent.Type.Leave:
             self._at = None
             self._session.lens.forget()
-            self.place()
+            self.reposition()
         return False
 
     def _ask(self) -> None:

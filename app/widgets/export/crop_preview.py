@@ -40,7 +40,7 @@ class CropPreview(QWidget):
         super().__init__(parent)
         self._size = Size(1, 1)
         self._window: GridWindow | None = None
-        self._stand_ins: Sequence[StandIn] = ()
+        self.stand_ins: Sequence[StandIn] = ()
         self._centre = _MIDDLE
         self._dragged_from: QPointF | None = None
         self._image: QImage | None = None
@@ -69,7 +69,7 @@ class CropPreview(QWidget):
 
     def set_stand_ins(self, found: Sequence[StandIn]) -> None:
         """What to show while nothing is drawn, the last one on top."""
-        self._stand_ins = found
+        self.stand_ins = found
         self.update()
 
     def look_at_middle(self) -> None:
@@ -150,7 +150,7 @@ class CropPreview(QWidget):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setClipRect(QRect(left, top, crop.width, crop.height))
-        for stand_in in self._stand_ins:
+        for stand_in in self.stand_ins:
             stand_in.paint(painter, self._window, left - crop.left, top - crop.top)
         painter.restore()
 

@@ -36,10 +36,9 @@ _LEAST_CHOICE_PX = 96
 
 
 class EncodingBox(QWidget):
-    """A form. ``method`` starts as what is on the screen, the rest as it was last time."""
+    """A form. It starts with ``method``, the one on the screen; all else is as it was last time."""
 
     changed = Signal()
-    format_changed = Signal()
 
     def __init__(
         self, method: Method, source_bits: int, settings: Settings, parent: QWidget | None = None
@@ -97,7 +96,7 @@ class EncodingBox(QWidget):
         settings.put("export/profile", self.profile.value)
 
     def _make_fields(self, shown: Method) -> None:
-        # A draft is no result, unless that is what the screen shows.
+        # Drafts stand in for LIIF and are not offered, unless a draft is the method on the screen.
         methods = [
             each
             for each in Method
@@ -157,7 +156,7 @@ class EncodingBox(QWidget):
             (tr("Format"), file_row),
         ):
             self._form.addRow(name, row)
-        # Over both columns: long words in most languages.
+        # The box spans both columns, because its words are long in most languages.
         self._form.insertRow(1, self._ensemble)
         self._form.addRow(self._quality_label, quality_row)
         self._form.addRow(tr("Metadata"), self._metadata)
@@ -167,7 +166,6 @@ class EncodingBox(QWidget):
         if self.format.quality is not None:
             self._quality.setValue(self.format.quality)
         self._on_format()
-        self.format_changed.emit()
         self.changed.emit()
 
     def _on_choice(self) -> None:
@@ -185,7 +183,7 @@ class EncodingBox(QWidget):
 
 def _combo(parent: QWidget, items: list[tuple[object, str]]) -> QComboBox:
     combo = QComboBox(parent)
-    # In a narrow window a long choice is cut here, and whole in the list.
+    # In a narrow window a long choice is cut in the closed box; the open list shows it whole.
     combo.setMinimumWidth(_LEAST_CHOICE_PX)
     for value, text in items:
         combo.addItem(text, value)

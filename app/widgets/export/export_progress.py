@@ -47,7 +47,7 @@ class ExportProgressPanel(QFrame):
         self.hide()
         self._show()
 
-    def place(self) -> None:
+    def reposition(self) -> None:
         area = self._canvas.geometry()
         room = area.width() - 2 * _MARGIN
         self.setFixedWidth(min(_WIDTH, max(120, room)))
@@ -71,7 +71,7 @@ class ExportProgressPanel(QFrame):
             self.setVisible(bool(queue))
         # A bar that comes when an export begins needs room too.
         if queue and (is_other or self.height() != self.sizeHint().height()):
-            self.place()
+            self.reposition()
             self.raise_()
 
 
@@ -81,7 +81,7 @@ class _Row:
     def __init__(self, panel: QWidget, grid: QGridLayout, index: int) -> None:
         self.job_id: int | None = None
         self._name = QLabel(panel)
-        # It may look like markup.
+        # A file's name may look like markup.
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         # Long names are cut rather than widening the panel.
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

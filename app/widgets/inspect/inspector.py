@@ -54,9 +54,9 @@ class Inspector(QWidget):
         self._line: ProfileLine | None = None
         self.curves: dict[pg.PlotWidget, list[list[pg.PlotDataItem]]] = {}
         self._curves_for: tuple[object, ...] = ()
-        self._profile = self._plot(tr("along the line, screen pixels"), tr("brightness"))
+        self.profile = self._plot(tr("along the line, screen pixels"), tr("brightness"))
         self.histogram = self._plot(tr("brightness"), tr("pixels, %"))
-        self._profile.setAccessibleName(tr("Line profile"))
+        self.profile.setAccessibleName(tr("Line profile"))
         self.histogram.setAccessibleName(tr("Histogram"))
         self.channels = QToolButton(self)
         self.channels.setText("RGB")
@@ -65,13 +65,13 @@ class Inspector(QWidget):
         self.channels.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.channels.toggled.connect(self.refresh)
         # Above the plots and for both of them: in a plot it would lie on the curves.
-        self._legend = QLabel(self)
-        self._legend.setTextFormat(Qt.TextFormat.RichText)
+        self.legend_label = QLabel(self)
+        self.legend_label.setTextFormat(Qt.TextFormat.RichText)
         above = QHBoxLayout()
-        above.addWidget(self._legend, 1)
+        above.addWidget(self.legend_label, 1)
         above.addWidget(self.channels)
         plots = QHBoxLayout()
-        plots.addWidget(self._profile, 1)
+        plots.addWidget(self.profile, 1)
         plots.addWidget(self.histogram, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 2, 4, 4)
@@ -98,7 +98,7 @@ class Inspector(QWidget):
             self._line.moved.connect(self._refresh_soon)
         if self._line is not None:
             self._line.setVisible(profile)
-        self._profile.setVisible(profile)
+        self.profile.setVisible(profile)
         self.histogram.setVisible(histogram)
         self.setVisible(profile or histogram)
         self._refresh_soon()
@@ -106,13 +106,13 @@ class Inspector(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            for plot in (self._profile, self.histogram):
+            for plot in (self.profile, self.histogram):
                 self._colour(plot)
 
-    def place(self) -> None:
+    def reposition(self) -> None:
         """The canvas has been laid out again."""
         if self._line is not None and self.shows_profile:
-            self._line.place()
+            self._line.reposition()
 
     def refresh(self) -> None:
         """Take the samples anew and draw them."""
@@ -141,7 +141,7 @@ class Inspector(QWidget):
     def _draw_profile(self) -> None:
         for place, pane in enumerate(self._session.compare.order):
             distances, colours = self.profile_of(pane)
-            self._draw(self._profile, place, distances, (*colours.T, luma_of(colours)))
+            self._draw(self.profile, place, distances, (*colours.T, luma_of(colours)))
 
     def _draw_histogram(self) -> None:
         for place, pane in enumerate(self._session.compare.order):
@@ -173,8 +173,8 @@ class Inspector(QWidget):
         if wanted == self._curves_for:
             return
         self._curves_for = wanted
-        self._legend.setText(legend(names, has_channels=self.channels.isChecked()))
-        for plot in (self._profile, self.histogram):
+        self.legend_label.setText(legend(names, has_channels=self.channels.isChecked()))
+        for plot in (self.profile, self.histogram):
             plot.clear()
             self.curves[plot] = []
             for place in range(len(names)):

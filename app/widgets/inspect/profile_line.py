@@ -39,7 +39,7 @@ class ProfileLine(pg.GraphicsView):  # type: ignore[misc]
         self.addItem(self._roi)
         self._roi.sigRegionChanged.connect(self._on_moved)
 
-    def place(self) -> None:
+    def reposition(self) -> None:
         """Cover the first pane; the line stays where it is, or comes to its middle at first."""
         rect = self._pane_rect()
         self.setGeometry(rect)

@@ -37,6 +37,11 @@ class DetailBar(QProgressBar):
         self.setUpdatesEnabled(True)
         self._keep_moving()
 
+    @property
+    def is_moving(self) -> bool:
+        """Whether a piece goes to and fro."""
+        return self._frames.isActive()
+
     def filled(self) -> tuple[float, float]:
         """Where the coloured piece begins and ends, as shares of the width."""
         if self.maximum() > 0:

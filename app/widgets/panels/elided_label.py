@@ -14,7 +14,7 @@ class ElidedLabel(QLabel):
         self, parent: QWidget, where: Qt.TextElideMode = Qt.TextElideMode.ElideRight
     ) -> None:
         super().__init__(parent)
-        # It may look like markup.
+        # A file's name may look like markup.
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._where = where
 

@@ -92,8 +92,8 @@ class Filmstrip(QListView):
         rows = sorted(index.row() for index in self.selectedIndexes())
         return [self._model.pictures.paths[row] for row in rows] if len(rows) > 1 else []
 
-    def place(self) -> None:
-        """Its parent has given it its place."""
+    def reposition(self) -> None:
+        """Nothing to do: the parent has given the strip its rectangle already."""
 
     def follow(self) -> None:
         """Show the files that next and previous go through now, and mark the open one."""
@@ -101,13 +101,13 @@ class Filmstrip(QListView):
             return
         browsing = self._session.browsing
         pictures = browsing.known()
-        # While the folder is being read, what was shown stays.
+        # While the folder is being read, the strip keeps the pictures that it showed.
         is_new = pictures is not None and self._model.show(pictures)
         picture = self._session.picture
         if picture is not None and picture.is_complete and picture.path is not None:
             seen = picture.path, picture.image_id
             if self._seen is not None and self._seen[0] == seen[0] and self._seen != seen:
-                # It was read again: the file has changed.
+                # The open picture was read again: its small picture is out of date.
                 self._session.thumbnails.forget(picture.path)
             self._seen = seen
         row = self._model.pictures.row_of(browsing.path)
@@ -152,12 +152,13 @@ class Filmstrip(QListView):
             self.update(self._model.index(row))
 
     def _ask_soon(self) -> None:
-        # Not put off by more of the same: what passes by is asked for, too.
+        # A running timer is not started again: while the strip moves, pictures that pass by are
+        # asked for, too.
         if not self._timer.isActive():
             self._timer.start()
 
     def _ask(self) -> None:
-        """Want what is in view, and as much again on both sides."""
+        """Ask for the small pictures in view, and for as many again on both sides."""
         paths = self._model.pictures.paths
         if not self.isVisible() or not paths:
             return

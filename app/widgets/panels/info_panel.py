@@ -48,7 +48,7 @@ class InfoPanel(QFrame):
         self._page = Scrolled(self._text, self)
         layout.addWidget(self._page)
         self._shown = ""
-        # Memory changes with every tile; nobody reads it so fast.
+        # The memory in use changes with every tile, faster than anybody reads.
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
         self._look.timeout.connect(self._show_text)
@@ -59,7 +59,7 @@ class InfoPanel(QFrame):
         self._is_wanted = wanted
         self._show()
 
-    def place(self) -> None:
+    def reposition(self) -> None:
         area = self._canvas.geometry()
         margins = self._layout.contentsMargins()
         edges = QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
@@ -96,7 +96,7 @@ class InfoPanel(QFrame):
         if text != self._shown:
             self._shown = text
             self._text.setText(text)
-            self.place()
+            self.reposition()
 
 
 def info_rows(picture: Picture) -> list[tuple[str, str]]:
@@ -168,7 +168,7 @@ def _rows_text(rows: list[tuple[str, str]]) -> str:
 
 
 def _breakable(value: str) -> str:
-    """As HTML that may be broken in words that are longer than a line, as names of files are."""
+    """``text`` as HTML in which words longer than a line, such as names of files, may be broken."""
     words = (
         "\u200b".join(html.escape(sign) for sign in word)
         if len(word) > _LONG_WORD

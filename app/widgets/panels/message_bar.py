@@ -78,7 +78,7 @@ class MessageBar(QFrame):
         layout.addWidget(close)
         self._again: Callable[[], None] | None = None
         self._more: Callable[[], None] | None = None
-        self._standing: PinnedMessage | None = None
+        self._pinned: PinnedMessage | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_back)
@@ -113,18 +113,18 @@ class MessageBar(QFrame):
             self._timer.stop()
             self._go_back()
 
-    def stand(self, standing: PinnedMessage, *, gently: bool = False) -> None:
+    def pin(self, pinned: PinnedMessage, *, gently: bool = False) -> None:
         """Show a sentence for good, in place of the one that stood before.
 
         Its button shows beside whatever is said meanwhile. A sentence that can be tried again is
         not pushed away; ``gently``: nor is any other.
         """
-        self._standing = standing
+        self._pinned = pinned
         passing = self._timer.isActive()
         if self._again is not None:
             self._show(self.text, self._again)
         elif not (gently and passing):
-            self._show(standing.sentence, None)
+            self._show(pinned.sentence, None)
 
     @property
     def taken_px(self) -> int:
@@ -139,7 +139,7 @@ class MessageBar(QFrame):
         super().showEvent(event)
         self.placed.emit()
 
-    def place(self) -> None:
+    def reposition(self) -> None:
         """Find the place in the parent again (it was resized)."""
         room = parent_of(self).contentsRect()
         width = min(room.width() - 2 * _MARGIN, _WIDEST)
@@ -161,20 +161,20 @@ class MessageBar(QFrame):
         self._also.setText(also[0] if also is not None else "")
         self._more = also[1] if also is not None else None
         self._also.setVisible(also is not None)
-        button = self._standing.button if self._standing is not None else ""
+        button = self._pinned.button if self._pinned is not None else ""
         self._action.setText(button)
         self._action.setVisible(bool(button))
-        self.place()
+        self.reposition()
         self.show()
         self.raise_()
 
     def _go_back(self) -> None:
         """The passing sentence is over."""
         self._again = None
-        if self._standing is None:
+        if self._pinned is None:
             self.hide()
         else:
-            self._show(self._standing.sentence, None)
+            self._show(self._pinned.sentence, None)
 
     def _on_retry(self) -> None:
         again = self._again
@@ -189,9 +189,9 @@ class MessageBar(QFrame):
             more()
 
     def _on_action(self) -> None:
-        if self._standing is not None:
-            self._standing.call()
+        if self._pinned is not None:
+            self._pinned.call()
 
     def _on_dismissed(self) -> None:
-        self._standing = None
+        self._pinned = None
         self._go_back()

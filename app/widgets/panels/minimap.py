@@ -34,7 +34,7 @@ class Minimap(QWidget):
         self._is_wanted = wanted
         self._show()
 
-    def place(self) -> None:
+    def reposition(self) -> None:
         area = self._canvas.geometry()
         right, bottom = area.x() + area.width(), area.y() + area.height()
         self.move(right - self.width() - _MARGIN, bottom - self.height() - _MARGIN)
@@ -97,7 +97,7 @@ class Minimap(QWidget):
                 Qt.TransformationMode.SmoothTransformation,
             )
             self.resize(width, height)
-            self.place()
+            self.reposition()
         self._show()
 
     def _show(self) -> None:

@@ -111,7 +111,7 @@ class PictureBar(QWidget):
     def wake(self) -> None:
         """The mouse moved: be there for a while."""
         if self.isHidden():
-            self.place()
+            self.reposition()
             self.show()
             self.raise_()
         self.leave_timer.start()
@@ -141,7 +141,7 @@ class PictureBar(QWidget):
         menu.clear()
         menu.addActions([entry.action for entry, button in self._made if button.isHidden()])
 
-    def place(self) -> None:
+    def reposition(self) -> None:
         """Find the place in the parent again; less room takes words first, then whole buttons."""
         self.more_button.hide()
         for always in (self.place_label, *self._gaps):
@@ -173,7 +173,7 @@ class PictureBar(QWidget):
 
     def _fit_words(self) -> None:
         if not self.isHidden() and self.sizeHint().width() > self.width():
-            self.place()
+            self.reposition()
 
     def _has_room(self) -> bool:
         return self.sizeHint().width() <= parent_of(self).width() - 2 * MARGIN_PX

@@ -67,11 +67,11 @@ class DropHighlight(QWidget):
         self.hide()
 
     def show_over(self) -> None:
-        self.place()
+        self.reposition()
         self.show()
         self.raise_()
 
-    def place(self) -> None:
+    def reposition(self) -> None:
         self.setGeometry(parent_of(self).rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -34,7 +34,7 @@ _REPORT_EVERY_S = 0.1
 
 
 class BatchWorker(DecodingThread[BatchRequest]):
-    """One batch at a time. What goes wrong with one file is said, and the next one is begun."""
+    """Works at one batch at a time. A file that fails is reported, and the next one is begun."""
 
     def __init__(
         self,
@@ -79,7 +79,7 @@ class BatchWorker(DecodingThread[BatchRequest]):
         self._deliver(BatchEnded(request.number))
 
     def _give_up(self, request: BatchRequest, error: Exception) -> None:
-        # Nobody knows what the decoder has half done.
+        # The decoder was interrupted in the middle of a file: the next file gets a new one.
         self._decoder.close()
         self._deliver(BatchEnded(request.number))
 

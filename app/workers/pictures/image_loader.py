@@ -76,7 +76,7 @@ class ImageLoader(DecodingThread[LoadRequest]):
 
     def _give_up(self, request: LoadRequest, error: Exception) -> None:
         if not isinstance(error, FAILURES):
-            # Nobody knows what the decoder has half done: a new one answers the next request.
+            # The decoder was interrupted within a file: a new one answers the next request.
             self._decoder.close()
         self._deliver(_failed(request, error))
 
@@ -119,7 +119,7 @@ class ImageLoader(DecodingThread[LoadRequest]):
 def _failed(request: LoadRequest, error: BaseException) -> Event:
     if isinstance(error, PictureOverBudgetError):
         return LoadFailed(request.generation, core_words(f"{error.facts}."), error.reduction)
-    # What ended the decoder once would only do so again.
+    # The file ended the decoder in the preview; the full picture would end the next one, too.
     is_final = isinstance(error, DecodingStoppedError | ImageTooLargeError)
     if request.preview_px and not is_final:
         return PreviewMissing(request.generation)

@@ -82,7 +82,7 @@ class DecodingUnguarded:
 
 @dataclass(frozen=True, slots=True)
 class ComparedRead:
-    """What a loader reports on a picture beside the open one; ``role`` says which."""
+    """A report of a loader on a picture beside the open one; ``role`` says which."""
 
     role: str
     event: LoadEvent
@@ -90,7 +90,7 @@ class ComparedRead:
 
 @dataclass(frozen=True, slots=True)
 class NeighbourRead:
-    """What a loader reports on a picture that is read before anybody asks for it."""
+    """A report of a loader on a picture that is read before anybody asks for it."""
 
     event: LoadEvent
 

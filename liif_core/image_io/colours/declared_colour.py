@@ -29,7 +29,7 @@ from liif_core.image_io.reading.file_header.png_chunks import chunks
 _EXIF_IFD, _INTEROP_IFD = 0x8769, 0xA005
 _COLOUR_SPACE, _INTEROP_INDEX, _UNCALIBRATED = 0xA001, 1, 0xFFFF
 _OF_CAMERAS = (formats.JPEG, formats.TIFF, formats.WEBP, formats.HEIF, formats.AVIF)
-# No number of Exif's, but cameras write it.
+# Exif does not define this number for its colour space, but cameras write it.
 _ADOBE_RGB = 2
 # PNG writers say gamma 1/2.2 of sRGB: so near it, sRGB is meant.
 _SRGB_GAMMAS, _LEAST_GAMMA = (0.43, 0.48), 0.01
@@ -56,7 +56,7 @@ class DeclaredColour:
 def declared_colour(
     image: Image.Image, image_format: ImageFormat, file: BinaryIO
 ) -> DeclaredColour:
-    """What the file says about the colours of ``image``, whose header was read from ``file``.
+    """The colour space that the file declares for ``image``, whose header was read from ``file``.
 
     ``file`` is left where it was. Metadata that is damaged says nothing.
     """
@@ -113,7 +113,7 @@ def _of_gamma(gamma: float, chromaticities: tuple[float, ...] | None, words: str
     low, high = _SRGB_GAMMAS
     if not _LEAST_GAMMA < gamma < 1 / _LEAST_GAMMA:
         return DeclaredColour(None, "", (f"Its colour space ({words}) makes no sense.",))
-    # Pillow hands over the white first.
+    # Pillow's list of chromaticities begins with the white point.
     primaries = built_profile.SRGB
     if chromaticities:
         primaries = (*chromaticities[2:8], *chromaticities[:2])

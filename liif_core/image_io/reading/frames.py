@@ -18,9 +18,10 @@ from liif_core.image_io.reading.frame_access import hidden_frames, icon_sizes, s
 from liif_core.image_io.reading.opened_image import OpenedImage
 from liif_core.image_io.reading.read_options import MOST_FRAMES
 
-# What a camera appends to a JPEG, and the layers of a Photoshop file, are not turned to.
 _ANIMATED = (formats.GIF, formats.WEBP, formats.PNG, formats.AVIF)
 _LEAST_MS, _USUAL_MS, _LONGEST_MS = 20, 100, 600_000
+# Formats with further pictures that nobody wants to turn to: previews that a camera appends to a
+# JPEG, layers of a Photoshop file.
 _OF_ONE_PICTURE = (formats.JPEG, formats.RAW, formats.SVG, formats.PSD, formats.DDS)
 
 
@@ -50,7 +51,7 @@ def _of_another_kind(source: OpenedImage, frame: int) -> SampledImage | None:
 
 
 def _sound_frames(source: OpenedImage) -> int:
-    """Of a file that is damaged behind some frame: where counting stopped."""
+    """How many frames come before the damage in a file: where counting them stopped."""
     with suppress(*PILLOW_FAILURES):
         found = int(source.image.tell()) + 1
         source.image.seek(source.frame)
@@ -89,7 +90,7 @@ def at_frame(source: OpenedImage, frame: int) -> OpenedImage:
         raise
     except PILLOW_FAILURES as error:
         if frame == 0 and hidden_frames(source.image):
-            # The animation never begins: what stands before it is all that there is to be seen.
+            # A PNG that claims an animation and has no frame of it: there is its plain picture.
             source.image.default_image = False
             return at_frame(source, frame)
         page = _of_another_kind(source, frame)

@@ -89,7 +89,7 @@ class PngWriter(AbstractContextManager["PngWriter"]):
             if lines.shape[1] != self._row_bytes:
                 raise ValueError(f"rows of {lines.shape[1]} bytes, not {self._row_bytes}")
             if lines.base is not None and np.shares_memory(lines, rows):
-                lines = lines.copy()  # the caller may reuse its buffer while we compress
+                lines = lines.copy()  # copied: the caller may fill its buffer anew
             self._work.submit(_compress, lines, self._prior, self._pixel_bytes)
             self._prior = lines[-1]
             self._rows_written += block.shape[0]

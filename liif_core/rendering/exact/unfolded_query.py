@@ -15,7 +15,7 @@ from liif_core.rendering.exact.local_ensemble import AxisSamples, axis_samples
 
 
 class UnfoldedQuery(ChunkedQuery):
-    """Used as ``GridQuery`` is, some times slower, in fp32. Colours are those of ``LIIF.query``.
+    """Used as ``GridQuery`` is, several times slower, in fp32. Colours are those of ``LIIF.query``.
 
     A tile equals that part of the whole to rounding: to the bit only where the decoder's layers
     round a row alike whatever its neighbours.
@@ -57,7 +57,7 @@ class UnfoldedQuery(ChunkedQuery):
         return total
 
     def _rest(self, row: AxisSamples, column: AxisSamples, window: GridWindow) -> Tensor:
-        """What follows the latent in a row: offsets, and the cell where it is decoded."""
+        """The rest of a row after the latent: the offset, and the cell where it is decoded."""
         down, right = self._tensor(row.offset), self._tensor(column.offset)
         parts = [*torch.meshgrid(down, right, indexing="ij")]
         if self._cell_decode:

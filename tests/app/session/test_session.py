@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -216,13 +217,14 @@ def test_pasted_pixels(qtbot, session) -> None:
 
 
 def test_close_while_rendering_ends_the_threads(qtbot, make_session, photo, renderer) -> None:
+    before = set(threading.enumerate())
     session = make_session()
     renderer.gate.clear()
     session.open_path(photo)
     qtbot.waitUntil(renderer.waiting.is_set, timeout=20000)
+    assert len(set(threading.enumerate()) - before) >= 2
     session.close()
-    assert not session._worker.is_alive()
-    assert not session._loader.is_alive()
+    assert not set(threading.enumerate()) - before
 
 
 def test_open_path_accepts_any_name(qtbot, session, photo, tmp_path) -> None:

@@ -89,7 +89,7 @@ def test_a_smaller_budget_holds_at_once() -> None:
     assert _key(0, 0) not in cache
 
 
-def test_cache_forgets_other_pictures_and_methods() -> None:
+def test_cache_forgets_other_pictures() -> None:
     cache: TileCache[str] = TileCache(1000)
     cache.put(_key(0, 0), "a", 10)
     cache.put(_key(0, 0, image_id=2), "b", 10)
@@ -97,6 +97,6 @@ def test_cache_forgets_other_pictures_and_methods() -> None:
     cache.keep_images({2})
     assert len(cache) == 2
     assert not cache.levels(1, Method.LIIF)
-    cache.drop_method(Method.LIIF)
     assert list(cache.levels(2, Method.NEAREST)) == [2.0]
-    assert cache.used_bytes == 10
+    cache.drop_image(2)
+    assert cache.used_bytes == 0

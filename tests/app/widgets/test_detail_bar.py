@@ -30,7 +30,7 @@ def test_a_known_share_is_filled_from_the_left(bar: DetailBar) -> None:
     scale = image.width() / 90
     left, right = (image.pixelColor(round(x * scale), round(4 * scale)) for x in (12, 60))
     assert left != right
-    assert not bar._frames.isActive()
+    assert not bar.is_moving
 
 
 def test_a_new_share_waits_for_the_next_frame_with_all_that_waits(qtbot) -> None:
@@ -64,7 +64,7 @@ def test_while_nothing_is_known_a_piece_moves(bar: DetailBar, monkeypatch) -> No
     monkeypatch.setattr(detail_bar.time, "monotonic", lambda: now[0])
     monkeypatch.setattr(detail_bar, "moves_gently", lambda: True)
     bar.show_fraction(0.0)
-    assert bar._frames.isActive()
+    assert bar.is_moving
     seen = []
     for step in range(16):
         now[0] = step / 10
@@ -74,11 +74,11 @@ def test_while_nothing_is_known_a_piece_moves(bar: DetailBar, monkeypatch) -> No
         seen.append(begin)
     assert max(seen) > 0.6
     bar.hide()
-    assert not bar._frames.isActive()
+    assert not bar.is_moving
 
 
 def test_where_no_motion_is_wanted_it_is_empty(bar: DetailBar, monkeypatch) -> None:
     monkeypatch.setattr(detail_bar, "moves_gently", lambda: False)
     bar.show_fraction(0.0)
     assert bar.filled() == (0.0, 0.0)
-    assert not bar._frames.isActive()
+    assert not bar.is_moving

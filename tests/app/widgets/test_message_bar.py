@@ -80,7 +80,7 @@ def test_it_lies_above_the_bars_at_the_lower_edge(bar) -> None:
 
 def test_the_standing_one_comes_back(bar) -> None:
     called = []
-    bar.stand(PinnedMessage("It broke.", "Show report", lambda: called.append(1)))
+    bar.pin(PinnedMessage("It broke.", "Show report", lambda: called.append(1)))
     assert not bar.findChild(QTimer).isActive()
     bar.say("Copied.")
     assert (bar.text, buttons(bar)) == ("Copied.", ["Show report", "Dismiss"])
@@ -98,7 +98,7 @@ def test_the_standing_one_comes_back(bar) -> None:
 def test_a_second_try_is_not_pushed_away(bar) -> None:
     tries = []
     bar.say("Not drawn.", lambda: tries.append(1))
-    bar.stand(PinnedMessage("It broke.", "Show report"))
+    bar.pin(PinnedMessage("It broke.", "Show report"))
     assert (bar.text, buttons(bar)) == ("Not drawn.", ["Try again", "Show report", "Dismiss"])
     press(bar, "Try again")
     assert tries == [1]
@@ -114,7 +114,7 @@ def test_what_is_said_by_the_second_try_is_seen(bar) -> None:
 
 def test_gently_waits_for_the_passing_one(bar) -> None:
     bar.say("The file is damaged.")
-    bar.stand(PinnedMessage("Settings are not kept."), gently=True)
+    bar.pin(PinnedMessage("Settings are not kept."), gently=True)
     assert bar.text == "The file is damaged."
     bar.findChild(QTimer).timeout.emit()
     assert (bar.text, buttons(bar)) == ("Settings are not kept.", ["Dismiss"])

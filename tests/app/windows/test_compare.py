@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QToolButton
 
 from app.session.comparing.compare_state import DifferenceKind
 from app.settings import Settings
@@ -212,8 +213,9 @@ def test_names_stand_over_their_panes_where_one_reads_from_the_right(qtbot, open
     settle(qtbot, opened)
     area = opened.canvas_area
     lefts = [
-        header._button.mapTo(area, header._button.rect().center()).x()
+        button.mapTo(area, button.rect().center()).x()
         for header in area.strip.headers
+        for button in header.findChildren(QToolButton)[:1]
     ]
     assert lefts[0] < area.width() / 4
     assert lefts[1] > area.width() * 3 / 4

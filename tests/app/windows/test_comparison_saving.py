@@ -13,6 +13,7 @@ from app.widgets.compare.comparison_sheet import bar_length
 from app.windows.exporting.comparison_saving import ComparisonSaving
 from app.windows.main_window import MainWindow
 from liif_core.rendering.methods import Method
+from tests.app.hands import control
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_it_is_saved_and_can_be_opened(qtbot, compared: MainWindow, tmp_path: Pa
         qtbot.waitUntil(lambda name=name: f"“{name}”" in message.text)
         with Image.open(tmp_path / name) as picture:
             assert picture.format == kind
-    assert message._also.text() == "Open"
+    assert control(message, "Open").isVisible()
     saving.save(QImage(4, 4, QImage.Format.Format_RGB32), tmp_path / "none" / "out.png")
     qtbot.waitUntil(lambda: "could not be written" in message.text)
 

@@ -153,7 +153,7 @@ def test_a_message_that_fails_does_not_go_round_in_circles(
         calls.append(1)
         raise AssertionError("The message itself.")
 
-    monkeypatch.setattr(MessageBar, "stand", broken)
+    monkeypatch.setattr(MessageBar, "pin", broken)
     break_in_a_slot()
     qtbot.waitUntil(lambda: len(noted.crashes) == 2)
     qtbot.wait(50)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLabel, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QDoubleSpinBox, QLabel, QSpinBox
 
 from app.settings import Settings
 from app.view_state.compare_layout import CompareMode
@@ -158,7 +158,7 @@ def test_nothing_is_replaced_without_a_word(qtbot, window: MainWindow, photo, na
     before = path.read_bytes()
     dialog = dialog_of(qtbot, window)
     dialog.target_box.set_path(path)
-    word = dialog.target_box._replace
+    word = dialog.target_box.findChild(QCheckBox)
     assert word.isVisible()
     assert ("itself" in word.text()) == (name == "photo.png")
     assert not control(dialog, "Export").isEnabled()
@@ -249,7 +249,7 @@ def test_the_preview_shows_the_first_side_of_a_comparison(qtbot, on_screen, wind
     assert canvas.picture_image() != alone
     shown = []
     preview = dialog_of(qtbot, window).preview
-    for stand_in in preview._stand_ins:
+    for stand_in in preview.stand_ins:
         shown.append(stand_in.image)
     assert shown[-1] == canvas.first_pane_image()
     assert shown[-1] != canvas.picture_image()

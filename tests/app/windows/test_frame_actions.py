@@ -7,7 +7,7 @@ import struct
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QSpinBox
+from PySide6.QtWidgets import QLabel, QSpinBox
 
 from app.widgets.export.export_dialog import ExportDialog
 from app.widgets.fitting.questions import TypedAnswer
@@ -95,9 +95,10 @@ def test_buttons_end_where_the_pages_do(qtbot, pages: MainWindow) -> None:
 
 
 def test_the_strip_stands_before_the_state(qtbot, pages: MainWindow) -> None:
-    line = pages.status_line
-    assert strip_of(pages).x() < line._state.x() < line._drawn.x()
-    assert strip_of(pages).x() > line._name.x()
+    name, state, drawn = (
+        pages.status_line.findChild(QLabel, each).x() for each in ("name", "state", "drawn")
+    )
+    assert name < strip_of(pages).x() < state < drawn
 
 
 @pytest.mark.parametrize(("is_sure", "page"), [(True, 5), (False, 1)])

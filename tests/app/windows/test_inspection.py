@@ -69,9 +69,9 @@ def test_the_legend_names_both_panes_above_the_plots(qtbot, opened: MainWindow) 
     settle(qtbot, opened)
     inspector = opened.inspection.inspector
     inspector.refresh()
-    assert "LIIF, most detail" in inspector._legend.text()
-    assert "Bicubic" in inspector._legend.text()
-    assert inspector._legend.geometry().bottom() < inspector._profile.geometry().top()
+    assert "LIIF, most detail" in inspector.legend_label.text()
+    assert "Bicubic" in inspector.legend_label.text()
+    assert inspector.legend_label.geometry().bottom() < inspector.profile.geometry().top()
     assert "&lt;b&gt;" in legend(["<b>.png", "Bicubic"], has_channels=True)
 
 

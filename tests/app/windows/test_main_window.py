@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
@@ -259,7 +259,7 @@ def test_info_panel_says_how_much_memory_is_in_use(qtbot, opened: MainWindow) ->
     # With no further event: it looks by itself while it is shown, and only then.
     qtbot.waitUntil(lambda: "features 120, draft 150" in panel.toolTip())
     opened.actions_registry.actions["info"].trigger()
-    assert not panel._look.isActive()
+    assert not panel.findChild(QTimer).isActive()
 
 
 def test_the_panel_breaks_a_name_that_is_longer_than_a_line(
@@ -328,8 +328,9 @@ def test_a_narrow_window_still_says_which_picture_it_is(qtbot, opened: MainWindo
     opened.resize(640, 480)
     opened.session.compare.set_mode(CompareMode.SIDE)
     qtbot.waitUntil(lambda: opened.status_line.width() == 640)
-    assert opened.status_line._name.isVisible()
-    assert opened.status_line._name.width() > 100
+    name = opened.status_line.findChild(QLabel, "name")
+    assert name.isVisible()
+    assert name.width() > 100
 
 
 @pytest.mark.parametrize("name", ["<b>bold.png", "two\nlines.png", "\x1b[31m.png", "caf\udce9.png"])
@@ -341,10 +342,10 @@ def test_any_name_is_shown_as_plain_text(qtbot, window: MainWindow, photo, name)
         pytest.skip("no such name in this file system")
     window.session.open_path(path)
     qtbot.waitUntil(lambda: window.session.picture is not None and window.session.is_settled)
-    label = window.status_line._name
+    label = window.status_line.findChild(QLabel, "name")
     shown = display_name(path)
     assert shown.isprintable()
     assert window.windowTitle().startswith(shown)
     assert label.text().startswith(shown)
-    for each in (label, window.canvas_area.message._label):
+    for each in (label, window.canvas_area.message.findChild(QLabel)):
         assert each.textFormat() is Qt.TextFormat.PlainText

@@ -31,7 +31,7 @@ def _data_of(path: Path) -> QMimeData:
 
 
 def test_what_is_held_over_the_window_is_answered(qtbot, window: MainWindow, photo) -> None:
-    highlight, data = window._drops.highlight, _data_of(photo)
+    highlight, data = window.drops.highlight, _data_of(photo)
     enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, _LEFT, _NONE)
     QCoreApplication.sendEvent(window, enter)
     assert enter.isAccepted()
@@ -53,7 +53,7 @@ def test_what_is_held_over_the_window_is_answered(qtbot, window: MainWindow, pho
 
 
 def test_ctrl_and_a_drag_take_the_file_out(qtbot, opened: MainWindow, photo, monkeypatch) -> None:
-    out, canvas = opened._dragging_out, opened.canvas_area.canvas
+    out, canvas = opened.dragging_out, opened.canvas_area.canvas
     assert [url.toLocalFile() for url in out.data().urls()] == [str(photo.resolve())]
     begun = []
     monkeypatch.setattr(out, "start", lambda: begun.append(True))

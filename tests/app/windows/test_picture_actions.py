@@ -324,5 +324,5 @@ def test_one_can_zoom_before_drawing_and_reads_photo_pixels(qtbot, opened: MainW
     assert opened.session.navigation.target.zoom == zoom
     qtbot.mouseMove(picker, QPoint(200, 150))
     assert (
-        picker._size_words(picker.box) == f"{100 / zoom:.1f} × {50 / zoom:.1f} pixels of the photo"
+        picker.size_words(picker.box) == f"{100 / zoom:.1f} × {50 / zoom:.1f} pixels of the photo"
     )

@@ -13,17 +13,17 @@ _LOWEST, _HIGHEST = 9, 16
 
 
 def has_samples(source: OpenedImage) -> bool:
-    """Whether ``source`` is a sound still of more than 8 bits: later frames are Pillow's work."""
+    """Whether ``source`` is an undamaged still of more than 8 bits. Pillow reads later frames."""
     if source.frame or getattr(source.image, "is_filled_up", False):
         return False
     return _LOWEST <= _bits(source) <= _HIGHEST
 
 
 def _bits(source: OpenedImage) -> int:
-    """0 where Pillow's reader does."""
+    """Bits a channel where Pillow would cut them to 8; 0 where Pillow reads the picture well."""
     if source.format in (formats.AVIF, formats.HEIF):
         return item_properties(source.file).bits
-    # Grey comes with all its bits from Pillow; other colours only Pillow makes red, green and blue.
+    # Pillow keeps all bits of grey, and Pillow alone turns CMYK and others into red, green, blue.
     is_colour = source.format is formats.JPEG2000 and source.image.mode in ("RGB", "RGBA")
     return jpeg2000_bits(source.file) if is_colour and not source.lacks_end else 0
 
@@ -66,7 +66,7 @@ def _of_heif(data: bytes) -> np.ndarray:
     values = np.atleast_3d(np.asarray(image))
     if image.mode.startswith("RGBa"):
         values = unmultiplied(values)
-    # The library puts them into the upper bits.
+    # The library puts a sample's bits into the upper part of 16.
     return values >> (16 - image.info["bit_depth"])
 
 
