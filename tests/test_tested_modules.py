@@ -37,7 +37,6 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
             "reading/file_header/header",
             "reading/file_header/pillow_failures",
             "reading/compression/past",
-            "reading/compression/tiff_jpeg",
         },
     ),
     "liif_core/exporting": (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
+from base64 import b64decode, b64encode
+from dataclasses import asdict, dataclass
 
 _BYTES_FIELDS = ("icc", "exif", "xmp", "iptc", "comment")
-_LENGTH_BYTES = 4
 _MOST_BYTES = 64 << 20
 _MOST_TEXTS = 100
 
@@ -32,40 +32,28 @@ class FileMetadata:
 
 
 def packed(metadata: FileMetadata) -> bytes:
-    """One block: a header of JSON, its length before it, and the fields of bytes behind it."""
-    fields = [getattr(metadata, name) for name in _BYTES_FIELDS]
-    header = json.dumps(
-        {
-            "lengths": [None if field is None else len(field) for field in fields],
-            "dpi": metadata.dpi,
-            "texts": metadata.texts,
-            "notes": metadata.notes,
-        }
-    ).encode("ascii")
-    body = b"".join(field or b"" for field in fields)
-    block = len(header).to_bytes(_LENGTH_BYTES, "little") + header + body
+    """One block of JSON."""
+    fields = asdict(metadata)
+    for name in _BYTES_FIELDS:
+        if fields[name] is not None:
+            fields[name] = b64encode(fields[name]).decode("ascii")
+    block = json.dumps(fields).encode("ascii")
     return block if len(block) <= _MOST_BYTES else packed(FileMetadata(dpi=metadata.dpi))
 
 
 def unpacked(block: bytes) -> FileMetadata:
     """What ``packed`` made. Raises ValueError for anything else: who sent it may be lying."""
-    length = int.from_bytes(block[:_LENGTH_BYTES], "little")
-    at = _LENGTH_BYTES + length
-    if len(block) > _MOST_BYTES or at > len(block):
+    if len(block) > _MOST_BYTES:
         raise ValueError("not metadata")
     try:
-        header = json.loads(block[_LENGTH_BYTES:at])
-        fields: dict[str, bytes | None] = {}
-        for name, size in zip(_BYTES_FIELDS, header["lengths"], strict=True):
-            if size is None:
-                fields[name] = None
-                continue
-            if type(size) is not int or not 0 <= size <= len(block) - at:
-                raise ValueError("a field without its bytes")
-            fields[name], at = block[at : at + size], at + size
-        texts = tuple((_text(key), _text(text)) for key, text in header["texts"][:_MOST_TEXTS])
-        notes = tuple(_text(note) for note in header["notes"][:_MOST_TEXTS])
-        return FileMetadata(**fields, dpi=_resolution(header["dpi"]), texts=texts, notes=notes)
+        said = json.loads(block)
+        fields: dict[str, bytes | None] = {
+            name: None if said[name] is None else b64decode(_text(said[name]), validate=True)
+            for name in _BYTES_FIELDS
+        }
+        texts = tuple((_text(key), _text(text)) for key, text in said["texts"][:_MOST_TEXTS])
+        notes = tuple(_text(note) for note in said["notes"][:_MOST_TEXTS])
+        return FileMetadata(**fields, dpi=_resolution(said["dpi"]), texts=texts, notes=notes)
     except (TypeError, LookupError, RecursionError) as error:
         raise ValueError("not metadata") from error
 

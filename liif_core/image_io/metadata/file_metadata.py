@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -53,13 +52,16 @@ def metadata_of(source: OpenedImage) -> FileMetadata:
     colour = declared_colour(image, source.format, source.file)
     directory = tiff_page(source) if source.format is formats.TIFF else None
     more = enclosed(source)
+    resources = info.get("photoshop")
+    iptc = resources.get(_IPTC_RESOURCE) if isinstance(resources, dict) else None
+    xmp = info.get("xmp") or info.get("XML:com.adobe.xmp")
     return FileMetadata(
         icc=colour.icc if colour.is_own else None,
         exif=exif_of(source),
-        xmp=_xmp_bytes(info) or _bytes_of(directory, _XMP_TAG) or more.get("xmp"),
+        xmp=_bytes(xmp) or _bytes_of(directory, _XMP_TAG) or more.get("xmp"),
         dpi=dpi_of(image),
-        iptc=_iptc_bytes(info) or _bytes_of(directory, _IPTC_TAG) or more.get("iptc"),
-        comment=_comment(info),
+        iptc=_bytes(iptc) or _bytes_of(directory, _IPTC_TAG) or more.get("iptc"),
+        comment=_bytes(info.get("comment")),
         texts=_texts(image),
         notes=_notes(source),
     )
@@ -76,21 +78,9 @@ def _notes(source: OpenedImage) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _xmp_bytes(info: Mapping[Any, Any]) -> bytes | None:
-    value = info.get("xmp") or info.get("XML:com.adobe.xmp")
+def _bytes(value: object) -> bytes | None:
     if isinstance(value, str):
         value = value.encode("utf-8", "replace")
-    return value if isinstance(value, bytes) and value else None
-
-
-def _iptc_bytes(info: Mapping[Any, Any]) -> bytes | None:
-    resources = info.get("photoshop")
-    value = resources.get(_IPTC_RESOURCE) if isinstance(resources, dict) else None
-    return value if isinstance(value, bytes) and value else None
-
-
-def _comment(info: Mapping[Any, Any]) -> bytes | None:
-    value = info.get("comment")
     return value if isinstance(value, bytes) and value else None
 
 

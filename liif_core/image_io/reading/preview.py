@@ -14,8 +14,9 @@ from liif_core.geometry import Size
 from liif_core.image_io import formats
 from liif_core.image_io.colours import colour_spaces
 from liif_core.image_io.colours.declared_colour import declared_colour
+from liif_core.image_io.reading.decoded.damaged import Loaded
 from liif_core.image_io.reading.decoded.grey_levels import level_range
-from liif_core.image_io.reading.decoded.loading import Loaded, load
+from liif_core.image_io.reading.decoded.loading import load
 from liif_core.image_io.reading.file_header.orientation import (
     ORIENTED_TRANSPOSE,
     is_turned_by_pillow,

@@ -48,15 +48,29 @@ _TURNS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Recovered:
-    """``missing``: 255 in an "L" image where nothing was decoded; None where all was."""
+class Loaded:
+    """``missing``: 255 where a damaged file holds nothing, None where it holds all.
+
+    ``damage``: that in words, empty for a sound file.
+    """
 
     image: Image.Image
-    missing: Image.Image | None
-    note: str
+    missing: Image.Image | None = None
+    damage: str = ""
+
+    def with_holes(self, image: Image.Image) -> Image.Image:
+        """``image``, RGB or RGBA of these pixels (or fewer), transparent where nothing is."""
+        if self.missing is None:
+            return image
+        missing = self.missing
+        if missing.size != image.size:
+            missing = missing.resize(image.size, Image.Resampling.BOX)
+        holed = image.convert("RGBA")
+        holed.putalpha(ImageChops.darker(holed.getchannel("A"), ImageChops.invert(missing)))
+        return holed
 
 
-def recovered(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Recovered | None:
+def recovered(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Loaded | None:
     """The picture as far as it goes, in the mode of the file; None where no row can be had."""
     width, height = source.image.size
     if width * height > _MOST_PIXELS_PER_BYTE * os.fstat(source.file.fileno()).st_size:
@@ -74,14 +88,14 @@ def recovered(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Rec
             return _of_tiles(source, tiles, failures)
         return _filled_up(functools.partial(_turned, source), failures)
     found = _decoded(source.reopened, failures)
-    if found is not None and found.note == ALL_THERE and not source.lacks_end:
-        return replace(found, note=_NOT_EARLY)
+    if found is not None and found.damage == ALL_THERE and not source.lacks_end:
+        return replace(found, damage=_NOT_EARLY)
     return found
 
 
 def _of_tiles(
     source: OpenedImage, tiles: LackingTiles, failures: tuple[type[Exception], ...]
-) -> Recovered | None:
+) -> Loaded | None:
     """Phones' pictures are made of tiles, and their decoder paints one that it lacks grey, whatever
     the file is filled up with."""
     missing = Image.new("L", tiles.size, 0)
@@ -104,7 +118,7 @@ def _turned(source: OpenedImage, filling: bytes) -> Any:
     return image
 
 
-def _jpeg(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Recovered | None:
+def _jpeg(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Loaded | None:
     from PIL.JpegImagePlugin import JpegImageFile
 
     source.image.fp.seek(0)
@@ -123,7 +137,7 @@ def _jpeg(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Recover
             image.load()
         except failures:
             continue
-        return Recovered(image, None, _COARSER)
+        return Loaded(image, None, _COARSER)
     return None
 
 
@@ -135,7 +149,7 @@ def _scan_ends(data: bytes) -> Iterator[int]:
     yield from reversed(markers[-_MOST_ENDS:])
 
 
-def _jpeg2000(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Recovered | None:
+def _jpeg2000(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Loaded | None:
     from PIL.Jpeg2KImagePlugin import Jpeg2KImageFile
 
     source.file.seek(0)
@@ -146,7 +160,7 @@ def _jpeg2000(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Rec
     except failures:
         return None
     if not boxes:
-        return Recovered(image, None, ALL_THERE if is_whole else _COARSER)
+        return Loaded(image, None, ALL_THERE if is_whole else _COARSER)
     missing = Image.new("L", image.size, 0)
     for box in boxes:
         missing.paste(255, box)
@@ -155,7 +169,7 @@ def _jpeg2000(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Rec
 
 def _filled_up(
     open_filled: Callable[[bytes], Any], failures: tuple[type[Exception], ...]
-) -> Recovered | None:
+) -> Loaded | None:
     """Of a decoder that wants its file whole: rows before the end of it are decoded alike whatever
     the file is filled up with; from the first that is not, all are missing."""
     images: list[Any] = []
@@ -178,7 +192,7 @@ def _filled_up(
     return _judged(images[0], missing)
 
 
-def _decoded(reopen: Callable[[], Any], failures: tuple[type[Exception], ...]) -> Recovered | None:
+def _decoded(reopen: Callable[[], Any], failures: tuple[type[Exception], ...]) -> Loaded | None:
     on_black = _onto(reopen, 0, failures)
     on_white = _onto(reopen, 255, failures)
     if on_black is None or on_white is None or on_black.size != on_white.size:
@@ -187,7 +201,7 @@ def _decoded(reopen: Callable[[], Any], failures: tuple[type[Exception], ...]) -
     return _one_colour(on_black, on_white) if found is None else found
 
 
-def _one_colour(on_black: Image.Image, on_white: Image.Image) -> Recovered | None:
+def _one_colour(on_black: Image.Image, on_white: Image.Image) -> Loaded | None:
     """Of a file that holds all red before all green: its red, as a grey picture."""
     if on_black.mode not in ("RGB", "RGBA"):
         return None
@@ -196,23 +210,23 @@ def _one_colour(on_black: Image.Image, on_white: Image.Image) -> Recovered | Non
     if found is None:
         return None
     if found.missing is None:
-        return replace(found, note=_NO_COLOURS)
+        return replace(found, damage=_NO_COLOURS)
     percent = damage_percent(found.missing.histogram()[255] / (red.width * red.height))
     note = (
         "The file ends before its colours: one of them is shown, as grey, and "
         f"{percent}% of the picture is missing."
     )
-    return replace(found, note=note)
+    return replace(found, damage=note)
 
 
-def _judged(image: Image.Image, missing: Image.Image) -> Recovered | None:
+def _judged(image: Image.Image, missing: Image.Image) -> Loaded | None:
     """With what share is missing in words; None where all is."""
     share = missing.histogram()[255] / (missing.width * missing.height)
     if share == 1.0:
         return None
     if share == 0.0:
-        return Recovered(image, None, ALL_THERE)
-    return Recovered(image, missing, damage_sentence(share))
+        return Loaded(image, None, ALL_THERE)
+    return Loaded(image, missing, damage_sentence(share))
 
 
 def _onto(

@@ -5,12 +5,10 @@ No numpy here: the quick first look (``preview``) stands on this module.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PIL import Image, ImageChops
 
 from liif_core.image_io import formats
-from liif_core.image_io.reading.decoded.damaged import recovered
+from liif_core.image_io.reading.decoded.damaged import Loaded, recovered
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
 from liif_core.image_io.reading.file_header.header import WHOLE_OR_NOTHING
@@ -18,29 +16,6 @@ from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILUR
 from liif_core.image_io.reading.opened_image import OpenedImage
 
 _TGA_DEPTH_AT, _TGA_ALPHA_BITS, _TGA_SHARED_BITS = 16, 0x0F, 16
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """``missing``: 255 where a damaged file holds nothing, None where it holds all.
-
-    ``damage``: that in words, empty for a sound file.
-    """
-
-    image: Image.Image
-    missing: Image.Image | None = None
-    damage: str = ""
-
-    def with_holes(self, image: Image.Image) -> Image.Image:
-        """``image``, RGB or RGBA of these pixels (or fewer), transparent where nothing is."""
-        if self.missing is None:
-            return image
-        missing = self.missing
-        if missing.size != image.size:
-            missing = missing.resize(image.size, Image.Resampling.BOX)
-        holed = image.convert("RGBA")
-        holed.putalpha(ImageChops.darker(holed.getchannel("A"), ImageChops.invert(missing)))
-        return holed
 
 
 def load(source: OpenedImage) -> Loaded:
@@ -65,7 +40,7 @@ def load(source: OpenedImage) -> Loaded:
         found = recovered(source, PILLOW_FAILURES) if is_first else None
         if found is None:
             raise
-        return Loaded(found.image, found.missing, found.note)
+        return found
     return Loaded(_without_false_alpha(source, image), damage="" if ends else ALL_THERE)
 
 
