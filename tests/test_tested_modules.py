@@ -95,7 +95,6 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
             "canvas/pane_painter",
             "canvas_area",
             "compare/compare_canvas",
-            "compare/compare_strip",
             "compare/loupe",
             "compare/split_input",
             "export/batch_size_box",

@@ -312,11 +312,9 @@ class MainWindow(ViewerWindow):
             self.show_background()
         super().changeEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        # Who uses Tab looks for something to press.
+    def wake_controls(self) -> None:
         if self._is_complete and self.session.picture is not None:
             self.controls.wake()
-        return super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.session.is_exporting and not self.export_actions().may_close():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.session.session import Session
 from app.settings import Settings
@@ -71,6 +71,20 @@ class ViewerWindow(QMainWindow):
         raise NotImplementedError
 
     def show_menu(self) -> None:
+        raise NotImplementedError
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        focused = QApplication.focusWidget()
+        if focused is not None and not focused.isVisible():
+            # It was hidden just now, and nobody has asked for the next.
+            focused.clearFocus()
+            return True
+        # Who uses Tab looks for something to press.
+        self.wake_controls()
+        return super().focusNextPrevChild(forward)
+
+    def wake_controls(self) -> None:
+        """Show what can be pressed on the picture, if there is one."""
         raise NotImplementedError
 
     def show_help(self) -> None:

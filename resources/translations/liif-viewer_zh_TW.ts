@@ -359,7 +359,7 @@
         <translation>與何者比較</translation>
     </message>
     <message>
-        <source>Compare with and without JPEG clean-up</source>
+        <source>With and without JPEG clean-up</source>
         <translation>比較有無 JPEG 淨化</translation>
     </message>
     <message>
@@ -1473,7 +1473,7 @@
         <translation>儲存比較</translation>
     </message>
     <message>
-        <source>Save the comparison as a picture…</source>
+        <source>Save the comparison…</source>
         <translation>將比較存成圖片…</translation>
     </message>
     <message>
@@ -2425,7 +2425,7 @@
         <translation>沒有動畫</translation>
     </message>
     <message>
-        <source>nothing to clean up here</source>
+        <source>none needed</source>
         <translation>這裡不需要淨化</translation>
     </message>
     <message>

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.session.comparing.compare import Comparison
 from app.translation import tr
+from app.widgets.fitting.flow_layout import FlowLayout
 from app.widgets.panels.lower_edge import belong_to_lower_edge, lie_at_lower_edge
 
 _AROUND_WORDS_PX = 22
+_EDGE_PX = 8
 
 
 class _Narrow(QPushButton):
@@ -42,7 +44,10 @@ class BlindBar(QWidget):
         self.setAutoFillBackground(True)
         belong_to_lower_edge(self)
         self.setAccessibleName(tr("Blind test"))
-        layout = QHBoxLayout(self)
+        # In a narrow window it has two rows.
+        layout = FlowLayout(self, before=0.5)
+        layout.setContentsMargins(_EDGE_PX, _EDGE_PX, _EDGE_PX, _EDGE_PX)
+        layout.setSpacing(_EDGE_PX)
         layout.addWidget(QLabel(tr("Which is better?"), self))
         words = ("A", tr("No difference"), "B")
         for text, key, action in zip(words, "102", answers, strict=True):

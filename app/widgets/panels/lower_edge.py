@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 MARGIN_PX = 12
@@ -23,11 +23,12 @@ def parent_of(widget: QWidget) -> QWidget:
 
 
 def lie_at_lower_edge(widget: QWidget) -> None:
-    """In the middle of the lower edge of the parent's contents, no wider than the parent."""
-    room, size = parent_of(widget).contentsRect(), widget.sizeHint()
-    width = min(size.width(), room.width())
+    """In the middle of the lower edge of the parent's contents, no wider than the parent; a bar
+    that can becomes higher instead."""
+    room = parent_of(widget).contentsRect()
+    size = _size_in(widget, room.width())
     top = room.bottom() + 1 - size.height() - MARGIN_PX
-    widget.setGeometry((room.width() - width) // 2, top, width, size.height())
+    widget.setGeometry((room.width() - size.width()) // 2, top, size.width(), size.height())
 
 
 def stay_on_top(widget: QWidget) -> None:
@@ -48,5 +49,13 @@ def height_of_bars(parent: QWidget) -> int:
     """Logical pixels of the lower edge that are kept for bars, shown or not: what lies above them
     need not move when one comes."""
     found = parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    heights = [bar.sizeHint().height() + MARGIN_PX for bar in found if bar.property(_IS_BAR)]
-    return max(heights, default=0)
+    width = parent.contentsRect().width()
+    bars = [bar for bar in found if bar.property(_IS_BAR)]
+    return max((_size_in(bar, width).height() + MARGIN_PX for bar in bars), default=0)
+
+
+def _size_in(bar: QWidget, room_px: int) -> QSize:
+    size = bar.sizeHint()
+    if size.width() <= room_px or not bar.hasHeightForWidth():
+        return QSize(min(size.width(), room_px), size.height())
+    return QSize(room_px, bar.heightForWidth(room_px))

@@ -19,7 +19,7 @@ _SHOWN_MS = 9000
 _OFFERED_MS = 20_000
 _MARGIN = 16
 _WIDEST = 720
-_LEAST_WORDS = 180
+_LEAST_WORDS = 130
 _EDGE = 8
 # Between it and the bars at the lower edge.
 _GAP = 8

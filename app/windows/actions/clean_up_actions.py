@@ -54,7 +54,7 @@ class CleanUpActions:
             ActionSpec(
                 "compare-clean-up",
                 "Compare",
-                "Compare with and without JPEG clean-up",
+                "With and without JPEG clean-up",
                 ("Shift+J",),
                 compare.without_clean_up,
                 is_on=lambda: compare.is_without_clean_up,
@@ -76,7 +76,7 @@ class CleanUpActions:
         session = self._window.session
         if session.compare.is_without_clean_up or session.picture is None:
             return ""
-        return "" if strength_of(session.picture) else tr("nothing to clean up here")
+        return "" if strength_of(session.picture) else tr("none needed")
 
     def _show_slider(self) -> None:
         from app.widgets.panels.clean_up_slider import CleanUpSlider

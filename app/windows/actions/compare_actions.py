@@ -71,7 +71,7 @@ def _mode_actions(window: ViewerWindow) -> list[ActionSpec]:
         row("swap-panes", "Swap the panes", "S", compare.swap),
         row(
             "save-comparison",
-            "Save the comparison as a picture…",
+            "Save the comparison…",
             "Ctrl+Shift+E",
             window.save_comparison,
             hindrance=lambda: "" if compare.is_on else tr("nothing is compared"),

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
 
 from app.widgets.export.export_dialog import ExportDialog
 from app.windows.main_window import MainWindow
+from tests.app.hands import control
 
 pytestmark = pytest.mark.gui
 
@@ -108,3 +109,19 @@ def test_tab_brings_the_bar_and_goes_into_it(qtbot, opened: MainWindow) -> None:
         qtbot.keyClick(opened.focusWidget() or opened, Qt.Key.Key_Tab)
     assert not bar.isHidden()
     assert bar.isAncestorOf(opened.focusWidget())
+
+
+def test_what_hides_with_the_keyboard_hands_it_to_nothing(qtbot, opened: MainWindow) -> None:
+    """Else the bar on the picture would come, stay, and take the space bar."""
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    opened.canvas_area.message.say("A sentence.")
+    dismiss = control(opened.canvas_area.message, "Dismiss")
+    dismiss.setFocus()
+    assert QApplication.focusWidget() is dismiss
+    dismiss.click()
+    assert not opened.canvas_area.message.isVisible()
+    assert QApplication.focusWidget() is None
+    assert not opened.controls.bar.isVisible()
+    qtbot.keyClick(opened, Qt.Key.Key_Tab)
+    assert opened.controls.bar.isVisible()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.launch.language import install_language
 from app.translation import set_source
+from app.widgets.compare.blind_bar import BlindBar
 from app.widgets.fitting import fitted_dialog
 from app.windows.main_window import MainWindow
 from tests.app.windows.all_dialogs import MADE, MODAL, classes_of_dialogs, while_asked
@@ -165,3 +166,25 @@ def test_a_message_does_not_cover_what_was_opened_lately(window: MainWindow, siz
     assert area.rect().contains(area.message.geometry())
     area.message.hide()
     assert page.geometry() == area.rect()
+
+
+def test_the_blind_test_asks_and_takes_answers(small: MainWindow) -> None:
+    small.actions_registry.actions["blind-test"].trigger()
+    QApplication.processEvents()
+    (bar,) = small.canvas_area.findChildren(BlindBar)
+    assert small.canvas_area.rect().contains(bar.geometry())
+    for part in bar.findChildren(QWidget):
+        assert bar.rect().contains(part.geometry())
+        assert part.width() >= part.sizeHint().width()
+
+
+def test_no_entry_of_a_menu_is_wider_than_a_screen_of_427_pixels(opened: MainWindow) -> None:
+    """With the keys beside it, and 7 pixels a letter as usual fonts have it."""
+    entries = [
+        action.text()
+        for top in opened.menuBar().actions()
+        for action in top.menu().actions()
+        if action.isVisible()
+    ]
+    assert len(entries) > 50
+    assert [text for text in entries if len(text) > 46] == []
