@@ -155,7 +155,7 @@ class Settings:
         try:
             path.rename(aside)
         except OSError:
-            # It stays as it is, and nothing is written over it.
+            # The damaged file stays where it is, and nothing is written over it.
             self._stuck = str(path)
         else:
             self._put_aside = aside.name

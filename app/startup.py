@@ -229,18 +229,18 @@ def _show(app: QApplication, session: Session, settings: Settings, arguments: Ar
     return exit_code
 
 
-def _kept_features(arguments: Arguments, settings: Settings) -> FeatureWriter:
+def _kept_features(arguments: Arguments, settings: Settings) -> FeatureWriter | None:
     """The thread that keeps features on the disk, with as much room as is set.
 
-    For a screenshot none are kept or read, unless the command line says so: it shows what this run
-    draws.
+    None for a screenshot, unless the command line says otherwise: it shows what this run draws.
     """
+    if arguments.screenshot is not None and arguments.disk is None:
+        return None
     from app.workers.drawing.feature_writer import FeatureWriter
     from liif_core.rendering.features.feature_store import FeatureStore, features_folder
 
-    is_off = arguments.screenshot is not None and arguments.disk is None
-    gigabytes = 0.0 if is_off else settings.get("draw/disk", float)
-    writer = FeatureWriter(FeatureStore(features_folder(), int(gigabytes * GIB)))
+    kept_bytes = int(settings.get("draw/disk", float) * GIB)
+    writer = FeatureWriter(FeatureStore(features_folder(), kept_bytes))
     writer.start()
     return writer
 
@@ -249,7 +249,7 @@ def _engine_of(
     arguments: Arguments,
     settings: Settings,
     budget: MemoryBudget,
-    kept_features: FeatureWriter,
+    kept_features: FeatureWriter | None,
 ) -> Callable[[], LiifEngine]:
     def load() -> LiifEngine:
         from app.workers.drawing.torch_import import import_torch

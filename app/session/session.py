@@ -245,7 +245,7 @@ class Session(LaterParts):
                 (PreviewReady, PreviewMissing, ImageReady, LoadFailed), self.opening.receive
             ),
             **dict.fromkeys(
-                (TileDone, RenderProgress, RenderDone, RenderFailed), self.receive_drawn
+                (TileDone, RenderProgress, RenderDone, RenderFailed), self.tiles.receive
             ),
             SnapshotDone: self.zoom_snapshots.receive,
             ComparedRead: self.compared_pictures.receive,
@@ -269,11 +269,6 @@ class Session(LaterParts):
         """The engine is loaded."""
         self.engine = event.summary
         self.tiles.set_best_method(event.summary.best_method)
-        self.resolve()
-
-    def receive_drawn(self, event: TileDone | RenderProgress | RenderDone | RenderFailed) -> None:
-        """The render worker has got on."""
-        self.tiles.receive(event)
         self.resolve()
 
     def _on_shown(self, picture: Picture) -> None:

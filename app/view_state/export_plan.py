@@ -9,9 +9,10 @@ from enum import StrEnum
 from app.view_state.viewport import Viewport
 from liif_core.geometry import Box, GridWindow, Size, grid_length, grid_size
 
-# Of a number typed for a side; formats and memory set their own, lower limits.
+# The largest number that can be typed for a side; formats and memory set lower limits.
 MOST_SIDE_PX = 1_000_000
-# What a whole picture is enlarged by at first, if the result is no more pixels than that.
+# A whole picture is first offered at this many times its size, unless that is more pixels than
+# ``_MOST_OFFERED_PX``.
 _ENLARGEMENT = 2.0
 _MOST_OFFERED_PX = 200_000_000
 _MM_PER_INCH = 25.4

@@ -15,7 +15,7 @@ _SCHEMES = {
     "contrast": Qt.ColorScheme.Dark,
 }
 _ROLE = QPalette.ColorRole
-# Of a dark window: text on its ground has a contrast of 12 to 1, disabled text of 4 to 1.
+# Colours of a dark window: text on its ground has a contrast of 12 to 1, disabled text of 4 to 1.
 _DARK = {
     _ROLE.Window: "#363636",
     _ROLE.WindowText: "#ececec",

@@ -60,7 +60,7 @@ class CrashDialog(FittedDialog):
         self._copied.timeout.connect(lambda: self._copy.setText(tr("Copy")))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self._copy, QDialogButtonBox.ButtonRole.ActionRole)
-        # Else the dialog takes the one that closes.
+        # Without this the dialog would make the closing button the default one.
         buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         self._copy.setDefault(True)
         self._copy.setFocus()

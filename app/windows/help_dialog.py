@@ -54,7 +54,7 @@ class HelpDialog(FittedDialog):
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 3)
         self._groups = [self._laid_out(*group) for group in help_groups(registry)]
-        # What is left of the height goes below the rows, not between them.
+        # Height to spare goes below the rows, not between them.
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         scroll = Scrolled(sheet, self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -274,7 +274,7 @@ class Decoder:
 
     def _failed(self, path: Path, failed: Failed) -> ImageError:
         if failed.out_of_memory:
-            # What is left of its memory is in pieces.
+            # The memory that the process has left is in pieces: the next file gets a new process.
             self.close()
             if not failed.sentence:
                 return ImageTooLargeError(_too_large(path, self._limits))

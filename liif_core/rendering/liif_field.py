@@ -128,7 +128,7 @@ class LiifField:
         try:
             self._own.tiles.encode_around(seen, is_cancelled)
         except MemoryError:
-            # Nobody waits for it: when somebody does, room is made.
+            # Work ahead ends without an error: room is made when the view needs these features.
             release_memory(self._device)
 
     def features(self, box: Box) -> Tensor:
@@ -210,7 +210,7 @@ class LiifField:
             return False
         if draft is Method.DRAFT_LIGHT:
             boxes = [self._entry(window, Method.LIIF).feature_box(window) for window in windows]
-            # What is kept from another time needs no stand-in.
+            # Features that are kept on the disk are soon here: nothing need stand in for them.
             self._own.tiles.recall(boxes)
             missing_px = len(self._own.tiles.lacking(boxes)) * self._own.tiles.tile_px**2
             return self._engine.seconds_to_encode(missing_px) > _WORTH_S

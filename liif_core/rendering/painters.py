@@ -28,7 +28,7 @@ from liif_core.rendering.features.kept_features import KeptFeatures, can_be_kept
 from liif_core.rendering.methods import Method
 from liif_core.rendering.query_painter import QueryPainter
 
-# Of the feature budget: the light draft's features, which cost little to make again.
+# Share of the feature budget for the light draft's features, which cost little to make again.
 _LIGHT_SHARE = 0.125
 # Side of a feature tile, in source pixels.
 _TILE_PX = 8

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.workers.events import Event
 
 
-# Of the map: enough for an overview, and quick on a processor.
+# Most pixels of the map: enough for an overview, and quickly drawn on a processor.
 _MOST_PX = 250_000
 # After the view has come to rest.
 _DELAY_MS = 250

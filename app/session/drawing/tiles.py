@@ -216,7 +216,7 @@ class Tiles(QObject):
     def follow(self, viewport: Viewport) -> None:
         """A drag: ask at once, then at most once in a settle delay, and when it ends."""
         self._viewport, self._focus = viewport, None
-        # What comes into sight at an edge will be seen whole in a moment.
+        # A tile that comes into sight at an edge will be seen whole in a moment: it is not cut.
         self._cuts_edges = False
         self._count_missing()
         if not self._settle.isActive():
@@ -337,7 +337,7 @@ class Tiles(QObject):
         self.failed_methods |= {event.method}
         self.failed.emit(event.message)
         if again:
-            # Not even the fallback can be drawn: the base layer stays, and no more is asked.
+            # The fallback cannot be drawn either: the base layer stays, and no tile is asked for.
             self.changed.emit()
         else:
             self.request()

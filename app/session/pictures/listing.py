@@ -17,7 +17,7 @@ from app.workers.threads.on_demand import LazyWorker
 if TYPE_CHECKING:
     from app.workers.events import Event
 
-# Whoever adds pictures to a folder adds many: it is read when it has been still for so long.
+# Milliseconds without a change after which a folder is read: pictures are added many at once.
 _STILL_MS = 700
 
 

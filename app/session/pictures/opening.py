@@ -63,7 +63,7 @@ class Opening(QObject):
         self.reduce = 1
         self.turn = UPRIGHT
         self._preview: Picture | None = None
-        # What a failure goes back to: complete, or else a preview that is still to be completed.
+        # The picture that a failure goes back to: complete, or a preview that is to be completed.
         self._good: Picture | None = None
         self._hold_back = False
         self.is_busy = False
@@ -181,7 +181,7 @@ class Opening(QObject):
         failed, frame = self.path, self.frame
         good, self._preview = self._good, None
         if good is not None and not good.is_complete:
-            # That one was given up for the one that failed: take it up again.
+            # The last good picture was given up half read for the one that failed: read it again.
             self._good = None
             failed_path = self.path
             self._begin(good.path, good.frame, 1)

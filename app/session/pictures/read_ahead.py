@@ -17,7 +17,7 @@ from liif_core.turn import UPRIGHT
 if TYPE_CHECKING:
     from app.workers.events import Event
 
-# Of the whole budget, what one neighbour may take at most: there are two, and the open picture.
+# One neighbour may take a fourth of the whole budget: there are two, and the open picture.
 _SHARE = 4
 
 Stamp = tuple[int, int]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.workers.events import Event
 
 MOST_KEPT_BYTES = 32 * 2**20
-# What a file that is no picture takes of the budget, so that these are forgotten one day too.
+# Bytes that a file without a picture counts for, so that such files are forgotten one day, too.
 _LEAST_BYTES = 1024
 
 
@@ -96,5 +96,5 @@ def _fitted(picture: SmallPicture, side_px: int) -> QImage:
     small = lent.scaled(
         size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
     )
-    # It outlives the lent memory.
+    # A copy: at its own size, ``scaled`` returns the lent image, whose memory goes with the event.
     return small.copy()

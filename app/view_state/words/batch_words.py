@@ -25,7 +25,7 @@ def file_state_words(fraction: float | None, result: ExportResult | None, reason
         return tr("Done: {size}, {bytes}", size=result.size, bytes=bytes_text(result.file_bytes))
     if fraction is None:
         return tr("Waiting")
-    # Not done as long as it says so.
+    # A file whose end was not reported is never said to be at 100%.
     return f"{min(int(fraction * 100), 99)}%"
 
 

@@ -28,7 +28,7 @@ def size_text(size: Size) -> str:
     elif megapixels >= 0.1:
         amount = tr("{number:.1f} megapixels", number=megapixels)
     else:
-        # So few that the sides say enough.
+        # With so few pixels the two sides say enough; millions are not counted.
         return tr("{width:,} × {height:,} pixels", width=size.width, height=size.height)
     return tr(
         "{width:,} × {height:,} pixels, {amount}",

@@ -153,7 +153,7 @@ def _paint_base(
             level = coarser
     scale_x, scale_y = (zoom * scale for scale in level.source_per_px)
     origin_x, origin_y = viewport.origin
-    # One more pixel all around, for the filter's reach.
+    # One source pixel more on each side, because the filter reaches so far.
     left = max(0, math.floor((origin_x + hole.left()) / scale_x) - 1)
     top = max(0, math.floor((origin_y + hole.top()) / scale_y) - 1)
     right = min(level.width, math.ceil((origin_x + hole.left() + hole.width()) / scale_x) + 1)

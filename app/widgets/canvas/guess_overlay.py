@@ -64,7 +64,7 @@ class GuessOverlay(QWidget):
             if view is None or not view.method.is_neural or self._image.isNull():
                 continue
             pane = QRect(box.left, box.top, box.width, box.height)
-            # Of a slider both parts show the same view; beside each other each has its own.
+            # Both parts of a slider show one view; panes beside each other have a view each.
             corner = QPoint(0, 0) if self._canvas.is_split else pane.topLeft()
             painter.save()
             painter.setClipRect(pane)

@@ -97,7 +97,7 @@ class RegionPicker(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         # The view must not move under a half drawn region; before that the canvas may zoom.
         if self._start is None:
-            # They lie on each other: places are the same.
+            # The picker covers the canvas, so positions mean the same in both.
             QCoreApplication.sendEvent(parent_of(self), event)
         event.accept()
 

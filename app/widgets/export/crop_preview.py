@@ -61,7 +61,7 @@ class CropPreview(QWidget):
         """What the whole output is; the place that is looked at stays."""
         if window != self._window:
             self._window, self._size = window, window.size
-            # It was drawn for another output; what is at hand is shown until this one's is here.
+            # The last preview was of another output: stand-ins are shown until this one's is here.
             self._image = self._pixels = None
             is_cut = self.crop.size != self._size
             self.setCursor(Qt.CursorShape.OpenHandCursor if is_cut else Qt.CursorShape.ArrowCursor)

@@ -43,7 +43,7 @@ from liif_core.geometry import Box
 # After the last change, before the preview is drawn anew.
 _PREVIEW_DELAY_MS = 120
 _FORM_PX = 330
-# What it says of the result has so much room beside the buttons, or a row of its own.
+# The words about the result need so much room beside the buttons, or they get a row of their own.
 _WORDS_PX = 200
 
 
@@ -266,7 +266,7 @@ class ExportDialog(FittedDialog):
 
     def _on_region(self) -> None:
         if self.region_box.area is None:
-            # What is in view, to begin with: to be typed over, or drawn anew.
+            # The region begins as the part in view, which can be typed over or drawn anew.
             view = view_area(self._viewport) if self._viewport is not None else None
             self.region_box.set_area(view or whole_area(self._picture.size))
         self._on_area()

@@ -13,7 +13,7 @@ from app.widgets.motion import moves_gently
 _STEPS = 1000
 _ROUND_S = 1.6
 _FRAME_MS = 50
-# Of the bar's width, while nothing is known.
+# Width of the moving piece as a share of the bar's, while no share of the detail is known.
 _MOVING_SHARE = 0.3
 
 

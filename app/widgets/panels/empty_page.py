@@ -55,7 +55,7 @@ class EmptyPage(QWidget):
         inside = QWidget(self)
         scrolled = Scrolled(inside, self)
         for ground in (scrolled.viewport(), inside):
-            # What lies around the picture is painted by the canvas.
+            # The canvas under this page paints the ground.
             ground.setAutoFillBackground(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

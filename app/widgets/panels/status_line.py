@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # Window widths from which there is room for the less important words.
 _POSITION_FROM_PX = 860
 _DRAWN_FROM_PX = 760
-# So that the state and what draws are not read as one sentence.
+# Room between the state and the method, in logical pixels: they are not to be read as one sentence.
 _BETWEEN_PX = 10
 # Between two shares of the detail that are shown, in milliseconds. Tiles come faster than anybody
 # reads, and each new number lays out and paints the whole line.

@@ -173,7 +173,7 @@ class KeysPage(QWidget):
 
     def _keep(self, keys: dict[str, list[str]]) -> None:
         changed = {**self._settings.get(SETTING, dict), **keys}
-        # What is as usual need not be remembered, and follows a later version.
+        # Keys that are the usual ones are not stored: so they follow a later version.
         changed = {
             action_id: now
             for action_id, now in changed.items()

@@ -125,7 +125,7 @@ class ExportActions:
         )
 
         def show_again(box: Box | None = None) -> None:
-            # Whoever draws may zoom first.
+            # Whoever draws a region may zoom before: the dialog gets the view as it is now.
             viewport = window.session.viewport
             dialog.set_view(window.session.navigation.target)
             self._offer_stand_ins(dialog)

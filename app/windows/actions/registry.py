@@ -126,7 +126,7 @@ class ActionRegistry:
             menu = self.menu(path)
             actions = [name for name, spec in self.specs.items() if spec.menu == path]
             menus = [name for name in self._menus if name.rpartition("/")[0] == path]
-            # This deletes the lines, which are the menu's; actions and menus are the window's.
+            # The menu owns its lines, which this deletes; the window owns actions and menus.
             menu.clear()
             for entry in (*entries, *(name for name in (*actions, *menus) if name not in entries)):
                 if entry in self._menus:

@@ -33,7 +33,7 @@ class Drops(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
-            # What was dragged out of this window is open here already.
+            # A file that is dragged out of this window is open here already.
             is_own = event.source() is not None
             if may_hold_picture(event.mimeData()) and not is_own:
                 event.acceptProposedAction()

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 # After the last features came, before they are written: the view is probably drawn by then.
 REST_S = 1.0
-# Of features that wait, which the drawing may have let go; more are dropped, not waited for.
+# Most bytes of features that wait to be written; the drawing may have let go of them already. More
+# are dropped, not waited for.
 MOST_WAITING_BYTES = 256 << 20
 # Looked through the folder after so much was written.
 _TRIM_AFTER_BYTES = 64 << 20
-# What closing may wait for the rest to be written.
+# Longest wait of the closing program for the rest to be written, in seconds.
 _CLOSING_S = 2.0
 _NICENESS = 19
 

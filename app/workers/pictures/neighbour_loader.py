@@ -23,7 +23,7 @@ class NeighbourLoader(ImageLoader):
 
     def __init__(self, deliver: Callable[[Event], None], budget: MemoryBudget) -> None:
         def tell(event: Event) -> None:
-            # What goes wrong here is said when the picture is really opened.
+            # A failure is told when the picture is really opened, not now.
             if isinstance(event, LoadEvent):
                 deliver(NeighbourRead(event))
 

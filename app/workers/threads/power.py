@@ -10,7 +10,7 @@ def runs_on_battery() -> bool:
     """
     import psutil
 
-    # Not every system has it, and those that do may fail to read it.
+    # psutil has no such function on some systems, and on others reading may fail.
     read = getattr(psutil, "sensors_battery", None)
     try:
         battery = read() if read is not None else None

@@ -54,7 +54,7 @@ _PIXEL_X_DIMENSION, _PIXEL_Y_DIMENSION = 0xA002, 0xA003
 _YCBCR_POSITIONING, _CENTRED = 0x0213, 1
 _EXIF_VERSION, _COMPONENTS, _FLASHPIX_VERSION, _GPS_VERSION = 0x9000, 0x9101, 0xA000, 0x0000
 _FIRST_OF_EXIF_3 = 0xA436
-# What the standard wants where nobody knows the resolution.
+# The resolution that the standard wants where none is known, in dots per inch.
 _UNKNOWN_DPI = (72.0, 72.0)
 _OF_WINDOWS = frozenset(range(0x9C9B, 0x9CA0))
 _USER_COMMENT, _CODE_BYTES = 0x9286, 8
@@ -63,7 +63,7 @@ _WORDS = _OF_WINDOWS | {0x010D, _IMAGE_DESCRIPTION, 0x013B, 0x8298, _USER_COMMEN
 _DESCRIPTIONS_OF_STACKS = (b"ImageJ=", b'{"shape"', b"<?xml", b"SCANIMAGE")
 _MAKER_NOTE = 0x927C
 
-# What readers know under another name, or what is made new: nothing is lost with them.
+# Tags whose content stands elsewhere under another name, or is made anew: none is missed.
 _NOT_MISSED = {
     *range(0x0100, 0x0104),
     *(0x0106, 0x010A, 0x0111, 0x0112, 0x0115, 0x0116, 0x0117, 0x0118, 0x0119, 0x011C, 0x0128),

@@ -42,7 +42,7 @@ _PREFIXES = {
     "cc": "http://creativecommons.org/ns#",
     "MicrosoftPhoto": "http://ns.microsoft.com/photo/1.0/",
 }
-# Of these namespaces only the names that describe the photograph; None: all of them do.
+# By namespace the names that describe the photograph and are kept; None: all of them.
 _KEPT: dict[str, frozenset[str] | None] = {
     _PREFIXES["dc"]: frozenset(
         {"title", "description", "creator", "subject", "rights", "date", "contributor", "coverage"}

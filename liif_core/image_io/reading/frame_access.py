@@ -20,7 +20,7 @@ def seek_frame(image: Any, image_format: ImageFormat, frame: int) -> None:
     if frame + hidden == 0:
         return
     if image_format in (formats.JPEG, formats.RAW, formats.PSD, formats.DDS):
-        # What a camera appends (a depth map, a small copy) is no picture to turn to.
+        # The pictures that a camera appends (a depth map, a small copy) are none to turn to.
         raise EOFError
     if image_format is formats.ICO:
         sizes = icon_sizes(image)

@@ -62,7 +62,7 @@ def opened(
                 image, image_format, path, file, name, pixel_limit, reading=reading
             )
             if image_format is formats.JPEG and min(image.size) > 0:
-                # It can be decoded smaller than it is.
+                # A JPEG can be decoded smaller than it is: it may claim more pixels than others.
                 _judge_claim(image.size, image_format, file, name)
                 check_fits(source)
             else:

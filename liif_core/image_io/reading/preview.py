@@ -95,7 +95,7 @@ def _sampled(source: OpenedImage) -> Loaded | None:
 
     The one exception to "no numpy" below: such files are rare.
     """
-    # Of a PNG's transparent colour of 16 bits, Pillow finds nothing among its 8.
+    # A PNG's transparent colour of 16 bits equals none of the 8-bit colours that Pillow reads.
     has_deep_key = source.format is formats.PNG and "transparency" in source.image.info
     if not (source.format is formats.TIFF or has_deep_key) or source.is_raw_preview:
         return None

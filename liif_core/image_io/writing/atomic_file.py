@@ -113,7 +113,7 @@ def _created(target: Path) -> tuple[BinaryIO, Path | None]:
 
 
 def _name(file: BinaryIO, partial: Path) -> None:
-    # Only with a folder's descriptor does os.link follow the link that /proc offers.
+    # os.link follows the link in /proc only when it is given the folder's descriptor.
     folder = os.open("/proc/self/fd", os.O_RDONLY)
     try:
         os.link(str(file.fileno()), partial, src_dir_fd=folder)

@@ -58,7 +58,7 @@ EXPORT_FORMATS = (
     ExportFormat(
         "WebP", "WEBP", (".webp",), (8,), True, 16_383, quality=90, whole_bytes_per_pixel=36
     ),
-    # What libavif reads back without special settings.
+    # Limits that libavif reads back without special settings.
     ExportFormat(
         "AVIF",
         "AVIF",

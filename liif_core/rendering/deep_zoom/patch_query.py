@@ -118,7 +118,7 @@ def _judged(lattice: Lattice, ask: PointQuery, wanted: Tensor) -> tuple[Tensor, 
     row, column = wanted.nonzero(as_tuple=True)
     values = lattice.patches(row, column)
     tail = tails(values)
-    # What is no number holds nothing, and is hopeless.
+    # NaN compares false: such a patch neither holds nor is open.
     holds = tail <= _HOLDS
     is_open = (~holds & (tail <= _IS_OPEN)).nonzero().squeeze(1)
     if len(is_open):

@@ -27,7 +27,7 @@ class FoldedDecoder:
         self.margin_px = int(model.feat_unfold)
         assert isinstance(model.imnet, MLP), "only a plain MLP has a first layer to fold"
         first, *layers = model.imnet.linears
-        # Of one row through the layers after the first.
+        # Multiply-adds of one row through the layers after the first.
         self.macs_per_row = sum(layer.weight.numel() for layer in layers)
         channels, width = model.encoder.out_channels, first.out_features
         latent, offset, cell = (

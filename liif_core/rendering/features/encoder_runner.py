@@ -50,7 +50,7 @@ class EncoderRunner:
         self.network = encoder.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._is_cancelled: IsCancelled = never_cancelled
         self.is_our_own = type(encoder).__module__.startswith("liif_core.")
-        # Of weights, precision and device; made when it is first asked for (``kept_features``).
+        # A hash of weights, precision and device, made when ``kept_features`` first asks for it.
         self.fingerprint: bytes | None = None
         self.macs_per_px = 0
         for convolution in convolutions:

@@ -215,5 +215,5 @@ class FeatureTiles:
             if tile not in keep:
                 self.used_bytes -= self._tiles.pop(tile).nbytes
                 self._unseen.discard(tile)
-                # It may be found on the disk again.
+                # The next request may look for the block on the disk again.
                 self._asked.discard(KeptFeatures.block_of(tile))

@@ -82,7 +82,7 @@ class JpegStep(nn.Module):
         self.middle = None if middle is None else copy.deepcopy(model)
         if self.middle is not None and middle is not None:
             self.middle.load_state_dict(middle)
-        # Not members: frozen tensors belong to no checkpoint of the run.
+        # In a dict of their own, not members: frozen tensors belong to no checkpoint of the run.
         self._published = dict(published)
         self._decoders = (_Decoders(model, draft, draft_samples),)
         self._draft_weight = draft_weight

@@ -80,7 +80,7 @@ def _lossy_chunk(file: BinaryIO, frame: int) -> bytes | None:
         kind, size = struct.unpack("<4sI", header)
         if kind == b"ANMF":
             animated += 1
-            # What is inside stands behind the frame's place and time.
+            # The frame's own chunks come after its place and duration.
             at += 8 + (_ANIMATION_FRAME_BYTES if animated == frame else size + size % 2)
             continue
         if kind == b"VP8 ":

@@ -249,7 +249,7 @@ def _onto(
         image.load()
     if getattr(image, "_im", None) is None:
         return None
-    # What was decoded counts, whatever ended it.
+    # The pixels that were decoded are used, whatever error ended the decoding.
     plain = Image.Image()._new(image.im)
     plain.info = image.info
     if image.palette is not None and plain.mode in ("P", "PA"):

@@ -28,7 +28,7 @@ from liif_core.image_io.reading.file_header.quiet_libraries import quiet_librari
 
 # Pictures of light itself: linear, brighter than white where the scene was.
 _OF_LIGHT = (formats.EXR, formats.HDR)
-# Of these a damaged file is read row by row.
+# Formats of which a damaged file is read row by row.
 _OF_ROWS = (*_OF_LIGHT, formats.PSD)
 _LEAST_JXL_BYTES = 256
 _LOG_LUVS = (34676, 34677)

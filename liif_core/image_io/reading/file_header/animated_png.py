@@ -31,7 +31,7 @@ class AnimatedPng(PngImageFile):
     def _seek(self, frame: int, rewind: bool = False) -> None:
         super()._seek(frame, rewind)
         if frame == 1 and self.default_image:
-            # What stands before the animation is no part of it: it begins on nothing.
+            # The picture before the animation is no part of it: frames are drawn on nothing.
             self.im, self._prev_im = Image.new(self.mode, self.size).im, None
             if self.dispose_op == Disposal.OP_PREVIOUS:
                 self.dispose_op = Disposal.OP_BACKGROUND

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from PIL import Image, ImageFile
 
-# What Pillow 11-13 raises on malformed files; collected by feeding it mutations of every format.
+# Exceptions of Pillow 11-13 on malformed files, collected by feeding it mutations of every format.
 PILLOW_FAILURES = (
     OSError,
     SyntaxError,
