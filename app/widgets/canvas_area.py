@@ -99,6 +99,11 @@ class CanvasArea(QWidget):
         if self._message is not None:
             self._message.forget()
 
+    def make_way(self) -> None:
+        """Another picture has come: a message goes with the one that it speaks of."""
+        if self._message is not None:
+            self._message.make_way()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_wanted.emit(event.globalPos())
 

@@ -354,8 +354,7 @@ class MainWindow(ViewerWindow):
     def _on_picture(self) -> None:
         picture = self.session.picture
         if picture is not None and picture.image_id != self._shown_id:
-            # The message on the screen was about the picture before.
-            self.canvas_area.forget_message()
+            self.canvas_area.make_way()
         self._shown_id = picture.image_id if picture is not None else None
         self.setWindowTitle(TITLE if picture is None else f"{picture.name} — {TITLE}")
         self._refresh_actions()

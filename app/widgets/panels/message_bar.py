@@ -76,6 +76,7 @@ class MessageBar(QFrame):
         layout.addWidget(self._also)
         layout.addWidget(self._action)
         layout.addWidget(close)
+        self._outlives_picture = False
         self._again: Callable[[], None] | None = None
         self._more: Callable[[], None] | None = None
         self._pinned: PinnedMessage | None = None
@@ -94,18 +95,29 @@ class MessageBar(QFrame):
         again: Callable[[], None] | None = None,
         button: str = "",
         also: tuple[str, Callable[[], None]] | None = None,
+        *,
+        outlives_picture: bool = False,
     ) -> None:
         """Show a sentence; with ``again``, a button that calls it.
 
         ``button``: what that one says, where it offers something and the sentence may pass;
         without, it tries again what failed, and the sentence stays. ``also``: what a second button
-        says and calls.
+        says and calls. ``outlives_picture``: the picture it speaks of is about to make way for
+        another, whose coming does not end it.
         """
         self._retry.setText(button or tr("Try again"))
         self._retry.setIcon(QIcon() if button else self._retry_icon)
         self._show(sentence, again, also)
+        self._outlives_picture = outlives_picture
         if again is None or button:
             self._timer.start(_SHOWN_MS if again is None else _OFFERED_MS)
+
+    def make_way(self) -> None:
+        """Another picture has come: what was said of the one before is over."""
+        if self._outlives_picture:
+            self._outlives_picture = False
+        else:
+            self.forget()
 
     def forget(self) -> None:
         """End the passing sentence, if one is shown."""
@@ -155,6 +167,7 @@ class MessageBar(QFrame):
         also: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
         self._timer.stop()
+        self._outlives_picture = False
         self._label.setText(sentence)
         self._again = again
         self._retry.setVisible(again is not None)

@@ -174,6 +174,7 @@ class FileActions:
             tr("“{name}” is in the trash.", name=path.name),
             self.bring_back,
             button=tr("Bring it back"),
+            outlives_picture=True,
         )
 
     def bring_back(self) -> None:

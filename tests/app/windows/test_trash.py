@@ -84,10 +84,34 @@ def test_the_keys(qtbot, window: MainWindow, photos) -> None:
     qtbot.keyClick(window, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: shown(window) == photos[1])
     assert not photos[0].exists()
-    assert "is in the trash" in window.canvas_area.message.text
+    # It stands over the next photo, with the button; the one after that ends it.
+    message = window.canvas_area.message
+    assert message.isVisible()
+    assert "is in the trash" in message.text
+    assert control(message, "Bring it back").isVisible()
     qtbot.keyClick(window, Qt.Key.Key_Z, control_key)
     qtbot.waitUntil(lambda: shown(window) == photos[0])
     assert photos[0].exists()
+    assert not window.canvas_area.message.isVisible()
+
+
+def test_the_button_over_the_next_photo(qtbot, window: MainWindow, photos) -> None:
+    open_photo(qtbot, window, photos[0])
+    window.actions_registry.actions["trash"].trigger()
+    qtbot.waitUntil(lambda: shown(window) == photos[1])
+    control(window.canvas_area.message, "Bring it back").click()
+    qtbot.waitUntil(lambda: shown(window) == photos[0])
+    assert not window.canvas_area.message.isVisible()
+
+
+def test_the_photo_after_the_next_ends_the_message(qtbot, window: MainWindow, photos) -> None:
+    third = photos[0].with_name("three.png")
+    shutil.copy(photos[0], third)
+    open_photo(qtbot, window, photos[0])
+    window.actions_registry.actions["trash"].trigger()
+    qtbot.waitUntil(lambda: shown(window) == third)
+    assert window.canvas_area.message.isVisible()
+    open_photo(qtbot, window, photos[1])
     assert not window.canvas_area.message.isVisible()
 
 
