@@ -26,7 +26,13 @@ def packet(inside: str) -> bytes:
     "text",
     [
         *("48.13743, 11.57549", "48° 8' 14\" N", "N 48.137 E 11.575", "geo:48.1,11.5", "Munich"),
-        *("https://maps.example/x", "Places|Germany|munich", "GPS on", "48.137° N/11.575° E"),
+        *(
+            "https://maps.example/x",
+            "Places|Germany|munich",
+            "GPS on",
+            "48.137° N/11.575° E",
+        ),
+        "tower;Munich",
         *("48° 8.246 N, 11° 34.529 E", "N48.1374 E11.5755", "lat=48.1374&lon=11.5755"),
         *("48,13743; 11,57549", "4808.246N,01134.529E", "+48.1374+011.5755/", "8FWH4HPG+XM"),
         *("32U 691607 5334763", "Lat 48.1374 Long 11.5755", "48.1374\n11.5755", "lat: 48.1374"),

@@ -39,10 +39,11 @@ def is_of_places(name: str) -> bool:
 
 
 def tells_place(text: str, names: Iterable[str]) -> bool:
-    """Whether ``text`` has coordinates, or is (as a path: has) one of the ``names`` of places."""
+    """Whether ``text`` has coordinates, or is one of the ``names`` of places, as a path or a list
+    has them."""
     if _COORDINATES.search(text):
         return True
-    parts = {part.strip().casefold() for part in re.split(r"[|/]", text)}
+    parts = {part.strip().casefold() for part in re.split(r"[|/;]", text)}
     return not parts.isdisjoint(name.casefold() for name in names)
 
 
