@@ -178,6 +178,54 @@ def test_pages_of_kinds_that_one_reader_does_not_hold(tmp_path: Path) -> None:
         assert read_preview(path, Size(99, 99), frame=frame).full_size == image.size
 
 
+@pytest.mark.parametrize("big", [True, False])
+def test_pages_that_are_missing_are_said(tmp_path: Path, big: bool) -> None:
+    path = tmp_path / "it.tif"
+    with tifffile.TiffWriter(path, bigtiff=big) as file:
+        for _ in range(3):
+            file.write(np.repeat(COLOURS, 20, axis=0), photometric="rgb")
+    assert read_image(path).info.damage == ""
+    whole = path.read_bytes()
+    for share, frames in ((0.5, 2), (0.9, 3)):
+        path.write_bytes(whole[: int(len(whole) * share)])
+        image = read_image(path)
+        assert image.info.frames == frames
+        assert (share < 0.6) == ("later ones may be missing" in image.info.damage)
+
+
+NOISE = np.random.default_rng(0).integers(0, 256, (40, 30, 3), dtype=np.uint8)
+NOISE[:, ::3] = NOISE[:, 1::3]
+
+
+@pytest.mark.parametrize("packing", ["lzw", "packbits", "deflate"])
+@pytest.mark.parametrize("bits", [8, 16])
+def test_rows_of_a_packed_strip_that_ends_early(tmp_path: Path, bits: int, packing: str) -> None:
+    path = tmp_path / "it.tif"
+    values = NOISE.astype(f"u{bits // 8}") * (1 if bits == 8 else 257)
+    options = {"photometric": "rgb", "rowsperstrip": 40, "compression": packing}
+    tifffile.imwrite(path, values, predictor=packing == "lzw", **options)
+    path.write_bytes(path.read_bytes()[: -path.stat().st_size // 3])
+    image = read_image(path)
+    assert "is missing" in image.info.damage
+    there = image.pixels[..., 3] > 0
+    assert 0.4 < there.mean() < 0.8
+    assert image.pixels.dtype == values.dtype
+    assert np.array_equal(image.pixels[there][:, :3], values[there])
+
+
+def test_one_colour_of_16_bits_that_came(tmp_path: Path) -> None:
+    path = tmp_path / "it.tif"
+    planes = np.moveaxis(NOISE.astype(np.uint16) * 257, 2, 0)
+    tifffile.imwrite(path, planes, photometric="rgb", planarconfig="separate")
+    path.write_bytes(path.read_bytes()[: -path.stat().st_size * 3 // 4])
+    image = read_image(path)
+    assert image.info.damage.startswith("The file ends before its colours: one of them is shown")
+    there = image.pixels[..., 3] > 0
+    assert 0.6 < there.mean() < 0.9
+    for channel in range(3):
+        assert np.array_equal(image.pixels[there][:, channel], planes[0][there])
+
+
 def test_alpha_of_a_jpeg_xl_is_straight(tmp_path: Path) -> None:
     path = tmp_path / "it.jxl"
     path.write_bytes(imagecodecs.jpegxl_encode(np.dstack([COLOURS, HALF]), lossless=True))

@@ -18,7 +18,7 @@ from liif_core.image_io.reading.compression.past import past_of
 from liif_core.image_io.reading.decoded import depth, reducing
 from liif_core.image_io.reading.decoded.loading import load
 from liif_core.image_io.reading.decoded.sample_reader import Samples
-from liif_core.image_io.reading.file_header.file_end import ALL_THERE
+from liif_core.image_io.reading.file_header.file_end import ALL_THERE, lacks_pages
 from liif_core.image_io.reading.file_header.orientation import (
     is_turned_by_pillow,
     orientation_of,
@@ -84,6 +84,8 @@ def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> 
     if gain_map.has_gain_map(source.image, source.file):
         notes += (gain_map.NOTE,)
     frames, damage = count(source), decoded.damage
+    if source.format is formats.TIFF and not damage and lacks_pages(source.file):
+        frames, damage = max(frames, 2), ALL_THERE
     if frames > 1 and damage == ALL_THERE:
         word = formats.frame_word(source.format.label).lower()
         damage = f"The file ends early; this {word} is all there, and later ones may be missing."

@@ -11,6 +11,16 @@ def damage_sentence(missing_share: float) -> str:
     return f"The file is damaged: {damage_percent(missing_share)}% of its picture is missing."
 
 
+def one_colour_sentence(missing_share: float) -> str:
+    """Of a file that holds one colour of all pixels after the other, and ends before the second."""
+    if missing_share == 0:
+        return "The file ends before its colours: one of them is shown, as grey."
+    return (
+        "The file ends before its colours: one of them is shown, as grey, and "
+        f"{damage_percent(missing_share)}% of the picture is missing."
+    )
+
+
 def without_its_end(name: str, label: str) -> str:
     """Of a file of which no reader hands over what came."""
     return (

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image, ImageChops
 
 from liif_core.image_io import formats
-from liif_core.image_io.reading.decoded.damage_sentence import damage_percent, damage_sentence
+from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence, one_colour_sentence
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header import header, jpeg2000_end
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
@@ -36,7 +36,6 @@ _MOST_ENDS = 4
 # A file with so little in it has no picture worth the time.
 _MOST_PIXELS_PER_BYTE = 2000
 _NOT_EARLY = "The file is damaged; its picture is all there."
-_NO_COLOURS = "The file ends before its colours: one of them is shown, as grey."
 _COARSER = "The file ends early: its picture is coarser than it was."
 _TURNS = {
     (b"irot", 1): Image.Transpose.ROTATE_90,
@@ -209,14 +208,8 @@ def _one_colour(on_black: Image.Image, on_white: Image.Image) -> Loaded | None:
     found = _judged(red.convert("RGB"), _unwritten(red, on_white.getchannel("R")))
     if found is None:
         return None
-    if found.missing is None:
-        return replace(found, damage=_NO_COLOURS)
-    percent = damage_percent(found.missing.histogram()[255] / (red.width * red.height))
-    note = (
-        "The file ends before its colours: one of them is shown, as grey, and "
-        f"{percent}% of the picture is missing."
-    )
-    return replace(found, damage=note)
+    missing = found.missing.histogram()[255] if found.missing is not None else 0
+    return replace(found, damage=one_colour_sentence(missing / (red.width * red.height)))
 
 
 def _judged(image: Image.Image, missing: Image.Image) -> Loaded | None:

@@ -14,13 +14,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import imagecodecs
 import numpy as np
 import tifffile
 
 from liif_core.image_io import formats
 from liif_core.image_io.colours import cielab, colour_spaces
 from liif_core.image_io.colours.deep_colour import inks_to_srgb
-from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence
+from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence, one_colour_sentence
 from liif_core.image_io.reading.decoded.sample_reader import (
     SampleHeader,
     SampleReader,
@@ -43,6 +44,7 @@ _COLOURS = {
     **{_CIE_LAB: 3, _ICC_LAB: 3},
 }
 _NO_COMPRESSION, _DEFLATES, _JPEGS = 1, (8, 32946), (6, 7, 34892, 33007)
+_PACKINGS, _LONGEST_RUN = {5: "lzw", 32773: "packbits"}, 129
 _LOG_LUVS = (34676, 34677)
 _ASSOCIATED, _UNASSOCIATED = 1, 2
 _ORIENTATION, _ICC_PROFILE, _JPEG_TABLES, _EXTRA_SAMPLES = 274, 34675, 347, 338
@@ -152,10 +154,14 @@ class TiffReader:
         if missing is None:
             return Samples(values, notes, ALL_THERE if self._ends_early else "", profile)
         share = float(missing.mean())
-        if share == 1.0:
+        if share < 1.0:
+            holed = with_holes(values, missing, self._has_alpha)
+            return Samples(holed, notes, damage_sentence(share), profile)
+        share = float(self._missing_of_first.mean())
+        if self._photometric != _RGB or share == 1.0:
             raise OSError("nothing of its picture is left")
-        holed = with_holes(values, missing, self._has_alpha)
-        return Samples(holed, notes, damage_sentence(share), profile)
+        red = with_holes(values[..., :1], self._missing_of_first, has_alpha=False)
+        return Samples(red, notes, one_colour_sentence(share))
 
     def _without_inks(self, values: np.ndarray) -> tuple[np.ndarray, str]:
         """Cyan, magenta, yellow and black, most for most ink, to red, green and blue: as the file's
@@ -177,6 +183,7 @@ class TiffReader:
         height, width = page.imagelength, page.imagewidth
         values = np.zeros((height, width, len(self._channels)), self._kind())
         missing: np.ndarray | None = None
+        self._missing_of_first = np.zeros((height, width), bool)
         # A place that lies nowhere has zeros in a sparse file; in one that ends early, nothing.
         places = zip(page.dataoffsets, page.databytecounts, strict=False)
         for index, (offset, length) in enumerate(places):
@@ -194,6 +201,8 @@ class TiffReader:
                     where[..., self._channels.index(plane)] = self._levels(piece[..., 0])
                 else:
                     where[:] = self._levels(piece[..., self._channels])
+            if plane == 0:
+                self._missing_of_first[box][sound_rows:] = True
             if top + sound_rows < box[0].stop:
                 missing = np.zeros((height, width), bool) if missing is None else missing
                 missing[box][sound_rows:] = True
@@ -218,6 +227,8 @@ class TiffReader:
             row_bytes = -(-columns * contiguous * page.bitspersample // 8)
             if page.compression in _DEFLATES:
                 data = _inflated(data, rows * row_bytes)
+            elif page.compression in _PACKINGS:
+                data = _unpacked(_PACKINGS[page.compression], data, rows * row_bytes)
             elif page.compression != _NO_COMPRESSION:
                 return None, 0
         sound_rows = len(data) // row_bytes
@@ -227,6 +238,9 @@ class TiffReader:
         data = data.ljust(rows * row_bytes, b"\0")
         if page.compression in _DEFLATES:
             data = zlib.compress(data, 1)
+        elif page.compression in _PACKINGS:
+            encode = getattr(imagecodecs, f"{_PACKINGS[page.compression]}_encode")
+            data = bytes(encode(data))
         try:
             return page.decode(data, index)[0][0], sound_rows
         except PILLOW_FAILURES:
@@ -277,8 +291,6 @@ def _alpha(page: Any, colours: int) -> tuple[list[int], bool]:
 
 def _unconverted(data: bytes, tables: bytes | None) -> np.ndarray:
     """The numbers of a JPEG as they are: its decoder would take Lab for YCbCr, and make it RGB."""
-    import imagecodecs
-
     return np.asarray(
         imagecodecs.jpeg8_decode(data, tables=tables, colorspace="RGB", outcolorspace="RGB")
     )
@@ -295,6 +307,15 @@ def _inflated(data: bytes, most: int) -> bytes:
         if len(raw) >= most:
             break
     return raw
+
+
+def _unpacked(name: str, data: bytes, most: int) -> bytes:
+    """As ``_inflated``, by imagecodecs, to which a run without its end is none at all."""
+    decode = getattr(imagecodecs, f"{name}_decode")
+    for end in range(len(data), max(len(data) - _LONGEST_RUN, 0), -1):
+        with suppress(RuntimeError):
+            return bytes(decode(data[:end], out=most))
+    return b""
 
 
 def _looked_up(indices: np.ndarray, colour_map: np.ndarray, bits: int) -> np.ndarray:

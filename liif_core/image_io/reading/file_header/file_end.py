@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import struct
 from collections.abc import Callable, Iterable
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 
 from liif_core.image_io import formats
 from liif_core.image_io.formats import TGA_FOOTER, ImageFormat
@@ -22,7 +22,8 @@ _QOI_END = b"\0\0\0\0\0\0\0\1"
 _JPEG2000_END = b"\xff\xd9"
 _TGA_END, _LEAST_OF_TGA_END = TGA_FOOTER + b".\0", 4
 _BMP_RUNS, _BMP_END = (1, 2), b"\0\1"
-_STRIPS, _TILES = (273, 279), (324, 325)
+_STRIPS, _TILES, _MOST_PAGES = (273, 279), (324, 325), 10_000
+_MOST_ENTRIES = 0xFFFF
 
 
 def lacks_end(file: BinaryIO, image_format: ImageFormat, image: Any) -> bool:
@@ -110,6 +111,25 @@ def _of_tiff(file: BinaryIO, length: int, image: Any) -> bool:
             _numbers(tags.get(places)), _numbers(tags.get(counts)), strict=False
         )
     )
+
+
+def lacks_pages(file: BinaryIO) -> bool:
+    """Whether a TIFF ends before the directory of one of its pages; each names the next."""
+    length = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    start = file.read(16).ljust(16, b"\0")
+    order: Literal["little", "big"] = "little" if start.startswith(b"II") else "big"
+    is_big = start[2:4] in (b"+\0", b"\0+")
+    offset_bytes, count_bytes, entry_bytes = (8, 8, 20) if is_big else (4, 2, 12)
+    at = int.from_bytes(start[offset_bytes : 2 * offset_bytes], order)
+    for _ in range(_MOST_PAGES):
+        if not 0 < at < length:
+            break
+        file.seek(at)
+        entries = int.from_bytes(file.read(count_bytes), order)
+        file.seek(at + count_bytes + entry_bytes * min(entries, _MOST_ENTRIES))
+        at = int.from_bytes(file.read(offset_bytes), order)
+    return at >= length
 
 
 _JUDGES: dict[ImageFormat, Callable[[BinaryIO, int, Any], bool]] = {
