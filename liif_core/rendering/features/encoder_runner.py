@@ -14,6 +14,7 @@ from liif_core.errors import Cancelled
 from liif_core.geometry import Box
 from liif_core.models.encoder import Encoder
 from liif_core.progress import IsCancelled, never_cancelled
+from liif_core.rendering.features.fused_convolutions import fuse_convolutions
 
 # Parts this small are not halved any further when memory runs out.
 _SMALLEST_PART_PX = 32
@@ -43,13 +44,14 @@ class EncoderRunner:
         self.dtype = feature_dtype or dtype
         self.channels: int = encoder.out_channels
         self.radius_px: int = encoder.receptive_radius
+        self.is_our_own = type(encoder).__module__.startswith("liif_core.")
         encoder = copy.deepcopy(encoder).to(self.device)
+        self.is_fused = self.device.type == "cpu" and fuse_convolutions(encoder, dtype)
         convolutions = [module for module in encoder.modules() if isinstance(module, nn.Conv2d)]
         for convolution in convolutions[1:-1] if exact_ends else convolutions:
             convolution.to(dtype)
         self.network = encoder.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._is_cancelled: IsCancelled = never_cancelled
-        self.is_our_own = type(encoder).__module__.startswith("liif_core.")
         # A hash of weights, precision and device, made when ``kept_features`` first asks for it.
         self.fingerprint: bytes | None = None
         self.macs_per_px = 0
@@ -100,12 +102,12 @@ class EncoderRunner:
         inside = part.shifted(-seen.left, -seen.top)
         return feature[:, inside.top : inside.bottom, inside.left : inside.right].to(self.dtype)
 
-    def _before(self, convolution: nn.Module, inputs: tuple[Tensor]) -> tuple[Tensor]:
+    def _before(self, convolution: nn.Module, inputs: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
         if self._is_cancelled():
             raise Cancelled
         weight = convolution.weight
         assert isinstance(weight, Tensor)
-        return (inputs[0].to(weight.dtype),)
+        return (inputs[0].to(weight.dtype), *inputs[1:])
 
 
 def _halves(box: Box) -> tuple[Box, Box]:

@@ -107,6 +107,7 @@ def fingerprint(encoder: EncoderRunner) -> bytes:
             encoder.device.type,
             str(encoder.dtype),
             encoder.radius_px,
+            encoder.is_fused,
         )
         digest.update(repr(parts).encode())
         for name, values in encoder.weights():
