@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from torch import Tensor
@@ -51,5 +52,9 @@ class QueryPainter:
 
         Any window is that part of any larger one of the same grid, to the bit.
         """
+        return self.prepared(window)(is_cancelled)
+
+    def prepared(self, window: GridWindow) -> Callable[[IsCancelled], Tensor | None]:
+        """``colours`` of ``window`` from the features as they are now; call it in any thread."""
         feature = self._feature_of(self.query.feature_box(window))
-        return self.query(feature, window, is_cancelled=is_cancelled)
+        return lambda is_cancelled: self.query(feature, window, is_cancelled=is_cancelled)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,6 +32,8 @@ TILE_PX = 128
 _QUICK_PX, _QUICK_SOURCE_PX = 4096, 1024
 # How many coming windows are considered when the next part of the source is encoded.
 _LOOKAHEAD = 256
+# How many windows at most are drawn together before what is missing is looked for again.
+_TOGETHER = 64
 
 
 class Renderer:
@@ -195,21 +198,28 @@ class Renderer:
     def _draw(
         self, windows: Sequence[GridWindow], method: Method, is_cancelled: IsCancelled
     ) -> Iterator[tuple[int, np.ndarray]]:
-        for index, window in enumerate(windows):
+        index = 0
+        while index < len(windows):
+            window = windows[index]
             if is_cancelled():
                 raise Cancelled
-            if shows_source(window) and window.source_box().size == window.size:
-                yield index, self.source.premultiplied(window.source_box())
-            elif not method.is_neural:
-                yield index, resample(self._pyramid, window, method)
-            elif not needs_function(window):
-                yield index, resample(self._pyramid, window, Method.LANCZOS)
-            else:
+            if _is_functions(window, method):
                 # The first exact tile waits for its own features only, a sign of life; all else
                 # is encoded together.
                 is_first = index == 0 and method is Method.LIIF
                 ahead = windows[index : index + (1 if is_first else _LOOKAHEAD)]
-                yield index, self._neural(window, method, ahead, is_cancelled)
+                for values in self._neural(ahead, method, is_cancelled):
+                    yield index, values
+                    index += 1
+                continue
+            if shows_source(window) and window.source_box().size == window.size:
+                yield index, self.source.premultiplied(window.source_box())
+            else:
+                yield (
+                    index,
+                    resample(self._pyramid, window, Method.LANCZOS if method.is_neural else method),
+                )
+            index += 1
 
     def _screen_tiles(
         self, windows: Sequence[GridWindow], method: Method, is_cancelled: IsCancelled
@@ -232,17 +242,25 @@ class Renderer:
                 yield index, np.ascontiguousarray(part)
 
     def _neural(
-        self,
-        window: GridWindow,
-        method: Method,
-        ahead: Sequence[GridWindow],
-        is_cancelled: IsCancelled,
-    ) -> np.ndarray:
-        field = self.field()
-        while field.is_missing(window, method):
-            field.encode_for(ahead, method, is_cancelled)
-        colours = np.clip(field.colours(window, method, is_cancelled), 0.0, 1.0)
-        return self._finished(window, colours)
+        self, windows: Sequence[GridWindow], method: Method, is_cancelled: IsCancelled
+    ) -> Iterator[np.ndarray]:
+        """The first of ``windows``, of which the others come next; and as many of those with it
+        as can be drawn together now."""
+        field, first = self.field(), windows[0]
+        while field.is_missing(first, method):
+            field.encode_for(windows, method, is_cancelled)
+        run = [first]
+        if field.can_draw_together(first, method):
+            run += takewhile(
+                lambda each: _is_functions(each, method) and not field.is_missing(each, method),
+                windows[1:_TOGETHER],
+            )
+        if len(run) == 1:
+            drawn: Iterator[np.ndarray] = iter([field.colours(first, method, is_cancelled)])
+        else:
+            drawn = field.colours_of(run, method, is_cancelled)
+        for window, colours in zip(run, drawn, strict=True):
+            yield self._finished(window, np.clip(colours, 0.0, 1.0))
 
     def _finished(self, window: GridWindow, colours: np.ndarray) -> np.ndarray:
         """The function's colours with so much of the source as belongs in, and its alpha."""
@@ -267,6 +285,12 @@ def resolved(
     # Up to 100% no engine is needed, and every neural method draws the same.
     is_needed = any(map(needs_function, windows))
     return find_best() if is_needed else Method.LIIF
+
+
+def _is_functions(window: GridWindow, method: Method) -> bool:
+    """Whether the window's pixels are those of the picture's function, by LIIF or a draft."""
+    is_source = shows_source(window) and window.source_box().size == window.size
+    return method.is_neural and needs_function(window) and not is_source
 
 
 def _check(window: GridWindow) -> None:

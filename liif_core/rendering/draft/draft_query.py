@@ -6,13 +6,16 @@ can also be made once (``coefficients``) and queried again and again at any zoom
 
 from __future__ import annotations
 
+import copy
+
 import torch
 import torch.nn.functional as F
-from torch import Tensor
+from torch import Tensor, nn
 
 from liif_core.geometry import Box, GridAxis, GridWindow
-from liif_core.models.local_basis import LocalBasis, anchored, nearest_taps
+from liif_core.models.local_basis import CoefficientHead, LocalBasis, nearest_taps
 from liif_core.progress import IsCancelled, never_cancelled
+from liif_core.rendering.features.fused_convolutions import fuse_convolutions
 from liif_core.rendering.separable_product import (
     AxisValues,
     TileSizes,
@@ -45,14 +48,7 @@ class DraftQuery:
         self.rank = model.rank
         self.sizes = TileSizes() if sizes is None else sizes
         self._basis = model.basis
-        self._scale = model.head.scale.to(self.device)
-        self._layers = [
-            (
-                self._ready(layer.weight).contiguous(memory_format=torch.channels_last),
-                None if layer.bias is None else self._ready(layer.bias),
-            )
-            for layer in model.head.convolutions
-        ]
+        self._network = self._ready(model.head)
 
     def coefficient_box(self, window: GridWindow) -> Box:
         """Source pixels whose coefficients the window needs; inside the image."""
@@ -89,20 +85,14 @@ class DraftQuery:
         below, right = max(0, _LEAST_HEIGHT_PX - height), max(0, _LEAST_WIDTH_PX - width)
         hidden = F.pad(feature.to(self.device, self.dtype), (0, right, 0, below))
         hidden = hidden.contiguous(memory_format=torch.channels_last)
-        last = len(self._layers) - 1
-        for number, (weight, bias) in enumerate(self._layers):
-            hidden = F.conv2d(hidden, weight, bias)
-            if number < last:
-                hidden = hidden.relu_()
-        raw = (
-            hidden[..., :height, :width]
-            .float()
-            .permute(0, 2, 3, 1)
-            .unflatten(-1, (self.rank, 3, self.rank))
-        )
+        raw = self._network(hidden)[0, :, :height, :width].unflatten(0, (self.rank, 3, self.rank))
+        table = torch.empty((height, self.rank, 3, width, self.rank), device=self.device)
+        table.copy_(raw.permute(3, 0, 1, 4, 2))
         margin = self.margin_px
-        inner = image.to(self.device)[..., margin:-margin, margin:-margin]
-        return anchored(raw * self._scale[:, None, :], inner)[0]
+        inner = image[0].to(self.device)[:, margin:-margin, margin:-margin]
+        # As ``local_basis.anchored``, without making a picture of zeros to add.
+        table[:, 0, :, :, 0] += (inner * 2 - 1).transpose(0, 1)
+        return table
 
     @torch.no_grad()
     def draw(
@@ -133,5 +123,18 @@ class DraftQuery:
         value = self._basis(taps.offset, cell) * taps.weight[..., None]
         return AxisValues(taps.index.to(self.device), value.to(self.device))
 
-    def _ready(self, tensor: Tensor) -> Tensor:
-        return tensor.detach().to(self.device, self.dtype)
+    def _ready(self, head: CoefficientHead) -> nn.Sequential:
+        """The head's layers without padding, the coefficients' usual sizes taken into the last."""
+        network = copy.deepcopy(head.layers).requires_grad_(False)
+        convolutions = [layer for layer in network if isinstance(layer, nn.Conv2d)]
+        for convolution in convolutions:
+            convolution.padding = (0, 0)
+        sizes = head.scale[:, None, :].expand(-1, 3, -1).flatten()
+        last = convolutions[-1]
+        last.weight.mul_(sizes[:, None, None, None])
+        if last.bias is not None:
+            last.bias.mul_(sizes)
+        network = network.to(self.device, self.dtype)
+        if self.device.type == "cpu":
+            fuse_convolutions(network, self.dtype)
+        return network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
