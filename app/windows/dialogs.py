@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDoubleSpinBox, QFileDialog, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
 from app.translation import tr
 from app.view_state.words.core_sentences import core_words
+from app.widgets.fitting.file_choice import file_to_open
 from app.widgets.fitting.questions import Question, TypedAnswer
 from liif_core.image_io.formats import SUFFIXES
 from resources import icon_path
@@ -24,15 +25,8 @@ _PAPER = "Learning Continuous Image Representation with Local Implicit Image Fun
 def ask_for_picture(parent: QWidget, folder: Path, title: str = "") -> Path | None:
     """Let the user choose a picture; None when they think better of it."""
     patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
-    name, _ = QFileDialog.getOpenFileName(
-        parent,
-        title or tr("Open an image"),
-        str(folder),
-        tr("Images") + f" ({patterns});;" + tr("All files") + " (*)",
-        # Sixty endings say nothing to anybody.
-        options=QFileDialog.Option.HideNameFilterDetails,
-    )
-    return Path(name) if name else None
+    filters = tr("Images") + f" ({patterns});;" + tr("All files") + " (*)"
+    return file_to_open(parent, title or tr("Open an image"), str(folder), filters)
 
 
 def ask_text(parent: QWidget, title: str, label: str, text: str) -> str | None:

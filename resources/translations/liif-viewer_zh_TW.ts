@@ -2985,8 +2985,8 @@
         <translation>「{name}」已在垃圾桶。</translation>
     </message>
     <message>
-        <source>“{name}” is not a picture of a kind that can be opened here ({kinds}).</source>
-        <translation>「{name}」不是這裡能開啟的圖片格式（{kinds}）。</translation>
+        <source>“{name}” is not a picture, or one of a kind that is not known here.</source>
+        <translation>「{name}」不是圖片，或是這裡不認得的圖片格式。</translation>
     </message>
     <message>
         <source>“{name}” is not a possible file name; choose another.</source>

@@ -73,7 +73,7 @@ class TestRefusals:
                 "an Office document, which cannot be opened here; save the picture",
             ),
             (b"PK\3\4", "a ZIP archive, which cannot be opened here; unpack it first"),
-            (b"hello", "not a picture of a kind that can be opened here (PNG, JPEG"),
+            (b"hello", "not a picture, or one of a kind that is not known here"),
         ],
     )
     def test_other_files(self, tmp_path, content, word):

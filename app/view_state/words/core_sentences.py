@@ -29,7 +29,7 @@ OF_FILES = (
         "“{name}” is a camera's raw file without a preview that could be shown here; "
         "save it as a JPEG by your camera's own program."
     ),
-    translatable("“{name}” is not a picture of a kind that can be opened here ({kinds})."),
+    translatable("“{name}” is not a picture, or one of a kind that is not known here."),
     translatable("“{name}” says it is {width} x {height} pixels; it is damaged."),
     translatable(
         "“{name}” is {width} x {height} = {number} megapixels, over the limit of {most}; "

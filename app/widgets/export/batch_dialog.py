@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -30,6 +29,7 @@ from app.view_state.batch_plan import BatchPlan
 from app.view_state.words.batch_words import file_state_words, summary_words
 from app.widgets.export.batch_size_box import BatchSizeBox
 from app.widgets.export.encoding_box import EncodingBox
+from app.widgets.fitting.file_choice import folder_to_write
 from app.widgets.fitting.fitted_dialog import FittedDialog
 from app.widgets.fitting.flow_layout import FlowLayout
 from app.widgets.fitting.side_by_side import SideBySide
@@ -229,9 +229,9 @@ class BatchDialog(FittedDialog):
         self._fill()
 
     def _on_choose(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, tr("Export to"), str(self.folder))
-        if name:
-            self._folder.setText(name)
+        folder = folder_to_write(self, tr("Export to"), str(self.folder))
+        if folder is not None:
+            self._folder.setText(str(folder))
 
     def _show(self) -> None:
         batch = self._batch

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.translation import tr
 from app.view_state.words.export_words import free_name
+from app.widgets.fitting.file_choice import file_to_write
 from app.widgets.fitting.wordy_check_box import WordyCheckBox
 from liif_core.exporting import EXPORT_FORMATS, ExportFormat
 
@@ -117,15 +117,11 @@ class TargetBox(QWidget):
             f"{each.name} ({' '.join('*' + suffix for suffix in each.suffixes)})"
             for each in EXPORT_FORMATS
         )
-        name, _ = QFileDialog.getSaveFileName(
-            self,
-            tr("Export to"),
-            str(self.path),
-            tr("All files") + f" (*);;{filters}",
-            options=QFileDialog.Option.DontConfirmOverwrite,
+        path = file_to_write(
+            self, tr("Export to"), str(self.path), tr("All files") + f" (*);;{filters}"
         )
-        if name:
-            self.set_path(Path(name))
+        if path is not None:
+            self.set_path(path)
 
 
 def _stands_at(path: Path, source_path: Path | None) -> tuple[bool, bool]:

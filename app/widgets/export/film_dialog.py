@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
     QDoubleSpinBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -28,6 +27,7 @@ from app.translation import tr, tr_count, translatable
 from app.view_state.film_plan import FILM_WIDTHS, frame_size
 from app.view_state.words.core_sentences import core_words
 from app.view_state.words.export_words import free_name
+from app.widgets.fitting.file_choice import file_to_write
 from app.widgets.fitting.fitted_dialog import FittedDialog
 from app.widgets.fitting.flow_layout import FlowLayout
 from app.widgets.fitting.wordy_check_box import WordyCheckBox
@@ -239,14 +239,9 @@ class FilmDialog(FittedDialog):
         self._on_changed()
 
     def _on_choose(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self,
-            tr("Film of a zoom"),
-            str(self.request.path),
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if name:
-            self.set_path(Path(name))
+        path = file_to_write(self, tr("Film of a zoom"), str(self.request.path))
+        if path is not None:
+            self.set_path(path)
 
     def _on_changed(self) -> None:
         if self._is_proposal:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QLayout, QVBoxLayout, QWidget
 from app.widgets.fitting.scrolled import Scrolled
 
 # What a window manager puts around a dialog, before it has said how much.
-_FRAME = QSize(8, 36)
+FRAME = QSize(8, 36)
 # With less room for the body, what is kept in sight scrolls along with it.
 _BODY_PX = 190
 
@@ -131,7 +131,7 @@ class FittedDialog(QDialog):
 
     def _frame(self) -> QSize:
         frame = self.frameGeometry().size() - self.geometry().size()
-        return _FRAME if frame.isEmpty() else frame
+        return FRAME if frame.isEmpty() else frame
 
     def _find_place_of_kept(self) -> None:
         kept, foot, body = self._kept, self._foot, self._body_column

@@ -95,6 +95,7 @@ class EmptyPage(QWidget):
         self._layout.insertSpacing(place, 12)
         self._layout.insertWidget(place + 1, heading, 0, Qt.AlignmentFlag.AlignHCenter)
         row = FlowLayout(before=0.5)
+        row.setSpacing(2)
         self._layout.insertLayout(place + 2, row)
         for path in shown:
             button = self._recent[path] = self._recent_button(path)

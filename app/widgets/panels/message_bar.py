@@ -155,9 +155,10 @@ class MessageBar(QFrame):
         """Find the place in the parent again (it was resized)."""
         room = parent_of(self).contentsRect()
         width = min(room.width() - 2 * _MARGIN, _WIDEST)
-        height = max(self.heightForWidth(width), self.sizeHint().height())
+        height = self.heightForWidth(width)
         top = room.bottom() + 1 - height - max(_MARGIN, height_of_bars(parent_of(self)) + _GAP)
-        self.setGeometry((room.width() - width) // 2, top, width, height)
+        # What is too long for a low window is cut at its end.
+        self.setGeometry((room.width() - width) // 2, max(top, room.top()), width, height)
         self.placed.emit()
 
     def _show(

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialogButtonBox,
-    QFileDialog,
     QLabel,
     QPushButton,
     QTabWidget,
@@ -20,6 +19,7 @@ from app.settings import Settings
 from app.settings_table import SECTIONS, SETTINGS
 from app.translation import tr
 from app.widgets.find_line import FindLine
+from app.widgets.fitting.file_choice import file_to_open, file_to_write
 from app.widgets.fitting.fitted_dialog import FittedDialog
 from app.widgets.fitting.flow_layout import FlowLayout
 from app.widgets.fitting.questions import warn
@@ -137,9 +137,9 @@ class SettingsDialog(FittedDialog):
                 self.changed.emit(setting.key)
 
     def _ask_import(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("Import settings"), "", _json_files())
-        if name:
-            self.import_from(Path(name))
+        path = file_to_open(self, tr("Import settings"), "", _json_files())
+        if path is not None:
+            self.import_from(path)
 
     def import_from(self, path: Path) -> None:
         """Take over the settings in a file, or say why not."""
@@ -151,20 +151,24 @@ class SettingsDialog(FittedDialog):
         self._all_changed()
 
     def _ask_export(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Export settings"), "liif-viewer-settings.json", _json_files()
+        path = file_to_write(
+            self,
+            tr("Export settings"),
+            "liif-viewer-settings.json",
+            _json_files(),
+            asks_before_replacing=True,
         )
-        if not name:
+        if path is None:
             return
         try:
-            self._settings.export_to(Path(name))
+            self._settings.export_to(path)
         except OSError as error:
             warn(
                 self,
                 tr("Export settings"),
                 tr(
                     "“{name}” was not written: {reason}.",
-                    name=Path(name).name,
+                    name=path.name,
                     reason=error.strerror or error,
                 ),
             )

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from app.translation import tr
 from app.view_state.words.batch_words import summary_words
 from app.widgets.export.batch_dialog import BatchDialog
+from app.widgets.fitting.file_choice import files_to_open
 from liif_core.image_io.formats import SUFFIXES
 
 if TYPE_CHECKING:
@@ -43,14 +43,8 @@ class BatchExporting(QObject):
         open_path = self._window.session.browsing.path
         start = open_path.parent if open_path is not None else Path.home()
         kinds = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
-        names, _ = QFileDialog.getOpenFileNames(
-            self.dialog,
-            tr("Add files"),
-            str(start),
-            tr("Images") + f" ({kinds});;" + tr("All files") + " (*)",
-            options=QFileDialog.Option.HideNameFilterDetails,
-        )
-        self.dialog.add_files(map(Path, names))
+        filters = tr("Images") + f" ({kinds});;" + tr("All files") + " (*)"
+        self.dialog.add_files(files_to_open(self.dialog, tr("Add files"), str(start), filters))
 
     def _add_folder(self) -> None:
         browsing = self._window.session.browsing

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSaveFile, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageWriter
-from PySide6.QtWidgets import QFileDialog
 
 from app.translation import tr
 from app.view_state.words.compare_words import (
@@ -18,6 +17,7 @@ from app.view_state.words.compare_words import (
 from app.view_state.words.export_words import free_name
 from app.view_state.words.status_text import zoom_text
 from app.widgets.compare.comparison_sheet import SheetPane, comparison_sheet
+from app.widgets.fitting.file_choice import file_to_write
 from app.windows.actions.file_actions import show_folder_of
 
 if TYPE_CHECKING:
@@ -48,11 +48,15 @@ class ComparisonSaving(QObject):
         folder = picture.path.parent if picture.path is not None else Path.home()
         stem = picture.path.stem if picture.path is not None else "pasted"
         proposed = free_name(folder.absolute(), stem, "compared", ".png", Path.exists)
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, tr("Save the comparison"), str(proposed), _FILTERS
+        path = file_to_write(
+            self._window,
+            tr("Save the comparison"),
+            str(proposed),
+            _FILTERS,
+            asks_before_replacing=True,
         )
-        if name:
-            self.save(sheet, Path(name))
+        if path is not None:
+            self.save(sheet, path)
 
     def save(self, sheet: QImage, path: Path) -> None:
         """Write it; a name without an ending of a picture gets .png."""
