@@ -147,7 +147,7 @@ _SIGNATURES: tuple[tuple[ImageFormat, Callable[[bytes], bool]], ...] = (
     (HEIF, _has_brand(b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")),
     (JXL, _starts(b"\xff\x0a", b"\0\0\0\x0cJXL ")),
     (JPEG2000, _starts(b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51")),
-    (PSD, _starts(b"8BPS\0\1")),
+    (PSD, _starts(b"8BPS\0\1", b"8BPS\0\2")),
     (DDS, _starts(b"DDS ")),
     (EXR, _starts(b"\x76\x2f\x31\x01")),
     (HDR, _starts(b"#?RADIANCE", b"#?RGBE")),
@@ -161,7 +161,6 @@ _is_html = _starts(b"<!doctype html", b"<html")
 _KNOWN_OTHERS: tuple[tuple[str, str, Callable[[bytes], bool]], ...] = (
     ("a PostScript file", _AS_PNG, _starts(b"%!PS", b"\xc5\xd0\xd3\xc6")),
     ("a PDF document", _AS_PNG, _starts(b"%PDF")),
-    ("a large Photoshop document (PSB)", _AS_PNG, _starts(b"8BPS")),
     ("a ZIP archive", "unpack it first", _starts(b"PK\x03\x04")),
     ("a 7-Zip archive", "unpack it first", _starts(b"7z\xbc\xaf\x27\x1c")),
     ("a RAR archive", "unpack it first", _starts(b"Rar!")),

@@ -2137,10 +2137,6 @@
         <translation>gzip 壓縮檔</translation>
     </message>
     <message>
-        <source>a large Photoshop document (PSB)</source>
-        <translation>大型 Photoshop 文件 (PSB)</translation>
-    </message>
-    <message>
         <source>a medical picture (DICOM)</source>
         <translation>醫學影像（DICOM）</translation>
     </message>

@@ -251,3 +251,40 @@ def test_a_profile_that_is_not_used_is_not_what_says_the_colours(tmp_path: Path)
     assert display_p3 is not None
     tifffile.imwrite(path, COLOURS, photometric="rgb", iccprofile=display_p3.icc)
     assert describe(path).profile_said_by == "ICC profile"
+
+
+def photoshop(layers: int | None, samples: np.ndarray, version: int = 1) -> bytes:
+    """8 bits, uncompressed; ``layers``: their number, negative where there is transparency."""
+    height, width, channels = samples.shape
+    head = struct.pack(">4sH6xHIIHH", b"8BPS", version, channels, height, width, 8, 3) + bytes(8)
+    wide = ">Q" if version == 2 else ">I"
+    inside = b""
+    if layers is not None:
+        info = struct.pack(">h", layers)
+        if layers:
+            places = struct.pack(">4iH", 0, 0, 0, 0, 0)
+            info += places + b"8BIMnorm" + bytes((255, 0, 0, 0)) + struct.pack(">I", 12) + bytes(12)
+        info += b"\0" * (len(info) % 2)
+        inside = struct.pack(wide, len(info)) + info + bytes(4)
+    planes = b"".join(samples[..., channel].tobytes() for channel in range(channels))
+    return head + struct.pack(wide, len(inside)) + inside + b"\0\0" + planes
+
+
+def test_what_photoshop_lays_over_white(tmp_path: Path) -> None:
+    over_white = np.round((COLOURS.astype(float) * 128 + 255.0 * 127) / 255).astype(np.uint8)
+    path = tmp_path / "it.psd"
+    path.write_bytes(photoshop(-1, np.dstack([over_white, HALF])))
+    assert np.abs(first(path) - (*PATCH, 128)).max() < 2
+
+
+def test_a_selection_that_photoshop_keeps_is_no_alpha(tmp_path: Path) -> None:
+    path = tmp_path / "it.psd"
+    path.write_bytes(photoshop(1, np.dstack([COLOURS, HALF])))
+    assert first(path).tolist() == [*PATCH]
+
+
+def test_a_large_document_of_photoshop_s(tmp_path: Path) -> None:
+    path = tmp_path / "it.psb"
+    path.write_bytes(photoshop(None, COLOURS, version=2))
+    assert first(path).tolist() == [*PATCH]
+    assert describe(path).format == "Photoshop"

@@ -200,7 +200,6 @@ OF_DRAWING = (
 PARTS = (
     translatable("a PostScript file"),
     translatable("a PDF document"),
-    translatable("a large Photoshop document (PSB)"),
     translatable("a ZIP archive"),
     translatable("a 7-Zip archive"),
     translatable("a RAR archive"),

@@ -97,7 +97,7 @@ def _sampled(source: OpenedImage) -> Loaded | None:
     """
     # A PNG's transparent colour of 16 bits equals none of the 8-bit colours that Pillow reads.
     has_deep_key = source.format is formats.PNG and "transparency" in source.image.info
-    if not (source.format is formats.TIFF or has_deep_key) or source.is_raw_preview:
+    if not (source.format in (formats.TIFF, formats.PSD) or has_deep_key) or source.is_raw_preview:
         return None
     from liif_core.image_io.reading.decoded import depth
 

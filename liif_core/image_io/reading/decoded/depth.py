@@ -68,6 +68,10 @@ def has_samples(source: OpenedImage) -> bool:
         compression = source.tiff_tag(_TIFF_COMPRESSION, 1)
         is_packed = source.image.mode == "YCbCr" and compression not in _JPEGS
         return max(_tiff_bits(source)) > 8 or is_float or is_other or is_packed
+    if source.format is formats.PSD:
+        # Photoshop lays what is transparent over white, and keeps selections as channels: Pillow
+        # takes both for pixels with an alpha.
+        return source.image.mode == "RGBA"
     if deep_items.has_samples(source):
         return True
     # The later frames of an animation are blended into the earlier, at 8 bits.

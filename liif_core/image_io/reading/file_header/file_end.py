@@ -76,6 +76,9 @@ def _of_bmp(file: BinaryIO, length: int, image: Any) -> bool:
 
 
 def _of_psd(file: BinaryIO, length: int, image: Any) -> bool:
+    file.seek(5)
+    if file.read(1) != b"\1":
+        return False  # large documents count in other widths, and their reader tells
     file.seek(12)
     channels, height, width, depth = struct.unpack(">HIIH", file.read(12))
     at = 26
