@@ -6,6 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
@@ -23,10 +24,19 @@ _PAPER = "Learning Continuous Image Representation with Local Implicit Image Fun
 
 
 def ask_for_picture(parent: QWidget, folder: Path, title: str = "") -> Path | None:
-    """Let the user choose a picture; None when they think better of it."""
+    """Let the user choose a picture; None when they think better of it.
+
+    ``folder``: where to look first; ``Path()``: where people keep their photos.
+    """
     patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
     filters = tr("Images") + f" ({patterns});;" + tr("All files") + " (*)"
-    return file_to_open(parent, title or tr("Open an image"), str(folder), filters)
+    place = folder if folder != Path() else _photos_folder()
+    return file_to_open(parent, title or tr("Open an image"), str(place), filters)
+
+
+def _photos_folder() -> Path:
+    pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    return Path(pictures) if Path(pictures).is_dir() else Path.home()
 
 
 def ask_text(parent: QWidget, title: str, label: str, text: str) -> str | None:
