@@ -44,7 +44,7 @@ _COLOURS = {
     **{_CIE_LAB: 3, _ICC_LAB: 3},
 }
 _NO_COMPRESSION, _DEFLATES, _JPEGS = 1, (8, 32946), (6, 7, 34892, 33007)
-_PACKINGS, _LONGEST_RUN = {5: "lzw", 32773: "packbits"}, 129
+_PACKINGS, _MOST_TIMES, _NO_RUN = {5: "lzw", 32773: "packbits"}, 4096, 128
 _LOG_LUVS = (34676, 34677)
 _ASSOCIATED, _UNASSOCIATED = 1, 2
 _ORIENTATION, _ICC_PROFILE, _JPEG_TABLES, _EXTRA_SAMPLES = 274, 34675, 347, 338
@@ -67,6 +67,8 @@ class TiffReader:
         except PILLOW_FAILURES as error:
             raise OSError(f"its directory cannot be read: {error}") from error
         self._page: Any = None
+        # What is missing of the first of several planes.
+        self._missing_of_first: np.ndarray | None = None
         self._ends_early = False
 
     def count(self) -> int:
@@ -157,11 +159,11 @@ class TiffReader:
         if share < 1.0:
             holed = with_holes(values, missing, self._has_alpha)
             return Samples(holed, notes, damage_sentence(share), profile)
-        share = float(self._missing_of_first.mean())
-        if self._photometric != _RGB or share == 1.0:
+        first = self._missing_of_first
+        if self._photometric != _RGB or first is None or first.all():
             raise OSError("nothing of its picture is left")
-        red = with_holes(values[..., :1], self._missing_of_first, has_alpha=False)
-        return Samples(red, notes, one_colour_sentence(share))
+        red = with_holes(values[..., :1], first, has_alpha=False)
+        return Samples(red, notes, one_colour_sentence(float(first.mean())))
 
     def _without_inks(self, values: np.ndarray) -> tuple[np.ndarray, str]:
         """Cyan, magenta, yellow and black, most for most ink, to red, green and blue: as the file's
@@ -183,7 +185,7 @@ class TiffReader:
         height, width = page.imagelength, page.imagewidth
         values = np.zeros((height, width, len(self._channels)), self._kind())
         missing: np.ndarray | None = None
-        self._missing_of_first = np.zeros((height, width), bool)
+        self._missing_of_first = None
         # A place that lies nowhere has zeros in a sparse file; in one that ends early, nothing.
         places = zip(page.dataoffsets, page.databytecounts, strict=False)
         for index, (offset, length) in enumerate(places):
@@ -201,10 +203,11 @@ class TiffReader:
                     where[..., self._channels.index(plane)] = self._levels(piece[..., 0])
                 else:
                     where[:] = self._levels(piece[..., self._channels])
-            if plane == 0:
-                self._missing_of_first[box][sound_rows:] = True
             if top + sound_rows < box[0].stop:
-                missing = np.zeros((height, width), bool) if missing is None else missing
+                if missing is None:
+                    missing = np.zeros((height, width), bool)
+                if plane and self._missing_of_first is None:
+                    self._missing_of_first = missing.copy()
                 missing[box][sound_rows:] = True
         return values, missing
 
@@ -311,10 +314,15 @@ def _inflated(data: bytes, most: int) -> bytes:
 
 def _unpacked(name: str, data: bytes, most: int) -> bytes:
     """As ``_inflated``, by imagecodecs, to which a run without its end is none at all."""
-    decode = getattr(imagecodecs, f"{name}_decode")
-    for end in range(len(data), max(len(data) - _LONGEST_RUN, 0), -1):
-        with suppress(RuntimeError):
-            return bytes(decode(data[:end], out=most))
+    if name == "packbits":
+        at = step = 0
+        while at + step < len(data):
+            at += step
+            step = data[at] + 2 if data[at] < _NO_RUN else 1 + (data[at] > _NO_RUN)
+        data = data[: at + step if at + step == len(data) else at]
+    with suppress(RuntimeError):
+        decode = getattr(imagecodecs, f"{name}_decode")
+        return bytes(decode(data, out=min(most, len(data) * _MOST_TIMES)))
     return b""
 
 
