@@ -18,7 +18,7 @@ from liif_core.system.user_folders import config_folder
 
 # A file of this program has about a thousandth of this; a larger one is not ours.
 _LARGEST_BYTES = 1 << 20
-_OLD_ESCAPES = re.compile(r'\\(?:x([0-9a-f]{1,4})|(["\\nrt]))', re.IGNORECASE)
+_OLD_ESCAPES = r'\\(?:x([0-9a-f]{1,4})|(["\\nrt]))'
 
 
 class DamagedSettingsError(Exception):
@@ -144,8 +144,11 @@ def _old_value(text: str, setting: Setting) -> Value | None:
         return None
     signs = {"n": "\n", "r": "\r", "t": "\t"}
     plain = text[1:-1] if text.startswith('"') and text.endswith('"') else text
-    plain = _OLD_ESCAPES.sub(
-        lambda found: chr(int(found[1], 16)) if found[1] else signs.get(found[2], found[2]), plain
+    plain = re.sub(
+        _OLD_ESCAPES,
+        lambda found: chr(int(found[1], 16)) if found[1] else signs.get(found[2], found[2]),
+        plain,
+        flags=re.IGNORECASE,
     )
     return understood(plain, setting)
 

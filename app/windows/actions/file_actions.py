@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,10 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from app.translation import tr
 from app.windows.actions.registry import ActionSpec
-from app.windows.files.trash import Trash
 
 if TYPE_CHECKING:
     from app.windows.exporting.printing import Printing
+    from app.windows.files.trash import Trash
     from app.windows.viewer_window import ViewerWindow
 
 
@@ -35,7 +36,12 @@ class FileActions:
     def __init__(self, window: ViewerWindow) -> None:
         self._window = window
         self._printing: Printing | None = None
-        self._trash = Trash()
+
+    @cached_property
+    def _trash(self) -> Trash:
+        from app.windows.files.trash import Trash
+
+        return Trash()
 
     def specs(self) -> list[ActionSpec]:
         rows = (

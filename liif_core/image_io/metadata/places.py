@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_ENTRIES = re.compile(
+# Compiled when it is first searched by, as ``_COORDINATES``: whoever reads a picture imports this
+# module, and few look for places.
+_ENTRIES = (
     r"gps|latitude|longitude|altitude|location|city|state$|province|country|sublocation|region"
-    r"|coverage|^geo|ciadr|address|postal|countrycode|coordinate|^lat$|^lo?ng?$|^place|venue",
-    re.IGNORECASE,
+    r"|coverage|^geo|ciadr|address|postal|countrycode|coordinate|^lat$|^lo?ng?$|^place|venue"
 )
 # Two numbers of more decimals than lenses have; with commas for points they need a clearer sign
 # between them.
@@ -30,18 +31,18 @@ _SAID = (
     r"\b(?:lat|lon|long|lng)\b[.\s:=]*[-+]?\d",
     r"\b(?:gps|latitude?|longitude?)\b|Breitengrad|Längengrad|[緯纬經経经]度|[北南]緯|[東西]経",
 )
-_COORDINATES = re.compile("|".join(_SAID), re.IGNORECASE)
+_COORDINATES = "|".join(_SAID)
 
 
 def is_of_places(name: str) -> bool:
     """Whether an entry of this name (of XMP, or of a PNG's texts) tells a place."""
-    return _ENTRIES.search(name) is not None
+    return re.search(_ENTRIES, name, re.IGNORECASE) is not None
 
 
 def tells_place(text: str, names: Iterable[str]) -> bool:
     """Whether ``text`` has coordinates, or is one of the ``names`` of places, as a path or a list
     has them."""
-    if _COORDINATES.search(text):
+    if re.search(_COORDINATES, text, re.IGNORECASE):
         return True
     parts = {part.strip().casefold() for part in re.split(r"[|/;]", text)}
     return not parts.isdisjoint(name.casefold() for name in names)
