@@ -1,14 +1,16 @@
 """What this process and a decoding one say to each other: plain records, checked on arrival.
 
 The decoding process reads hostile files and may be lost to one. So nothing it says is more than
-numbers and short texts, and nothing is unpickled.
+numbers and short texts, and nothing is unpickled. The records are named tuples, because both
+processes make these classes before the first paint, in a tenth of the time of frozen dataclasses.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from functools import cache
+from typing import NamedTuple, get_type_hints
 
 MESSAGE_BYTES = 1 << 16
 _INT_LIMIT = 1 << 53
@@ -19,8 +21,7 @@ class ProtocolError(Exception):
     """Something arrived that is no message, or not one that was to be expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decode:
+class Decode(NamedTuple):
     """Please decode. ``path``: ``path_text`` of it. ``frame`` counts from 0.
 
     ``preview_px``: a preview at most so long a side, or with None the whole picture. ``cpu_s``,
@@ -40,8 +41,7 @@ class Decode:
     held_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class TellDate:
+class TellDate(NamedTuple):
     """Please say when it was taken. Fields as of ``Decode``."""
 
     number: int
@@ -51,8 +51,7 @@ class TellDate:
     memory_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """Shared memory as asked for; ``name``: empty where it comes with the message itself."""
 
     number: int
@@ -60,13 +59,11 @@ class Room:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """Started, everything imported."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """A header was read. ``pixels``: to be decoded on the way to the wanted frame."""
 
     number: int
@@ -74,14 +71,12 @@ class Header:
     file_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class RoomWanted:
+class RoomWanted(NamedTuple):
     number: int
     size_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewDone:
+class PreviewDone(NamedTuple):
     """The room holds a preview; as ``Preview``."""
 
     number: int
@@ -93,8 +88,7 @@ class PreviewDone:
     orientation: int
 
 
-@dataclass(frozen=True, slots=True)
-class ImageDone:
+class ImageDone(NamedTuple):
     """The room holds pixels, (height, width, channels) of ``bits_held``; else as ``SourceInfo``.
 
     ``metadata_bytes``: of ``FileMetadata`` as it is packed, behind the pixels in the room.
@@ -126,16 +120,14 @@ class ImageDone:
     quantiser: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DateDone:
+class DateDone(NamedTuple):
     """``taken``: as of ``image_io.metadata.date_taken``; empty where the file does not say."""
 
     number: int
     taken: str
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """``kind``: name of an ImageError. ``out_of_memory``: the process is better not used again.
 
     ``reduction``: where reading it smaller would do, and 0 elsewhere; then ``sentence`` is the
@@ -169,7 +161,7 @@ def path_bytes(text: str) -> bytes:
 
 
 def packed(message: Message) -> bytes:
-    return json.dumps({"is": type(message).__name__, **asdict(message)}).encode("ascii")
+    return json.dumps({"is": type(message).__name__, **message._asdict()}).encode("ascii")
 
 
 def unpacked(data: bytes, allowed: tuple[type, ...]) -> Message:
@@ -177,12 +169,19 @@ def unpacked(data: bytes, allowed: tuple[type, ...]) -> Message:
     try:
         found = json.loads(data.decode("ascii"))
         record = {kind.__name__: kind for kind in allowed}[found.pop("is")]
-        if found.keys() != {field.name for field in fields(record)}:
+        kinds = _kinds_of(record)
+        if found.keys() != kinds.keys():
             raise ValueError("other fields")
-        values = {f.name: _READERS[f.type](found[f.name]) for f in fields(record)}
+        values = {name: _READERS[kind](found[name]) for name, kind in kinds.items()}
         return record(**values)
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
         raise ProtocolError(f"not a message: {error}") from error
+
+
+@cache
+def _kinds_of(record: type) -> dict[str, object]:
+    """The type of each field."""
+    return get_type_hints(record)
 
 
 def _number(value: object) -> int:
@@ -215,12 +214,12 @@ def _numbers(value: object) -> tuple[int, ...]:
     return tuple(_number(each) for each in value)
 
 
-# By the annotation as it is written above.
+# By the type of the field.
 _READERS: dict[object, Callable[[object], object]] = {
-    "int": _number,
-    "int | None": lambda value: None if value is None else _number(value),
-    "bool": _flag,
-    "str": _text,
-    "tuple[str, ...]": _texts,
-    "tuple[int, ...]": _numbers,
+    int: _number,
+    int | None: lambda value: None if value is None else _number(value),
+    bool: _flag,
+    str: _text,
+    tuple[str, ...]: _texts,
+    tuple[int, ...]: _numbers,
 }

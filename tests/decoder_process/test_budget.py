@@ -60,9 +60,8 @@ def test_without_a_process_the_budget_holds_too(make_decoder, scan) -> None:
 def test_a_process_that_reduces_otherwise_than_asked_is_ended(make_decoder, good) -> None:
     lie = (
         "from liif_core.decoder_process import child\n"
-        "from dataclasses import replace\n"
         "honest = child._Server._image\n"
-        "lie = lambda self, *more: replace(honest(self, *more), reduction=2)\n"
+        "lie = lambda self, *more: honest(self, *more)._replace(reduction=2)\n"
         "child._Server._image = lie\n"
     )
     with pytest.raises(DecodingStoppedError):

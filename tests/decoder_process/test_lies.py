@@ -9,7 +9,8 @@ from liif_core.errors import DecodingStoppedError
 # What it says of a decoded picture, changed.
 _LIE = """
 from liif_core.decoder_process import child
-from dataclasses import replace
+def replace(message, **changes):
+    return message._replace(**changes)
 honest = child._Server._answer
 def _answer(self, request):
     send = self._channel.send
