@@ -26,7 +26,7 @@ from liif_core.rendering.exact.unfolded_query import UnfoldedQuery
 from liif_core.rendering.features.encoder_runner import EncoderRunner
 from liif_core.rendering.features.kept_features import FeatureKeeper
 from liif_core.rendering.methods import Method
-from liif_core.rendering.side_by_side import SideBySide
+from liif_core.rendering.parallel_work import ParallelWork
 
 _CPU_CHUNK_PX, _GPU_CHUNK_PX, _SMALLEST_CHUNK_PX = 64, 512, 8
 # A window of usual size, and how long one may wait for it to settle.
@@ -196,7 +196,7 @@ class LiifEngine:
         if isinstance(self.query, GridQuery) and self._model.local_ensemble:
             self.patch_query = PatchQuery(self.query)
         # A card draws one window after the other.
-        self.side_by_side = SideBySide() if on_cpu else SideBySide(1)
+        self.parallel_work = ParallelWork() if on_cpu else ParallelWork(1)
         self.encode_limit_px = _CPU_ENCODE_LIMIT_PX if on_cpu else _GPU_ENCODE_LIMIT_PX
 
     def _encoders_of(self, model: LIIF, light: LocalBasis | None) -> Encoders:

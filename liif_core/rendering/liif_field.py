@@ -173,7 +173,7 @@ class LiifField:
     def can_draw_together(self, window: GridWindow, method: Method = Method.LIIF) -> bool:
         """Whether ``colours_of`` draws several such windows sooner than ``colours`` one by one."""
         is_query = isinstance(self._entry(window, method).painter, QueryPainter)
-        return is_query and self._engine.side_by_side.workers > 1
+        return is_query and self._engine.parallel_work.workers > 1
 
     def colours_of(
         self,
@@ -185,7 +185,7 @@ class LiifField:
 
         Their features must be at hand. Raises as ``colours`` does.
         """
-        drawn = self._engine.side_by_side.results(
+        drawn = self._engine.parallel_work.results(
             self._work(window, method, is_cancelled) for window in windows
         )
         done = 0

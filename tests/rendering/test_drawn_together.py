@@ -10,15 +10,15 @@ from liif_core.geometry import Box, GridWindow
 from liif_core.rendering.engine import LiifEngine, load_engine
 from liif_core.rendering.liif_field import LiifField
 from liif_core.rendering.methods import Method
+from liif_core.rendering.parallel_work import ParallelWork
 from liif_core.rendering.query_painter import QueryPainter
 from liif_core.rendering.renderer import Renderer
-from liif_core.rendering.side_by_side import SideBySide
 
 
 @pytest.fixture
 def two_cores() -> LiifEngine:
     engine = load_engine(device="cpu", precision="fp32")
-    engine.side_by_side = SideBySide(2)
+    engine.parallel_work = ParallelWork(2)
     return engine
 
 
@@ -57,7 +57,7 @@ def test_a_renderer_draws_a_view_so(two_cores, engine, cat, windows, monkeypatch
     tiles = dict(Renderer(cat, lambda: two_cores).tiles(windows, Method.LIIF))
     # The first alone, a sign of life; then all whose features came with one part.
     assert sum(runs) == len(windows) - 1
-    monkeypatch.setattr(engine, "side_by_side", SideBySide(1))
+    monkeypatch.setattr(engine, "parallel_work", ParallelWork(1))
     alone = dict(Renderer(cat, lambda: engine).tiles(windows, Method.LIIF))
     assert tiles.keys() == alone.keys()
     for index, pixels in alone.items():

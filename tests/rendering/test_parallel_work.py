@@ -7,7 +7,7 @@ import threading
 import pytest
 import torch
 
-from liif_core.rendering.side_by_side import SideBySide
+from liif_core.rendering.parallel_work import ParallelWork
 
 
 def test_results_come_in_the_order_of_the_works():
@@ -22,7 +22,7 @@ def test_results_come_in_the_order_of_the_works():
         return 2
 
     # The first work can only end because the second runs beside it.
-    assert list(SideBySide(2).results([first, second, lambda: 3])) == [1, 2, 3]
+    assert list(ParallelWork(2).results([first, second, lambda: 3])) == [1, 2, 3]
 
 
 def test_each_thread_asks_for_its_share_of_the_cores_and_the_caller_keeps_all(monkeypatch):
@@ -35,7 +35,7 @@ def test_each_thread_asks_for_its_share_of_the_cores_and_the_caller_keeps_all(mo
         set_threads(number)
 
     monkeypatch.setattr(torch, "set_num_threads", noted)
-    assert list(SideBySide(16).results([int] * 20)) == [0] * 20
+    assert list(ParallelWork(16).results([int] * 20)) == [0] * 20
     assert asked == [("tile", 2)] * 8 + [("Main", usual)]
     assert torch.get_num_threads() == usual
 
@@ -44,7 +44,7 @@ def test_a_work_s_exception_is_raised_where_its_result_was_due():
     def fail() -> int:
         raise MemoryError("full")
 
-    results = SideBySide(2).results([lambda: 1, fail, lambda: 3])
+    results = ParallelWork(2).results([lambda: 1, fail, lambda: 3])
     assert next(results) == 1
     with pytest.raises(MemoryError, match="full"):
         next(results)
@@ -57,13 +57,13 @@ def test_ended_early_it_begins_nothing_more():
         begun.append(number)
         return number
 
-    results = SideBySide(2).results((lambda n=n: work(n)) for n in range(100))
+    results = ParallelWork(2).results((lambda n=n: work(n)) for n in range(100))
     assert next(results) == 0
     results.close()
     count = len(begun)
     assert count < 10
-    assert list(SideBySide(2).results([lambda: len(begun)])) == [count]
+    assert list(ParallelWork(2).results([lambda: len(begun)])) == [count]
 
 
 def test_one_core_needs_no_thread_of_its_own():
-    assert list(SideBySide(1).results([threading.get_ident] * 2)) == [threading.get_ident()] * 2
+    assert list(ParallelWork(1).results([threading.get_ident] * 2)) == [threading.get_ident()] * 2

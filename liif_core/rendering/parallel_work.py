@@ -23,7 +23,7 @@ _MOST_WORKERS = 8
 Result = TypeVar("Result")
 
 
-class SideBySide:
+class ParallelWork:
     """``threads``: cores to use, by default as many as torch does. Its threads begin with the
     first work, take the caller's priority, and end with the process."""
 
