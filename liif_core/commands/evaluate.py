@@ -25,7 +25,7 @@ from liif_core.evaluation.report import as_json, as_markdown, as_text
 from liif_core.models.checkpoint import load_model
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
-from liif_core.models.shipped import PUBLISHED, TUNED, load_shipped
+from liif_core.models.shipped import MIDDLE, PUBLISHED, TUNED, load_shipped
 
 # Ends the name of a method whose pictures are cleaned up as their JPEG asks.
 _CLEANED = "-jpeg"
@@ -125,7 +125,7 @@ def _neural(name: str, args: argparse.Namespace) -> Upscale:
     published = _networks(plain, args.model, PUBLISHED)
     if plain == name:
         return neural(published, device=device)
-    tuned = replace(_networks(plain, args.jpeg_model, TUNED), middle=_middle(args.jpeg_middle))
+    tuned = replace(_networks(plain, args.jpeg_model, TUNED), middle=_middle(args))
     return neural(published, tuned, clean_up=args.clean_up, device=device)
 
 
@@ -148,10 +148,18 @@ def _networks(plain: str, file: Path | None, shipped: Mapping[str, str]) -> Netw
     )
 
 
-def _middle(file: Path | None) -> LIIF | None:
-    middle = load_model(file) if file is not None else None
-    if middle is not None and not isinstance(middle, LIIF):
-        raise CheckpointError(f"“{file}” holds no LIIF; name the middle that a run has written.")
+def _middle(args: argparse.Namespace) -> LIIF | None:
+    """Of the way to the JPEG end: what was named, or to the shipped end the shipped one."""
+    if args.jpeg_middle is not None:
+        middle = load_model(args.jpeg_middle)
+    elif args.jpeg_model is None:
+        middle = load_shipped(MIDDLE)
+    else:
+        return None
+    if not isinstance(middle, LIIF):
+        raise CheckpointError(
+            f"“{args.jpeg_middle}” holds no LIIF; name the middle that a run has written."
+        )
     return middle
 
 

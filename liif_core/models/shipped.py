@@ -26,6 +26,10 @@ TUNED: Mapping[str, str] = MappingProxyType(
 """
 
 
+MIDDLE = "jpeg-edsr-baseline-middle"
+"""The LIIF through which the way from the published weights to the JPEG end bends."""
+
+
 def load_shipped(name: str) -> LIIF | LocalBasis:
     """Shipped weights by name; raises CheckpointError where the file is not what was shipped."""
     return load_model(resources.weights_path(name), resources.weights_sha256(name))

@@ -29,18 +29,18 @@ Network = TypeVar("Network", bound=nn.Module)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TunedModels:
-    """The other ends of the strength: networks trained for JPEG from the published ones."""
+    """The other ends of the strength: networks trained for JPEG from the published ones.
+
+    ``middle``: the network through which the way to ``model`` bends; None for a straight one.
+    """
 
     model: LIIF
     light_draft: LocalBasis | None = None
+    middle: LIIF | None = None
 
     def check(self, model: LIIF, light_draft: LocalBasis | None) -> None:
         """Raises CheckpointError unless these are of one start with the published networks."""
-        own, published = self.model.imnet.state_dict(), model.imnet.state_dict()
-        same = own.keys() == published.keys() and all(
-            own[name].equal(published[name]) for name in own
-        )
-        same = same and _shapes(self.model) == _shapes(model)
+        same = all(_is_of_one_start(own, model) for own in (self.model, self.middle) if own)
         if self.light_draft is not None and light_draft is not None:
             same = same and _shapes(self.light_draft) == _shapes(light_draft)
         if not same:
@@ -96,7 +96,7 @@ class StrengthMixer:
         light = self._light_draft
         if light is not None and tuned.light_draft is not None:
             light = mixed_network(light, tuned.light_draft, share)
-        return self._make(mixed_network(self._model, tuned.model, share), light)
+        return self._make(mixed_network(self._model, tuned.model, share, tuned.middle), light)
 
 
 def mixed_network(
@@ -107,6 +107,15 @@ def mixed_network(
     between = None if middle is None else middle.state_dict()
     network.load_state_dict(mix_weights(published.state_dict(), tuned.state_dict(), share, between))
     return network
+
+
+def _is_of_one_start(own: LIIF, published: LIIF) -> bool:
+    """Whether both have one decoder and encoders of one shape."""
+    decoder, other = own.imnet.state_dict(), published.imnet.state_dict()
+    same = decoder.keys() == other.keys() and all(
+        decoder[name].equal(other[name]) for name in decoder
+    )
+    return same and _shapes(own) == _shapes(published)
 
 
 def _shapes(network: nn.Module) -> dict[str, tuple[int, ...]]:

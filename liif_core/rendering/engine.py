@@ -16,7 +16,7 @@ from liif_core.models.checkpoint import load_checkpoint
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
 from liif_core.models.mlp import MLP
-from liif_core.models.shipped import PUBLISHED, TUNED, load_shipped
+from liif_core.models.shipped import MIDDLE, PUBLISHED, TUNED, load_shipped
 from liif_core.rendering.clean_up import Encoders, StrengthMixer, TunedModels
 from liif_core.rendering.deep_zoom.patch_query import PatchQuery
 from liif_core.rendering.deep_zoom.thresholds import DEEP_ZOOM, REFERENCE_DEEP_ZOOM
@@ -238,7 +238,7 @@ def load_engine(
         plan,
         _draft_decoder(PUBLISHED["draft"]),
         light_draft,
-        TunedModels(_liif(TUNED["liif"]), _draft_decoder(TUNED["draft-light"])),
+        TunedModels(_liif(TUNED["liif"]), _draft_decoder(TUNED["draft-light"]), _liif(MIDDLE)),
     )
 
 

@@ -24,7 +24,7 @@ from PIL import Image
 from liif_core.evaluation.methods import Networks, Upscale, classical, neural
 from liif_core.evaluation.protocols import BENCHMARK, Pair, pairs
 from liif_core.image_io.reading.decode import read_image
-from liif_core.models.shipped import PUBLISHED, TUNED, load_shipped
+from liif_core.models.shipped import MIDDLE, PUBLISHED, TUNED, load_shipped
 
 SUFFIXES = {"jpeg": ".jpg", "webp": ".webp", "avif": ".avif"}
 
@@ -74,7 +74,7 @@ def _drawing(method: str) -> Upscale:
         published, tuned = (Networks(draft, load_shipped(of["liif"])) for of in (PUBLISHED, TUNED))
     else:
         published, tuned = (Networks(load_shipped(of[method])) for of in (PUBLISHED, TUNED))
-    return neural(published, tuned)
+    return neural(published, replace(tuned, middle=load_shipped(MIDDLE)))
 
 
 def _middle(pair: Pair, most: int) -> Pair:

@@ -17,7 +17,8 @@ from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.source import SourceImage, SourceInfo
 from liif_core.jpeg_past import JpegPast, standard_luma
 from liif_core.models.checkpoint import load_checkpoint
-from liif_core.models.shipped import PUBLISHED, TUNED, load_shipped
+from liif_core.models.shipped import MIDDLE, PUBLISHED, TUNED, load_shipped
+from liif_core.models.strength import mix_weights
 from liif_core.rendering.clean_up import TunedModels
 from liif_core.rendering.engine import LiifEngine, load_engine
 from liif_core.rendering.methods import Method
@@ -174,6 +175,26 @@ def test_tuned_weights_of_another_decoder_are_refused(engine: LiifEngine) -> Non
     other.imnet.load_state_dict(state)
     with pytest.raises(CheckpointError, match="another model"):
         TunedModels(other).check(load_checkpoint(resources.weights_path()), None)
+
+
+def test_a_middle_of_another_decoder_is_refused_too() -> None:
+    published, other = (load_checkpoint(resources.weights_path()) for _ in range(2))
+    with torch.no_grad():
+        next(other.imnet.parameters()).add_(1)
+    with pytest.raises(CheckpointError, match="another model"):
+        TunedModels(published, middle=other).check(published, None)
+
+
+def test_the_way_to_the_jpeg_end_bends_through_the_middle(engine: LiifEngine) -> None:
+    published, tuned, middle = (
+        load_shipped(name).state_dict() for name in (PUBLISHED["liif"], TUNED["liif"], MIDDLE)
+    )
+    mixed = mix_weights(published, tuned, 0.5, middle)
+    name = "encoder.body.3.body.0.weight"
+    own = engine.encoders(50).encoder.network.state_dict()[name.removeprefix("encoder.")]
+    torch.testing.assert_close(own.float(), mixed[name].to(own.dtype).float())
+    straight = mix_weights(published, tuned, 0.5)[name]
+    assert (mixed[name] - straight).abs().max() > 1e-4
 
 
 def test_encoders_of_a_strength_are_made_once(engine: LiifEngine) -> None:
