@@ -212,7 +212,7 @@ class Renderer:
                     yield index, values
                     index += 1
                 continue
-            if shows_source(window) and window.source_box().size == window.size:
+            if _is_source(window):
                 yield index, self.source.premultiplied(window.source_box())
             else:
                 yield (
@@ -289,8 +289,12 @@ def resolved(
 
 def _is_functions(window: GridWindow, method: Method) -> bool:
     """Whether the window's pixels are those of the picture's function, by LIIF or a draft."""
-    is_source = shows_source(window) and window.source_box().size == window.size
-    return method.is_neural and needs_function(window) and not is_source
+    return method.is_neural and needs_function(window) and not _is_source(window)
+
+
+def _is_source(window: GridWindow) -> bool:
+    """Whether the window's pixels are the source's own, one for one."""
+    return shows_source(window) and window.source_box().size == window.size
 
 
 def _check(window: GridWindow) -> None:

@@ -1,4 +1,4 @@
-"""Windows that draw for real, for the tests of exports."""
+"""Windows that draw for real, for the tests of exports, and the languages they speak."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QLocale, QTranslator
 
+from app.launch.language import install_language
 from app.settings import Settings
+from app.translation import set_source
 from app.widgets.canvas.device_pixels import device_rect
 from app.windows.files.clipboard import rgba_of
 from app.windows.main_window import MainWindow
 from liif_core.errors import LiifError
 from liif_core.geometry import Box
 from liif_core.rendering.methods import Method
+from tests.app.windows.pseudo_language import marked
 from tests.app.windows.settled_window import settle
 
 
@@ -113,3 +117,18 @@ def _on_screen(window: MainWindow) -> np.ndarray:
     box = view.picture_box.intersected(Box.of_size(view.canvas))
     shown = rgba_of(shot)[..., :3]
     return shown[rect.top() + box.top :, rect.left() + box.left :][: box.height, : box.width]
+
+
+@pytest.fixture(params=["en", "zh_TW", "pseudo"])
+def spoken(request, qapp) -> Iterator[str]:
+    """A language that is shipped, or the longer one."""
+    if request.param == "pseudo":
+        set_source(marked)
+    else:
+        install_language(qapp, request.param)
+    yield request.param
+    set_source(None)
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(QLocale.c())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale, QObject, QTranslator
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.launch.language import install_language
 from app.settings import Settings
 from app.translation import set_source
 from app.widgets.export.export_dialog import ExportDialog
@@ -33,11 +32,11 @@ from app.widgets.fitting.wordy_check_box import WordyCheckBox
 from app.widgets.panels.elided_label import ElidedLabel
 from app.windows.main_window import MainWindow
 from app.windows.palette import Palette
+from tests.app.windows.pseudo_language import END, MARK, asked, marked
 from tests.translations.words_of_the_program import words_in_sources, words_of_tables
 
 pytestmark = pytest.mark.gui
 
-_MARK, _END = "⟦", "⟧"
 # Not language: numbers and signs, sizes, keys, names of formats, and what is in its own language.
 _SAME_EVERYWHERE = re.compile(
     r"[\d\W_]*|[AB]( Alt\+\d)?|=|↺|✓|×\d+|mm|in|GB|sRGB|bf16|fp16|fp32|"
@@ -52,21 +51,10 @@ _KEYS = re.compile(
 )
 
 
-_asked: set[str] = set()
-"""All texts whose translation was asked for since the test began."""
-
-
-def marked(text: str, _count: int) -> str:
-    """Longer by a third, as German and Finnish are; placeholders stay."""
-    _asked.add(text)
-    longer = "~" * (len(re.sub(r"\{.*?\}", "", text)) // 3)
-    return f"{_MARK}{text}{longer}{_END}"
-
-
 @pytest.fixture
 def window(qtbot, session, monkeypatch, photo: Path) -> Iterator[MainWindow]:
     """In the pseudo language, 640 x 480, with a picture."""
-    _asked.clear()
+    asked.clear()
     set_source(marked)
     window = MainWindow(session, Settings(None))
     window.resize(640, 480)
@@ -81,7 +69,7 @@ def window(qtbot, session, monkeypatch, photo: Path) -> Iterator[MainWindow]:
     set_source(None)
     # A text that no list of words knows cannot be translated, however often it is asked for.
     known = {word.text for word in words_in_sources() | words_of_tables(registry)}
-    assert {text for text in _asked - known if not _SAME_EVERYWHERE.fullmatch(text)} == set()
+    assert {text for text in asked - known if not _SAME_EVERYWHERE.fullmatch(text)} == set()
 
 
 def texts_of(item: QObject) -> Iterator[str]:
@@ -114,7 +102,7 @@ def untranslated(root: QWidget) -> set[str]:
     def is_foreign(text: str) -> bool:
         plain = re.sub(r"<[^>]*>", " ", text).replace("&", "").strip()
         # In a sentence made of several, each must be marked; a value between them may be anything.
-        rest = re.sub(rf"{_MARK}.*{_END}", "", plain, flags=re.DOTALL).strip(" ·:()")
+        rest = re.sub(rf"{MARK}.*{END}", "", plain, flags=re.DOTALL).strip(" ·:()")
         rest = rest.replace("(", "").replace(")", "")
         is_key = all(_KEYS.fullmatch(part) for part in re.split(r",\s+| ", rest) if part)
         return not (_SAME_EVERYWHERE.fullmatch(rest) or is_key)
@@ -177,21 +165,6 @@ def assert_translated(root: QWidget) -> None:
     assert cut(root) == []
 
 
-@pytest.fixture(params=["en", "zh_TW", "pseudo"])
-def spoken(request, qapp) -> Iterator[str]:
-    """A language that is shipped, or the longer one."""
-    if request.param == "pseudo":
-        set_source(marked)
-    else:
-        install_language(qapp, request.param)
-    yield request.param
-    set_source(None)
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    QLocale.setDefault(QLocale.c())
-
-
 def test_every_dialog_fits_a_small_screen(qtbot, spoken, session, photo) -> None:
     window = MainWindow(session, Settings(None))
     window.resize(640, 480)
@@ -251,7 +224,7 @@ def test_what_is_missing_of_a_damaged_file(qtbot, window: MainWindow, photo: Pat
     cut_short.write_bytes(content[: len(content) * 2 // 3])
     window.session.open_path(cut_short)
     qtbot.waitUntil(lambda: "photo-cut.png" in window.canvas_area.message.text)
-    assert window.canvas_area.message.text.startswith(f"{_MARK}“photo-cut.png”: {_MARK}")
+    assert window.canvas_area.message.text.startswith(f"{MARK}“photo-cut.png”: {MARK}")
 
 
 def test_the_context_menu_and_the_menus_of_the_bars(window: MainWindow) -> None:
@@ -267,7 +240,7 @@ def test_the_context_menu_and_the_menus_of_the_bars(window: MainWindow) -> None:
 def test_actions_say_why_they_cannot_be_done(window: MainWindow) -> None:
     for spec in window.actions_registry.specs.values():
         hindrance = spec.hindrance() if spec.hindrance is not None else ""
-        assert not hindrance or hindrance.startswith(_MARK), spec.id
+        assert not hindrance or hindrance.startswith(MARK), spec.id
 
 
 @pytest.mark.parametrize("action", ["settings", "help", "export-several", "film", "jpeg-strength"])
@@ -292,7 +265,7 @@ def test_the_palette(window: MainWindow) -> None:
         palette.findChild(QListWidget).item(row).text()
         for row in range(palette.findChild(QListWidget).count())
     ]
-    assert all(text.startswith(_MARK) for text in texts)
+    assert all(text.startswith(MARK) for text in texts)
     assert untranslated(palette) == set()
     palette.deleteLater()
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QEvent, QLocale, QRect, QTranslator
+from PySide6.QtCore import QEvent, QRect
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -18,13 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.launch.language import install_language
-from app.translation import set_source
 from app.widgets.compare.blind_bar import BlindBar
 from app.widgets.fitting import fitted_dialog
 from app.windows.main_window import MainWindow
 from tests.app.windows.all_dialogs import MADE, MODAL, classes_of_dialogs, while_asked
-from tests.app.windows.test_pseudo_locale import marked
 
 pytestmark = pytest.mark.gui
 
@@ -37,21 +32,6 @@ def screen(request, monkeypatch) -> QRect:
     room = _SCREENS[request.param]
     monkeypatch.setattr(fitted_dialog, "free_room", lambda _widget: room)
     return room
-
-
-@pytest.fixture(params=["en", "zh_TW", "pseudo"])
-def spoken(request, qapp) -> Iterator[str]:
-    """A language that is shipped, or a longer one."""
-    if request.param == "pseudo":
-        set_source(marked)
-    else:
-        install_language(qapp, request.param)
-    yield request.param
-    set_source(None)
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    QLocale.setDefault(QLocale.c())
 
 
 @pytest.fixture
