@@ -36,7 +36,7 @@ from liif_core.training.running.schedule import Schedule
 _DATA_TABLES = {"reconstruct": "data", "distil": "distil", "jpeg": "jpeg"}
 MODES = tuple(_DATA_TABLES)
 KINDS = ("implicit-downsampled", "paired", "uniform-varied")
-LOSSES = ("l1", "psnr")
+LOSSES = ("l1", "psnr", "psnr-luma")
 
 Section = TypeVar("Section")
 
@@ -114,7 +114,8 @@ class JpegSection:
     between them; ``held_out_queries``: pixels asked of each, 0 for as many as in training.
     ``middle``: empty trains a straight line to the JPEG end; "straight" trains a curve, its middle
     beginning half way; a weights file or the name of shipped weights is the middle to begin with.
-    ``loss``: "l1", or "psnr", whose gradient is that of decibels rather than of levels.
+    ``loss``: "l1", or "psnr", whose gradient is that of decibels rather than of levels, or
+    "psnr-luma", the same with most of the weight on brightness, as the eye and the papers have it.
     """
 
     photos: str

@@ -111,6 +111,24 @@ def test_at_no_strength_the_published_network_is_asked(tiny_liif_spec: dict) -> 
     assert float(full.detach()) != pytest.approx(float(wanted.detach()), rel=1e-3)
 
 
+def test_brightness_counts_most_where_a_run_says_so(tiny_liif_spec: dict) -> None:
+    model = build_model(tiny_liif_spec)
+    published = model.state_dict()
+    coord, cell = torch.rand(1, 20, 2) * 2 - 1, torch.full((1, 20, 2), 0.1)
+    image = torch.rand(1, 3, 12, 12)
+    made = model(image, coord, cell).detach()
+    grey, hue = torch.tensor([0.1, 0.1, 0.1]), torch.tensor([0.1, 0.0, -0.1]) * 1.5**0.5
+
+    def loss(name: str, off: torch.Tensor) -> float:
+        batch = {"image": image, "coord": coord, "cell": cell, "colours": made + off}
+        step = JpegStep(model, published, loss=name)
+        return float(step({**batch, "strength": torch.tensor(0.0)})[0].detach())
+
+    assert loss("psnr", grey) == pytest.approx(loss("psnr", hue), abs=1e-3)
+    assert loss("psnr-luma", grey) == pytest.approx(loss("psnr", grey), abs=1e-3)
+    assert 0.2 < loss("psnr-luma", grey) - loss("psnr-luma", hue) < 1.61
+
+
 def test_only_the_encoder_learns_and_by_its_share(tiny_liif_spec: dict) -> None:
     step = _tuned_step(tiny_liif_spec)
     coord, cell = torch.rand(1, 20, 2) * 2 - 1, torch.full((1, 20, 2), 0.1)

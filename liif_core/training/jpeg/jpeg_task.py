@@ -18,9 +18,11 @@ import torch
 from torch import Tensor, nn
 from torch.func import functional_call
 
+from liif_core.evaluation.metrics import LUMA
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
 from liif_core.models.strength import mix_weights
+from liif_core.training.config import LOSSES
 from liif_core.training.data.sampling import batch_items, item_random
 from liif_core.training.folded_query import folded_query
 from liif_core.training.jpeg.jpeg_pairs import JpegPairs, JpegSample
@@ -30,6 +32,9 @@ Batch = dict[str, Tensor]
 # Squared error of [0, 1] colours at 30 dB, as a picture of which a patch is a part usually has.
 # Without it the decibels of the flattest patches would outweigh all others.
 _USUAL_ERROR = 1e-3
+# Share of brightness in the error of "psnr-luma"; the rest is that of all three colours alike, so
+# that hues stay in place.
+_LUMA_SHARE = 0.8
 
 
 class _Decoders(nn.Module):
@@ -86,7 +91,7 @@ class JpegStep(nn.Module):
         self._published = dict(published)
         self._decoders = (_Decoders(model, draft, draft_samples),)
         self._draft_weight = draft_weight
-        self._loss = _decibels if loss == "psnr" else _levels
+        self._loss = _LOSSES[loss]
 
     def forward(self, batch: Mapping[str, Tensor]) -> tuple[Tensor, Tensor]:
         """The loss of the colours, and the model's squared error of [0, 1] colours."""
@@ -126,6 +131,18 @@ def _levels(difference: Tensor) -> Tensor:
 def _decibels(difference: Tensor) -> Tensor:
     """The logarithm of each sample's squared error, which PSNR averages over pictures."""
     return (difference.pow(2).mean(dim=(1, 2)) + _USUAL_ERROR).log().mean()
+
+
+def _luma_decibels(difference: Tensor) -> Tensor:
+    """``_decibels`` of an error that is mostly that of brightness."""
+    weights = torch.from_numpy(LUMA / LUMA.sum()).to(difference)
+    luma = (difference @ weights).pow(2).mean(dim=1)
+    colours = difference.pow(2).mean(dim=(1, 2))
+    error = _LUMA_SHARE * luma + (1 - _LUMA_SHARE) * colours
+    return (error + _USUAL_ERROR).log().mean()
+
+
+_LOSSES = dict(zip(LOSSES, (_levels, _decibels, _luma_decibels), strict=True))
 
 
 class JpegTask:
