@@ -1,9 +1,8 @@
 """LIIF's query as training asks it: many scattered coordinates, with gradients.
 
-The first layer of the decoder is linear in the nine latent codes that unfolding joins. So it is
-applied to the whole feature map as one 3x3 convolution, and a query gathers the layer's answer (256
-numbers) instead of its input (576). Colours are those of ``LIIF.query`` but for rounding; a step of
-training takes about half as long.
+The first layer of the decoder is folded (``models.first_layer``): a query gathers the layer's
+answer (256 numbers) instead of its input (576). Colours are those of ``LIIF.query`` but for
+rounding; a step of training takes about half as long.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from liif_core.models.first_layer import first_layer
 from liif_core.models.liif import LIIF, area_weights, nearest_latent
 from liif_core.models.mlp import MLP
 
@@ -23,11 +23,10 @@ def folded_query(model: LIIF, feature: Tensor, coord: Tensor, cell: Tensor) -> T
     decoder cannot be folded (no unfolding, or not the paper's MLP)."""
     if not (model.feat_unfold and isinstance(model.imnet, MLP)):
         return model.query(feature, coord, cell)
-    first, *hidden_layers = model.imnet.linears
-    batch, channels, height, width = feature.shape
-    latent, place = first.weight.split([9 * channels, first.in_features - 9 * channels], dim=1)
-    folded = F.conv2d(feature, latent.reshape(-1, channels, 3, 3), first.bias, padding=1)
-    codes = folded.permute(0, 2, 3, 1).flatten(0, 2)  # (B * H * W, width of the layer)
+    _, *hidden_layers = model.imnet.linears
+    first = first_layer(model)
+    batch, _, height, width = feature.shape
+    codes = first.folded(feature).flatten(0, 2)  # (B * H * W, width of the layer)
 
     size = torch.tensor((height, width), dtype=coord.dtype, device=coord.device)
     shifts = (-1, 1) if model.local_ensemble else (0,)
@@ -40,7 +39,7 @@ def folded_query(model: LIIF, feature: Tensor, coord: Tensor, cell: Tensor) -> T
     picture = torch.arange(batch, device=coord.device)[:, None] * (height * width)
     flat = picture + index[..., 0] * width + index[..., 1]
 
-    answer = F.linear(torch.cat(places, dim=-1).to(feature.dtype), place)  # (S, B, Q, width)
+    answer = F.linear(torch.cat(places, dim=-1).to(feature.dtype), first.place)  # (S, B, Q, width)
     rows = (F.embedding(flat, codes) + answer).relu()
     for layer in hidden_layers[:-1]:
         rows = layer(rows).relu()

@@ -1,4 +1,9 @@
-"""Compression on a few threads, results in order, memory bounded."""
+"""Compression on a few threads, results in order, memory bounded.
+
+A writer is pushed to: rows come as they are drawn, and whoever brings them gets no result back. So
+this is not ``rendering.parallel_work``, from which tiles are pulled, whose threads share torch's
+cores and live as long as the engine; these know no torch, and end with their file.
+"""
 
 from __future__ import annotations
 

@@ -1,11 +1,8 @@
-"""LIIF's decoder taken apart for grids: what depends on less than an output pixel is done once.
+"""LIIF's decoder for grids: what depends on less than an output pixel is done once.
 
-The first layer is linear, so it falls into parts, none an approximation:
-
-* what sees the unfolded 3x3 latents is one 3x3 convolution of the feature map (*folding*): once a
-  source pixel, not four times an output pixel;
-* what sees the offset splits into a row term and a column term;
-* what sees the cell is one vector for the whole grid.
+``models.first_layer`` takes the first layer apart, and none of its parts is an approximation: the
+latents' part is worked out once a source pixel, not four times an output pixel; that of the offset
+is a row term and a column term; that of the cell is one vector for the whole grid.
 """
 
 from __future__ import annotations
@@ -13,6 +10,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from liif_core.models.first_layer import FirstLayer, first_layer
 from liif_core.models.liif import LIIF
 from liif_core.models.mlp import MLP
 from liif_core.reproducible_linear import ReproducibleLinear, rectify_
@@ -26,25 +24,18 @@ class FoldedDecoder:
         self.dtype = dtype
         self.margin_px = int(model.feat_unfold)
         assert isinstance(model.imnet, MLP), "only a plain MLP has a first layer to fold"
-        first, *layers = model.imnet.linears
+        _, *layers = model.imnet.linears
         # Multiply-adds of one row through the layers after the first.
         self.macs_per_row = sum(layer.weight.numel() for layer in layers)
-        channels, width = model.encoder.out_channels, first.out_features
-        latent, offset, cell = (
-            part.detach().float()
-            for part in first.weight.split(
-                [model.latent_width, 2, first.in_features - model.latent_width - 2], dim=1
-            )
-        )
-        # F.unfold lays a latent out channel by channel, each with its 3x3 neighbourhood; here the
-        # channels of a feature pixel lie together, so they come last.
-        self._kernel_px = 3 if model.feat_unfold else 1
-        fold = latent.reshape(width, channels, self._kernel_px**2).transpose(1, 2).flatten(1)
+        first = FirstLayer(*(part.detach().float() for part in first_layer(model)))
+        self._kernel_px = first.latent.shape[-1]
+        # Here the channels of a feature pixel lie together, so they come last.
+        fold = first.latent.flatten(2).transpose(1, 2).flatten(1)
         self._fold = ReproducibleLinear(fold, first.bias, device=device, dtype=dtype)
         # Small and wanted exact: these stay float32 until they are added up.
-        self._row_weight = offset[:, 0].contiguous().to(device)
-        self._column_weight = offset[:, 1].contiguous().to(device)
-        self._cell_weight = cell.contiguous().to(device) if model.cell_decode else None
+        self._row_weight = first.offset[:, 0].contiguous().to(device)
+        self._column_weight = first.offset[:, 1].contiguous().to(device)
+        self._cell_weight = first.cell.contiguous().to(device) if model.cell_decode else None
         self._layers = [
             ReproducibleLinear(
                 layer.weight,

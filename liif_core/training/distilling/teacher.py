@@ -8,6 +8,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from liif_core.errors import TrainingError
+from liif_core.models.first_layer import first_layer
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import nearest_taps
 from liif_core.models.mlp import MLP
@@ -17,7 +18,7 @@ _CHUNK = 16384
 
 
 class Teacher:
-    """Answers of a LIIF model, with its first layer folded as in ``rendering.grid_query``."""
+    """Answers of a LIIF model, with its decoder's first layer folded."""
 
     def __init__(self, model: LIIF) -> None:
         if not (model.feat_unfold and model.local_ensemble and model.cell_decode):
@@ -28,13 +29,12 @@ class Teacher:
         if not isinstance(model.imnet, MLP):
             raise TrainingError("The teacher's decoder must be an MLP; choose other weights.")
         self.model = model
-        first, *self._hidden = model.imnet.linears
-        latent, self._offset_weight, self._cell_weight = first.weight.split(
-            [model.latent_width, 2, 2], dim=1
+        _, *self._hidden = model.imnet.linears
+        first = first_layer(model)
+        self._first = first._replace(
+            latent=first.latent.detach().contiguous(memory_format=torch.channels_last)
         )
-        self.channels = latent.shape[1] // 9
-        self._fold_weight = latent.reshape(-1, self.channels, 3, 3)
-        self._fold_bias = first.bias
+        self.channels = first.latent.shape[1]
 
     @torch.no_grad()
     def encode(self, image: Tensor) -> Tensor:
@@ -44,8 +44,7 @@ class Teacher:
     @torch.no_grad()
     def fold(self, feature: Tensor) -> Tensor:
         """First layer's answer to each latent: (B, C, H, W) -> (B, H, W, width)."""
-        weight = self._fold_weight.contiguous(memory_format=torch.channels_last)
-        return F.conv2d(feature, weight, self._fold_bias, padding=1).permute(0, 2, 3, 1)
+        return self._first.folded(feature)
 
     @torch.no_grad()
     def colours(
@@ -58,14 +57,14 @@ class Teacher:
         """
         row_taps = nearest_taps(rows, folded.shape[0])
         column_taps = nearest_taps(columns, folded.shape[1])
-        constant = self._cell_weight @ torch.tensor(cell, dtype=torch.float32)
+        constant = self._first.cell @ torch.tensor(cell, dtype=torch.float32)
         total = torch.zeros(len(rows), len(columns), 3)
         for row in (0, 1):
             # The published offset counts half pixels.
-            row_term = 2 * row_taps.offset[:, row, None] * self._offset_weight[:, 0] + constant
+            row_term = 2 * row_taps.offset[:, row, None] * self._first.offset[:, 0] + constant
             above = folded[row_taps.index[:, row]] + row_term[:, None]
             for column in (0, 1):
-                term = 2 * column_taps.offset[:, column, None] * self._offset_weight[:, 1]
+                term = 2 * column_taps.offset[:, column, None] * self._first.offset[:, 1]
                 hidden = (above[:, column_taps.index[:, column]] + term).relu_()
                 weight = row_taps.weight[:, row, None] * column_taps.weight[:, column]
                 total += self._decode(hidden) * weight[..., None]
@@ -78,9 +77,9 @@ class Teacher:
         ``latents``: (N, width) folded. ``offsets``: (K,) in source pixels, used along rows and
         columns. Returns (N, K, K, 3).
         """
-        constant = self._cell_weight @ torch.full((2,), cell)
-        rows = 2 * offsets[:, None] * self._offset_weight[:, 0] + constant
-        columns = 2 * offsets[:, None] * self._offset_weight[:, 1]
+        constant = self._first.cell @ torch.full((2,), cell)
+        rows = 2 * offsets[:, None] * self._first.offset[:, 0] + constant
+        columns = 2 * offsets[:, None] * self._first.offset[:, 1]
         grid = rows[:, None] + columns[None]  # (K, K, width)
         step = max(1, _CHUNK // len(offsets) ** 2)
         parts = [self._decode((part[:, None, None] + grid).relu_()) for part in latents.split(step)]
