@@ -22,23 +22,6 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
             "distilling/distillation",
         },
     ),
-    "liif_core/image_io": (
-        "tests/image_io, by files read and written",
-        {
-            "colours/declared_colour",
-            "colours/scene_light",
-            "metadata/exif_block",
-            "reading/decoded/damaged",
-            "reading/decoded/depth",
-            "reading/decoded/loading",
-            "reading/decoded/openimageio_reader",
-            "reading/decoded/sample_reader",
-            "reading/decoded/sampled_image",
-            "reading/file_header/header",
-            "reading/file_header/pillow_failures",
-            "reading/compression/past",
-        },
-    ),
     "liif_core/exporting": (
         "tests/exporting and tests/test_continuous_image.py, by whole exports",
         {

@@ -91,12 +91,19 @@ def query_sample(sample: Sample, queries: int, random: np.random.Generator) -> d
     row, column = np.divmod(pick, width)
     coord = np.stack(((2 * row + 1) / height - 1, (2 * column + 1) / width - 1), axis=-1)
     cell = np.broadcast_to(np.array([2 / height, 2 / width]), coord.shape)
-    image = np.ascontiguousarray(sample.source.transpose(2, 0, 1), dtype=np.float32) / 255
+    return network_terms(sample.source, coord, cell, sample.truth[row, column])
+
+
+def network_terms(
+    source: np.ndarray, coord: np.ndarray, cell: np.ndarray, colours: np.ndarray
+) -> dict[str, Any]:
+    """One item of a batch, float32. ``source``: uint8 (h, w, 3), the picture to encode. ``coord``
+    and ``cell``: (Q, 2), as ``LIIF.query`` takes them. ``colours``: uint8 (Q, 3), the truth."""
     return {
-        "image": image,
+        "image": np.ascontiguousarray(source.transpose(2, 0, 1), dtype=np.float32) / 255,
         "coord": coord.astype(np.float32),
         "cell": cell.astype(np.float32),
-        "colours": sample.truth[row, column].astype(np.float32) / 255,
+        "colours": colours.astype(np.float32) / 255,
     }
 
 

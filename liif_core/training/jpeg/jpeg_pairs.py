@@ -9,6 +9,7 @@ import numpy as np
 from liif_core.training.data.crops import detail, random_crop, random_turn
 from liif_core.training.data.degradation import Degradation
 from liif_core.training.data.images import ImageFolder, resize_bicubic
+from liif_core.training.reconstruction import network_terms
 
 # The small picture that is compressed is larger than the patch by this much, so that the patch
 # begins anywhere in the 8x8 (with halved chroma 16x16) grid of blocks.
@@ -33,8 +34,8 @@ class JpegSample:
     strength: float
 
     def queries(self, count: int, random: np.random.Generator) -> dict[str, np.ndarray]:
-        """``count`` random pixels of the truth that lie in ``source``, in the terms of
-        ``training.reconstruction.query_sample``."""
+        """``count`` random pixels of the truth that lie in ``source``, as
+        ``network_terms`` has them."""
         side, part = self.truth.shape[0], self.source.shape[0]
         truth_px = side / self.whole_px
         first_row, first_column = (int(np.ceil(x * truth_px - 0.5)) for x in (self.top, self.left))
@@ -43,13 +44,7 @@ class JpegSample:
         place = np.stack(((rows + 0.5) / truth_px, (columns + 0.5) / truth_px), axis=-1)
         coord = (place - (self.top, self.left)) * 2 / part - 1
         cell = np.full((count, 2), 2 / (part * truth_px))
-        image = np.ascontiguousarray(self.source.transpose(2, 0, 1), dtype=np.float32) / 255
-        return {
-            "image": image,
-            "coord": coord.astype(np.float32),
-            "cell": cell.astype(np.float32),
-            "colours": self.truth[rows, columns].astype(np.float32) / 255,
-        }
+        return network_terms(self.source, coord, cell, self.truth[rows, columns])
 
 
 @dataclass(frozen=True, slots=True)

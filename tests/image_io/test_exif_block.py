@@ -1,0 +1,61 @@
+"""The EXIF block as it lies in the file, without what the container puts around it."""
+
+from __future__ import annotations
+
+import numpy as np
+from PIL import Image
+
+from liif_core.image_io.metadata.exif_block import exif_of, tiff_page
+from liif_core.image_io.metadata.tiff_directory import Directory
+from liif_core.image_io.reading.opening import opened
+
+_MAKE = 0x010F
+
+
+def _height(page: Directory) -> int:
+    (entry,) = (entry for entry in page.entries if entry.tag == 257)
+    return int.from_bytes(entry.data, "little")
+
+
+def _exif() -> Image.Exif:
+    exif = Image.Exif()
+    exif[_MAKE] = "Maker"
+    return exif
+
+
+def test_of_a_jpeg_it_is_the_tiff_structure_without_the_prefix(save, colours) -> None:
+    path = save("a.jpg", colours, exif=_exif().tobytes())
+    with opened(path) as source:
+        block = exif_of(source)
+    assert block is not None
+    assert block[:2] in (b"II", b"MM")
+    read = Image.Exif()
+    read.load(block)
+    assert read[_MAKE] == "Maker"
+
+
+def test_a_file_without_it_has_none(save, colours) -> None:
+    for name in ("a.png", "a.jpg", "a.bmp"):
+        with opened(save(name, colours)) as source:
+            assert exif_of(source) is None
+
+
+def test_of_a_tiff_it_is_the_page_s_own_directory(save, colours) -> None:
+    pages = [Image.fromarray(colours), Image.fromarray(np.ascontiguousarray(colours[:5]))]
+    path = save("a.tif", pages[0], save_all=True, append_images=pages[1:], exif=_exif())
+    heights = []
+    with opened(path) as source:
+        for frame in (0, 1):
+            source.image.seek(frame)
+            page = tiff_page(source.turned(frame))
+            assert page is not None
+            heights.append(_height(page))
+        block = exif_of(source)
+    assert heights == [12, 5]
+    assert block is not None
+    assert b"Maker" in block
+
+
+def test_a_page_that_is_not_there_is_none(save, colours) -> None:
+    with opened(save("a.tif", colours)) as source:
+        assert tiff_page(source.turned(7)) is None
