@@ -74,23 +74,8 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
     "app/widgets": (
         "tests/app/windows, by clicks and keys in a whole window",
         {
-            "canvas/canvas_input",
-            "canvas/pane_painter",
-            "canvas_area",
             "compare/compare_canvas",
             "compare/loupe",
-            "compare/split_input",
-            "export/batch_size_box",
-            "export/crop_preview",
-            "export/encoding_box",
-            "export/export_problem",
-            "export/export_size_box",
-            "export/export_target_box",
-            "export/region_box",
-            "inspect/profile_line",
-            "panels/filmstrip_model",
-            "panels/picture_bar",
-            "settings/setting_row",
         },
     ),
     "app/workers": (
