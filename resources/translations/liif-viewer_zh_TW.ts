@@ -2625,6 +2625,10 @@
         <translation>{codec}，品質約 {quality}</translation>
     </message>
     <message>
+        <source>{format}, palette of {bits} bits</source>
+        <translation>{format}，{bits} 位元調色盤</translation>
+    </message>
+    <message>
         <source>“{label}” could not be drawn</source>
         <translation>無法以「{label}」繪製</translation>
     </message>

@@ -11,6 +11,8 @@ from PIL import Image
 
 from liif_core.image_io import formats
 from liif_core.image_io.colours.declared_colour import declared_colour
+from liif_core.image_io.description import describe
+from liif_core.image_io.reading.decode import read_image
 from tests.image_io.png_maker import chunk, made
 
 _ADOBE_PRIMARIES = (0.64, 0.33, 0.21, 0.71, 0.15, 0.06)
@@ -107,3 +109,34 @@ def test_an_uncalibrated_camera_picture_without_the_index_is_srgb() -> None:
     file = io.BytesIO()
     Image.new("RGB", (8, 8)).save(file, "JPEG", exif=exif.tobytes())
     assert _declared(file.getvalue(), formats.JPEG).icc is None
+
+
+@pytest.mark.parametrize("name", ["it.jpg", "it.png"])
+def test_a_profile_that_is_not_all_there_is_said_and_others_count(tmp_path, name) -> None:
+    icc = bytes(np.random.default_rng(1).integers(0, 256, 70_000, np.uint8))
+    path = tmp_path / name
+    Image.new("RGB", (8, 8), (9, 9, 9)).save(path, icc_profile=icc)
+    data = path.read_bytes()
+    if name == "it.jpg":  # the second of its two parts is missing
+        at = data.index(b"ICC_PROFILE\0\2") - 4
+        end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        data = data[:at] + data[end:]
+    else:  # it cannot be unpacked
+        bad = chunk(b"iCCP", b"x\0\0" + b"no deflate")
+        data = data[:33] + chunk(b"sRGB", b"\0") + bad + data[data.index(b"IDAT") - 4 :]
+    path.write_bytes(data)
+    info = read_image(path).info
+    assert info.notes == ("Its colour profile was ignored: it is not all there.",)
+    assert info.profile_said_by == ("sRGB chunk" if name == "it.png" else "")
+    assert describe(path, thorough=False).notes == info.notes
+
+
+@pytest.mark.parametrize(("space", "is_adobe"), [(None, True), (0xFFFF, True), (1, False)])
+def test_adobe_rgb_of_a_camera_that_names_no_colour_space(space, is_adobe) -> None:
+    exif, file = Image.Exif(), io.BytesIO()
+    details = exif.get_ifd(0x8769)
+    details[0xA005] = {1: "R03"}
+    if space is not None:
+        details[0xA001] = space
+    Image.new("RGB", (8, 8)).save(file, "JPEG", exif=exif)
+    assert _declared(file.getvalue(), formats.JPEG).said_by == ("EXIF" if is_adobe else "")

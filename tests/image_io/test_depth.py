@@ -37,6 +37,8 @@ def test_bits_are_those_of_the_file(save, colours, deep, deep_tiff, write_png16)
         save("a.png", colours): 8,
         save("b.png", grey.convert("1")): 1,
         save("c.jpg", colours): 8,
+        save("4.bmp", Image.fromarray(colours).quantize(16)): 8,
+        save("16.gif", Image.fromarray(colours).quantize(16)): 4,
         write_png16(deep, colour_type=2): 16,
         deep_tiff: 16,
         save("d.tif", Image.fromarray(np.zeros((2, 2), np.float32))): 32,

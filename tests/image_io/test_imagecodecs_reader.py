@@ -16,7 +16,7 @@ from liif_core.image_io.colours.icc_profile import srgb_to_linear
 from liif_core.image_io.description import describe
 from liif_core.image_io.metadata.file_metadata import read_metadata
 from liif_core.image_io.reading.decode import read_image
-from liif_core.image_io.reading.file_header.jpeg_segments import is_deep_or_lossless, segments
+from liif_core.image_io.reading.file_header.jpeg_segments import frame_of, segments
 from liif_core.image_io.reading.preview import read_preview
 from liif_core.image_io.reading.read_options import ReadOptions
 from liif_core.image_io.source import SourceImage
@@ -92,7 +92,9 @@ def test_metadata_of_a_jpeg_that_pillow_does_not_open(tmp_path: Path, name: str)
             for marker, body in segments(file)
             if marker == 0xE1
         )
-        assert not is_deep_or_lossless(file)
+        frame = frame_of(file)
+        assert frame is not None
+        assert not frame.is_deep_or_lossless
     made = MADE[name][0]()
     path = tmp_path / name
     path.write_bytes(plain[:2] + told + made[2:])

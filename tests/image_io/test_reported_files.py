@@ -144,9 +144,9 @@ def test_what_is_lost_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "bits", "told"), [(0, 1, 1), (0, 2, 2), (0, 4, 4), (3, 2, 8), (4, 16, 16), (2, 8, 8)]
+    ("kind", "bits", "told"), [(0, 1, 1), (0, 2, 2), (0, 4, 4), (3, 2, 2), (4, 16, 16), (2, 8, 8)]
 )
-def test_the_depth_of_a_png_is_that_of_its_samples(tmp_path, kind, bits, told) -> None:
+def test_the_depth_of_a_png_is_that_of_its_samples_or_palette(tmp_path, kind, bits, told) -> None:
     channels = {0: 1, 2: 3, 3: 1, 4: 2}[kind]
     palette = chunk(b"PLTE", bytes(range(12))) if kind == 3 else b""
     path = tmp_path / "it.png"

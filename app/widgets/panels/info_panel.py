@@ -117,7 +117,9 @@ def info_rows(picture: Picture) -> list[tuple[str, str]]:
         rows += [
             (
                 tr("Format"),
-                tr(
+                tr("{format}, palette of {bits} bits", format=info.format, bits=info.bits)
+                if info.mode == "P"
+                else tr(
                     "{format} {mode}, {bits} bits a channel",
                     format=info.format,
                     mode=info.mode,

@@ -53,7 +53,7 @@ def _profile_failures() -> tuple[type[Exception], ...]:
 
 
 def _reason(error: Exception) -> str:
-    return str(error).split("\n")[0].strip(" .") or "it cannot be read"
+    return str(error) if type(error) is ValueError else "it is damaged"
 
 
 def _by_default(image: Image.Image) -> Image.Image:

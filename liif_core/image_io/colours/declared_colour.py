@@ -3,7 +3,7 @@
 Of a PNG by the precedence of its specification (third edition, section 12.1): cICP, iCCP, sRGB,
 then gAMA with cHRM. Of others: an ICC profile; else AVIF's and HEIC's code points; else Adobe RGB
 where a camera's EXIF names it as cameras do (DCF 2.0: interoperability index R03, and Exif's
-"uncalibrated"). Nothing said is sRGB.
+"uncalibrated", or nothing). Nothing said is sRGB.
 
 No numpy here: the quick first look (``preview``) stands on this module.
 """
@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO, TypeVar
 
 from PIL import Image
 
 from liif_core.image_io import formats
-from liif_core.image_io.colours import built_profile
+from liif_core.image_io.colours import built_profile, colour_spaces
 from liif_core.image_io.colours.built_profile import BuiltProfile
 from liif_core.image_io.colours.enclosed_profile import bmp_calibration, enclosed_icc
 from liif_core.image_io.formats import ImageFormat
@@ -36,6 +36,7 @@ _SRGB_GAMMAS, _LEAST_GAMMA = (0.43, 0.48), 0.01
 _CODE_POINT_BYTES, _DEPTH_AT = 4, 8
 _UNSPECIFIED = (2, 2)
 _BOTH = "gAMA and cHRM"
+_INCOMPLETE = f"{colour_spaces.IGNORED}it is not all there."
 
 Found = TypeVar("Found")
 
@@ -60,6 +61,13 @@ def declared_colour(
 
     ``file`` is left where it was. Metadata that is damaged says nothing.
     """
+    found = _declared(image, image_format, file)
+    if image.info.get("icc_profile", b"") is None:  # Pillow found one, and could not unpack it
+        return replace(found, notes=(_INCOMPLETE, *found.notes))
+    return found
+
+
+def _declared(image: Image.Image, image_format: ImageFormat, file: BinaryIO) -> DeclaredColour:
     icc = image.info.get("icc_profile") or None
     if icc is None:
         icc = _keeping_place(file, lambda: _enclosed(image_format, file))
@@ -160,8 +168,8 @@ def _is_dcf_adobe_rgb(image: Image.Image) -> bool:
     try:
         exif = image.getexif()
         space = exif.get_ifd(_EXIF_IFD).get(_COLOUR_SPACE)
-        if space == _ADOBE_RGB or space != _UNCALIBRATED:
-            return space == _ADOBE_RGB
+        if space not in (None, _UNCALIBRATED):
+            return bool(space == _ADOBE_RGB)
         index = exif.get_ifd(_INTEROP_IFD).get(_INTEROP_INDEX, "")
     except PILLOW_FAILURES:
         return False

@@ -89,7 +89,7 @@ def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> 
     if frames > 1 and damage == ALL_THERE:
         word = formats.frame_word(source.format.label).lower()
         damage = f"The file ends early; this {word} is all there, and later ones may be missing."
-    is_ignored = any(note.startswith(colour_spaces.IGNORED) for note in notes)
+    is_ignored = any(note.startswith(colour_spaces.IGNORED) for note in decoded.notes)
     info = SourceInfo(
         path=path,
         format=source.label,

@@ -23,19 +23,23 @@ _TIFF_BITS_PER_SAMPLE, _TIFF_SAMPLE_FORMAT = 258, 339
 _TIFF_PLANAR, _PLANES = 284, 2
 _TIFF_COMPRESSION, _JPEGS = 259, (6, 7)
 _UNSIGNED = 1
-_PNG_DEPTH_AT = 24
+_PNG_DEPTH_AT, _BMP_DEPTH_AT, _GIF_FLAGS_AT, _GIF_HAS_TABLE = 24, 28, 10, 0x80
 # Blue, green and red share 16 bits; the least that any of them has.
 _SHARED_BITS = ("BGR;15", "BGR;16", "BGRA;15", "BGRA;15Z")
 
 
 def file_bits(source: OpenedImage) -> int:
-    """Bits a channel as the file has them."""
+    """Bits a channel as the file has them; where its pixels are numbers of colours, of a number."""
     image, mode = source.image, source.image.mode
     if isinstance(image, SampledImage):
         return image.bits
-    if source.format is formats.PNG and mode != "P":
-        source.file.seek(_PNG_DEPTH_AT)
-        return source.file.read(1)[0]
+    if source.format is formats.PNG:
+        return _byte(source, _PNG_DEPTH_AT)
+    if source.format is formats.BMP and mode == "P":
+        return _byte(source, _BMP_DEPTH_AT) or 8
+    if source.format is formats.GIF and mode in ("P", "L"):
+        flags = _byte(source, _GIF_FLAGS_AT)
+        return (flags & 7) + 1 if flags & _GIF_HAS_TABLE else 8
     if mode == "1":
         return 1
     if source.format is formats.TIFF:
@@ -50,6 +54,11 @@ def file_bits(source: OpenedImage) -> int:
     if raw_mode in _SHARED_BITS:
         return 5
     return 16 if mode.startswith("I;16") or ";16" in raw_mode else 8
+
+
+def _byte(source: OpenedImage, at: int) -> int:
+    source.file.seek(at)
+    return source.file.read(1)[0]
 
 
 def has_samples(source: OpenedImage) -> bool:

@@ -21,7 +21,7 @@ from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header import drawing, raw_preview, webp_frames
 from liif_core.image_io.reading.file_header.isobmff import file_boxes, item_properties
-from liif_core.image_io.reading.file_header.jpeg_segments import is_deep_or_lossless
+from liif_core.image_io.reading.file_header.jpeg_segments import frame_of, with_its_height
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 
 _COLOUR_MAP, _BIG_TIFF = 320, 43
@@ -47,8 +47,11 @@ def read_header(
             return drawing.drawn(file)
         except ImportError as error:
             raise _unsupported_here(image_format, name) from error
-    if image_format is formats.JPEG and is_deep_or_lossless(file):
+    frame = frame_of(file) if image_format is formats.JPEG else None
+    if frame is not None and frame.is_deep_or_lossless:
         return SampledImage(path, image_format, file)
+    if frame is not None and frame.height == 0:
+        file = io.BytesIO(with_its_height(file))
     factory, accept = _plugin(image_format, name)
     file.seek(0)
     if accept is not None and isinstance(accept(file.read(formats.PREFIX_BYTES)), str):

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 FRAMES, LOSSLESS_FRAME, LS_FRAME = (*range(0xC0, 0xC4), *range(0xC5, 0xC8), 0xF7), 0xC3, 0xF7
 _SCAN, _START_BYTES = 0xDA, 2
+_HEIGHT_BEHIND, _HEIGHT_AT, _MOST_BYTES = b"\xff\xdc\0\4", 1, 512 << 20
 
 
 def segments(file: BinaryIO, at: int = 0) -> Iterator[tuple[int, bytes]]:
@@ -24,10 +25,41 @@ def segments(file: BinaryIO, at: int = 0) -> Iterator[tuple[int, bytes]]:
         yield marker, file.read(max(length - 2, 0))
 
 
-def is_deep_or_lossless(file: BinaryIO) -> bool:
-    """Whether it has more than 8 bits a channel, or no loss: Pillow refuses the first, and asks for
-    less than all of the second, which its decoder cannot give."""
+class Frame(NamedTuple):
+    """``bits``: of a channel. ``height``: 0 where a marker behind the first scan tells it."""
+
+    marker: int
+    bits: int
+    height: int
+
+    @property
+    def is_deep_or_lossless(self) -> bool:
+        """Pillow refuses more than 8 bits a channel, and asks for less than all of a picture
+        without loss, which its decoder cannot give."""
+        return self.marker in (LOSSLESS_FRAME, LS_FRAME) or self.bits > 8
+
+
+def frame_of(file: BinaryIO) -> Frame | None:
+    """What a JPEG's frame says; None where there is none."""
     for marker, body in segments(file):
-        if marker in FRAMES and body:
-            return marker in (LOSSLESS_FRAME, LS_FRAME) or body[0] > 8
-    return False
+        if marker in FRAMES and len(body) > 2:
+            return Frame(marker, body[0], int.from_bytes(body[1:3], "big"))
+    return None
+
+
+def with_its_height(file: BinaryIO) -> bytes:
+    """All of a JPEG whose height stands behind its first scan (DNL), as scanners write that do not
+    know the end of a page: with the height in its frame, where decoders look for it. As it is where
+    no such marker came."""
+    file.seek(0)
+    data = file.read(_MOST_BYTES)
+    head = 0
+    for marker, body in segments(file):
+        if marker in FRAMES:
+            head = data.index(body)
+    found = data.find(_HEIGHT_BEHIND, head)
+    if not head or found < 0:
+        return data
+    height = data[found + len(_HEIGHT_BEHIND) :][:2]
+    at = head + _HEIGHT_AT
+    return data[:at] + height + data[at + len(height) :]
