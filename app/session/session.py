@@ -25,6 +25,7 @@ from app.session.pictures.playing import Playing
 from app.session.pictures.read_ahead import ReadAhead
 from app.session.pictures.slide_show import SlideShow
 from app.session.router import Receiver, Router
+from app.view_state.compare_layout import CompareMode
 from app.view_state.picture import Picture
 from app.view_state.viewport import Viewport
 from app.view_state.words.compare_words import PaneStatus
@@ -212,6 +213,12 @@ class Session(LaterParts):
         """``rgba``: (height, width, 4) uint8, straight alpha."""
         self.opening.open_pixels(rgba)
         self.resolve()
+
+    def close_picture(self) -> None:
+        """No picture is open any more, and none is compared with."""
+        with self.several_changes():
+            self.compare.set_mode(CompareMode.OFF)
+            super().close_picture()
 
     # Ending
 

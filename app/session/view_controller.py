@@ -189,6 +189,14 @@ class ViewController(QObject):
         self.opening.open_path(path)
         self.resolve()
 
+    def close_picture(self) -> None:
+        """No picture is open any more."""
+        self.opening.close()
+        self.zoom_snapshots.forget()
+        with self.several_changes():
+            self.tiles.set_picture(None)
+            self.navigation.clear()
+
     def rename(self, picture: Picture) -> None:
         """The open picture, whose file has another path now."""
         if self.picture is not None:

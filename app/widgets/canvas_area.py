@@ -203,6 +203,8 @@ class CanvasArea(QWidget):
         self.fit_canvas()
 
     def _show_or_hide_invitation(self) -> None:
-        if self._empty is not None and self._session.picture is not None:
+        if self._session.picture is None:
+            self.invite()
+        elif self._empty is not None:
             self._empty.deleteLater()
             self._empty = None

@@ -107,11 +107,15 @@ class Browsing(QObject):
             self._controller.rename(replace(picture, path=renamed))
 
     def open_after_removal(self, path: Path) -> None:
-        """``path`` is gone: show the picture after it, if there is one."""
+        """``path`` is gone: show the picture after it, or none where it was the last one."""
         self._watch.watch(None)
         pictures = self.listing.last_around(path)
         self.listing.listed = tuple(each for each in self.listing.listed if each != path)
-        self._open_other(pictures.neighbour(path, 1))
+        following = pictures.neighbour(path, 1)
+        if following is not None and following != path:
+            self._controller.open_path(following)
+        else:
+            self._controller.close_picture()
 
     def close(self) -> None:
         """Watch nothing any more, and end the thread; returns when it has ended."""

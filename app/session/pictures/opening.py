@@ -96,6 +96,12 @@ class Opening(QObject):
         self._begin(None, turn=turn)
         self._post(LoadRequest(self._generation, None, None, rgba, turn=turn))
 
+    def close(self) -> None:
+        """No picture is open any more; one that is being read is given up."""
+        self._begin(None)
+        self._good = None
+        self.is_busy = False
+
     def go_on(self) -> None:
         """The first picture is on the screen: read the rest of it."""
         if self._hold_back:

@@ -165,17 +165,15 @@ class FileActions:
             show_folder_of(self._path)
 
     def trash(self) -> None:
-        """The next picture is shown; a button brings the file back."""
+        """The next picture is shown, after the last one none; a button brings the file back."""
         path = self._path
         if path is None:
             return
         message = self._window.canvas_area.message
-        # The last one of a folder is still seen; pressed again, the key says where its file is.
-        if self._trash.last != path or path.exists():
-            if not self._trash.take(path):
-                message.say(tr("“{name}” cannot be moved to the trash here.", name=path.name))
-                return
-            self._window.session.browsing.open_after_removal(path)
+        if not self._trash.take(path):
+            message.say(tr("“{name}” cannot be moved to the trash here.", name=path.name))
+            return
+        self._window.session.browsing.open_after_removal(path)
         message.say(
             tr("“{name}” is in the trash.", name=path.name),
             self.bring_back,

@@ -13,11 +13,6 @@ class Trash:
     def __init__(self) -> None:
         self._taken: list[tuple[Path, Path]] = []
 
-    @property
-    def last(self) -> Path | None:
-        """Where the file was that ``bring_back`` brings; None when nothing was taken."""
-        return self._taken[-1][0] if self._taken else None
-
     def take(self, path: Path) -> bool:
         """Move a file into the trash; false where that cannot be, and nothing has happened."""
         file = QFile(str(path))

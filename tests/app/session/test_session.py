@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from app.view_state.compare_layout import CompareMode
 from app.view_state.tile_grid import TILE_PX
 from liif_core.errors import CheckpointError
 from liif_core.geometry import Size
@@ -233,3 +234,31 @@ def test_open_path_accepts_any_name(qtbot, session, photo, tmp_path) -> None:
     session.open_path(odd)
     wait_settled(qtbot, session)
     assert session.picture.name == odd.name
+
+
+def test_a_picture_is_closed(qtbot, session, photo) -> None:
+    session.open_path(photo)
+    wait_settled(qtbot, session)
+    session.compare.set_mode(CompareMode.SPLIT)
+    session.close_picture()
+    assert session.picture is None
+    assert session.viewport is None
+    assert session.opening.path is None
+    assert not session.compare.is_on
+    assert session.is_settled
+    session.open_path(photo)
+    wait_settled(qtbot, session)
+
+
+def test_what_is_being_read_comes_no_more_once_closed(qtbot, session, photo, tmp_path) -> None:
+    other = tmp_path / "other.png"
+    other.write_bytes(photo.read_bytes())
+    session.open_path(photo)
+    qtbot.waitUntil(lambda: session.picture is not None)
+    session.close_picture()
+    shown: list[Path] = []
+    session.picture_changed.connect(lambda: shown.append(session.picture.path))
+    # The loader answers in turn: all of the first one would be here before the second.
+    session.open_path(other)
+    wait_settled(qtbot, session)
+    assert set(shown) == {other}
