@@ -44,10 +44,10 @@ class Batch(QObject):
     """GUI thread only. One batch at a time; its thread starts with the first."""
 
     changed = Signal()
-    """What has become of a file, or its progress."""
+    """Fires when a file is written, has failed, or has got further."""
 
     ended = Signal()
-    """All files are through, or the rest was given up."""
+    """Fires when all files are through, or the rest was given up."""
 
     def __init__(self, get_engine: GetEngine, deliver: Callable[[BatchEvent], None]) -> None:
         super().__init__()

@@ -56,20 +56,25 @@ class Exports(QObject):
     """GUI thread only. Threads start with the first export or preview."""
 
     changed = Signal()
-    """The queue, or the progress of its first, or the batch."""
+    """Fires when the queue, the progress of its first job or the batch has changed."""
 
     done = Signal(object)
-    """An ExportResult or a FilmResult."""
+    """Fires when a job is written. Carries its ExportResult or FilmResult."""
 
     failed = Signal(object, str)
-    """The ExportJob, and why in one sentence."""
+    """Fires when a job could not be written. Carries the ExportJob and the reason, a sentence."""
 
     cancelled = Signal(object)
-    """The ExportJob; nothing of it is left."""
+    """Fires when a job was given up and its unfinished file removed. Carries the ExportJob."""
 
     crop_drawn = Signal(object)
+    """Fires when the preview that was asked for last is drawn. Carries a CropDrawn."""
+
     crop_measured = Signal(object)
+    """Fires after it, when the cost of the whole export is known. Carries a CropMeasured."""
+
     crop_failed = Signal(str)
+    """Fires when that preview could not be drawn. Carries the reason, a sentence."""
 
     def __init__(
         self,

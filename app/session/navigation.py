@@ -45,13 +45,13 @@ class Navigation(QObject):
     """
 
     view_changed = Signal()
-    """``shown`` changed: paint the view again."""
+    """Fires when ``shown`` has changed: the view is to be painted again."""
 
     target_changed = Signal(Gesture)
-    """``target`` changed: other tiles are wanted. Carries what made it change."""
+    """Fires when ``target`` has changed: other tiles are wanted. Carries the Gesture behind it."""
 
     animation_finished = Signal()
-    """An easing has come to its end."""
+    """Fires when an easing has come to its end."""
 
     def __init__(self, canvas: Size) -> None:
         super().__init__()

@@ -87,7 +87,7 @@ class Session(LaterParts):
     """
 
     crashed = Signal()
-    """Something went wrong that nobody foresaw; ``crashes`` has it."""
+    """Fires after an error that nobody foresaw; ``crashes`` has it."""
 
     def __init__(
         self,
@@ -268,7 +268,7 @@ class Session(LaterParts):
         }
 
     def receive_crash(self, _event: CrashNoted) -> None:
-        """Something went wrong that nobody foresaw; ``crashes`` has it."""
+        """Fires after an error that nobody foresaw; ``crashes`` has it."""
         with self.crashes.telling():
             self.crashed.emit()
 

@@ -36,25 +36,28 @@ class ViewController(QObject):
     """
 
     view_changed = Signal()
-    """The viewport to paint: geometry only."""
+    """Fires when the viewport to paint is another one: geometry only."""
 
     picture_changed = Signal()
-    """Another picture, or more of it: the base layer."""
+    """Fires when there is another picture, or more of the same: the base layer is to be painted."""
 
     tile_arrived = Signal(object)
-    """One TileKey."""
+    """Fires when a tile can be painted. Carries its TileKey."""
 
     methods_changed = Signal()
-    """What the panes are drawn by, or with."""
+    """Fires when a pane has another method, chosen or really drawn, another picture, clean-up or
+    engine."""
 
     comparison_changed = Signal()
-    """What is shown where: mode, places, split, difference, the second picture."""
+    """Fires when mode, places, split, difference, second picture or reference have changed."""
 
     status_changed = Signal()
-    """Progress, settled or not, engine, similarity; anything but the place of the view."""
+    """Fires when anything of ``ViewState`` has changed but the place of the view: progress,
+    settled or not, engine, similarity."""
 
     failed = Signal(str, bool)
-    """One sentence for the user; True when ``retry`` may help."""
+    """Fires when something cannot be read or drawn. Carries a sentence for the user, and whether
+    ``retry`` may help."""
 
     def __init__(
         self,
@@ -82,7 +85,7 @@ class ViewController(QObject):
     # The state of the view
 
     def resolve(self) -> None:
-        """Compare the view with what was told of it last, and tell what is different."""
+        """Compare the view with the state told last, and send the signals of each difference."""
         if self._unfinished_changes:
             return
         former, self.state = self.state, self._resolved()

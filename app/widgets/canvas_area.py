@@ -41,20 +41,23 @@ class CanvasArea(QWidget):
     """
 
     hovered = Signal(object)
-    """Canvas position (x, y) under the cursor in device pixels, or None."""
+    """Fires when the mouse has moved or left. Carries its canvas position (x, y) in device pixels,
+    or None."""
 
     double_clicked = Signal()
+    """Fires after a double click of the left button on the canvas."""
 
     menu_wanted = Signal(QPoint)
-    """A right click on the canvas: where on the screen a menu should open."""
+    """Fires when a menu is asked for. Carries its place on the screen."""
 
     open_clicked = Signal()
+    """Fires when the empty page's button to open a file is clicked."""
 
     file_wanted = Signal()
-    """The user wants to choose another picture for the second pane."""
+    """Fires when the user wants to choose another picture for the second pane."""
 
     invited = Signal(object)
-    """An EmptyPage was made, and is about to be shown."""
+    """Fires when an empty page was made, before it is shown. Carries the EmptyPage."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,1 +1,1 @@
-"""What is compared, how, and how alike it is."""
+"""The comparison of two panes, and the numbers of their similarity."""

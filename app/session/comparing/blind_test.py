@@ -21,6 +21,7 @@ class BlindTest(QObject):
     """
 
     changed = Signal()
+    """Fires when the test has begun or ended, or the user has judged a pair."""
 
     def __init__(self, toss: Callable[[], bool] | None = None) -> None:
         super().__init__()

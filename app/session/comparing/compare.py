@@ -1,4 +1,4 @@
-"""What is compared with what, and how: the state behind the panes."""
+"""The comparison of two panes: mode, methods, second picture, split, difference, blind test."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ class Comparison(QObject):
     """
 
     changed = Signal()
-    """What is shown where: mode, places, split, difference."""
+    """Fires when mode, places of the panes, split, difference or blind test have changed."""
 
     told = Signal(str)
-    """One sentence for the user."""
+    """Fires when the user should know something of the comparison. Carries a sentence."""
 
     def __init__(self, controller: ViewController, measuring: Measuring) -> None:
         super().__init__(controller)
@@ -192,7 +192,7 @@ class Comparison(QObject):
     def status(
         self, pane: int, chosen: Method, view: PaneView, share_done: float, *, is_settled: bool
     ) -> PaneStatus:
-        """What is said of a pane."""
+        """Name, method and progress of a pane, as its header says them."""
         against = self._measuring.against
         is_other = pane == 1 and self.other_path is not None
         return PaneStatus(

@@ -1,4 +1,4 @@
-"""The map of what is guessed: asked for where the view rests, kept while it is seen."""
+"""The map of added detail: asked for where the view rests, kept while it is seen."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class GuessMap:
     added: np.ndarray
 
     def at(self, x: float, y: float) -> float | None:
-        """What is added at a source position; None where the map does not reach."""
+        """The added detail at a source position; None where the map does not reach."""
         rows, columns = self.window.rows, self.window.columns
         column = int(x * columns.zoom - columns.first)
         row = int(y * rows.zoom - rows.first)
@@ -52,9 +52,10 @@ class Guesses(QObject):
     """GUI thread only. Its thread starts when the map is first wanted."""
 
     changed = Signal()
-    """The map, or whether it is wanted."""
+    """Fires when there is another map, or it was switched on or off."""
 
     failed = Signal(str)
+    """Fires when the map could not be made. Carries the reason, a sentence."""
 
     def __init__(
         self,

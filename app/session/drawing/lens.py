@@ -1,4 +1,4 @@
-"""What lies under the loupe: the function of each pane, asked deeper than the screen shows it."""
+"""The picture under the loupe: each pane's function, asked at a greater zoom than the screen."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ class Lens(QObject):
     """GUI thread only. Its thread starts with the first question."""
 
     drawn = Signal(int, object, object)
-    """Pane; the Box of the glass's pixels that are drawn; (height, width, 4) uint8 BGRA."""
+    """Fires when a pane's glass is drawn. Carries the pane's number, the Box of the drawn part in
+    pixels of the glass, and the part as (height, width, 4) uint8 BGRA."""
 
     def __init__(
         self, controller: ViewController, compare: Comparison, worker: LazyWorker[LensWorker]

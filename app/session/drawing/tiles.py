@@ -1,4 +1,4 @@
-"""Keeps the tiles of the view coming: what is wanted, what is here, when to ask for more."""
+"""The tiles of the view: which are wanted, which are here, and when to ask for more."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ class Tiles(QObject):
     """
 
     arrived = Signal(object)
-    """A TileKey that can be painted now."""
+    """Fires when a tile is here and can be painted. Carries its TileKey."""
 
     changed = Signal()
-    """Progress, or what is missing, or the methods really drawn."""
+    """Fires when progress, missing tiles, or the methods really drawn have changed."""
 
     failed = Signal(str)
-    """A method could not be drawn; one sentence."""
+    """Fires when a method could not be drawn. Carries a sentence."""
 
     def __init__(
         self, post: Callable[[RenderRequest], None], budget: MemoryBudget | None = None
@@ -85,7 +85,7 @@ class Tiles(QObject):
 
     @property
     def is_given_up(self) -> bool:
-        """What is missing cannot be drawn, nor what stands in for it: the base layer stays."""
+        """Whether neither the missing tiles nor stand-ins can be drawn: the base layer stays."""
         return bool(self.missing) and all(key.method in self.failed_methods for key in self.missing)
 
     @property
@@ -112,7 +112,7 @@ class Tiles(QObject):
         return Method.BICUBIC if method in self.failed_methods else method
 
     def stand_ins(self, method: Method) -> tuple[Method, ...]:
-        """What is shown of a drawn method until its own tiles are here, the best first: drafts."""
+        """Drafts whose tiles are shown until the drawn method's own are here, the best first."""
         if not self.drafts_first:
             return ()
         drafts = {Method.LIIF: DRAFTS, Method.DRAFT: (Method.DRAFT_LIGHT,)}.get(method, ())
@@ -323,7 +323,7 @@ class Tiles(QObject):
         tile = tile_of(event, picture)
         known = self.cache.get(event.key)
         if known is not None and known.box.contains(tile.box):
-            return  # a late part of what is here
+            return  # a part that came later than the whole tile
         self.cache.put(event.key, tile, tile.image.sizeInBytes())
         if event.key in self.missing:
             self.missing -= {event.key}

@@ -43,10 +43,10 @@ class ComparedPictures(QObject):
     """
 
     changed = Signal(object)
-    """A Role whose picture is another one now, or none."""
+    """Fires when a compared picture was exchanged or removed. Carries its Role."""
 
     failed = Signal(str)
-    """One sentence; the picture before it stays."""
+    """Fires when a picture cannot be read; the former one stays. Carries a sentence."""
 
     def __init__(
         self, deliver: Callable[[Event], None], budget: MemoryBudget | None = None

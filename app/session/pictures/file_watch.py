@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-# Programs write a file in several steps: it is read when it has been still for so long.
+# Milliseconds without a change after which a file is read: programs write one in several steps.
 _STILL_MS = 400
 
 
@@ -14,10 +14,10 @@ class FileWatch(QObject):
     """GUI thread only. Watches one file at a time."""
 
     changed = Signal()
-    """The file was written again; it is still for now."""
+    """Fires when the file was written again and has not changed for a moment."""
 
     gone = Signal()
-    """The file was deleted, moved or renamed."""
+    """Fires when the file was deleted, moved or renamed."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -28,7 +28,7 @@ class Listing(QObject):
     """
 
     changed = Signal()
-    """Other pictures are known, or they have another order."""
+    """Fires when other pictures are known, or they have another order."""
 
     def __init__(self, deliver: Callable[[Event], None], parent: QObject | None = None) -> None:
         super().__init__(parent)

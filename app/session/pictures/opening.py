@@ -40,19 +40,20 @@ class Opening(QObject):
     """GUI thread only."""
 
     shown = Signal(object)
-    """A Picture of which there was nothing to see before (preview or complete)."""
+    """Fires when a picture is seen for the first time. Carries the Picture, preview or complete."""
 
     completed = Signal(object)
-    """The complete Picture of a preview that was shown."""
+    """Fires when all of a picture is read whose preview was shown. Carries the Picture."""
 
     failed = Signal(str, object)
-    """One sentence, and the Picture that stays: the last good one, or None."""
+    """Fires when a file cannot be read. Carries a sentence, and the Picture that stays or None."""
 
     offered = Signal(str, object)
-    """The sentence that ``failed`` has just brought, and the Offer that would help."""
+    """Fires after ``failed`` where a reduced size would fit. Carries its sentence and the
+    ReducedSizeOffer."""
 
     told = Signal(str)
-    """One sentence that is no failure."""
+    """Fires when the user should know something of a picture that was read. Carries a sentence."""
 
     def __init__(self, post: Callable[[LoadRequest], None]) -> None:
         super().__init__()

@@ -21,7 +21,7 @@ class Playing(QObject):
     """
 
     changed = Signal()
-    """It began, ended, or changed its speed."""
+    """Fires when playing has begun, ended, or changed its speed."""
 
     def __init__(self, controller: ViewController, frames: Frames) -> None:
         super().__init__(controller)

@@ -12,7 +12,7 @@ class SlideShow(QObject):
     """GUI thread only. Each picture is seen for ``seconds`` from when it is all there."""
 
     changed = Signal()
-    """It began or ended."""
+    """Fires when the slide show has begun or ended."""
 
     def __init__(self, controller: ViewController, browsing: Browsing) -> None:
         super().__init__(controller)

@@ -31,7 +31,7 @@ class Thumbnails(QObject):
     """
 
     arrived = Signal(object)
-    """The Path whose small picture is here, or is known to be none."""
+    """Fires when a small picture is here, or its file turned out to be none. Carries the Path."""
 
     def __init__(
         self, deliver: Callable[[Event], None], budget: MemoryBudget | None = None

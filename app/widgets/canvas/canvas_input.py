@@ -18,9 +18,11 @@ class CanvasInput(QObject):
     """Listens to one canvas; several canvases of one session move together."""
 
     hovered = Signal(object)
-    """View position (x, y) under the cursor in device pixels; None when it left."""
+    """Fires when the mouse has moved or left. Carries its view position (x, y) in device pixels,
+    or None."""
 
     double_clicked = Signal()
+    """Fires after a double click of the left button."""
 
     def __init__(self, canvas: ViewCanvas, session: Session) -> None:
         super().__init__(canvas)

@@ -33,7 +33,7 @@ class PanePainter(QObject):
     """
 
     changed = Signal(QRect)
-    """A part that has got sharper; empty: all of the pane."""
+    """Fires when a part is to be painted again. Carries its QRect; empty: all of the pane."""
 
     def __init__(self, session: Session, index: int, parent: QObject) -> None:
         super().__init__(parent)

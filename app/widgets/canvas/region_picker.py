@@ -26,9 +26,11 @@ class RegionPicker(QWidget):
     """
 
     picked = Signal(object)
-    """A Box in device pixels of the canvas, inside the picture."""
+    """Fires when the user has drawn a region. Carries its Box in device pixels of the canvas,
+    inside the picture."""
 
     given_up = Signal()
+    """Fires when the user has pressed Esc instead of drawing a region."""
 
     def __init__(self, canvas: QWidget, session: Session, invitation: str) -> None:
         super().__init__(canvas)

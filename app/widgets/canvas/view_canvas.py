@@ -23,7 +23,8 @@ class ViewCanvas(QWidget):
     """The session's view, drawn by the method of its first pane. Takes no input itself."""
 
     painted = Signal(bool, int)
-    """After a paint: whether there was a picture, and how many exact tiles it showed."""
+    """Fires after a paint. Carries whether there was a picture, and how many exact tiles it
+    showed."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

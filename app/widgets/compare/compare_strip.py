@@ -52,6 +52,7 @@ class PaneHeader(QWidget):
     """Name and state of what is at one place; a click on the name chooses another method."""
 
     file_wanted = Signal()
+    """Fires when the user wants to choose another picture for the second pane."""
 
     def __init__(self, session: Session, place: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -137,6 +138,7 @@ class CompareStrip(QObject):
     """The headers of both places, the numbers, and in difference mode its kind and gain."""
 
     file_wanted = Signal()
+    """Fires when the user wants to choose another picture for the second pane."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)

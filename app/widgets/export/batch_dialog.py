@@ -46,10 +46,10 @@ class BatchDialog(FittedDialog):
     """GUI thread only. Blocks nothing: closed, it lets the batch go on."""
 
     files_wanted = Signal()
-    """The user wants to choose files to add: ``add_files`` brings them."""
+    """Fires when the user wants to choose files to add: ``add_files`` brings them."""
 
     folder_wanted = Signal()
-    """All files of the open picture's folder are wanted."""
+    """Fires when all files of the open picture's folder are wanted."""
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)

@@ -34,7 +34,7 @@ class CropPreview(QWidget):
     """Shows what it is given; a drag asks for another part."""
 
     moved = Signal()
-    """Another part is wanted, by a drag or because there is room for more: see ``crop``."""
+    """Fires when another part is wanted, by a drag or a change of size: see ``crop``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

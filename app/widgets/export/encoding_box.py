@@ -39,6 +39,7 @@ class EncodingBox(QWidget):
     """A form. It starts with ``method``, the one on the screen; all else is as it was last time."""
 
     changed = Signal()
+    """Fires when the user has chosen anything else."""
 
     def __init__(
         self, method: Method, source_bits: int, settings: Settings, parent: QWidget | None = None

@@ -51,10 +51,11 @@ class ExportDialog(FittedDialog):
     """GUI thread only. ``exported`` when the user says go; the dialog itself writes nothing."""
 
     exported = Signal(object, bool, object)
-    """ExportRequest, self-ensemble or not, estimated seconds (None: unknown)."""
+    """Fires when the user has confirmed. Carries the ExportRequest, whether self-ensemble is
+    wanted, and the estimated seconds (None: unknown)."""
 
     region_wanted = Signal()
-    """The user is about to draw a region on the canvas: ``set_region`` brings it."""
+    """Fires when the user wants to draw a region on the canvas: ``set_region`` brings it."""
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)

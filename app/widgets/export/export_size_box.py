@@ -46,6 +46,7 @@ class SizeBox(QWidget):
     """Holds one size and shows it in the chosen way; ``area`` says what it is the size of."""
 
     changed = Signal()
+    """Fires when there is another size, whether by the user or by another part of the picture."""
 
     def __init__(self, area: Area, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -212,10 +213,10 @@ class SizeBox(QWidget):
         self._unit.activated.connect(self._show)
         self._lock.toggled.connect(self._on_lock)
 
-    # What the hand does
+    # Slots of the fields
 
     def _on_sizing(self) -> None:
-        # The same size, told in another way.
+        # The size stays and is shown in another unit.
         if self.sizing is SizeUnit.SCALE:
             self._scale = self._nearest_scale()
         self._settle()

@@ -25,6 +25,7 @@ class TargetBox(QWidget):
     """Proposes a free name until the user writes one."""
 
     changed = Signal()
+    """Fires when the user has given another path, or the permission to replace a file."""
 
     def __init__(
         self, folder: Path, stem: str, source_path: Path | None, parent: QWidget | None = None

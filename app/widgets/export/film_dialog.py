@@ -54,7 +54,7 @@ class FilmDialog(FittedDialog):
     """
 
     filmed = Signal(object)
-    """A FilmRequest."""
+    """Fires when the user has confirmed. Carries the FilmRequest."""
 
     def __init__(
         self,

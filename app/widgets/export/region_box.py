@@ -14,6 +14,7 @@ class RegionBox(QWidget):
     """Left, top, width and height in pixels of the picture."""
 
     changed = Signal()
+    """Fires when a number was typed, not when a region was drawn."""
 
     def __init__(self, source: Size, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -13,7 +13,7 @@ from app.widgets.compare.compare_canvas import CompareCanvas
 
 # Logical pixels around the line that belong to it; everywhere else the canvas is underneath.
 _REACH_PX = 11
-# Or the last moves before a release would be left out.
+# No limit of moves a second: the last ones before a release would be left out.
 pg.setConfigOption("mouseRateLimit", -1)
 
 
@@ -21,6 +21,7 @@ class ProfileLine(pg.GraphicsView):  # type: ignore[misc]
     """Lies over the first pane. Only the line itself takes the mouse: the rest is cut away."""
 
     moved = Signal()
+    """Fires when an end of the line has been moved."""
 
     def __init__(self, canvas: CompareCanvas) -> None:
         super().__init__(canvas, background=None)

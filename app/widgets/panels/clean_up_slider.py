@@ -28,7 +28,8 @@ class CleanUpSlider(FittedDialog):
     being read. Closed, it stays as chosen."""
 
     chosen = Signal(object)
-    """A strength in percent, or None: as the file needs. Sent when the hand rests."""
+    """Fires when the slider has come to rest. Carries the strength in percent, or None: as the
+    file needs."""
 
     def __init__(self, strength: int, automatic: int | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -24,13 +24,13 @@ class EmptyPage(QWidget):
     """An invitation in the middle of its parent; in a small one it scrolls."""
 
     open_clicked = Signal()
-    """The user wants to choose a file."""
+    """Fires when the user wants to choose a file."""
 
     sample_clicked = Signal()
-    """The user wants to see the photo that comes with the program."""
+    """Fires when the user wants to see the photo that comes with the program."""
 
     recent_clicked = Signal(object)
-    """The user wants to see this file (a Path) again."""
+    """Fires when a file opened earlier is clicked. Carries its Path."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

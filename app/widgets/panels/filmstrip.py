@@ -54,7 +54,7 @@ class Filmstrip(QListView):
     """
 
     opened = Signal(object)
-    """The Path that was clicked."""
+    """Fires when a small picture is clicked. Carries its Path."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -17,7 +17,7 @@ class FrameStrip(QWidget):
     """Hidden while the file holds one picture only."""
 
     choice_wanted = Signal()
-    """The user wants to say which one."""
+    """Fires when the user wants to type the number of a page or frame."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

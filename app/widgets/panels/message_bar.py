@@ -41,7 +41,7 @@ class MessageBar(QFrame):
     """
 
     placed = Signal()
-    """It takes another part of the parent now, or none: see ``taken_px``."""
+    """Fires when the bar takes another part of its parent, or none: see ``taken_px``."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -41,7 +41,7 @@ class StatusLine(QStatusBar):
     """Listens to the session; ``point_at`` tells it where the cursor is."""
 
     frame_wanted = Signal()
-    """The user wants to choose a page or frame."""
+    """Fires when the user wants to choose a page or frame."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -31,7 +31,7 @@ class KeysPage(QWidget):
     """GUI thread only. ``actions``: names, in the user's language, and usual keys, by id."""
 
     changed = Signal(str)
-    """Some keys are other ones now, which are stored."""
+    """Fires when other keys are stored. Carries the key of that setting."""
 
     def __init__(
         self,

@@ -30,7 +30,7 @@ class SettingRow(QWidget):
     """GUI thread only. Keeps each change at once, and says so."""
 
     changed = Signal(str)
-    """The setting of this key has another value, which is stored."""
+    """Fires when another value is stored. Carries the setting's key."""
 
     def __init__(self, setting: Setting, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)

@@ -36,7 +36,7 @@ class SettingsDialog(FittedDialog):
     """GUI thread only. Each change counts at once; there is nothing to be confirmed."""
 
     changed = Signal(str)
-    """The setting of this key has another value."""
+    """Fires when another value is stored. Carries the setting's key."""
 
     def __init__(
         self,

@@ -32,7 +32,7 @@ class ComparisonSaving(QObject):
     """GUI thread only; the file is written on another thread."""
 
     _written = Signal(object, str)
-    """The Path, and why it could not be written; empty if it was."""
+    """Fires when writing has ended. Carries the Path, and why it failed: empty if it did not."""
 
     def __init__(self, window: ViewerWindow) -> None:
         super().__init__(window)

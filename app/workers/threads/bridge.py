@@ -22,6 +22,7 @@ class Bridge(QObject):
     """Lives on the GUI thread and hands every event to one callback there."""
 
     _wake = Signal()
+    """Fires from any thread when the empty queue has got an event."""
 
     def __init__(self, event_queue: EventQueue, receive: Callable[[Event], None]) -> None:
         super().__init__()
