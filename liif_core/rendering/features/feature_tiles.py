@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import torch
 from torch import Tensor
@@ -148,25 +150,23 @@ class FeatureTiles:
     ) -> tuple[list[TileIndex], dict[TileIndex, Tensor]]:
         """Encode and keep one part; returns its tiles, and those of them that are new."""
         part = next_part(lacking, self._encode_limit_px, self.tile_px)
-        boxes = {tile: tile_box(tile, self.tile_px, self.image) for tile in part}
-        outline = boxes[part[0]].united(boxes[part[-1]])
+        first, last = (tile_box(tile, self.tile_px, self.image) for tile in (part[0], part[-1]))
+        outline = first.united(last)
         with stopwatch.timed(self._encoding, outline.size.pixels):
             feature = self.encoder.encode(outline, self.image, self._read_pixels, is_cancelled)
         with stopwatch.timed("keep features"):
-            return part, self._keep_part(feature, outline, boxes)
+            return part, self._keep_part(feature, part)
 
-    def _keep_part(
-        self, feature: Tensor, outline: Box, boxes: dict[TileIndex, Box]
-    ) -> dict[TileIndex, Tensor]:
+    def _keep_part(self, feature: Tensor, part: Sequence[TileIndex]) -> dict[TileIndex, Tensor]:
         """Keep the tiles of an encoded part; returns those that are new."""
         gained = {}
-        for tile, box in boxes.items():
+        rows = feature.permute(1, 2, 0).split(self.tile_px)
+        pieces = (piece for row in rows for piece in row.split(self.tile_px, dim=1))
+        for tile, values in zip(part, pieces, strict=True):
             if tile in self._tiles:
                 continue
-            inside = box.shifted(-outline.left, -outline.top)
-            values = feature[:, inside.top : inside.bottom, inside.left : inside.right]
             # A copy, or the part's whole tensor would live as long as its last tile.
-            gained[tile] = values.permute(1, 2, 0).contiguous()
+            gained[tile] = values.clone(memory_format=torch.contiguous_format)
             self._keep(tile, gained[tile])
         return gained
 
@@ -180,19 +180,20 @@ class FeatureTiles:
             device=self.encoder.device,
             dtype=self.encoder.dtype,
         )
-        tiles = tiles_of(box.intersected(self.image), self.tile_px)
+        inside = box.intersected(self.image)
+        tiles = tiles_of(inside, self.tile_px)
         self._keep_seen(tiles)
         for tile in tiles:
             self._tiles.move_to_end(tile)
-            covered = tile_box(tile, self.tile_px, self.image)
-            shared = covered.intersected(box)
-            to, source = (
-                shared.shifted(-box.left, -box.top),
-                shared.shifted(-covered.left, -covered.top),
-            )
-            window[to.top : to.bottom, to.left : to.right] = self._tiles[tile][
-                source.top : source.bottom, source.left : source.right
-            ]
+        to = inside.shifted(-box.left, -box.top)
+        for row, of_row in groupby(tiles, key=itemgetter(0)):
+            # One row of tiles at once: thousands of small copies would be mostly Python.
+            strip = [self._tiles[tile] for tile in of_row]
+            top = row * self.tile_px - box.top
+            skipped = max(0, to.top - top)
+            left = inside.left % self.tile_px
+            joined = torch.cat(strip, dim=1)[skipped : to.bottom - top, left : left + to.width]
+            window[top + skipped : top + skipped + len(joined), to.left : to.right] = joined
         return window.permute(2, 0, 1)[None]
 
     def _keep_seen(self, tiles: Sequence[TileIndex]) -> None:
