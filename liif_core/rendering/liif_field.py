@@ -93,6 +93,13 @@ class LiifField:
         """Whether part of what the window needs is not encoded yet."""
         return bool(self._entry(window, method).lacking([window]))
 
+    def reserve(self, windows: Sequence[GridWindow], method: Method) -> None:
+        """Room in the tables for windows that are about to be drawn one after another."""
+        entry = self._entry(windows[0], method)
+        entry.painter.reserve(
+            [window for window in windows if self._entry(window, method) is entry]
+        )
+
     def encode_for(
         self,
         windows: Sequence[GridWindow],

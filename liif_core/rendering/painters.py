@@ -51,6 +51,10 @@ class Painter(Protocol):
         """Source pixels whose features must be at hand before ``window`` is drawn."""
         ...
 
+    def reserve(self, windows: Sequence[GridWindow]) -> None:
+        """Take room in its tables for windows that are about to be drawn one after another."""
+        ...
+
     def colours(self, window: GridWindow, *, is_cancelled: IsCancelled = ...) -> Tensor | None:
         """Float32 (height, width, 3) RGB around [0, 1], not clamped; None once cancelled."""
         ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from torch import Tensor
@@ -44,6 +44,9 @@ class QueryPainter:
     def feature_box(self, window: GridWindow) -> Box:
         """Source pixels whose features must be at hand before ``window`` is drawn."""
         return self.query.feature_box(window)
+
+    def reserve(self, windows: Sequence[GridWindow]) -> None:
+        """Nothing is kept, so no room is taken."""
 
     def colours(
         self, window: GridWindow, *, is_cancelled: IsCancelled = never_cancelled

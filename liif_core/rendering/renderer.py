@@ -247,6 +247,7 @@ class Renderer:
         """The first of ``windows``, of which the others come next; and as many of those with it
         as can be drawn together now."""
         field, first = self.field(), windows[0]
+        field.reserve(windows, method)
         while field.is_missing(first, method):
             field.encode_for(windows, method, is_cancelled)
         run = [first]

@@ -21,11 +21,12 @@ class Maker:
         self.made_px = 0
         self.is_cancelled = False
 
-    def __call__(self, box: Box) -> torch.Tensor | None:
+    def __call__(self, box: Box, table: torch.Tensor) -> bool:
         if self.is_cancelled:
-            return None
+            return False
         self.made_px += box.size.pixels
-        return truth(box)
+        table.copy_(truth(box))
+        return True
 
 
 def truth(box: Box) -> torch.Tensor:
@@ -100,3 +101,21 @@ def test_cancelled_making_is_gone_on_with() -> None:
     found = coefficients.table(Box(0, 0, 20, 20), maker)
     assert found is not None
     assert torch.equal(part(found, Box(0, 0, 20, 20)), truth(Box(0, 0, 20, 20)))
+
+
+def test_reserved_room_is_not_taken_again() -> None:
+    coefficients = CoefficientMap(IMAGE, rank=RANK, block_px=8, budget_bytes=10**9, device=CPU)
+    coefficients.reserve([Box(0, 0, 24, 16), Box(24, 16, 61, 47)])
+    places = set()
+    for box in (Box(0, 0, 24, 16), Box(24, 0, 61, 16), Box(24, 16, 61, 47)):
+        found = coefficients.table(box, Maker())
+        assert found is not None
+        assert torch.equal(part(found, box), truth(box))
+        places.add((found[0], found[1].data_ptr()))
+    assert len(places) == 1
+
+
+def test_no_room_is_reserved_beyond_the_budget() -> None:
+    coefficients = CoefficientMap(IMAGE, rank=RANK, block_px=8, budget_bytes=20_000, device=CPU)
+    coefficients.reserve([Box(0, 0, 61, 47)])
+    assert coefficients.used_bytes == 0

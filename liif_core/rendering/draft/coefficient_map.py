@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import reduce
 
 import numpy as np
 import torch
@@ -11,6 +12,9 @@ from torch import Tensor
 from liif_core.geometry import Box, Size
 
 _BYTES_PER_NUMBER = 4
+# Rows of blocks that are made at once: a convolution of one row of eight pixels computes a quarter
+# more than is wanted, at its edges, and is too short for two cores.
+_ROWS_AT_ONCE = 4
 _EMPTY = Box(0, 0, 0, 0)
 
 
@@ -76,33 +80,47 @@ class CoefficientMap:
         blocks = Box(left * side, top * side, right * side, bottom * side)
         return blocks.shifted(shared.left, shared.top).intersected(shared)
 
-    def table(self, box: Box, make: Callable[[Box], Tensor | None]) -> tuple[Box, Tensor] | None:
+    def reserve(self, boxes: Iterable[Box]) -> None:
+        """Take room for all of ``boxes`` (inside the image) at once, if the budget has it.
+
+        Growing box by box, the table would be copied to a larger one again and again, into pages
+        of memory that the system first has to fetch: that took longer than the coefficients.
+        """
+        outline = reduce(Box.united, map(self.outline, boxes))
+        if self._fits(outline):
+            self._make_room(outline)
+
+    def table(self, box: Box, make: Callable[[Box, Tensor], bool]) -> tuple[Box, Tensor] | None:
         """A table over a region that holds ``box`` (inside the image), and the region.
 
-        ``make``: coefficients (h, rank, 3, w, rank) of some blocks, or None when cancelled; then
-        so does this, keeping what was made before.
+        ``make``: writes the coefficients of some blocks into the table's part (h, rank, 3, w, rank)
+        that it is given; answers False when cancelled. Then this returns None, keeping what was
+        made before.
         """
         outline = self.outline(box)
         self._make_room(outline)
         for run in self._lacking_runs(outline):
             with torch.inference_mode():
-                values = make(run)
-                if values is None:
+                if not make(run, self._part_of(self._table, run)):
                     return None
-                self._part_of(self._table, run).copy_(values)
             self._made_in(run)[:] = True
         return self._region, self._table
 
     def _lacking_runs(self, outline: Box) -> list[Box]:
-        """Neighbouring blocks of a row that are not made, each run as one box."""
+        """Neighbouring blocks that are not made, as boxes: runs along a row, and with them those
+        of the next rows where the same blocks lack."""
         side, runs = self._block_px, []
-        for row, made in enumerate(self._made_in(outline)):
-            top = outline.top + row * side
+        marks = self._made_in(outline)
+        row = 0
+        while row < len(marks):
+            made, first = marks[row], row
+            while row < min(len(marks), first + _ROWS_AT_ONCE) and (marks[row] == made).all():
+                row += 1
+            top, bottom = outline.top + first * side, outline.top + row * side
             edges = np.flatnonzero(np.diff(np.concatenate(([True], made, [True])).astype(int)))
             for start, stop in edges.reshape(-1, 2).tolist():
-                left = outline.left + start * side
-                run = Box(left, top, outline.left + stop * side, top + side)
-                runs.append(run.intersected(self._image))
+                left, right = outline.left + start * side, outline.left + stop * side
+                runs.append(Box(left, top, right, bottom).intersected(self._image))
         return runs
 
     def _make_room(self, outline: Box) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from torch import Tensor
 
@@ -72,6 +72,10 @@ class DraftPainter:
         """The pixels of ``window``, counted from its corner, that need no new coefficients."""
         return drawable_part(window, self._map.held_part(self._query.coefficient_box(window)))
 
+    def reserve(self, windows: Sequence[GridWindow]) -> None:
+        """Room for the coefficients of windows that are about to be drawn one after another."""
+        self._map.reserve(map(self._query.coefficient_box, windows))
+
     def colours(
         self, window: GridWindow, *, is_cancelled: IsCancelled = never_cancelled
     ) -> Tensor | None:
@@ -83,11 +87,13 @@ class DraftPainter:
         return self._query.draw(table, box, window, is_cancelled=is_cancelled)
 
     def _table(self, window: GridWindow, is_cancelled: IsCancelled) -> tuple[Box, Tensor] | None:
-        def coefficients(run: Box) -> Tensor | None:
+        def make(run: Box, table: Tensor) -> bool:
             if is_cancelled():
-                return None
+                return False
             around = run.grown(self._query.margin_px)
             with stopwatch.timed("draft's coefficients", run.size.pixels):
-                return self._query.coefficients(self._feature_of(around), self._image_of(around))
+                feature, image = self._feature_of(around), self._image_of(around)
+                self._query.coefficients(feature, image, out=table)
+            return True
 
-        return self._map.table(self._query.coefficient_box(window), coefficients)
+        return self._map.table(self._query.coefficient_box(window), make)

@@ -75,18 +75,19 @@ class DraftQuery:
         return self.draw(table, self.coefficient_box(window), window, is_cancelled=is_cancelled)
 
     @torch.no_grad()
-    def coefficients(self, feature: Tensor, image: Tensor) -> Tensor:
+    def coefficients(self, feature: Tensor, image: Tensor, *, out: Tensor | None = None) -> Tensor:
         """Anchored coefficients, good at every zoom: (h - 2, rank, 3, w - 2, rank) float32.
 
         ``feature``: (1, C, h, w) and ``image``: (1, 3, h, w), one pixel wider than the result on
-        each side, zeros outside the picture.
+        each side, zeros outside the picture. ``out``: where to write them, if not to new memory.
         """
         height, width = (length - 2 * self.margin_px for length in feature.shape[2:])
         below, right = max(0, _LEAST_HEIGHT_PX - height), max(0, _LEAST_WIDTH_PX - width)
         hidden = F.pad(feature.to(self.device, self.dtype), (0, right, 0, below))
         hidden = hidden.contiguous(memory_format=torch.channels_last)
         raw = self._network(hidden)[0, :, :height, :width].unflatten(0, (self.rank, 3, self.rank))
-        table = torch.empty((height, self.rank, 3, width, self.rank), device=self.device)
+        shape = (height, self.rank, 3, width, self.rank)
+        table = torch.empty(shape, device=self.device) if out is None else out
         table.copy_(raw.permute(3, 0, 1, 4, 2))
         margin = self.margin_px
         inner = image[0].to(self.device)[:, margin:-margin, margin:-margin]
