@@ -31,8 +31,8 @@ def wanted_tiles(
     held = {key for key in wanted if holds(cache, key, view.viewport)}
     covered = _softly_covered(cache, wanted, view)
     missing = missing_tiles(wanted, held, covered, view.viewport, focus)
-    # One tile as a sign of life, the whole view quickly, then the whole view exactly.
-    return [*missing[:1], *_quick_ones(cache, missing[1:], stand_ins), *missing[1:]]
+    # The whole view quickly, then the whole view exactly.
+    return [*_quick_ones(cache, missing, stand_ins), *missing]
 
 
 def holds(cache: TileCache[Tile], key: TileKey, viewport: Viewport) -> bool:
@@ -52,7 +52,7 @@ def cut_edges(
     return {
         key: seen_box(key, viewport)
         for key in tiles
-        if key.method is Method.LIIF and key.zoom > 1.0 and key not in cache
+        if key.method.is_neural and key.zoom > 1.0 and key not in cache
     }
 
 

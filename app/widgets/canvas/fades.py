@@ -71,7 +71,6 @@ class Fades(QObject):
     def _blend(self, now_s: float) -> None:
         if not self._fades:
             return
-        changed = QRect()
         painter = QPainter(self._canvas)
         # With an opacity, Qt's Source mode is a blend of colours and alphas alike.
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
@@ -80,9 +79,11 @@ class Fades(QObject):
             painter.setOpacity((share - fade.share) / (1.0 - fade.share))
             painter.drawImage(fade.place.topLeft(), fade.image)
             fade.share = share
-            changed = changed.united(fade.place)
         painter.end()
+        # Each for itself: the rectangle round all of them may be most of the canvas.
+        changed = [fade.place for fade in self._fades]
         self._fades = [fade for fade in self._fades if fade.share < 1.0]
         if not self._fades:
             self.drop()
-        self._changed(changed)
+        for place in changed:
+            self._changed(place)

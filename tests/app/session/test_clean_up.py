@@ -37,8 +37,16 @@ def session(make_session, renderer):
 
 
 @pytest.fixture
-def strengths(renderer, session) -> list[int | None]:
-    return renderer.strengths
+def strengths(monkeypatch, renderer, session) -> list[int | None]:
+    asked: list[int | None] = []
+    opened = renderer.open
+
+    def open_recorded(source, get_engine):
+        asked.append(source.info.clean_up)
+        return opened(source, get_engine)
+
+    monkeypatch.setattr(session._worker, "_open_renderer", open_recorded)
+    return asked
 
 
 def settle(qtbot, session) -> None:

@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.session.pictures import opening
 from app.session.session import Session
-from app.workers.pictures.load_events import LoadRequest
 from tests.app.conftest import frame_colour
 from tests.image_io.odd_files import chunk
 
@@ -40,13 +38,13 @@ def assert_seen(session: Session, frame: int) -> None:
 def posted(session: Session, monkeypatch) -> list[int]:
     """The frames that were asked for."""
     asked: list[int] = []
+    post = session.opening._post
 
-    def note(*facts, **more) -> LoadRequest:
-        request = LoadRequest(*facts, **more)
+    def note(request) -> None:
         asked.append(request.frame)
-        return request
+        post(request)
 
-    monkeypatch.setattr(opening, "LoadRequest", note)
+    monkeypatch.setattr(session.opening, "_post", note)
     return asked
 
 

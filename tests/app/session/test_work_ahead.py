@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from app.session.drawing import work_ahead
 from app.workers.drawing import render_worker
 from app.workers.pictures import neighbour_loader
 from liif_core.rendering.methods import Method
@@ -69,13 +68,13 @@ def test_whatever_is_to_be_done_ends_it(qtbot, idle, renderer, photo, act) -> No
     settle(qtbot, idle)
 
 
-def test_classical_methods_encode_nothing(qtbot, idle, renderer, monkeypatch) -> None:
+def test_classical_methods_encode_nothing(qtbot, idle, renderer) -> None:
     idle.set_methods((Method.BICUBIC,))
     settle(qtbot, idle)
-    asked: list[object] = []
-    monkeypatch.setattr(work_ahead, "AheadRequest", lambda *facts: asked.append(facts))
+    posted: list[object] = []
+    idle.work_ahead._post = posted.append
     idle.work_ahead.begin()
-    assert asked == []
+    assert posted == []
 
 
 def test_a_battery_is_spared(qtbot, idle, renderer, monkeypatch) -> None:
