@@ -1101,6 +1101,14 @@
         <translation>以這個畫面的像素計算，兩邊有多相像。PSNR 以分貝計：高於 40 幾乎沒有人看得出差別，低於 30 則幾乎人人都看得出。SSIM：1 表示完全相同。</translation>
     </message>
     <message>
+        <source>Its colours were corrected (COLORCORR), and are shown so.</source>
+        <translation>其色彩經過校正（COLORCORR），並照此顯示。</translation>
+    </message>
+    <message>
+        <source>Its light was multiplied by {number} (EXPOSURE), and is shown so.</source>
+        <translation>其光量已乘以 {number}（EXPOSURE），並照此顯示。</translation>
+    </message>
+    <message>
         <source>Lay the mouse on the picture; then the key copies the colour there.</source>
         <translation>把滑鼠移到圖片上，再按這個鍵，就會複製那裡的顏色。</translation>
     </message>

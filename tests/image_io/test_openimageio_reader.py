@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import imagecodecs
 import numpy as np
 import OpenImageIO as oiio
 import pytest
 
+from liif_core.errors import DamagedImageError
 from liif_core.image_io import formats
 from liif_core.image_io.colours import scene_light
+from liif_core.image_io.description import describe
+from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.reading.decoded.openimageio_reader import OpenImageIOReader
 
 
@@ -64,3 +68,18 @@ def test_a_file_of_another_format_is_refused(save, colours) -> None:
     path = save("a.png", colours).rename(save("b.png", colours).with_name("c.exr"))
     with pytest.raises(OSError, match="another format"):
         OpenImageIOReader(path, formats.EXR)
+
+
+@pytest.mark.parametrize("frames", [1, 2, 3, 6, 9])
+def test_all_frames_of_an_animated_jpeg_xl(tmp_path, frames) -> None:
+    levels = 10 * np.arange(1, frames + 1, dtype=np.uint8)
+    pictures = np.broadcast_to(levels[:, None, None, None], (frames, 8, 12, 3)).copy()
+    path = tmp_path / "it.jxl"
+    path.write_bytes(imagecodecs.jpegxl_encode(pictures.squeeze(), lossless=True))
+    told = describe(path)
+    assert told.frames == frames
+    shown = [read_image(path, frame=n).pixels[0, 0, 0] for n in range(frames)]
+    assert shown == levels.tolist()
+    assert read_image(path).info.duration_ms == (0 if frames == 1 else 100)
+    with pytest.raises(DamagedImageError, match=f"no frame {frames + 1}"):
+        read_image(path, frame=frames)

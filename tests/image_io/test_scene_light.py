@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 
+from liif_core.image_io.colours import scene_light
 from liif_core.image_io.colours.scene_light import to_srgb
+from liif_core.image_io.reading.decode import read_image
 
 
 def _greys(*lights: float) -> np.ndarray:
@@ -42,3 +46,31 @@ def test_a_matrix_brings_other_primaries_to_ours() -> None:
 def test_rows_of_several_bands_are_drawn_alike() -> None:
     tall = np.full((130, 2, 3), 0.3, np.float32)
     assert len(np.unique(to_srgb(tall, False))) == 1
+
+
+def _radiance(path: Path, *lines: str) -> Path:
+    head = "\n".join(("#?RADIANCE", "FORMAT=32-bit_rle_rgbe", *lines))
+    path.write_bytes(head.encode() + b"\n\n-Y 2 +X 4\n" + bytes((128, 64, 32, 128)) * 8)
+    return path
+
+
+def test_what_a_radiance_picture_was_multiplied_by_is_said_and_stays(tmp_path) -> None:
+    plain = read_image(_radiance(tmp_path / "plain.hdr"))
+    assert plain.info.notes == (scene_light.NOTE,)
+    made = read_image(
+        _radiance(tmp_path / "it.hdr", "EXPOSURE= 4", "EXPOSURE=0.5", "COLORCORR=1 1 2")
+    )
+    assert made.info.notes[1:] == (
+        "Its light was multiplied by 2 (EXPOSURE), and is shown so.",
+        "Its colours were corrected (COLORCORR), and are shown so.",
+    )
+    assert np.array_equal(made.pixels, plain.pixels)
+
+
+def test_primaries_of_a_radiance_picture_count_and_what_makes_no_sense_does_not(tmp_path) -> None:
+    plain = read_image(_radiance(tmp_path / "plain.hdr")).pixels.astype(int)
+    points = "PRIMARIES=0.64 0.33 0.21 0.71 0.15 0.06 0.3127 0.3290"
+    adobe = read_image(_radiance(tmp_path / "adobe.hdr", points)).pixels.astype(int)
+    assert (adobe[0, 0] - plain[0, 0] > 257)[0]
+    for line in ("PRIMARIES=0.64 0.33", "EXPOSURE=", "COLORCORR=a b c", "=\0"):
+        assert (read_image(_radiance(tmp_path / "odd.hdr", line)).pixels == plain).all()

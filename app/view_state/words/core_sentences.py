@@ -171,6 +171,8 @@ OF_PICTURES = (
     translatable("Its colour profile was applied at 8 bits a channel."),
     translatable("What is brighter than white in it (LogLuv) is shown as white."),
     translatable("Its high dynamic range (HDR) was compressed to what a screen shows."),
+    translatable("Its light was multiplied by {number} (EXPOSURE), and is shown so."),
+    translatable("Its colours were corrected (COLORCORR), and are shown so."),
     translatable("Its colour space ({name}) is not known here."),
     translatable("Its colour space ({name}) makes no sense."),
     translatable(

@@ -18,7 +18,7 @@ from liif_core.image_io.reading.frame_access import hidden_frames, icon_sizes, s
 from liif_core.image_io.reading.opened_image import OpenedImage
 from liif_core.image_io.reading.read_options import MOST_FRAMES
 
-_ANIMATED = (formats.GIF, formats.WEBP, formats.PNG, formats.AVIF)
+_ANIMATED = (formats.GIF, formats.WEBP, formats.PNG, formats.AVIF, formats.JXL)
 _LEAST_MS, _USUAL_MS, _LONGEST_MS = 20, 100, 600_000
 # Formats with further pictures that nobody wants to turn to: previews that a camera appends to a
 # JPEG, layers of a Photoshop file.

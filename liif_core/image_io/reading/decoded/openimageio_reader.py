@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import imagecodecs
 import numpy as np
 import OpenImageIO as oiio
 
@@ -25,21 +26,25 @@ from liif_core.image_io.reading.decoded.sample_reader import (
     unmultiplied,
 )
 from liif_core.image_io.reading.file_header.quiet_libraries import quiet_libraries
+from liif_core.image_io.reading.read_options import MOST_FRAMES
 
 # Pictures of light itself: linear, brighter than white where the scene was.
 _OF_LIGHT = (formats.EXR, formats.HDR)
 # Formats of which a damaged file is read row by row.
 _OF_ROWS = (*_OF_LIGHT, formats.PSD)
-_LEAST_JXL_BYTES = 256
+_LEAST_JXL_BYTES, _PATTERN = 256, 97
 _LOG_LUVS = (34676, 34677)
 _LOG_LUV_NOTE = "What is brighter than white in it (LogLuv) is shown as white."
 
 
 class OpenImageIOReader:
-    """A file of one picture that is open; see ``SampleReader``."""
+    """A file that is open; see ``SampleReader``. Of JPEG XL all frames, of TIFF the page turned to,
+    of the others one picture."""
 
     def __init__(self, path: Path, image_format: ImageFormat) -> None:
-        self._format = image_format
+        self._format, self._frames = image_format, 0
+        is_radiance = image_format is formats.HDR
+        self._radiance = scene_light.radiance_header(path) if is_radiance else ((), ())
         # OpenImageIO looks for JPEG XL's signature in more bytes than a tiny file has.
         self._padded = _padded(path) if image_format is formats.JXL else None
         self._path = path
@@ -50,11 +55,41 @@ class OpenImageIOReader:
             raise
 
     def count(self) -> int:
-        return 1
+        if self._format is not formats.JXL:
+            return 1
+        if not self._frames:
+            self._frames = 1
+            # Doubled while there are so many, then halved between.
+            while self._frames < MOST_FRAMES and self._frame(2 * self._frames - 1) is not None:
+                self._frames *= 2
+            step = self._frames // 2
+            while step and self._frames > 1:
+                self._frames += step * (self._frame(self._frames + step - 1) is not None)
+                step //= 2
+        return self._frames
+
+    def _frame(self, number: int) -> np.ndarray | None:
+        """Of an animated JPEG XL, of which OpenImageIO has the last frame alone; None where there
+        is none of this ``number``: imagecodecs leaves what it is to write into as it was."""
+        spec = self._file.spec()
+        pattern = np.arange(_PATTERN, dtype=str(spec.format))
+        values = np.resize(pattern, (spec.height, spec.width, spec.nchannels))
+        before = values[0].copy()
+        try:
+            imagecodecs.jpegxl_decode(
+                self._path.read_bytes(), index=number, keeporientation=True, out=values
+            )
+        except (imagecodecs.JpegxlError, ValueError):
+            return None
+        return None if np.array_equal(values[0], before) else values
 
     def turn(self, page: int) -> SampleHeader:
-        if page and not (self._format is formats.TIFF and self._file.seek_subimage(page, 0)):
+        if self._format is formats.JXL:
+            if page and page >= self.count():
+                raise EOFError
+        elif page and not (self._format is formats.TIFF and self._file.seek_subimage(page, 0)):
             raise EOFError
+        self._page = page
         spec = self._file.spec()
         self._colours = 1 if spec.nchannels < 3 else 3
         self._has_alpha = self._colours <= spec.alpha_channel < spec.nchannels
@@ -73,7 +108,10 @@ class OpenImageIOReader:
     def samples(self) -> Samples:
         spec = self._file.spec()
         with quiet_libraries():
-            read = self._file.read_image(0, 0, 0, spec.nchannels, "unknown")
+            if self._format is formats.JXL and self.count() > 1:
+                read = self._frame(self._page)
+            else:
+                read = self._file.read_image(0, 0, 0, spec.nchannels, "unknown")
             sound_rows = spec.height
             if read is None and self._format in _OF_ROWS:
                 read, sound_rows = self._rows()
@@ -85,8 +123,9 @@ class OpenImageIOReader:
         values = values[..., [*range(self._colours), *alpha]]
         if self._format in _OF_LIGHT:
             shown = scene_light.to_srgb(values, self._has_alpha, self._to_srgb())
-            read = of_rows(shown[:sound_rows], spec.height, self._has_alpha, (scene_light.NOTE,))
-            return replace(read, values=self._placed(read.values))
+            said = (scene_light.NOTE, *self._radiance[1])
+            came = of_rows(shown[:sound_rows], spec.height, self._has_alpha, said)
+            return replace(came, values=self._placed(came.values))
         notes: tuple[str, ...] = ()
         if spec.getattribute("tiff:Compression") in _LOG_LUVS:
             notes = (_LOG_LUV_NOTE,)
@@ -106,8 +145,6 @@ class OpenImageIOReader:
         """Of a JPEG XL that ends early no library hands over what came; it is said at least."""
         if self._format is not formats.JXL:
             return
-        import imagecodecs
-
         try:
             imagecodecs.jpegxl_decode(self._path.read_bytes())
         except imagecodecs.JpegxlError as error:
@@ -117,7 +154,7 @@ class OpenImageIOReader:
 
     def _to_srgb(self) -> np.ndarray | None:
         """From the file's own primaries, None where it says none: they are sRGB's then."""
-        said = self._file.spec().getattribute("chromaticities")
+        said = self._file.spec().getattribute("chromaticities") or self._radiance[0]
         if said is None or len(said) != 8:
             return None
         try:
