@@ -65,6 +65,16 @@ def known_by(spec: ActionSpec) -> str:
     return f"{full_name(spec)} {tr(spec.also)} {spec.text} {spec.also}"
 
 
+def distance(words: str, spec: ActionSpec) -> int:
+    """How far an action that matches is from what was typed, to show the nearest first: 0 by its
+    name, else by how early among its other words the first one typed stands."""
+    if matches(words, full_name(spec)):
+        return 0
+    first = words.casefold().split()[0]
+    places = (text.casefold().find(first) for text in (tr(spec.also), spec.also))
+    return 1 + min((place for place in places if place >= 0), default=len(spec.also))
+
+
 class Palette(FittedDialog):
     """A line to type in and the actions that match; Return runs the chosen one."""
 
@@ -105,9 +115,13 @@ class Palette(FittedDialog):
 
     def _fill(self, words: str) -> None:
         self._list.clear()
-        for action_id, spec in self._registry.specs.items():
-            is_meant = matches(words, known_by(spec))
-            if not self._registry.actions[action_id].isEnabled() or not is_meant:
+        specs = self._registry.specs.values()
+        for spec in sorted(
+            (each for each in specs if matches(words, known_by(each))),
+            key=lambda each: distance(words, each),
+        ):
+            action_id = spec.id
+            if not self._registry.actions[action_id].isEnabled():
                 continue
             its_keys = self._registry.keys_of(action_id)
             keys = key_name(its_keys[0]) if its_keys else ""

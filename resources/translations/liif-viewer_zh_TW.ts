@@ -1081,6 +1081,10 @@
         <translation>從垃圾桶放回</translation>
     </message>
     <message>
+        <source>Changed</source>
+        <translation>修改時間</translation>
+    </message>
+    <message>
         <source>Compare (again: another way)</source>
         <translation>比較（再按：換一種方式）</translation>
     </message>

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWi
 from app.translation import tr
 from app.widgets.fitting.flow_layout import FlowLayout
 from app.widgets.fitting.scrolled import Scrolled
+from app.widgets.sign_button import SignButton
 from liif_core.image_io.file_names import display_name
-from resources import icon_path
 
 MOST_RECENT = 5
 SMALL_PX = 96
@@ -46,7 +46,7 @@ class EmptyPage(QWidget):
         hint.setProperty("isAside", True)
         hint.setWordWrap(True)
         hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        button = QPushButton(QIcon(str(icon_path("open"))), tr("Open…"), self)
+        button = SignButton("open", tr("Open…"), self)
         button.clicked.connect(self.open_clicked)
         sample = QPushButton(tr("Try the sample"), self)
         sample.clicked.connect(self.sample_clicked)

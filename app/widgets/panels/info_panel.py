@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import html
+from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -12,10 +13,11 @@ from app.session.session import Session
 from app.translation import tr
 from app.view_state.picture import Picture
 from app.view_state.words.core_sentences import core_words
-from app.view_state.words.export_words import size_text
+from app.view_state.words.export_words import bytes_text, size_text
 from app.view_state.words.frame_words import frame_text
 from app.view_state.words.memory_words import memory_text
 from app.view_state.words.print_words import paper_words
+from app.widgets.breakable import breakable
 from app.widgets.fitting.scrolled import Scrolled
 from app.widgets.panels.lower_edge import height_of_bars, parent_of, raise_under_messages
 from liif_core.image_io.metadata.camera_facts import camera_facts
@@ -23,7 +25,6 @@ from liif_core.image_io.source import SourceInfo
 from liif_core.jpeg_past import JpegPast
 
 _MARGIN = 12
-_LONG_WORD = 32
 _WIDEST = 340
 _LOOK_MS = 500
 
@@ -48,6 +49,8 @@ class InfoPanel(QFrame):
         self._page = Scrolled(self._text, self)
         layout.addWidget(self._page)
         self._shown = ""
+        self._described: Picture | None = None
+        self._rows: list[tuple[str, str]] = []
         # The memory in use changes with every tile, faster than anybody reads.
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
@@ -90,7 +93,9 @@ class InfoPanel(QFrame):
         if picture is None:
             return
         used, _, parts = memory_text(self._session.memory.use()).partition(": ")
-        rows = [*info_rows(picture), (tr("Memory"), used)]
+        if picture is not self._described:
+            self._described, self._rows = picture, info_rows(picture)
+        rows = [*self._rows, (tr("Memory"), used)]
         self.setToolTip(tr("Memory, in megabytes: {parts}", parts=parts))
         text = _rows_text(rows)
         if text != self._shown:
@@ -112,6 +117,7 @@ def info_rows(picture: Picture) -> list[tuple[str, str]]:
         rows.append((name, number))
     if picture.path is not None:
         rows.append((tr("Folder"), str(picture.path.resolve().parent)))
+        rows += _file_rows(picture.path)
     if picture.source is not None:
         info = picture.source.info
         rows += [
@@ -143,6 +149,19 @@ def info_rows(picture: Picture) -> list[tuple[str, str]]:
     return rows
 
 
+def _file_rows(path: Path) -> list[tuple[str, str]]:
+    """Of the file itself; nothing where it is gone meanwhile."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return []
+    changed = QDateTime.fromSecsSinceEpoch(int(facts.st_mtime))
+    return [
+        (tr("File size"), bytes_text(facts.st_size)),
+        (tr("Changed"), QLocale().toString(changed, QLocale.FormatType.ShortFormat)),
+    ]
+
+
 def compression_rows(info: SourceInfo) -> list[tuple[str, str]]:
     """How a lossy file was compressed; nothing for others."""
     past = info.past
@@ -163,21 +182,11 @@ def _rows_text(rows: list[tuple[str, str]]) -> str:
     place_name = core_words("Place")
     cells = "".join(
         f"<tr><td style='padding-right:10px'><b>{html.escape(name)}</b></td>"
-        f"<td>{_breakable(value)}{_copy_link(value) if name == place_name else ''}</td></tr>"
+        f"<td>{html.escape(breakable(value))}"
+        f"{_copy_link(value) if name == place_name else ''}</td></tr>"
         for name, value in rows
     )
     return f"<table>{cells}</table>"
-
-
-def _breakable(value: str) -> str:
-    """``text`` as HTML in which words longer than a line, such as names of files, may be broken."""
-    words = (
-        "\u200b".join(html.escape(sign) for sign in word)
-        if len(word) > _LONG_WORD
-        else html.escape(word)
-        for word in value.split(" ")
-    )
-    return " ".join(words)
 
 
 def _copy_link(place: str) -> str:

@@ -6,20 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QIcon, QPalette, QShowEvent
+from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.translation import tr
+from app.widgets.breakable import breakable
 from app.widgets.fitting.flow_layout import FlowLayout
 from app.widgets.panels.lower_edge import height_of_bars, parent_of, stay_on_top
-from resources import icon_path
+from app.widgets.sign_button import SignButton
 
 _SHOWN_MS = 9000
 # With buttons that offer something: time to read and to reach them.
 _OFFERED_MS = 20_000
 _MARGIN = 16
 _WIDEST = 720
-_LEAST_WORDS = 130
+# Of the sentence, before the buttons go under it.
+_LEAST_WORDS = 240
 _EDGE = 8
 # Between it and the bars at the lower edge.
 _GAP = 8
@@ -55,19 +57,17 @@ class MessageBar(QFrame):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._retry_icon = QIcon(str(icon_path("retry")))
-        self._retry = QPushButton(self._retry_icon, tr("Try again"), self)
+        self._retry = SignButton("retry", tr("Try again"), self)
         self._retry.clicked.connect(self._on_retry)
         self._also = QPushButton(self)
         self._also.clicked.connect(self._on_also)
         self._also.hide()
-        self._action = QPushButton(QIcon(str(icon_path("report"))), "", self)
+        self._action = SignButton("report", "", self)
         self._action.clicked.connect(self._on_action)
         self._action.hide()
-        close = QPushButton(QIcon(str(icon_path("close"))), tr("Dismiss"), self)
+        close = SignButton("close", tr("Dismiss"), self)
         close.clicked.connect(self._on_dismissed)
-        # In a narrow window the buttons lie under the sentence.
-        self._label.setMinimumWidth(_LEAST_WORDS)
+        self._sentence = ""
         layout = FlowLayout(self)
         layout.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         layout.setSpacing(_EDGE)
@@ -87,7 +87,7 @@ class MessageBar(QFrame):
 
     @property
     def text(self) -> str:
-        return self._label.text()
+        return self._sentence
 
     def say(
         self,
@@ -106,7 +106,7 @@ class MessageBar(QFrame):
         another, whose coming does not end it.
         """
         self._retry.setText(button or tr("Try again"))
-        self._retry.setIcon(QIcon() if button else self._retry_icon)
+        self._retry.show_sign("" if button else "retry")
         self._show(sentence, again, also)
         self._outlives_picture = outlives_picture
         if again is None or button:
@@ -155,6 +155,7 @@ class MessageBar(QFrame):
         """Find the place in the parent again (it was resized)."""
         room = parent_of(self).contentsRect()
         width = min(room.width() - 2 * _MARGIN, _WIDEST)
+        self._label.setMinimumWidth(max(1, min(_LEAST_WORDS, width - 2 * _EDGE)))
         height = self.heightForWidth(width)
         top = room.bottom() + 1 - height - max(_MARGIN, height_of_bars(parent_of(self)) + _GAP)
         # What is too long for a low window is cut at its end.
@@ -169,7 +170,9 @@ class MessageBar(QFrame):
     ) -> None:
         self._timer.stop()
         self._outlives_picture = False
-        self._label.setText(sentence)
+        self._sentence = sentence
+        self._label.setText(breakable(sentence))
+        self._label.setAccessibleName(sentence)
         self._again = again
         self._retry.setVisible(again is not None)
         self._also.setText(also[0] if also is not None else "")

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # Window widths from which there is room for the less important words.
 _POSITION_FROM_PX = 860
 _DRAWN_FROM_PX = 760
+_BAR_FROM_PX = 400
 # Room between the state and the method, in logical pixels: they are not to be read as one sentence.
 _BETWEEN_PX = 10
 # Between two shares of the detail that are shown, in milliseconds. Tiles come faster than anybody
@@ -69,6 +70,7 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self._state)
         self.addPermanentWidget(self._drawn)
         self._progress.hide()
+        self._adds_detail = False
         self._next_share = QTimer(self)
         self._next_share.setSingleShot(True)
         self._next_share.setInterval(_SHARE_EVERY_MS)
@@ -150,7 +152,7 @@ class StatusLine(QStatusBar):
 
     def _on_status(self) -> None:
         """The first share and the end are shown at once, those between them in their turn."""
-        if self._progress.isHidden() or self._session.is_settled:
+        if not self._adds_detail or self._session.is_settled:
             self._show_state()
         elif not self._next_share.isActive():
             self._next_share.start()
@@ -161,7 +163,7 @@ class StatusLine(QStatusBar):
         if session.picture is None:
             self._drawn.setText("")
             self._state.setText(tr("Opening…") if session.opening.is_busy else "")
-            self._progress.hide()
+            self._show_share(None)
             return
         if session.playing.is_on:
             self._drawn.setText("")
@@ -169,7 +171,7 @@ class StatusLine(QStatusBar):
             self._state.setText(
                 tr("Playing") if speed == 1 else tr("Playing at {speed:g}×", speed=speed)
             )
-            self._progress.hide()
+            self._show_share(None)
             return
         zoom = session.navigation.target.zoom if session.navigation.target else 1.0
         strength = session.strength_of(session.picture)
@@ -192,7 +194,12 @@ class StatusLine(QStatusBar):
         if session.tiles.is_given_up:
             text, fraction = tr("Not drawn"), None
         self._state.setText(text)
-        self._progress.setVisible(fraction is not None)
+        self._show_share(fraction)
+
+    def _show_share(self, fraction: float | None) -> None:
+        """In the bar, where there is room for one beside the words."""
+        self._adds_detail = fraction is not None
+        self._progress.setVisible(self._adds_detail and self.width() >= _BAR_FROM_PX)
         if fraction is not None:
             self._progress.show_fraction(fraction)
 

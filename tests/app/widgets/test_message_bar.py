@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.widgets.panels.lower_edge import (
     belong_to_lower_edge,
@@ -118,3 +118,17 @@ def test_gently_waits_for_the_passing_one(bar) -> None:
     assert bar.text == "The file is damaged."
     bar.findChild(QTimer).timeout.emit()
     assert (bar.text, buttons(bar)) == ("Settings are not kept.", ["Dismiss"])
+
+
+@pytest.mark.parametrize("width", [300, 430, 700])
+def test_no_word_is_wider_than_its_place(bar, width: int) -> None:
+    bar.keeps_parent.resize(width, 300)
+    sentence = f"Exported “IMG_1_576x356.png” and “{'summer_' * 12}.jpg”."
+    bar.say(sentence, lambda: None, button="Show in folder", also=("Open", lambda: None))
+    assert bar.text == sentence
+    label = bar.findChild(QLabel)
+    assert label.accessibleName() == sentence
+    metrics = label.fontMetrics()
+    pieces = [piece for word in label.text().split(" ") for piece in word.split("\u200b")]
+    assert max(map(metrics.horizontalAdvance, pieces)) <= label.width()
+    assert label.height() >= label.heightForWidth(label.width())

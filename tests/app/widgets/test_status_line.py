@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.session.session import Session
 from app.widgets.panels.detail_bar import DetailBar
@@ -65,3 +66,23 @@ def test_the_end_is_said_in_the_same_moment(
     qtbot.waitUntil(lambda: session.is_settled)
     assert bar.isHidden()
     assert all(said_at_the_end)
+
+
+def test_in_a_narrow_window_the_bar_goes_before_the_words(qtbot, line: StatusLine) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    line.setParent(window)
+    line.setMinimumSize(0, 0)
+    line.resize(300, line.sizeHint().height())
+    window.show()
+    line.show()
+    QApplication.processEvents()
+    state, bar = line.findChild(QLabel, "state"), line.findChild(DetailBar)
+    assert state.text().startswith("Adding detail")
+    assert state.width() >= state.sizeHint().width()
+    assert line.rect().contains(state.geometry())
+    assert bar.isHidden()
+    line.resize(700, line.height())
+    QApplication.processEvents()
+    assert not bar.isHidden()
+    line.setParent(None)

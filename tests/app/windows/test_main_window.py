@@ -219,6 +219,15 @@ def test_palette_says_of_what_an_entry_is_one(qtbot, opened: MainWindow) -> None
     palette.close()
 
 
+def test_palette_shows_the_nearest_first(qtbot, opened: MainWindow) -> None:
+    palette = Palette(opened, opened.actions_registry)
+    line, found = palette.findChild(QLineEdit), control(palette, "Actions that match")
+    for typed, nearest in (("bigger", "Zoom in"), ("save", "Export"), ("trash", "Move to the")):
+        line.setText(typed)
+        assert found.item(0).text().startswith(nearest)
+    palette.close()
+
+
 def test_palette_finds_and_runs(qtbot, opened: MainWindow) -> None:
     palette = Palette(opened, opened.actions_registry)
     palette.show()

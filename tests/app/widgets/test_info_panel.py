@@ -1,0 +1,25 @@
+"""What the information panel says of a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.session.session import Session
+from app.widgets.panels.info_panel import info_rows
+
+pytestmark = pytest.mark.gui
+
+
+def test_the_file_says_how_large_it_is_and_when_it_was_changed(
+    qtbot, session: Session, photo: Path
+) -> None:
+    photo.write_bytes(photo.read_bytes().ljust(4096, b"\0"))
+    session.open_path(photo)
+    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled)
+    rows = dict(info_rows(session.picture))
+    assert rows["File size"].endswith(("KB", "bytes", "MB"))
+    assert rows["Changed"]
+    photo.unlink()
+    assert "File size" not in dict(info_rows(session.picture))
