@@ -7,6 +7,7 @@ are full of its offsets. So no copy has them, whether the place is to be told or
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import struct
 import subprocess
@@ -133,3 +134,34 @@ def test_exiftool_finds_them_in_the_source_alone(tmp_path: Path, name: str) -> N
     assert found(*(copy for copy in copies if "strip-gps" in copy.name)) == ""
     kept = [line for line in found(*copies).splitlines() if not line.startswith("=")]
     assert all("GPS" in line for line in kept), "the place itself is all that is kept"
+
+
+@pytest.mark.skipif(shutil.which("exiftool") is None, reason="exiftool is not installed")
+def test_no_text_of_any_entry_tells_the_place(tmp_path: Path) -> None:
+    """Coordinates written into every entry of EXIF, XMP, IPTC and Photoshop that exiftool knows."""
+    path, words = tmp_path / "all.jpg", tmp_path / "words"
+    Image.fromarray(PIXELS).save(path)
+    wishes = [f"-Comment={SECRET}"]
+    for group in ("EXIF", "XMP", "IPTC", "Photoshop"):
+        listed = subprocess.run(
+            ["exiftool", "-listw", f"-{group}:all"], capture_output=True, text=True, check=True
+        )
+        wishes += [f"-{group}:{tag}={SECRET}" for tag in listed.stdout.split("\n", 1)[1].split()]
+    words.write_text("\n".join([*wishes, "-n", "-m", "-q", "-overwrite_original", str(path)]))
+    subprocess.run(["exiftool", "-@", words], capture_output=True, check=False)
+
+    def tellers(file: Path) -> list[str]:
+        done = subprocess.run(
+            ["exiftool", "-a", "-u", "-U", "-G1", "-s", file],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        said = re.compile("48[.]13|11[.]57|Marienplatz|GPS|City|Country|Latitude|Location")
+        return [line for line in done.stdout.splitlines() if said.search(line)]
+
+    assert len(tellers(path)) > 1000
+    stripped = [copy for copy in copies_of(path, tmp_path) if "strip-gps" in copy.name]
+    assert len(stripped) == len(EXPORT_FORMATS)
+    for copy in stripped:
+        assert tellers(copy) == [], copy.name

@@ -58,7 +58,7 @@ _FIRST_OF_EXIF_3 = 0xA436
 _UNKNOWN_DPI = (72.0, 72.0)
 _OF_WINDOWS = frozenset(range(0x9C9B, 0x9CA0))
 _USER_COMMENT, _CODE_BYTES = 0x9286, 8
-_WORDS = _OF_WINDOWS | {0x010D, _IMAGE_DESCRIPTION, 0x013B, 0x8298, _USER_COMMENT, 0xA436}
+_WORDS = {*_OF_WINDOWS, _USER_COMMENT, 0x8828, 0xA300, 0xA301, 0xA302, 0xA40B}
 # Programs describe their own stacks of pictures there, which a single copy is not.
 _DESCRIPTIONS_OF_STACKS = (b"ImageJ=", b'{"shape"', b"<?xml", b"SCANIMAGE")
 _MAKER_NOTE = 0x927C
@@ -163,7 +163,7 @@ def _is_kept(entry: Entry) -> bool:
 
 def _is_hidden(entry: Entry, hidden: frozenset[str] | None) -> bool:
     """Whether it is a text that tells a place."""
-    if hidden is None or entry.tag not in _WORDS:
+    if hidden is None or not (entry.kind == ASCII or entry.tag in _WORDS):
         return False
     text = entry.data.decode("utf-16-le" if entry.tag in _OF_WINDOWS else "latin-1", "ignore")
     if entry.tag == _USER_COMMENT:

@@ -110,6 +110,8 @@ def renewed(
     for description in _descriptions(root):
         for name in list(description.attrib):
             if _namespace(name) in (_RDF, _XML):
+                if _is_hidden(description.attrib[name], hidden):
+                    description.attrib[name] = ""
                 continue
             if name in renewals:
                 description.attrib[name] = renewals[name]
