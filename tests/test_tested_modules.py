@@ -9,25 +9,6 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # By room: what tests these modules through others, and their names below the room.
 TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
-    "liif_core/film": (
-        "tests/film, by whole films",
-        {
-            "ffmpeg",
-            "writers",
-        },
-    ),
-    "liif_core/training": (
-        "tests/training, by whole runs",
-        {
-            "distilling/distillation",
-        },
-    ),
-    "liif_core/exporting": (
-        "tests/exporting and tests/test_continuous_image.py, by whole exports",
-        {
-            "job",
-        },
-    ),
     "liif_core/decoder_process": (
         "tests/decoder_process, in the process itself",
         {
@@ -38,19 +19,7 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
         "tests/commands, by the command line",
         {
             "evaluate",
-            "onnx",
             "render",
-            "train",
-        },
-    ),
-    "app/session": (
-        "tests/app/session, by a whole session",
-        {
-            "comparing/measuring",
-            "drawing/lens",
-            "pictures/browsing",
-            "pictures/listing",
-            "view_controller",
         },
     ),
     "app/windows": (
@@ -59,15 +28,6 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
             "actions/compare_actions",
             "actions/export_actions",
             "actions/viewer_actions",
-            "applied_settings",
-            "exporting/batch_exporting",
-            "exporting/filming",
-            "exporting/printing",
-            "files/dragging_out",
-            "files/drops",
-            "files/kept_views",
-            "files/open_with",
-            "files/recent_files",
             "viewer_window",
         },
     ),
@@ -76,13 +36,6 @@ TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
         {
             "compare/compare_canvas",
             "compare/loupe",
-        },
-    ),
-    "app/workers": (
-        "tests/app/workers and tests/app/session, by what the threads report",
-        {
-            "exporting/batch_worker",
-            "exporting/export_cost",
         },
     ),
     "app": (

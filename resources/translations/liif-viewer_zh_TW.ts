@@ -2,6 +2,184 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW">
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Drive</source>
+        <translation>磁碟機</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>資料夾</translation>
+    </message>
+</context>
+<context>
+    <name>QCupsJobWidget</name>
+    <message>
+        <source>&amp;Billing information:</source>
+        <translation>帳務資訊(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>&amp;End:</source>
+        <translation>結尾頁(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>&amp;Start:</source>
+        <translation>起始頁(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>Job &amp;priority:</source>
+        <translation>工作優先順序(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Scheduled &amp;printing:</source>
+        <translation>列印時間(&amp;P)：</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查看位置(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>檔案類型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>QPageSetupWidget</name>
+    <message>
+        <source>Page &amp;order:</source>
+        <translation>頁面順序(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>Pages &amp;per sheet:</source>
+        <translation>每張紙的頁數(&amp;P)：</translation>
+    </message>
+</context>
+<context>
+    <name>QPageSize</name>
+    <message>
+        <source>Architect A</source>
+        <translation>建築 A</translation>
+    </message>
+    <message>
+        <source>Architect B</source>
+        <translation>建築 B</translation>
+    </message>
+    <message>
+        <source>Architect C</source>
+        <translation>建築 C</translation>
+    </message>
+    <message>
+        <source>Architect D</source>
+        <translation>建築 D</translation>
+    </message>
+    <message>
+        <source>Architect E</source>
+        <translation>建築 E</translation>
+    </message>
+    <message>
+        <source>Envelope Chou 3</source>
+        <translation>長形 3 號信封</translation>
+    </message>
+    <message>
+        <source>Envelope Chou 4</source>
+        <translation>長形 4 號信封</translation>
+    </message>
+    <message>
+        <source>Envelope Invite</source>
+        <translation>邀請函信封</translation>
+    </message>
+    <message>
+        <source>Envelope Italian</source>
+        <translation>義大利信封</translation>
+    </message>
+    <message>
+        <source>Envelope Kaku 2</source>
+        <translation>角形 2 號信封</translation>
+    </message>
+    <message>
+        <source>Envelope Kaku 3</source>
+        <translation>角形 3 號信封</translation>
+    </message>
+    <message>
+        <source>Fan-fold German (8.5 x 12 in)</source>
+        <translation>德式連續報表紙 (8.5 x 12 吋)</translation>
+    </message>
+    <message>
+        <source>Fan-fold German Legal (8.5 x 13 in)</source>
+        <translation>德式 Legal 連續報表紙 (8.5 x 13 吋)</translation>
+    </message>
+    <message>
+        <source>Fan-fold US (14.875 x 11 in)</source>
+        <translation>美式連續報表紙 (14.875 x 11 吋)</translation>
+    </message>
+    <message>
+        <source>Legal Extra</source>
+        <translation>Legal 加大</translation>
+    </message>
+    <message>
+        <source>Letter Extra</source>
+        <translation>Letter 加大</translation>
+    </message>
+    <message>
+        <source>Letter Plus</source>
+        <translation>Letter 加長</translation>
+    </message>
+    <message>
+        <source>Letter Small</source>
+        <translation>Letter 小</translation>
+    </message>
+    <message>
+        <source>PRC 32K Big</source>
+        <translation>中國 32 開（大）</translation>
+    </message>
+    <message>
+        <source>Quarto</source>
+        <translation>Quarto 四開</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Statement 半頁</translation>
+    </message>
+    <message>
+        <source>Super A</source>
+        <translation>Super A</translation>
+    </message>
+    <message>
+        <source>Super B</source>
+        <translation>Super B</translation>
+    </message>
+    <message>
+        <source>Tabloid Extra</source>
+        <translation>Tabloid 加大</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintSettingsOutput</name>
+    <message>
+        <source>Double Sided Printing</source>
+        <translation>雙面列印</translation>
+    </message>
+    <message>
+        <source>Long side binding</source>
+        <translation>長邊裝訂</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Page &amp;Set:</source>
+        <translation>頁面範圍(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>Short side binding</source>
+        <translation>短邊裝訂</translation>
+    </message>
+</context>
+<context>
     <name>QShortcut</name>
     <message>
         <source>Left</source>

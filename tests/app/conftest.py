@@ -14,7 +14,7 @@ from PIL import Image
 
 from app.launch.crash_hooks import crashes_noted
 from app.session.session import Session
-from app.workers.crash_log import CrashLog
+from app.workers.crash_log import CrashLog, CrashNoted
 from app.workers.pictures.image_loader import ImageLoader
 from app.workers.threads.event_queue import EventQueue
 from liif_core.errors import Cancelled, RenderError
@@ -30,6 +30,7 @@ class FakeRenderer:
     ``gate`` closed: waits before each tile, as slow work would, asking whether it is cancelled.
     ``failing``: methods that raise. ``drafts``: what LIIF gains by before it. ``snaps``: how
     a moving view is drawn, (window) to a part of it; None where nothing can be drawn at once.
+    ``strengths``: of the clean-up, of each picture that it was opened for.
     """
 
     def __init__(self) -> None:
@@ -45,10 +46,12 @@ class FakeRenderer:
         self.waiting = threading.Event()
         self.ahead: list[float] = []
         self.working_ahead = threading.Event()
+        self.strengths: list[int | None] = []
         self._get_engine: Callable[[], object] = lambda: None
 
     def open(self, source: SourceImage, get_engine: Callable[[], object]) -> FakeRenderer:
         self.source = source
+        self.strengths.append(source.info.clean_up)
         self._get_engine = get_engine
         self._has_alpha = source.has_alpha
         return self
@@ -123,13 +126,21 @@ def photo(tmp_path: Path) -> Path:
     return path
 
 
+class NotedCrashes(CrashLog):
+    """Announces to ``told``, which a session may replace."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda event: self.told(event))
+        self.told: Callable[[CrashNoted], None] = lambda _event: None
+
+
 @pytest.fixture
-def noted(monkeypatch) -> Iterator[CrashLog]:
+def noted(monkeypatch) -> Iterator[NotedCrashes]:
     """What goes wrong in any thread meanwhile, noted as the program does; the test goes on."""
     monkeypatch.setattr(sys, "excepthook", lambda *_: None)
     monkeypatch.setattr(threading, "excepthook", lambda _: None)
     monkeypatch.setattr(sys, "unraisablehook", lambda _: None)
-    log = CrashLog(lambda _event: None)
+    log = NotedCrashes()
     with crashes_noted(log):
         yield log
 
@@ -166,11 +177,11 @@ def make_session(qapp, renderer: FakeRenderer) -> Iterator[Callable[..., Session
         *,
         real: bool = False,
         budget=None,
-        crashes: CrashLog | None = None,
+        crashes: NotedCrashes | None = None,
     ):
         event_queue = EventQueue()
         if crashes is not None:
-            crashes._announce = event_queue.put
+            crashes.told = event_queue.put
         loader = ImageLoader(event_queue.put, budget=budget)
         loader.start()
         open_renderer = None if real else renderer.open

@@ -87,10 +87,15 @@ def test_queries_hit_the_truth_under_the_patch() -> None:
     np.testing.assert_allclose(items["cell"], 2 / (part * scale))
 
 
-def _tuned_step(tiny_liif_spec: dict) -> JpegStep:
+def _published(tiny_liif_spec: dict) -> dict[str, torch.Tensor]:
     torch.manual_seed(0)
+    return build_model(tiny_liif_spec).state_dict()
+
+
+def _tuned_step(tiny_liif_spec: dict) -> JpegStep:
+    published = _published(tiny_liif_spec)
     model = build_model(tiny_liif_spec)
-    published = {name: value.clone() for name, value in model.state_dict().items()}
+    model.load_state_dict(published)
     with torch.no_grad():
         for value in model.encoder.parameters():
             value.add_(0.5 * torch.randn_like(value))
@@ -100,7 +105,7 @@ def _tuned_step(tiny_liif_spec: dict) -> JpegStep:
 def test_at_no_strength_the_published_network_is_asked(tiny_liif_spec: dict) -> None:
     step = _tuned_step(tiny_liif_spec)
     plain = build_model(tiny_liif_spec)
-    plain.load_state_dict(step._published)
+    plain.load_state_dict(_published(tiny_liif_spec))
     coord, cell = torch.rand(1, 20, 2) * 2 - 1, torch.full((1, 20, 2), 0.1)
     image, colours = torch.rand(1, 3, 12, 12), torch.rand(1, 20, 3)
     batch = {"image": image, "coord": coord, "cell": cell, "colours": colours}

@@ -7,16 +7,20 @@ import string
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtGui import QKeySequence
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 import resources
 from app.launch.language import install_language, language_of
 from app.translation import set_source
-from tests.translations.update import KEYS
+from tests.translations.words_of_qt import KEYS, LACKING
 from tests.translations.words_of_the_program import (
     formatted_calls,
     words_in_sources,
@@ -42,6 +46,35 @@ def places(text: str) -> set[str]:
         return {field for _, field, _, _ in string.Formatter().parse(text) if field}
     except ValueError:
         return {"broken braces"}
+
+
+@contextmanager
+def chinese(app: QCoreApplication) -> Iterator[None]:
+    """The window's words, and Qt's, are Chinese meanwhile."""
+    install_language(app, "zh_TW")
+    try:
+        yield
+    finally:
+        for translator in app.findChildren(QTranslator):
+            app.removeTranslator(translator)
+            translator.deleteLater()
+        set_source(None)
+        QLocale.setDefault(QLocale.c())
+
+
+class Unanswered(QTranslator):
+    """Asked after all others: for what none of them knows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: set[tuple[str, str]] = set()
+
+    def translate(self, context: str, text: str, *_more: object) -> str | None:
+        self.words.add((context, text))
+        return None
+
+    def isEmpty(self) -> bool:
+        return False
 
 
 def test_chinese_is_shipped() -> None:
@@ -97,11 +130,32 @@ def test_the_language_follows_the_system(locale, language) -> None:
 
 
 def test_arrow_keys_are_not_called_buttons_of_a_mouse(qapp) -> None:
-    install_language(qapp, "zh_TW")
-    shown = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in KEYS]
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    set_source(None)
-    QLocale.setDefault(QLocale.c())
+    with chinese(qapp):
+        shown = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in KEYS]
     assert shown == ["←", "→", "↑", "↓", "Del", "Ins"]
+
+
+def test_no_word_of_qts_own_dialogs_stays_english(qtbot, qapp) -> None:
+    """Qt's translation lacks some; ours has them."""
+    unanswered = Unanswered()
+    qapp.installTranslator(unanswered)
+    try:
+        with chinese(qapp):
+            for mode in QFileDialog.AcceptMode:
+                files = QFileDialog()
+                qtbot.addWidget(files)
+                files.setOption(QFileDialog.Option.DontUseNativeDialog)
+                files.setAcceptMode(mode)
+                files.show()
+            printer = QPrinter()
+            paper = QPrintDialog(printer)
+            qtbot.addWidget(paper)
+            paper.show()
+            for button in paper.findChildren(QPushButton):
+                if button.text().endswith(">>"):
+                    button.click()
+    finally:
+        qapp.removeTranslator(unanswered)
+    shown = {(context, text) for context, text in unanswered.words if context in LACKING}
+    shown |= {word for word in unanswered.words if word[0].endswith(("Dialog", "Widget"))}
+    assert shown == set()

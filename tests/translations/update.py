@@ -15,12 +15,10 @@ from pathlib import Path
 import resources
 from app.launch.language import CONTEXT
 from app.windows.actions.registry import ActionRegistry
+from tests.translations.words_of_qt import QT_WORDS
 from tests.translations.words_of_the_program import Word, words_in_sources, words_of_tables
 
 LANGUAGES = ("zh_TW",)
-KEYS = ("Left", "Right", "Up", "Down", "Del", "Ins")
-"""Qt's own names of keys, where its translation is not what keyboards say."""
-
 _kept: list[object] = []
 
 
@@ -29,8 +27,12 @@ def update() -> None:
     folder = resources.translations_folder()
     with tempfile.TemporaryDirectory() as scratch:
         source = Path(scratch) / "words.py"
-        keys = [f'QCoreApplication.translate("QShortcut", "{key}")' for key in KEYS]
-        source.write_text("\n".join((*map(_line, words), *keys)) + "\n", encoding="utf-8")
+        qt = [
+            f"QCoreApplication.translate({context!r}, {_literal(text)})"
+            for context, texts in QT_WORDS.items()
+            for text in texts
+        ]
+        source.write_text("\n".join((*map(_line, words), *qt)) + "\n", encoding="utf-8")
         for name in LANGUAGES:
             ts = folder / f"liif-viewer_{name}.ts"
             _run("lupdate", "-no-obsolete", "-locations", "none", str(source), "-ts", str(ts))

@@ -59,6 +59,7 @@ class ActionRegistry:
         self._menus: dict[str, QMenu] = {}
         self._groups: dict[str, QActionGroup] = {}
         self.specs: dict[str, ActionSpec] = {}
+        self._has_picture = False
         self.actions: dict[str, QAction] = {}
         self._changed_keys: Mapping[str, Sequence[str]] = {}
 
@@ -138,16 +139,21 @@ class ActionRegistry:
 
     def refresh(self, *, has_picture: bool, has_frames: bool) -> None:
         """Show in the menus what is on and what can be done now."""
+        self._has_picture = has_picture
         for action_id, spec in self.specs.items():
-            action = self.actions[action_id]
-            if spec.is_on is not None:
-                action.setChecked(spec.is_on())
-            hindrance = spec.hindrance() if spec.hindrance is not None else ""
-            action.setEnabled((has_picture or not spec.needs_picture) and not hindrance)
-            text = tr(spec.text)
-            action.setText(f"{text} ({hindrance})" if hindrance else text)
+            self.refresh_one(action_id)
             if spec.needs_frames:
-                action.setVisible(has_frames)
+                self.actions[action_id].setVisible(has_frames)
+
+    def refresh_one(self, action_id: str) -> None:
+        """Show of one action whether it is on and can be done: its own menu is about to open."""
+        spec, action = self.specs[action_id], self.actions[action_id]
+        if spec.is_on is not None:
+            action.setChecked(spec.is_on())
+        hindrance = spec.hindrance() if spec.hindrance is not None else ""
+        action.setEnabled((self._has_picture or not spec.needs_picture) and not hindrance)
+        text = tr(spec.text)
+        action.setText(f"{text} ({hindrance})" if hindrance else text)
 
     def _run(self, spec: ActionSpec) -> None:
         spec.run()

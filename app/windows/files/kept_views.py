@@ -95,14 +95,14 @@ class KeptViews(QObject):
 
     def _fill(self) -> None:
         self._menu.clear()
-        actions = self._window.actions_registry.actions
         for view in self.views():
             action = self._menu.addAction(view_words(view).replace("&", "&&"))
             action.setToolTip(str(view[0]))
             action.triggered.connect(lambda _=False, view=view: self.go_to(view))
         self._menu.addSeparator()
-        actions["forget-views"].setEnabled(bool(self.links()))
-        self._menu.addAction(actions["forget-views"])
+        registry = self._window.actions_registry
+        registry.refresh_one("forget-views")
+        self._menu.addAction(registry.actions["forget-views"])
 
 
 def view_words(view: ViewLink) -> str:

@@ -83,4 +83,6 @@ class RecentFiles(QObject):
                 lambda _=False, path=path: self._window.session.open_path(path)
             )
         self._menu.addSeparator()
-        self._menu.addAction(self._window.actions_registry.actions["forget-recent"])
+        registry = self._window.actions_registry
+        registry.refresh_one("forget-recent")
+        self._menu.addAction(registry.actions["forget-recent"])

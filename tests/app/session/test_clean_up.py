@@ -37,16 +37,8 @@ def session(make_session, renderer):
 
 
 @pytest.fixture
-def strengths(monkeypatch, renderer, session) -> list[int | None]:
-    asked: list[int | None] = []
-    opened = renderer.open
-
-    def open_recorded(source, get_engine):
-        asked.append(source.info.clean_up)
-        return opened(source, get_engine)
-
-    monkeypatch.setattr(session._worker, "_open_renderer", open_recorded)
-    return asked
+def strengths(renderer, session) -> list[int | None]:
+    return renderer.strengths
 
 
 def settle(qtbot, session) -> None:

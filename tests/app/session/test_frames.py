@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from app.session.pictures import opening
 from app.session.session import Session
+from app.workers.pictures.load_events import LoadRequest
 from tests.app.conftest import frame_colour
 from tests.image_io.odd_files import chunk
 
@@ -38,13 +40,13 @@ def assert_seen(session: Session, frame: int) -> None:
 def posted(session: Session, monkeypatch) -> list[int]:
     """The frames that were asked for."""
     asked: list[int] = []
-    post = session.opening._post
 
-    def note(request) -> None:
+    def note(*facts, **more) -> LoadRequest:
+        request = LoadRequest(*facts, **more)
         asked.append(request.frame)
-        post(request)
+        return request
 
-    monkeypatch.setattr(session.opening, "_post", note)
+    monkeypatch.setattr(opening, "LoadRequest", note)
     return asked
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.session.drawing import work_ahead
 from app.workers.drawing import render_worker
 from app.workers.pictures import neighbour_loader
 from liif_core.rendering.methods import Method
@@ -68,13 +69,13 @@ def test_whatever_is_to_be_done_ends_it(qtbot, idle, renderer, photo, act) -> No
     settle(qtbot, idle)
 
 
-def test_classical_methods_encode_nothing(qtbot, idle, renderer) -> None:
+def test_classical_methods_encode_nothing(qtbot, idle, renderer, monkeypatch) -> None:
     idle.set_methods((Method.BICUBIC,))
     settle(qtbot, idle)
-    posted: list[object] = []
-    idle.work_ahead._post = posted.append
+    asked: list[object] = []
+    monkeypatch.setattr(work_ahead, "AheadRequest", lambda *facts: asked.append(facts))
     idle.work_ahead.begin()
-    assert posted == []
+    assert asked == []
 
 
 def test_a_battery_is_spared(qtbot, idle, renderer, monkeypatch) -> None:

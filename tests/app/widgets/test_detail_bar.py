@@ -19,7 +19,7 @@ def bar(qtbot) -> DetailBar:
     bar = DetailBar(parent)
     bar.setGeometry(0, 0, 90, 8)
     parent.show()
-    bar._keeps_parent = parent
+    bar.kept_parent = parent
     return bar
 
 

@@ -15,6 +15,7 @@ from app.widgets.panels.message_bar import MessageBar
 from app.windows.crash_dialog import CrashDialog
 from app.windows.files.clipboard import rgba_of
 from app.windows.main_window import MainWindow
+from app.workers import crash_log
 from liif_core.rendering.methods import Method
 
 pytestmark = pytest.mark.gui
@@ -93,14 +94,14 @@ def test_a_worker_s_crash_can_be_tried_again(
     assert bar.text.startswith("An unexpected error occurred")
 
 
-def test_dismissed_until_something_else_goes_wrong(qtbot, window: MainWindow) -> None:
+def test_dismissed_until_something_else_goes_wrong(qtbot, window, monkeypatch) -> None:
+    monkeypatch.setattr(crash_log, "QUIET_S", 0.0)
     break_in_a_slot()
     bar = window.canvas_area.message
     qtbot.waitUntil(bar.isVisible)
     qtbot.mouseClick(button(bar, "Dismiss"), Qt.MouseButton.LeftButton)
     assert not bar.isVisible()
     break_in_a_slot()
-    window.session.crashes._quiet_until_s = 0.0
     qtbot.waitUntil(bar.isVisible)
 
 

@@ -230,7 +230,7 @@ def test_region_typed(qtbot, window: MainWindow) -> None:
 def test_the_preview_begins_with_what_is_on_the_screen(qtbot, on_screen, window) -> None:
     dialog = dialog_of(qtbot, window)
     preview = dialog.preview
-    preview._image = None
+    preview.show_message("")
     window.session.exports.end_previews()
     place = preview.rect().center()
     drawn = preview.grab().toImage().pixelColor(place)

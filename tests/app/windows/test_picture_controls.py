@@ -184,7 +184,13 @@ def test_nothing_glares_in_full_screen(qtbot, opened: MainWindow) -> None:
     opened.session.compare.set_mode(CompareMode.SIDE)
     strip, role = opened.canvas_area.strip, QPalette.ColorRole.Window
     button = strip.headers[0]
-    styled = [*button.findChildren(QToolButton), strip._difference]
+    of_strip = [
+        each
+        for each in opened.canvas_area.findChildren(QToolButton)
+        if each.menu() is not None and not opened.controls.bar.isAncestorOf(each)
+    ]
+    styled = [*button.findChildren(QToolButton), *of_strip]
+    assert of_strip
     before = button.palette().color(role)
     opened.toggle_fullscreen()
     assert button.palette().color(role).lightness() < 80

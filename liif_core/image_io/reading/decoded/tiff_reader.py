@@ -8,8 +8,8 @@ Sources: TIFF 6.0 (Adobe, 1992); Photoshop TIFF Technical Notes (2002).
 
 from __future__ import annotations
 
+import copy
 import logging
-import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -18,10 +18,17 @@ import imagecodecs
 import numpy as np
 import tifffile
 
+from liif_core.errors import DamagedImageError
 from liif_core.image_io import formats
 from liif_core.image_io.colours import cielab, colour_spaces
 from liif_core.image_io.colours.deep_colour import inks_to_srgb
-from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence, one_colour_sentence
+from liif_core.image_io.file_names import display_name
+from liif_core.image_io.reading.decoded import ended_strips
+from liif_core.image_io.reading.decoded.damage_sentence import (
+    damage_sentence,
+    one_colour_sentence,
+    without_its_end,
+)
 from liif_core.image_io.reading.decoded.sample_reader import (
     SampleHeader,
     SampleReader,
@@ -43,15 +50,13 @@ _COLOURS = {
     **{_WHITE_IS_ZERO: 1, _BLACK_IS_ZERO: 1, _RGB: 3, _PALETTE: 1, _SEPARATED: 4, _YCBCR: 3},
     **{_CIE_LAB: 3, _ICC_LAB: 3},
 }
-_NO_COMPRESSION, _DEFLATES, _JPEGS = 1, (8, 32946), (6, 7, 34892, 33007)
-_PACKINGS, _MOST_TIMES, _NO_RUN = {5: "lzw", 32773: "packbits"}, 4096, 128
+_NO_COMPRESSION, _FAXES, _JPEGS = 1, (2, 3, 4), (6, 7, 34892, 33007)
 _LOG_LUVS = (34676, 34677)
 _ASSOCIATED, _UNASSOCIATED = 1, 2
 _ORIENTATION, _ICC_PROFILE, _JPEG_TABLES, _EXTRA_SAMPLES = 274, 34675, 347, 338
 _IN_PLANES, _THREE_BYTES = 2, 24
 _MOST_TILE_SHARE, _MOST_TILE_PIXELS = 4, 1 << 22
 _MOST_PAGES = 10_000
-_PIECE_BYTES = 1 << 10
 _END_OF_JPEG_BYTES = 2
 
 
@@ -161,6 +166,9 @@ class TiffReader:
             return Samples(holed, notes, damage_sentence(share), profile)
         first = self._missing_of_first
         if self._photometric != _RGB or first is None or first.all():
+            if self._ends_early:
+                name = display_name(self._path)
+                raise DamagedImageError(without_its_end(name, formats.TIFF.label))
             raise OSError("nothing of its picture is left")
         red = with_holes(values[..., :1], first, has_alpha=False)
         return Samples(red, notes, one_colour_sentence(float(first.mean())))
@@ -220,32 +228,30 @@ class TiffReader:
         file.seek(offset)
         data = file.read(length)
         self._ends_early |= len(data) < length
-        if page.compression in _JPEGS and len(data) < length - _END_OF_JPEG_BYTES:
-            return None, 0  # the rest would be filled with grey
-        try:
-            if self._photometric in (_CIE_LAB, _ICC_LAB) and page.compression in _JPEGS:
-                return _unconverted(data, tables), rows
-            return page.decode(data, index, jpegtables=tables)[0][0], rows
-        except PILLOW_FAILURES:
-            row_bytes = -(-columns * contiguous * page.bitspersample // 8)
-            if page.compression in _DEFLATES:
-                data = _inflated(data, rows * row_bytes)
-            elif page.compression in _PACKINGS:
-                data = _unpacked(_PACKINGS[page.compression], data, rows * row_bytes)
-            elif page.compression != _NO_COMPRESSION:
-                return None, 0
-        sound_rows = len(data) // row_bytes
+        is_jpeg = page.compression in _JPEGS
+
+        def decode(data: bytes) -> np.ndarray:
+            if is_jpeg and self._photometric in (_CIE_LAB, _ICC_LAB):
+                return _unconverted(data, tables)
+            return np.asarray(page.decode(data, index, jpegtables=tables)[0][0])
+
+        # A JPEG or fax that ends early would be filled up with grey or white.
+        lacking = length - len(data) - (_END_OF_JPEG_BYTES if is_jpeg else 0)
+        if lacking <= 0 or not (is_jpeg or page.compression in _FAXES):
+            with suppress(*PILLOW_FAILURES):
+                return decode(data), rows
+        row_bytes = -(-columns * contiguous * page.bitspersample // 8)
+        raw = ended_strips.unpacked(page.compression, data, rows * row_bytes)
+        if raw is None:
+            return ended_strips.decoded(decode, data, is_jpeg)
+        sound_rows = len(raw) // row_bytes
         if not sound_rows:
-            # A header may claim a strip of half a gigabyte: no zeros are packed for it.
+            # A header may claim a strip of half a gigabyte: no zeros are made for it.
             return None, 0
-        data = data.ljust(rows * row_bytes, b"\0")
-        if page.compression in _DEFLATES:
-            data = zlib.compress(data, 1)
-        elif page.compression in _PACKINGS:
-            encode = getattr(imagecodecs, f"{_PACKINGS[page.compression]}_encode")
-            data = bytes(encode(data))
         try:
-            return page.decode(data, index)[0][0], sound_rows
+            return _unpacked(page).decode(raw.ljust(rows * row_bytes, b"\0"), index)[0][
+                0
+            ], sound_rows
         except PILLOW_FAILURES:
             return None, 0
 
@@ -292,38 +298,20 @@ def _alpha(page: Any, colours: int) -> tuple[list[int], bool]:
     return ([3] if is_unsaid else []), False
 
 
+def _unpacked(page: Any) -> Any:
+    """The page as if its strips were not packed. What tifffile has derived is derived anew."""
+    plain = copy.copy(page)
+    for derived in ("decode", "hash"):
+        plain.__dict__.pop(derived, None)
+    plain.compression = _NO_COMPRESSION
+    return plain
+
+
 def _unconverted(data: bytes, tables: bytes | None) -> np.ndarray:
     """The numbers of a JPEG as they are: its decoder would take Lab for YCbCr, and make it RGB."""
     return np.asarray(
         imagecodecs.jpeg8_decode(data, tables=tables, colorspace="RGB", outcolorspace="RGB")
     )
-
-
-def _inflated(data: bytes, most: int) -> bytes:
-    """What can be had of a deflated strip that ends early: ``most`` bytes or fewer."""
-    inflate, raw = zlib.decompressobj(), b""
-    for at in range(0, len(data), _PIECE_BYTES):
-        try:
-            raw += inflate.decompress(data[at : at + _PIECE_BYTES], most - len(raw))
-        except zlib.error:
-            break
-        if len(raw) >= most:
-            break
-    return raw
-
-
-def _unpacked(name: str, data: bytes, most: int) -> bytes:
-    """As ``_inflated``, by imagecodecs, to which a run without its end is none at all."""
-    if name == "packbits":
-        at = step = 0
-        while at + step < len(data):
-            at += step
-            step = data[at] + 2 if data[at] < _NO_RUN else 1 + (data[at] > _NO_RUN)
-        data = data[: at + step if at + step == len(data) else at]
-    with suppress(RuntimeError):
-        decode = getattr(imagecodecs, f"{name}_decode")
-        return bytes(decode(data, out=min(most, len(data) * _MOST_TIMES)))
-    return b""
 
 
 def _looked_up(indices: np.ndarray, colour_map: np.ndarray, bits: int) -> np.ndarray:
