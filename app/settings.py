@@ -1,4 +1,4 @@
-"""What the viewer remembers, of the one table of settings. Without Qt: it is read before Qt is."""
+"""The store of settings, by the one table. Without Qt: settings are read before Qt is."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Settings:
 
     @property
     def are_kept(self) -> bool:
-        """Whether what is put will be known the next time."""
+        """Whether stored values will be there at the next start."""
         return self._path is not None and not self._stuck
 
     @overload

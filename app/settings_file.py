@@ -69,7 +69,7 @@ def write_entries(path: Path, entries: dict[str, object]) -> None:
     )
     Path(os.path.realpath(path)).parent.mkdir(parents=True, exist_ok=True)
     with written_aside(path) as partial:
-        # Names of files may hold what is no Unicode; JSON keeps it as an escape.
+        # Names of files may hold bytes that are no Unicode; JSON keeps them as escapes.
         partial.write_text(f"{{\n{text}\n}}\n", encoding="utf-8", errors="backslashreplace")
 
 

@@ -17,7 +17,7 @@ _LANGUAGE_NAMES = {"zh_TW": "繁體中文"}
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is remembered under ``key``.
+    """A value that is remembered under ``key``.
 
     ``limits``: least and greatest number, or all allowed words; None allows everything.
     ``label``: what the dialog calls it, in ``section``; empty for what is remembered silently.

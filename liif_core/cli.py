@@ -26,7 +26,7 @@ EXIT_INTERRUPTED = 128 + signal.SIGINT
 
 
 class CommandModule(Protocol):
-    """What a module of ``liif_core.commands`` offers."""
+    """The interface of a module of ``liif_core.commands``."""
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None: ...
 
@@ -97,7 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     try:
         return _run(arguments)
-    except SystemExit as ending:  # argparse: --help or a usage error, already said
+    except SystemExit as ending:  # argparse has printed help or the usage error already
         return ending.code if isinstance(ending.code, int) else EXIT_FAILURE
     except LiifError as error:
         return _fail(str(error))

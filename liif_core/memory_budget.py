@@ -1,4 +1,4 @@
-"""How much memory the open picture may take, and who gets what of it.
+"""The memory that the open picture may take, divided among picture, features, tables and tiles.
 
 One number is stated, on the command line or from what this machine has; every room takes its part
 of it from here. The program itself (interpreter, Qt, torch: about 0.6 GB) comes on top. On a
@@ -20,7 +20,7 @@ _MIB = 1 << 20
 LEAST_BYTES = GIB // 4
 """With less, not even the tiles of a window and a small picture find room."""
 
-# Past these, more memory draws nothing sooner: it is better left to the picture.
+# Beyond these bytes nothing is drawn sooner: more memory is better left to the picture.
 # A window of 1280x800 at 100% has tables of 1.2 GiB, both drafts together.
 _MOST_FEATURE_BYTES, _MOST_TABLE_BYTES = GIB, 2 * GIB
 _MOST_TILE_BYTES = 256 * _MIB
@@ -38,7 +38,7 @@ class MemoryBudget:
 
     @property
     def picture_bytes(self) -> int:
-        """The source with its halves, and the base layer: what the other three leave.
+        """Bytes for the source, its halves and the base layer: the rest after the other three.
 
         Over half, and a third at least where tiles were wished more than the usual.
         """
@@ -93,7 +93,7 @@ def installed_bytes() -> int:
 
 
 def available_bytes() -> int:
-    """What could be taken now without pushing anything out to disk."""
+    """Bytes that could be taken now without pushing anything out to disk."""
     # Linux says so itself, and psutil need not be imported for it.
     with suppress(OSError, ValueError), open("/proc/meminfo", encoding="ascii") as file:
         for line in file:

@@ -1,1 +1,1 @@
-"""What happens around the window: command line, first paint, interrupts, measurements."""
+"""Around the window: command line, first paint, interrupts, measurements."""

@@ -1,4 +1,4 @@
-"""What waits until the first picture is on the screen."""
+"""Work that waits until the first picture is on the screen."""
 
 from __future__ import annotations
 

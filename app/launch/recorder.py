@@ -1,4 +1,4 @@
-"""Screenshots and timings: what the command line asks to be written once the view is settled."""
+"""Screenshots and timings that the command line wants written once the view is settled."""
 
 from __future__ import annotations
 

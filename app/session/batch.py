@@ -1,4 +1,4 @@
-"""Many files exported by one plan: what has become of each."""
+"""Many files exported by one plan, and the state of each."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class Batch(QObject):
         self.changed.emit()
 
     def cancel(self) -> None:
-        """Give up the rest; what is written stays, nothing half written does."""
+        """Give up the rest; written files stay, a half-written one is removed."""
         if self.is_busy and self._worker.running is not None:
             self.is_stopping = True
             self._worker.running.cancel(self._number)

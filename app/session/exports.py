@@ -92,7 +92,7 @@ class Exports(QObject):
 
     @property
     def queue(self) -> tuple[Export, ...]:
-        """What has not ended, the first to be done first."""
+        """The exports that have not ended, in the order in which they are done."""
         return tuple(self._queue.values())
 
     @property
@@ -166,7 +166,7 @@ class Exports(QObject):
         self._queue.clear()
 
     def receive(self, event: ExportEvent) -> None:
-        """Take what the workers report; reports on ended exports and old previews are dropped."""
+        """Take the workers' reports; those on ended exports and old previews are dropped."""
         if isinstance(event, BatchEvent):
             self.batch.receive(event)
             self.changed.emit()

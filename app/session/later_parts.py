@@ -61,7 +61,7 @@ class LaterParts(ViewController):
 
     @cached_property
     def guesses(self) -> Guesses:
-        """The map of what is guessed."""
+        """The map of added detail."""
         from app.session.drawing.guesses import Guesses
         from app.workers.guess_events import GuessesFailed, GuessesFound
 
@@ -70,12 +70,12 @@ class LaterParts(ViewController):
 
     @property
     def shows_guesses(self) -> bool:
-        """Whether the map of what is guessed is wanted."""
+        """Whether the map of added detail is wanted."""
         return "guesses" in self.__dict__ and self.guesses.is_on
 
     @cached_property
     def lens(self) -> Lens:
-        """What lies under the loupe."""
+        """The picture under the loupe."""
         from app.session.drawing.lens import Lens
         from app.workers.drawing.lens_events import LensDrawn
         from app.workers.drawing.lens_worker import LensWorker

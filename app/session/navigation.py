@@ -23,12 +23,12 @@ from app.view_state.viewport import (
 from liif_core.geometry import Box, Size
 
 _FRAME_MS = 8
-# The longest that a step of an easing waits for its picture, in seconds; then it is shown without.
+# Seconds that a step of an easing waits for its snapshot at most; then it is shown without one.
 LONGEST_WAIT_S = 1 / 30
 
 
 class Gesture(Enum):
-    """What made the target of the view change: a jump, an easing zoom, or a drag."""
+    """The kind of move that changed the view's target: a jump, an easing zoom, or a drag."""
 
     JUMP = auto()
     ZOOM = auto()
@@ -63,7 +63,7 @@ class Navigation(QObject):
         self.request_snapshot: Callable[[Viewport, bool], bool] = lambda *_: False
         # Called when an easing is over: no other step is offered to ``request_snapshot``.
         self.end_steps: Callable[[], None] = lambda: None
-        # Whether a zoom eases for some tenths of a second; else the view jumps there.
+        # Whether a zoom eases for some tenths of a second; else the view jumps to its target.
         self.glides = True
         self._animation: Animation | None = None
         self._is_first_step = True

@@ -161,7 +161,7 @@ class Session(LaterParts):
             signal.connect(self.measuring.refresh)
 
     def pane_status(self, pane: int) -> PaneStatus:
-        """What a pane draws and how far it is."""
+        """A pane's method, and how far its drawing is."""
         chosen = self.compare.method_of(pane)
         view = self.pane_view(pane)
         if view is None:
@@ -246,7 +246,7 @@ class Session(LaterParts):
     # Reports from the workers and the parts
 
     def event_receivers(self) -> dict[type, Receiver]:
-        """Who takes what the workers report: one entry a kind of event. Later parts add theirs."""
+        """The receiver of each kind of event that workers send. Later parts add theirs."""
         return {
             **dict.fromkeys(
                 (PreviewReady, PreviewMissing, ImageReady, LoadFailed), self.opening.receive
@@ -261,7 +261,7 @@ class Session(LaterParts):
             FolderRead: self.browsing.listing.receive,
             MemoryUsed: self.memory.receive,
             EngineReady: self.receive_engine,
-            # Said when a tile needs it; a failed warm-up alone is nobody's trouble yet.
+            # The user is told when a tile needs the engine; a failed warm-up alone troubles nobody.
             EngineFailed: lambda _event: None,
             DecodingUnguarded: lambda event: self.opening.told.emit(event.message),
             CrashNoted: self.receive_crash,
@@ -330,7 +330,7 @@ class Session(LaterParts):
     def _forget_others(self, picture: Picture) -> None:
         self.tiles.forget_all_but(picture.image_id)
         if self._measured_id not in (None, picture.image_id):
-            # The truth about one picture is none about another.
+            # A reference belongs to one picture and says nothing of another.
             self.compared_pictures.clear(Role.REFERENCE)
         self._measured_id = picture.image_id
         self._last_views.clear()

@@ -1,4 +1,4 @@
-"""The open picture, its view and its methods: what the other parts of a session read and steer."""
+"""The open picture, its view and its methods, read and steered by the other parts of a session."""
 
 from __future__ import annotations
 
@@ -133,11 +133,11 @@ class ViewController(QObject):
             ),
         )
 
-    # What is on the screen
+    # The screen's content
 
     @property
     def picture(self) -> Picture | None:
-        """The one that is open: of the panes, what the first one shows."""
+        """The open picture, which the first pane shows."""
         return self.tiles.picture
 
     @property
@@ -151,7 +151,7 @@ class ViewController(QObject):
         return self.tiles.methods
 
     def pane_view(self, pane: int) -> PaneView | None:
-        """What a pane shows now, by the method that really draws it; None without a picture."""
+        """A pane's view, with the method that really draws it; None without a picture."""
         if self.viewport is None or self.picture is None:
             return None
         return self.tiles.pane_view(pane, self.picture, self.viewport)
@@ -175,7 +175,7 @@ class ViewController(QObject):
         return min((self.tiles.share_done_of(view) for view in views if view), default=0.0)
 
     def set_methods(self, methods: tuple[Method, ...]) -> None:
-        """Choose what each pane draws; panes share the view, the picture and the tiles."""
+        """Choose each pane's method; panes share the view, the picture and the tiles."""
         if methods != self.tiles.methods:
             self.tiles.set_methods(methods)
             self.resolve()

@@ -1,1 +1,1 @@
-"""What the window shows, as plain immutable data: no Qt, no torch, testable without a display."""
+"""The window's content as plain immutable data: no Qt, no torch, testable without a display."""

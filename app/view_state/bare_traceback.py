@@ -64,7 +64,7 @@ def _kind(error: BaseException) -> str:
 
 
 def _place(path: str) -> str | None:
-    """What to call a source file; None where its name may be somebody's own."""
+    """A source file's name for the report; None where it may be somebody's own."""
     if _FROZEN.fullmatch(path):
         return path
     if not path.endswith(".py"):

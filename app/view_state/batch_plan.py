@@ -1,4 +1,4 @@
-"""Many files exported by one rule: how large each gets, and what it is called. Pure."""
+"""Many files exported by one rule: the size and the name of each. Pure."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from liif_core.rendering.methods import Method
 
 
 class SizeRule(StrEnum):
-    """What is the same of all."""
+    """What all files have in common: the enlargement, or the longer side."""
 
     SCALE = "scale"
     """Output pixels per pixel of the photo."""
@@ -47,7 +47,7 @@ class BatchPlan:
     self_ensemble: bool = False
 
     def request(self, path: Path, source: Size, is_taken: Callable[[Path], bool]) -> ExportRequest:
-        """What is written of one file. ``is_taken``: whether a file stands at a path already."""
+        """The export of one file. ``is_taken``: whether a file stands at a path already."""
         return ExportRequest(
             path=free_name(self.folder, path.stem, self._mark, self.format.suffixes[0], is_taken),
             window=self.window(source),

@@ -23,7 +23,7 @@ class Crash:
 
 
 def crash_sentence(kinds: int) -> str:
-    """What the window says when so many different things have gone wrong."""
+    """The window's message when ``kinds`` different things have gone wrong."""
     if kinds == 1:
         return tr("An unexpected error occurred; pass the report on to have it mended.")
     return tr("Unexpected errors occurred; pass the report on to have them mended.")

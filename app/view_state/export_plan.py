@@ -1,4 +1,4 @@
-"""What is exported and how big: areas of the picture, sizes, print sizes. Pure arithmetic."""
+"""Areas of the picture, and their sizes in pixels and on paper, for exports. Pure arithmetic."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class ExportArea(StrEnum):
 
 
 class SizeUnit(StrEnum):
-    """How its size is told."""
+    """The unit in which an export's size is chosen."""
 
     PIXELS = "pixels"
     SCALE = "scale"

@@ -15,13 +15,13 @@ def whole_region(source: Size) -> Region:
 
 
 def view_region(viewport: Viewport) -> Region:
-    """What the canvas shows, in source pixels; it may reach beyond the picture."""
+    """The canvas as a region in source pixels; it may reach beyond the picture."""
     left, top = viewport.source_at(0, 0)
     return left, top, viewport.canvas.width / viewport.zoom, viewport.canvas.height / viewport.zoom
 
 
 def kept_region(view: ViewLink, canvas: Size) -> Region:
-    """What the canvas would show of a kept view."""
+    """The canvas at a kept view, as a region in source pixels."""
     _, (x, y), zoom = view
     width, height = canvas.width / zoom, canvas.height / zoom
     return x - width / 2, y - height / 2, width, height

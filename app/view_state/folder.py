@@ -14,7 +14,7 @@ from liif_core.image_io.formats import SUFFIXES
 
 
 class SortBy(StrEnum):
-    """What a folder's pictures are ordered by."""
+    """The property that orders a folder's pictures."""
 
     NAME = "name"
     """As file managers order names: 2 before 10."""
@@ -72,7 +72,7 @@ class PictureList:
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """What changes when a file does."""
+    """Facts of a file that change when it is written: they tell an old entry from a new one."""
 
     path: str
     changed_ns: int
@@ -109,7 +109,7 @@ def first_picture(path: Path, order: Order = BY_NAME) -> Path:
 
 
 def _rank(entry: os.DirEntry[str], by: SortBy, taken_of: TakenOf) -> int | str:
-    """What comes before the name in the order."""
+    """The part of the order's key that comes before the name."""
     if by is SortBy.NAME:
         return 0
     try:

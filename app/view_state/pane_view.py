@@ -1,4 +1,4 @@
-"""What one pane shows: a picture, the part of it, and the method that draws it."""
+"""A pane's picture, the part of it that is seen, and the method that draws it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A picture that is open: what can be painted of it right now."""
+"""An open picture, with the levels that can be painted right now."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def seen_box(key: TileKey, viewport: Viewport) -> Box:
 
 
 def tile_window(key: TileKey, source: Size, box: Box | None = None) -> GridWindow:
-    """What the renderer is asked for: the whole tile, or the part ``box`` of it."""
+    """The window to render: of the whole tile, or of its part ``box``."""
     whole = tile_box(key, grid_size(source, key.zoom))
     return GridWindow.of_grid(source, key.zoom, whole if box is None else box)
 

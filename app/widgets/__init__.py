@@ -1,1 +1,1 @@
-"""What paints and takes input; everything it shows comes from the session."""
+"""Widgets that paint and take input; everything they show comes from the session."""

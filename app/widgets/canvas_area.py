@@ -1,4 +1,4 @@
-"""The middle of the window: the canvas, and what lies over it."""
+"""The middle of the window: the canvas, with strip, messages, bars and invitation over it."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ class CanvasArea(QWidget):
             self._empty.setGeometry(self.rect().adjusted(0, 0, 0, -taken))
 
     def set_background(self, kind: str) -> None:
-        """What lies beside the picture; see ``CanvasBackground``."""
+        """Choose the background beside the picture; see ``CanvasBackground``."""
         self.canvas.set_background(kind)
         if self._empty is not None:
             self._empty.lie_on(self.canvas.background)

@@ -1,4 +1,4 @@
-"""A line to search with, which says what for to the eye and to a screen reader."""
+"""A search field whose purpose is told to the eye and to a screen reader."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ _DARK = {
     _ROLE.Shadow: "#000000",
 }
 _DISABLED = "#949494"
-# White on black, and one colour for what is chosen.
+# White on black, and one colour for the selection.
 _CONTRAST = {
     **_DARK,
     _ROLE.Window: "#000000",

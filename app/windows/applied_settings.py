@@ -1,4 +1,4 @@
-"""What the settings say, brought into the window: at the start, and when the dialog changes one."""
+"""Brings the settings into the window: at the start, and when the dialog changes one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report on what went wrong, to be read, copied and passed on; nothing is sent."""
+"""The report on unforeseen errors, to be read, copied and passed on; nothing is sent."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class CrashDialog(FittedDialog):
 
 
 def program_facts(session: Session) -> list[str]:
-    """What runs here, one fact a line. torch is told only where it is loaded already."""
+    """The versions of what runs here, one fact a line; torch's only where it is loaded already."""
     try:
         own = version(_PACKAGE)
     except PackageNotFoundError:

@@ -70,7 +70,7 @@ def ask_decimal(
 
 
 def exports_damaged(parent: QWidget, damage: str) -> bool:
-    """Ask whether to export what is left of a file. ``damage``: the core's sentence on it."""
+    """Ask whether to export the rest of a damaged file. ``damage``: the core's sentence on it."""
     follows = tr("What you export will have only what is left of the picture.")
     question = Question(parent, tr("Export"), core_words(damage), follows)
     export = question.add_answer(tr("Export what is left"))
@@ -79,7 +79,7 @@ def exports_damaged(parent: QWidget, damage: str) -> bool:
 
 
 def show_about(parent: QWidget, engine: EngineSummary | None) -> None:
-    """What this is, and what draws here."""
+    """Program, version, model and device."""
     draws = (
         "<p>"
         + tr(

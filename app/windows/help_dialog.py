@@ -1,4 +1,4 @@
-"""The sheet of all keys, and of what the mouse does, with a field to find one."""
+"""The sheet of all keys and the mouse's gestures, with a field to find one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The map of what is guessed, as an action."""
+"""The action that shows the map of added detail."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def honesty_map(window: ViewerWindow) -> ActionSpec:
-    """Switches it; its overlay is made when it is first wanted."""
+    """Switches the map; its overlay is made when it is first wanted."""
     overlays: list[GuessOverlay] = []
 
     def toggle() -> None:

@@ -38,7 +38,7 @@ TITLE = "LIIF Viewer"
 
 
 class MainWindow(ViewerWindow):
-    """GUI thread only. ``complete`` adds, after the first paint, what that can do without."""
+    """GUI thread only. ``complete`` adds the parts that the first paint can do without."""
 
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__()
@@ -133,7 +133,7 @@ class MainWindow(ViewerWindow):
         finish = actions["blind-test"]
         blind_bar = BlindBar(self.session.compare, answers, finish, self.canvas_area)
         self.canvas_area.add_overlay(blind_bar)
-        # A window that keeps nothing is there to be looked at by a program.
+        # A window without kept settings is opened by a program, for a screenshot or a test.
         self.session.playing.starts_by_itself = self.settings.are_kept and moves_gently()
         self._reveal = Reveal(self.session, self.canvas_area.canvas, self.settings)
         self.applied_settings.apply_keys()
@@ -366,7 +366,7 @@ class MainWindow(ViewerWindow):
         )
 
     def set_background(self, kind: str) -> None:
-        """What lies beside the picture: "dark", "theme" or "white"."""
+        """Colour the canvas beside the picture: "dark", "theme" or "white"."""
         self.settings.put("view/background", kind)
         self.show_background()
 

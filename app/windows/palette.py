@@ -60,8 +60,8 @@ def matches(words: str, text: str) -> bool:
 
 
 def known_by(spec: ActionSpec) -> str:
-    """What an action is found by. English works in every language: people know words from
-    elsewhere."""
+    """The words by which an action is found. English works in every language: people know words
+    from elsewhere."""
     return f"{full_name(spec)} {tr(spec.also)} {spec.text} {spec.also}"
 
 

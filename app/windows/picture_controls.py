@@ -87,7 +87,7 @@ class PictureControls(QObject):
         menu.popup(at)
 
     def context_menu(self) -> QMenu:
-        """What can be done with the picture; deletes itself when it closes."""
+        """The menu of actions on the picture; deletes itself when it closes."""
         menu = QMenu(self._window)
         menu.aboutToHide.connect(menu.deleteLater)
         actions = self._window.actions_registry.actions

@@ -1,4 +1,4 @@
-"""The window as its parts see it: what actions and dialogs read of it, and what they have it do."""
+"""The window's interface for its parts: actions and dialogs read and steer it by these names."""
 
 from __future__ import annotations
 
@@ -76,15 +76,15 @@ class ViewerWindow(QMainWindow):
     def focusNextPrevChild(self, forward: bool) -> bool:
         focused = QApplication.focusWidget()
         if focused is not None and not focused.isVisible():
-            # It was hidden just now, and nobody has asked for the next.
+            # The focused widget was hidden just now: Qt moves the focus on, but nobody pressed Tab.
             focused.clearFocus()
             return True
-        # Who uses Tab looks for something to press.
+        # Tab was pressed: whoever does that looks for something to press.
         self.wake_controls()
         return super().focusNextPrevChild(forward)
 
     def wake_controls(self) -> None:
-        """Show what can be pressed on the picture, if there is one."""
+        """Show the bar of buttons on the picture, if there is a picture."""
         raise NotImplementedError
 
     def show_help(self) -> None:
@@ -105,7 +105,7 @@ class ViewerWindow(QMainWindow):
         raise NotImplementedError
 
     def set_background(self, kind: str) -> None:
-        """What lies beside the picture: "dark", "theme" or "white"."""
+        """Colour the canvas beside the picture: "dark", "theme" or "white"."""
         raise NotImplementedError
 
     def show_background(self) -> None:

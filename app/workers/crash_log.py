@@ -1,4 +1,4 @@
-"""What went wrong that nobody foresaw: kept for the report, announced once."""
+"""The log of errors that nobody foresaw: kept for the report, announced once."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from app.view_state.crash import Crash
 
 # Different places in the program where something went wrong; more are only counted.
 KINDS = 20
-# The same thing again is announced again after so long: often enough for whoever dismissed the
-# message, too seldom for a paint that fails to show the failure to go round in circles.
+# Seconds after which the same error is announced again: soon enough for whoever dismissed the
+# message, too late for a failing paint, whose message is painted too, to go round in circles.
 QUIET_S = 2.0
 _FRAMES_TOLD_APART = 20
 _LONGEST_CHUNK = 4000
@@ -78,7 +78,7 @@ class CrashLog:
 
     @contextmanager
     def telling(self) -> Iterator[None]:
-        """GUI thread only: around showing what is here.
+        """GUI thread only: around showing the report.
 
         What goes wrong in doing so is kept but not announced, or it would never end.
         """

@@ -1,4 +1,4 @@
-"""What the map of guesses asks for and gets: frozen records, passed between threads."""
+"""Questions and answers of the map of added detail: frozen records, passed between threads."""
 
 from __future__ import annotations
 

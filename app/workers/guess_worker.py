@@ -1,4 +1,4 @@
-"""Finds where the function guesses in the view."""
+"""Measures the added detail of the view."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class GuessWorker(RequestThread[GuessRequest]):
         self._requests.post(request)
 
     def rest(self) -> None:
-        """Any thread. Nothing is looked at any more."""
+        """Any thread. Drop the request in work: nobody looks at the map any more."""
         self._is_resting = True
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""What is measured of settled panes: frozen records, passed between threads."""
+"""Requests to measure settled panes, and the numbers: frozen records."""
 
 from __future__ import annotations
 

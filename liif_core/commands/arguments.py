@@ -91,7 +91,7 @@ def colour(text: str) -> tuple[float, float, float]:
 
 
 def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
-    """--frame, --reduce and --memory: what is read of a picture file."""
+    """--frame, --reduce and --memory: which picture of a file is read, and how large."""
     parser.add_argument(
         "--frame",
         type=frame_number,
@@ -115,7 +115,7 @@ def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def add_clean_up_argument(parser: argparse._ActionsContainer) -> None:
-    """--jpeg: how much of what JPEG left is undone."""
+    """--jpeg: how strongly traces of JPEG compression are removed."""
     parser.add_argument(
         "--jpeg",
         type=clean_up,

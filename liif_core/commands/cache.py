@@ -1,4 +1,4 @@
-"""``liif cache``: what is kept on the disk of photos that were opened before, and clearing it."""
+"""``liif cache``: size and place of the features kept on the disk, and clearing them."""
 
 from __future__ import annotations
 

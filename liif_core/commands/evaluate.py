@@ -34,7 +34,7 @@ _JPEG_METHODS = ["liif", *(name + _CLEANED for name in PUBLISHED), "bicubic"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What to measure, how, and how to say it."""
+    """The command's arguments: pictures, methods, scales, protocol and output."""
     known = ", ".join((*_NEURAL_METHODS, *CLASSICAL_METHODS))
     parser.add_argument("folders", type=Path, nargs="+", metavar="DIR", help="original pictures")
     parser.add_argument("--scales", type=_scales, default=[2, 3, 4], help="such as 2,3,4,6,8")

@@ -1,4 +1,4 @@
-"""``liif info``: what picture files are, or the sentence that says why they cannot be read."""
+"""``liif info``: the facts of picture files, or a sentence why one cannot be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which files a command reads, and what the files it writes are called."""
+"""The files a command reads, and the names of those it writes."""
 
 from __future__ import annotations
 

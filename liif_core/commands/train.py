@@ -24,7 +24,7 @@ PLOT_FILE = "log.svg"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The run's description, and what to do with it."""
+    """The run's description; without an option it is trained to its end."""
     parser.add_argument("config", type=Path, metavar="CONFIG.toml", help="the run's description")
     parser.add_argument(
         "--export",

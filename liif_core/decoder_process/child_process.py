@@ -37,7 +37,7 @@ class ChildExited:
 
 
 class MalformedMessage:
-    """The process said something that is no message."""
+    """The process sent bytes that are no message."""
 
 
 class WakeUp:
@@ -88,7 +88,7 @@ class ChildProcess:
             self._channel.send(message, block.descriptor if block is not None else None)
 
     def next_event(self, timeout_s: float) -> ChildEvent | None:
-        """None after ``timeout_s``."""
+        """The process's next message or its end; None where neither came within ``timeout_s``."""
         try:
             return self.inbox.get(timeout=max(0.0, timeout_s))
         except Empty:

@@ -50,7 +50,7 @@ class CrashedError(StoppedError):
 
 
 class LyingError(StoppedError):
-    """The process said what cannot be true."""
+    """The process sent a message that cannot be true."""
 
 
 class Conversation:
@@ -73,7 +73,7 @@ class Conversation:
         self._begin()
 
     def run(self) -> tuple[PreviewDone | ImageDone, SharedBlock] | DateDone | Failed:
-        """What came of it. Raises a StoppedError, Cancelled when it took longer than anyone wanted
+        """The answer. Raises a StoppedError, Cancelled when it took longer than anyone wanted
         to wait for it, or MemoryError for want of shared memory."""
         while True:
             if not self._given_up and self._is_unwanted():

@@ -1,4 +1,4 @@
-"""What a decoding process may use: all numbers in one place."""
+"""A decoding process's limits of time and memory: all numbers in one place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What this process and a decoding one say to each other: plain records, checked on arrival.
+"""The messages between this process and a decoding one: plain records, checked on arrival.
 
 The decoding process reads hostile files and may be lost to one. So nothing it says is more than
 numbers and short texts, and nothing is unpickled. The records are named tuples, because both

@@ -1,4 +1,4 @@
-"""What the decoding process allows itself, where the system lets a process do so."""
+"""Limits that the decoding process sets on itself, where the system lets a process do so."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ from liif_core.rendering.methods import Method
 
 @dataclass(frozen=True, slots=True)
 class FilmResult:
-    """A film that was written. ``file_bytes``: of all its files; ``seconds``: what it took."""
+    """A film that was written. ``file_bytes``: of all its files; ``seconds``: of making it."""
 
     path: Path
     method: Method

@@ -13,7 +13,7 @@ import numpy as np
 from liif_core.errors import ExportError
 from liif_core.geometry import Size
 
-# To the matrix of HD video, rounded properly, and said in the file.
+# Colours by the matrix of HD video, rounded properly; the file names that matrix.
 _COLOURS = (
     "scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd+full_chroma_int,"
     "setparams=color_primaries=bt709:color_trc=iec61966-2-1:colorspace=bt709"

@@ -1,4 +1,4 @@
-"""What a film can be written as, told by the name it is to have."""
+"""The formats of a film, chosen by the ending of its name."""
 
 from __future__ import annotations
 

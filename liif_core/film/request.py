@@ -1,4 +1,4 @@
-"""What film is made, and whether it can be: decided before any work starts."""
+"""A film that is asked for, and whether it can be made: judged before any work starts."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class FilmRequest:
             yield from map(eased, home) if self.ease else home
 
     def regions(self, source: Size) -> Iterator[Region]:
-        """What each frame shows of ``source``; equal neighbours are one view at rest."""
+        """The region of ``source`` in each frame; equal neighbours are one view at rest."""
         start, end = (framed(each, self.size, source) for each in (self.start, self.end))
         for way in self.ways():
             yield between(start, end, way)

@@ -101,7 +101,7 @@ def _png(frame: np.ndarray, size: Size) -> bytes:
 
 
 def _control(size: Size, fps: float) -> bytes:
-    """What an fcTL chunk says after its number: the whole frame, replaced after 1 / ``fps``."""
+    """An fcTL chunk's data after its number: the whole frame, replaced after 1 / ``fps``."""
     delay = Fraction(1 / fps).limit_denominator(_MOST_DELAY)
     shown = (delay.numerator, delay.denominator)
     return struct.pack(">IIIIHHBB", size.width, size.height, 0, 0, *shown, 0, 0)

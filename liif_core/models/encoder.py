@@ -1,4 +1,4 @@
-"""What every encoder E_phi tells about itself (LIIF, section 3)."""
+"""The interface of every encoder E_phi (LIIF, section 3)."""
 
 from __future__ import annotations
 

@@ -153,11 +153,11 @@ class LiifEngine:
         return REFERENCE_DEEP_ZOOM if self.plan.is_reference else DEEP_ZOOM
 
     def seconds_to_query(self, pixels: int) -> float:
-        """About what the exact query takes for so many output pixels."""
+        """Estimated seconds of the exact query for ``pixels`` output pixels."""
         return pixels * self.query.macs_per_px / self.plan.macs_per_s
 
     def seconds_to_encode(self, source_pixels: int) -> float:
-        """About what LIIF's features of so many source pixels take, halo not counted."""
+        """Estimated seconds to encode ``source_pixels`` for LIIF, halo not counted."""
         return source_pixels * self.encoder.macs_per_px / self.plan.macs_per_s
 
     def make_room(self) -> bool:

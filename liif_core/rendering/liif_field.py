@@ -20,7 +20,7 @@ from liif_core.rendering.painters import FeatureSet, Painters, TableEntry, make_
 from liif_core.rendering.query_painter import QueryPainter
 from liif_core.timing import stopwatch
 
-# A draft is worth its while when the picture would come so much later without it.
+# Seconds that a draft must save to be worth its while.
 _WORTH_S = 0.15
 # Coefficients that can be made within one step of a moving view.
 _SNAPSHOT_PX = 16_000
@@ -43,7 +43,7 @@ class LiifField:
 
     @property
     def best_method(self) -> Method:
-        """What ``Method.AUTO`` stands for."""
+        """The method that ``Method.AUTO`` stands for."""
         return self._engine.best_method
 
     @property
@@ -56,7 +56,7 @@ class LiifField:
 
     @property
     def feature_bytes(self) -> int:
-        """What LIIF's encoded features occupy now."""
+        """Bytes of LIIF's encoded features."""
         return self._own.tiles.used_bytes
 
     @property
@@ -66,13 +66,13 @@ class LiifField:
 
     @property
     def kept_bytes(self) -> int:
-        """What all features and tables occupy now."""
+        """Bytes of all features and tables."""
         features = sum(each.tiles.used_bytes for each in self.painters.feature_sets())
         return features + self.table_bytes
 
     @property
     def table_bytes(self) -> int:
-        """What the painters' tables occupy now."""
+        """Bytes of the painters' tables."""
         return sum(painter.used_bytes for painter in self.painters)
 
     @property

@@ -21,7 +21,7 @@ class Method(StrEnum):
 
     @property
     def label(self) -> str:
-        """What it is called wherever a user reads of it."""
+        """The method's name for users."""
         return _LABELS[self]
 
     @property
@@ -29,7 +29,7 @@ class Method(StrEnum):
         return self is Method.AUTO or self is Method.LIIF or self.is_draft
 
     def may_be(self, drawn: Method) -> bool:
-        """Whether ``drawn`` is what was chosen, and not what stands in where that failed."""
+        """Whether ``drawn`` is the chosen method, and not one in place of it where it failed."""
         return drawn is self or (self is Method.AUTO and drawn.is_neural)
 
     @property
@@ -39,7 +39,7 @@ class Method(StrEnum):
 
 
 DRAFTS = (Method.DRAFT, Method.DRAFT_LIGHT)
-"""What may stand in for LIIF, the best first. The second has an encoder of its own, a light one."""
+"""Methods that stand in for LIIF, the best first. The second has a light encoder of its own."""
 
 _LABELS = {
     Method.AUTO: "Automatic",

@@ -39,12 +39,12 @@ class Painter(Protocol):
 
     @property
     def budget_bytes(self) -> int:
-        """What its tables may occupy."""
+        """Bytes that its tables may occupy."""
         ...
 
     @property
     def used_bytes(self) -> int:
-        """What its tables occupy now; the encoder's features are not counted."""
+        """Bytes of its tables; the encoder's features are not counted."""
         ...
 
     def feature_box(self, window: GridWindow) -> Box:

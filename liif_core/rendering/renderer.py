@@ -32,7 +32,7 @@ TILE_PX = 128
 _QUICK_PX, _QUICK_SOURCE_PX = 4096, 1024
 # How many coming windows are considered when the next part of the source is encoded.
 _LOOKAHEAD = 256
-# How many windows at most are drawn together before what is missing is looked for again.
+# Windows that are drawn together at most, before missing features are looked for again.
 _TOGETHER = 64
 
 
@@ -280,7 +280,7 @@ class Renderer:
 def resolved(
     method: Method, windows: Sequence[GridWindow], find_best: Callable[[], Method]
 ) -> Method:
-    """What draws the windows when ``method`` was chosen. ``find_best``: the engine's, if needed."""
+    """The method that draws the windows for a chosen one. ``find_best``: asks the engine."""
     if method is not Method.AUTO:
         return method
     # Up to 100% no engine is needed, and every neural method draws the same.

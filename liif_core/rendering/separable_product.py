@@ -18,7 +18,7 @@ from liif_core.progress import IsCancelled
 
 @dataclass(frozen=True, slots=True)
 class TileSizes:
-    """How large one product is: at most so many source and output pixels a side.
+    """The size of one product: at most this many source and output pixels a side.
 
     A band matrix over more source pixels is mostly zeros, one over fewer mostly overhead; the
     limits in output pixels keep deep zoom in the cache.

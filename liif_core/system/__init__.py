@@ -1,1 +1,1 @@
-"""What the operating system is asked for, and where it keeps a user's files."""
+"""Questions to the operating system: settings of the process, folders of the user."""

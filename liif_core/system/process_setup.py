@@ -1,4 +1,4 @@
-"""What a process of this program asks of its libraries, before it imports them."""
+"""Settings of the libraries, made by a process of this program before it imports them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def keep_freed_memory() -> bool:
         mallopt = ctypes.CDLL(None).mallopt
     except (OSError, AttributeError):
         return False  # another C library; everything works, a little slower
-    # One arena: the others are made of small heaps that are given back whole.
+    # One arena for malloc: the others are made of small heaps, each given back as a whole.
     settings = (
         (_M_ARENA_MAX, 1),
         (_M_TRIM_THRESHOLD, _KEPT_BYTES),

@@ -1,1 +1,1 @@
-"""What things take: the kernels' speed on this machine, and marks of the program's own work."""
+"""Times: the kernels' speed on this machine, and marks of the program's own work."""

@@ -1,4 +1,4 @@
-"""What the program spends its time on: marks around its parts, kept only where somebody asked.
+"""Marks around the program's parts that tell where its time goes, kept only where wanted.
 
 Switched off, as usual, a mark costs a look at one variable. ``liif-viewer --timings`` switches it
 on and writes what was noted; ``tests/benchmarks`` makes an account of it.

@@ -1,4 +1,4 @@
-"""Which of two panes is better, asked without saying which is which."""
+"""The blind test: which of two panes is better, without their names."""
 
 from __future__ import annotations
 

@@ -103,7 +103,7 @@ class Comparison(QObject):
         return None
 
     def show_other(self) -> None:
-        """Give the second pane the picture of its own that it is to show, if any."""
+        """Give the second pane its own picture, if it has one."""
         self._controller.tiles.set_other(self.other_picture)
 
     @property

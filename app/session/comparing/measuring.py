@@ -45,7 +45,7 @@ class Measuring(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether numbers of what is settled now are still to come."""
+        """Whether the settled panes' numbers are still being measured."""
         return self._is_busy
 
     def refresh(self) -> None:
@@ -60,7 +60,7 @@ class Measuring(QObject):
         self._controller.resolve()
 
     def receive(self, event: Measured) -> None:
-        """Take what the worker reports; reports on what is not shown any more are dropped here."""
+        """Take the worker's report; a report on an earlier view is dropped here."""
         if event.generation == self._generation:
             self._is_busy = False
             self._controller.similarities = Similarities(event.between, event.against)

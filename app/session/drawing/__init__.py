@@ -1,1 +1,1 @@
-"""What is drawn for the view: tiles wanted and kept, snapshots of a zoom, the loupe."""
+"""The drawing of the view: tiles wanted and kept, snapshots of a zoom, the loupe."""

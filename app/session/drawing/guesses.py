@@ -85,7 +85,7 @@ class Guesses(QObject):
 
     @property
     def has_any(self) -> bool:
-        """Whether anything is guessed in this view: up to 100% nothing is."""
+        """Whether this view can have added detail: none up to 100%."""
         viewport = self._controller.viewport
         is_neural = any(
             self._controller.tiles.drawn_method(method).is_neural

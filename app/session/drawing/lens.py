@@ -55,7 +55,7 @@ class Lens(QObject):
             worker.post(LensRequest(self._generation, tuple(glasses)))
 
     def forget(self) -> None:
-        """Nothing is looked at any more."""
+        """The loupe is away: answers still to come are dropped."""
         self._generation += 1
 
     def receive(self, event: LensDrawn) -> None:

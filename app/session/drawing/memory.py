@@ -1,4 +1,4 @@
-"""What the open picture takes of its memory budget."""
+"""The open picture's use of its memory budget."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class Tile(NamedTuple):
 
 
 def tile_of(event: TileDone, picture: Picture) -> Tile:
-    """What the worker drew, as a tile of ``picture``. Raises MemoryError."""
+    """A tile of ``picture`` from the worker's pixels. Raises MemoryError."""
     height, width = event.pixels.shape[:2]
     image = bgra_image(event.pixels.data, width, height, has_alpha=picture.has_alpha)
     if image.isNull():

@@ -14,7 +14,7 @@ Level = dict[tuple[int, int], Pixels]
 
 
 class TileCache(Generic[Pixels]):
-    """GUI thread only. Knows nothing of what a tile's pixels are but their weight in bytes."""
+    """GUI thread only. Of a tile's pixels it knows their weight in bytes alone."""
 
     def __init__(self, budget_bytes: int) -> None:
         self._budget_bytes = budget_bytes
@@ -24,7 +24,7 @@ class TileCache(Generic[Pixels]):
 
     @property
     def budget_bytes(self) -> int:
-        """What all tiles together may weigh; where it is lowered, tiles leave at once."""
+        """Bytes that all tiles together may weigh; lowered, the oldest tiles leave at once."""
         return self._budget_bytes
 
     @budget_bytes.setter

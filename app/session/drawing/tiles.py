@@ -137,7 +137,7 @@ class Tiles(QObject):
 
     @property
     def is_sharp(self) -> bool:
-        """Whether all of the view is drawn at its zoom, by the methods or by what stands in."""
+        """Whether all of the view is drawn at its zoom, by the methods or their stand-ins."""
         views = self._views()
         return bool(views) and all(
             any(
@@ -264,7 +264,7 @@ class Tiles(QObject):
         self.cache.keep_images(kept)
 
     def receive(self, event: TileDone | RenderProgress | RenderDone | RenderFailed) -> None:
-        """Take what the worker reports. A key names pixels completely, so late tiles are right."""
+        """Take the worker's report. A key names pixels completely, so late tiles are right."""
         if isinstance(event, TileDone):
             self._keep(event)
         elif event.generation != self._generation:

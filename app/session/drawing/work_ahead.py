@@ -11,7 +11,7 @@ from app.session.pictures.read_ahead import ReadAhead
 from app.session.view_controller import ViewController
 from app.workers.drawing.draw_events import AheadRequest
 
-# How long nothing has to change before it begins: whoever looks through photos is not slowed down.
+# Milliseconds without a change before work ahead begins, so that browsing is not slowed down.
 REST_MS = 600
 
 
@@ -66,7 +66,7 @@ class WorkAhead(QObject):
                 self._read_ahead.want([])
 
     def refresh(self) -> None:
-        """See whether there is anything else to do, and what is at rest."""
+        """Begin the rest anew if the view has changed, and end the work ahead of the former one."""
         controller = self._controller
         is_idle = self._is_on and controller.is_settled and controller.picture is not None
         state = controller.state
@@ -82,7 +82,7 @@ class WorkAhead(QObject):
             self._rest.stop()
 
     def begin(self) -> None:
-        """The view has been at rest for long enough."""
+        """Begin the work: the view has been at rest for ``REST_MS``."""
         controller = self._controller
         picture, viewport = controller.picture, controller.viewport
         if not controller.is_settled or picture is None or viewport is None:

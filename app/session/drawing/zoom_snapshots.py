@@ -80,7 +80,7 @@ class ZoomSnapshots:
         return True
 
     def receive(self, event: SnapshotDone) -> None:
-        """The picture of a step, or that there is none."""
+        """Take a step's picture from the worker, or the news that it drew none."""
         now_s = self._clock()
         picture = self._tiles.picture
         if event.pixels is None or picture is None or picture.image_id != event.image_id:

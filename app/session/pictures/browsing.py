@@ -69,7 +69,7 @@ class Browsing(QObject):
         return pictures.place_of(picture.path) if pictures is not None else None
 
     def known(self) -> PictureList | None:
-        """What next and previous go through; None while the folder is being read."""
+        """The pictures that next and previous go through; None while the folder is being read."""
         path = self.path
         return self.listing.known(path) if path is not None else PictureList()
 
@@ -81,7 +81,7 @@ class Browsing(QObject):
         self._read_again(picture, picture.turn)
 
     def lay(self, turn: Turn) -> None:
-        """Turn or mirror what is seen; the file stays as it is."""
+        """Turn or mirror the picture on the screen; the file is not changed."""
         picture = self._controller.picture
         if picture is None or picture.source is None or self._controller.opening.is_busy:
             return

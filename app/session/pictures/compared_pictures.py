@@ -1,4 +1,4 @@
-"""The pictures beside the one that is open: another one to compare with, and the true one."""
+"""The compared pictures: a second one beside the open one, and the reference."""
 
 from __future__ import annotations
 

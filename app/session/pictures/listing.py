@@ -82,7 +82,7 @@ class Listing(QObject):
         return found.pictures if found is not None else None
 
     def around(self, path: Path) -> PictureList:
-        """The same at once, whatever it takes: the user waits for the next picture."""
+        """The same, read at once where it is not known: the user waits for the next picture."""
         if path in self._listed:
             return self._listed
         request = FolderRequest(path.parent, self._order)
@@ -92,14 +92,14 @@ class Listing(QObject):
         return self._read.pictures
 
     def last_around(self, path: Path) -> PictureList:
-        """The same as it was before, where ``path`` was there then: it is gone now."""
+        """The pictures as they were while ``path``, which is gone now, was among them."""
         read = self._read
         if read is not None and path not in self._listed and path in read.pictures:
             return read.pictures
         return self.around(path)
 
     def receive(self, event: FolderRead) -> None:
-        """Take what the reading thread reports."""
+        """Take the reading thread's report."""
         if self._asked is not None and self._asked[0] == event.request:
             if event.is_final:
                 self._asked = None

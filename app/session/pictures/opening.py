@@ -75,7 +75,7 @@ class Opening(QObject):
         self._post(LoadRequest(self._generation, path, PREVIEW_PX))
 
     def open_frame(self, path: Path, frame: int, reduce: int = 1, turn: Turn = UPRIGHT) -> None:
-        """Read another picture of the file that is open, with no preview: what is seen stays."""
+        """Read another page or frame of the open file; the former one stays in sight meanwhile."""
         self._begin(path, frame, reduce, turn)
         self._read_all()
 
@@ -111,7 +111,7 @@ class Opening(QObject):
                 self._read_all()
 
     def receive(self, event: PreviewReady | PreviewMissing | ImageReady | LoadFailed) -> None:
-        """Take what the loader reports; reports on earlier openings are dropped here."""
+        """Take the loader's report; reports on earlier openings are dropped here."""
         if event.generation != self._generation:
             return
         if isinstance(event, PreviewReady):

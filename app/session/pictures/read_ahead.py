@@ -32,7 +32,7 @@ class _Kept:
 
 
 class ReadAhead:
-    """GUI thread only. Stands before the loader: what is here already is not read again.
+    """GUI thread only. Stands before the loader: a neighbour read ahead is not read again.
 
     ``post``: the loader's. ``deliver`` takes what is told of the pictures, from any thread.
     ``used_bytes``: what everything takes of ``budget`` now, all that is kept here included.
@@ -71,14 +71,14 @@ class ReadAhead:
         self._read_next()
 
     def stop(self) -> None:
-        """Something else is to be done: what is here stays, and nothing more is read."""
+        """Read nothing more, because something else is to be done; pictures read already stay."""
         self._wanted.clear()
         self._generation += 1
         if self._worker.running is not None:
             self._worker.running.stop()
 
     def receive(self, read: NeighbourRead) -> None:
-        """Take what the reading thread reports; on what was given up it is dropped."""
+        """Take the reading thread's report; reports on pictures given up are dropped."""
         event = read.event
         if getattr(event, "generation", None) != self._generation or not self._wanted:
             return

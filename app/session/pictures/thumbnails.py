@@ -63,7 +63,7 @@ class Thumbnails(QObject):
             worker.post(ThumbnailRequest(lacking, side_px))
 
     def forget(self, path: Path) -> None:
-        """The file is another one now."""
+        """Forget a file's small picture: the file has been written anew."""
         if (image := self._kept.pop(path, None)) is not None:
             self.kept_bytes -= _cost(image)
 

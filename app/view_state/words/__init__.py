@@ -1,1 +1,1 @@
-"""What is said on the screen about the state of things."""
+"""The sentences on the screen about the state of picture, view, exports and memory."""

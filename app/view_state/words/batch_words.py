@@ -18,7 +18,7 @@ class FileState(Protocol):
 
 
 def file_state_words(fraction: float | None, result: ExportResult | None, reason: str) -> str:
-    """What has become of one file; empty while it waits."""
+    """The state of one file; empty while it waits."""
     if reason:
         return reason
     if result is not None:
@@ -30,7 +30,7 @@ def file_state_words(fraction: float | None, result: ExportResult | None, reason
 
 
 def summary_words(exported: int, files: Sequence[FileState], *, is_busy: bool) -> str:
-    """What has become of all."""
+    """The state of all files together."""
     failed = sum(bool(file.reason) for file in files)
     told = tr("{exported:,} of {count:,} exported", exported=exported, count=len(files))
     if failed:

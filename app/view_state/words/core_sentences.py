@@ -148,7 +148,7 @@ OF_EXPORTS = (
     translatable("{count} XMP entry was left out: of the old file, or of a kind not known."),
     translatable("{count} XMP entries were left out: of the old file, or of a kind not known."),
 )
-"""Why an export is not written, and what it could not keep."""
+"""Reasons why an export is not written, and notes on losses in one that is."""
 
 OF_PICTURES = (
     translatable("The file is damaged: {number}% of its picture is missing."),
@@ -184,7 +184,7 @@ OF_PICTURES = (
         "count the reduced pixels."
     ),
 )
-"""What the information panel notes."""
+"""Notes of the information panel."""
 
 OF_DRAWING = (
     translatable("The weights for JPEG belong to another model; reinstall."),
@@ -197,7 +197,7 @@ OF_DRAWING = (
     translatable("Cannot load weights from {name}: {reason}"),
     translatable("Cannot read weights from {name}: {reason}."),
 )
-"""Why nothing can be drawn."""
+"""Reasons why a method cannot draw."""
 
 PARTS = (
     translatable("a PostScript file"),

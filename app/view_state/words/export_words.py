@@ -41,7 +41,7 @@ def size_text(size: Size) -> str:
 def remark_words(
     picture: Picture, export_format: ExportFormat, method: Method, window: GridWindow
 ) -> str:
-    """What one should know of an export before it is made; empty where there is nothing."""
+    """A warning about an export before it is made; empty where there is none."""
     if picture.source is not None and picture.source.info.damage:
         damage = core_words(picture.source.info.damage)
         return damage + " " + tr("The copy will have nothing there.")

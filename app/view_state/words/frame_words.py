@@ -1,4 +1,4 @@
-"""What is said of a file with several pictures."""
+"""The words for pages of a TIFF, frames of an animation, sizes in an icon."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def frame_text(picture: Picture) -> str:
 
 
 def frame_mark(picture: Picture) -> str:
-    """What tells the file's pictures apart in names, as in "-page2"; empty for the only one."""
+    """The mark of a page or frame in a file's name, as in "-page2"; empty for the only one."""
     if frame_count(picture) < 2:
         return ""
     return f"-{_word(picture).lower()}{picture.frame + 1}"

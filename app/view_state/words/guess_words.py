@@ -1,4 +1,4 @@
-"""The words of the map that shows what is guessed."""
+"""The words of the map of added detail."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the open picture takes of the memory it may have, in one line."""
+"""The open picture's memory and its budget, in one line."""
 
 from __future__ import annotations
 

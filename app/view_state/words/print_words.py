@@ -7,7 +7,7 @@ from app.view_state.export_plan import Unit, print_length
 from liif_core.geometry import Size
 
 CLOSE_DPI, FAR_DPI = 300, 150
-"""What the eye can tell apart at reading distance, and from across a room."""
+"""Dots an inch that the eye tells apart at reading distance, and from across a room."""
 
 ENLARGEMENT = 4
 """The most that the network was trained for."""

@@ -64,7 +64,7 @@ def drawn_text(
 
 
 def engine_text(engine: EngineSummary | None) -> str:
-    """What it is drawn on, for a tooltip."""
+    """Model, device and precision, for a tooltip."""
     if engine is None:
         return ""
     return tr(
@@ -98,7 +98,7 @@ def state_text(
 
 
 def unfinished_words(share_done: float, zoom: float) -> str:
-    """What goes on, and how far it is once that is known."""
+    """The work that goes on, and its share done once that is known."""
     # Up to 100% there is no detail to add.
     words = tr("Drawing…") if zoom <= 1.0 else tr("Adding detail…")
     return f"{words} {percent_done(share_done)}".rstrip()

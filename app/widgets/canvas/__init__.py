@@ -1,1 +1,1 @@
-"""The canvas: what is painted of the view, and what mouse and wheel do there."""
+"""The canvas: painting the view, and moving it by mouse and wheel."""

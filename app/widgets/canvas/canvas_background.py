@@ -1,4 +1,4 @@
-"""What is seen beside a picture and through it."""
+"""The background beside a picture and behind its transparent pixels."""
 
 from __future__ import annotations
 

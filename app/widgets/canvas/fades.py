@@ -62,7 +62,7 @@ class Fades(QObject):
         self._steps.stop()
 
     def finish(self) -> None:
-        """Show at once what would be shown in the end."""
+        """End every fade: show each new tile in full."""
         self._blend(float("inf"))
 
     def step(self) -> None:

@@ -1,4 +1,4 @@
-"""A quiet tint over what the function guesses, and a plate that says what it means."""
+"""A quiet tint over added detail, and a plate that explains the tint."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from app.widgets.compare.compare_canvas import CompareCanvas
 # In photographs rarer than any other colour.
 _TINT = QColor(214, 60, 190)
 _STRONGEST = 0.78
-# Where the tint begins and where it is strongest: what is added, as a share of the whole range.
+# Added detail where the tint begins and where it is strongest, as shares of the whole range.
 _FROM, _TO = 3 / 255, 20 / 255
 # One patch of the tint, in source pixels: hairlines along every edge would be no overview.
 _PATCH_PX = 1.5
@@ -174,7 +174,7 @@ class GuessOverlay(QWidget):
 
 
 def tint_image(added: np.ndarray, patch: int = 1) -> QImage:
-    """The tint alone, clear where nothing is guessed: a pixel for each square of ``patch``.
+    """The tint alone, clear where no detail is added: a pixel for each square of ``patch``.
 
     ``added``: float32 (h, w), colours being in [0, 1].
     """

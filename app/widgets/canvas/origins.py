@@ -1,4 +1,4 @@
-"""A tint over the view that tells how each pixel was made, and what the tints mean."""
+"""A tint over the view that tells how each pixel was made, with its legend."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def paint_origins(painter: QPainter, session: Session, view: PaneView) -> None:
 
 
 def origin_of(session: Session, view: PaneView, key: TileKey) -> str:
-    """What is seen of a tile now, in words."""
+    """How the pixels seen at a tile's place were made, in words."""
     tiles = session.tiles
 
     def is_here(method: Method) -> bool:

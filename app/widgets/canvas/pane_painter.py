@@ -53,18 +53,18 @@ class PanePainter(QObject):
 
     @property
     def view(self) -> PaneView | None:
-        """What is drawn, by the method that really draws it; None while no picture is open."""
+        """The pane's view, with the method that really draws it; None while no picture is open."""
         return self._session.pane_view(self._index)
 
     @property
     def method(self) -> Method:
-        """What is really drawn: stands in for the pane's method where that failed."""
+        """The method that really draws: another than the pane's where that one failed."""
         methods = self._session.methods
         return self._session.tiles.drawn_method(methods[min(self._index, len(methods) - 1)])
 
     @property
     def compositor(self) -> Compositor:
-        """What the next paint shows, put together now if need be."""
+        """The next paint's picture, put together now if it is stale."""
         view = self.view
         if self._is_stale and view is not None:
             self._is_stale = False
@@ -85,7 +85,7 @@ class PanePainter(QObject):
         self.changed.emit(QRect())
 
     def finish_fades(self) -> None:
-        """Show at once what is being faded in."""
+        """End every fade: show each new tile in full."""
         self._fades.finish()
 
     def picture_rect(self) -> QRect:

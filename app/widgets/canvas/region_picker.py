@@ -47,7 +47,7 @@ class RegionPicker(QWidget):
 
     @property
     def box(self) -> Box:
-        """What is drawn so far."""
+        """The region drawn so far."""
         viewport = self._session.viewport
         if self._start is None or viewport is None:
             return Box(0, 0, 0, 0)

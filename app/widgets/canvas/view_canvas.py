@@ -39,7 +39,7 @@ class ViewCanvas(QWidget):
 
     @property
     def method(self) -> Method:
-        """What is really drawn: stands in for the pane's method where that failed."""
+        """The method that really draws: another than the pane's where that one failed."""
         return self._pane.method
 
     @property
@@ -55,12 +55,12 @@ class ViewCanvas(QWidget):
 
     @property
     def compositor(self) -> Compositor:
-        """What the next paint shows, put together now if need be."""
+        """The next paint's picture, put together now if it is stale."""
         return self._pane.compositor
 
     @property
     def background(self) -> QColor:
-        """What is seen beside the picture."""
+        """The colour beside the picture."""
         return self._background.colour
 
     def view_position(self, point: QPointF) -> tuple[float, float]:
@@ -76,7 +76,7 @@ class ViewCanvas(QWidget):
         return self._pane.picture_image()
 
     def colour_at(self, x: float, y: float) -> QColor | None:
-        """What is drawn at a view position (device pixels); None beside the picture."""
+        """The drawn colour at a view position (device pixels); None beside the picture."""
         at = QPoint(math.floor(x), math.floor(y))
         if not self._pane.picture_rect().contains(at):
             return None
@@ -88,7 +88,7 @@ class ViewCanvas(QWidget):
         self.update()
 
     def set_background(self, kind: str) -> None:
-        """What lies beside the picture; see ``CanvasBackground``."""
+        """Choose the background beside the picture; see ``CanvasBackground``."""
         if kind != self._background.kind:
             self._background.kind = kind
             self.update()
@@ -100,7 +100,7 @@ class ViewCanvas(QWidget):
         self.update()
 
     def finish_fades(self) -> None:
-        """Show at once what is being faded in."""
+        """End every fade: show each new tile in full."""
         for pane in self.findChildren(PanePainter):
             pane.finish_fades()
 

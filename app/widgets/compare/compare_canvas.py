@@ -175,7 +175,7 @@ class CompareCanvas(ViewCanvas):
             self._paint_wipe_names(painter, at)
 
     def _paint_wipe_names(self, painter: QPainter, at: int) -> None:
-        """What is seen on each side of the line, for those who see it for the first time."""
+        """The names of both sides of the line, for those who see it for the first time."""
         ratio, width = self.devicePixelRatioF(), self.canvas_size.width
         use_words_of_ratio(painter, ratio)
         gap = round(10 * ratio)

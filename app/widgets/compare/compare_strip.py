@@ -1,4 +1,4 @@
-"""The strip over a comparison: what each pane shows, whether it is settled, and the numbers.
+"""The strip over a comparison: each pane's method, whether it is settled, and the numbers.
 
 It lies beside the canvas, never on it: every pixel of a pane is the picture's.
 """
@@ -49,7 +49,7 @@ QToolButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: r
 
 
 class PaneHeader(QWidget):
-    """Name and state of what is at one place; a click on the name chooses another method."""
+    """Name and state of the pane at one place; a click on the name chooses another method."""
 
     file_wanted = Signal()
     """Fires when the user wants to choose another picture for the second pane."""
@@ -322,7 +322,7 @@ def _wear(widget: QWidget, palette: QPalette) -> None:
         widget.setPalette(QPalette())
         return
     whole = QPalette(palette)
-    # As if each had been chosen: what is inherited would be left out.
+    # Each role is set as if chosen: a merely inherited palette would not be applied.
     whole.setResolveMask(_ALL_COLOURS)
     widget.setPalette(whole)
 

@@ -1,4 +1,4 @@
-"""What is compared, as one picture with captions: for a forum, a mail or a paper."""
+"""A comparison as one picture with captions: for a forum, a mail or a paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first time a view is complete far in: one wipe from ordinary zoom to what is drawn here."""
+"""One wipe from ordinary zoom to the view's own method, at the first complete view far in."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Reveal(QObject):
         if self.is_shown or not session.is_settled:
             return
         if self._is_waiting:
-            # Both ways of drawing are there.
+            # The view is drawn both ways, so the wipe can begin.
             self._is_waiting = False
             self._began_s = time.perf_counter()
             self._canvas.set_wipe(0.0)

@@ -211,7 +211,7 @@ class BatchDialog(FittedDialog):
             row.setSpacing(_GAP_PX)
         self.lay_out(SideBySide(listed, form, self, form_px=_FORM_PX), foot, kept=folder)
 
-    # What changes
+    # Slots
 
     def _fill(self) -> None:
         self._list.clear()

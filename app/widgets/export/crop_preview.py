@@ -31,7 +31,7 @@ _MIDDLE = (0.5, 0.5)
 
 
 class CropPreview(QWidget):
-    """Shows what it is given; a drag asks for another part."""
+    """Shows the part it is given; a drag asks for another part."""
 
     moved = Signal()
     """Fires when another part is wanted, by a drag or a change of size: see ``crop``."""
@@ -58,7 +58,7 @@ class CropPreview(QWidget):
         return crop_box(self._size, Size(rect.width(), rect.height()), self._centre)
 
     def set_output(self, window: GridWindow) -> None:
-        """What the whole output is; the place that is looked at stays."""
+        """Preview another output; the place that is looked at stays."""
         if window != self._window:
             self._window, self._size = window, window.size
             # The last preview was of another output: stand-ins are shown until this one's is here.
@@ -68,7 +68,7 @@ class CropPreview(QWidget):
             self.update()
 
     def set_stand_ins(self, found: Sequence[StandIn]) -> None:
-        """What to show while nothing is drawn, the last one on top."""
+        """Pictures to show until the part is drawn, the last one on top."""
         self.stand_ins = found
         self.update()
 

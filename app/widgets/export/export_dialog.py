@@ -1,4 +1,4 @@
-"""The export dialog: what, how big, how, where; with a preview and what it will take."""
+"""The export dialog: area, size, encoding and target, with a preview, seconds and bytes."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class ExportDialog(FittedDialog):
 
     @property
     def request(self) -> ExportRequest:
-        """What the fields say now. Raises ExportError while the name says no format."""
+        """The export as the fields are now. Raises ExportError while the name says no format."""
         path = self.target_box.path
         format_of(path)
         return ExportRequest(
@@ -263,7 +263,7 @@ class ExportDialog(FittedDialog):
         exports.crop_failed.connect(self._on_crop_failed)
         exports.changed.connect(self._show_state)
 
-    # What changes
+    # Slots
 
     def _on_region(self) -> None:
         if self.region_box.area is None:
@@ -281,7 +281,7 @@ class ExportDialog(FittedDialog):
         try:
             self.how_box.set_format(format_of(self.target_box.path))
         except ExportError:
-            # Said below; nothing else to follow.
+            # ``_show_state`` says so; without a format there is no form to follow it.
             self._show_state()
             return
         self._show_state()

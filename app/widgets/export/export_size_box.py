@@ -43,7 +43,7 @@ _LONGEST_PRINT = 1_000_000.0
 
 
 class SizeBox(QWidget):
-    """Holds one size and shows it in the chosen way; ``area`` says what it is the size of."""
+    """Holds the output size of ``area`` and shows it in the chosen unit."""
 
     changed = Signal()
     """Fires when there is another size, whether by the user or by another part of the picture."""
@@ -77,7 +77,7 @@ class SizeBox(QWidget):
 
     @property
     def name_mark(self) -> str:
-        """What the size adds to a file's name."""
+        """The mark of the size in a file's name, as "x2" or "640x480"."""
         if self.sizing is SizeUnit.SCALE:
             return scale_text(self._scale)
         return str(self._size)

@@ -82,7 +82,7 @@ class FilmDialog(FittedDialog):
 
     @property
     def request(self) -> FilmRequest:
-        """What the fields say now."""
+        """The film as the fields are now."""
         return FilmRequest(
             path=self._folder / Path(self._line.text().strip()).expanduser(),
             start=self._start.currentData(),

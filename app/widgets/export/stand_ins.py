@@ -1,4 +1,4 @@
-"""What a preview can show at once: the screen's own pixels, and the whole picture under them."""
+"""Pictures that a preview can show at once: the screen's own pixels over the whole picture."""
 
 from __future__ import annotations
 

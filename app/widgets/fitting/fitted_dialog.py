@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QLayout, QVBoxLayout, QWidget
 
 from app.widgets.fitting.scrolled import Scrolled
 
-# What a window manager puts around a dialog, before it has said how much.
+# Logical pixels of a window manager's frame, assumed until its real size is known.
 FRAME = QSize(8, 36)
 # With less room for the body, what is kept in sight scrolls along with it.
 _BODY_PX = 190

@@ -1,4 +1,4 @@
-"""What is larger than its room scrolls; what fits looks as if nothing could scroll."""
+"""A body that scrolls where it is larger than its room, and shows no frame where it fits."""
 
 from __future__ import annotations
 

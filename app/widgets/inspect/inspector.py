@@ -91,7 +91,7 @@ class Inspector(QWidget):
         return self._line
 
     def set_shown(self, *, profile: bool, histogram: bool) -> None:
-        """What to show; with nothing to show it hides."""
+        """Choose the plots to show; with none it hides."""
         self.shows_profile, self.shows_histogram = profile, histogram
         if profile and self._line is None:
             self._line = ProfileLine(self._canvas)

@@ -1,1 +1,1 @@
-"""What stands around the canvas: status bar, messages, minimap, information."""
+"""Panels around the canvas: status bar, messages, minimap, information."""

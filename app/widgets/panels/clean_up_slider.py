@@ -17,7 +17,7 @@ from app.translation import tr
 from app.widgets.fitting.fitted_dialog import FittedDialog
 from app.widgets.fitting.flow_layout import FlowLayout
 
-# A new strength means new features: the hand is given so long to come to rest.
+# Milliseconds of rest before a strength is chosen: a new one has all features encoded anew.
 _REST_MS = 120
 _SLIDER_PX = 90
 _WIDTH_PX = 420

@@ -1,4 +1,4 @@
-"""How much of the detail is there: a thin bar that is never full while nothing is known."""
+"""A thin bar for the share of the view that is drawn; while that is unknown, never full."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the window says while no picture is open."""
+"""The page in the window while no picture is open."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ class EmptyPage(QWidget):
             row.addWidget(button)
 
     def show_small(self, path: Path) -> None:
-        """Show what a file looks like: it is known now."""
+        """Show a file's small picture, which has just been read."""
         button, image = self._recent.get(path), self._look(path)
         if button is not None and image is not None and not image.isNull():
             button.setIcon(QIcon(_in_a_square(image)))
@@ -111,7 +111,7 @@ class EmptyPage(QWidget):
         button = QToolButton(self)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(QSize(SMALL_PX, SMALL_PX))
-        # Its place is kept until the small picture is here.
+        # A clear pixmap keeps the place until the small picture is here.
         empty = QPixmap(SMALL_PX, SMALL_PX)
         empty.fill(Qt.GlobalColor.transparent)
         button.setIcon(QIcon(empty))

@@ -37,7 +37,7 @@ class FrameStrip(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what is seen now."""
+        """Show the number of the page or frame that is seen now."""
         picture, frames = self._session.picture, self._session.frames
         text = frame_text(picture) if picture is not None else ""
         self.setVisible(bool(text))

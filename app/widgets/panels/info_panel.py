@@ -1,4 +1,4 @@
-"""What the file says about itself, in a corner over the canvas."""
+"""The file's facts and metadata, in a corner over the canvas."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class InfoPanel(QFrame):
 
 
 def info_rows(picture: Picture) -> list[tuple[str, str]]:
-    """What is known of a picture, as (name, value)."""
+    """A picture's facts as (name, value)."""
     size = picture.size
     rows = [
         (tr("Name"), picture.name),

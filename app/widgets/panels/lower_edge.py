@@ -1,4 +1,4 @@
-"""The place of bars over the canvas, and what lies on what."""
+"""The place of bars over the canvas, and their order from bottom to top."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ class MessageBar(QFrame):
             self._timer.start(_SHOWN_MS if again is None else _OFFERED_MS)
 
     def make_way(self) -> None:
-        """Another picture has come: what was said of the one before is over."""
+        """Take a passing message away: it spoke of the picture before this one."""
         if self._outlives_picture:
             self._outlives_picture = False
         else:
@@ -158,7 +158,7 @@ class MessageBar(QFrame):
         self._label.setMinimumWidth(max(1, min(_LEAST_WORDS, width - 2 * _EDGE)))
         height = self.heightForWidth(width)
         top = room.bottom() + 1 - height - max(_MARGIN, height_of_bars(parent_of(self)) + _GAP)
-        # What is too long for a low window is cut at its end.
+        # A sentence too long for a low window is cut at its end.
         self.setGeometry((room.width() - width) // 2, max(top, room.top()), width, height)
         self.placed.emit()
 

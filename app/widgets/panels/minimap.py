@@ -1,4 +1,4 @@
-"""The whole picture small, with a frame around what the canvas shows."""
+"""The whole picture small, with a frame around the part on the canvas."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bar on the picture: what people look for first, there while the mouse moves."""
+"""The bar on the picture with the buttons wanted most, there while the mouse moves."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ class PictureBar(QWidget):
         return gap
 
     def _fill_more(self) -> None:
-        """What has lost its place in the bar, in the bar's order."""
+        """Fill the menu with the actions whose buttons have no room, in the bar's order."""
         menu = self.more_button.menu()
         menu.clear()
         menu.addActions([entry.action for entry, button in self._made if button.isHidden()])
@@ -156,7 +156,7 @@ class PictureBar(QWidget):
                 if entry.words
                 else Qt.ToolButtonStyle.ToolButtonIconOnly
             )
-        # What one looks for first keeps its word for longer than the rest keeps its place.
+        # The most wanted buttons keep their words until all others have lost their places.
         rest = [made for made in spared if made[0].spared > _KEEPS_WORD]
         for part in (rest, spared):
             for entry, button in part:

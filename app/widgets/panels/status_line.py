@@ -1,4 +1,4 @@
-"""The status bar: zoom, what lies under the cursor, what draws, and whether it is done."""
+"""The status bar: zoom, position and colour under the cursor, method, device, progress."""
 
 from __future__ import annotations
 

@@ -84,12 +84,12 @@ class KeysPage(QWidget):
             self._table.setCurrentItem(self._items[0])
 
     def keys_of(self, action_id: str) -> tuple[str, ...]:
-        """As they are now."""
+        """An action's keys as they are now, the user's or the program's."""
         changed = self._settings.get(SETTING, dict)
         return tuple(changed.get(action_id, self._actions[action_id][1]))
 
     def refresh(self) -> None:
-        """Show what is stored now."""
+        """Show the stored keys."""
         for item in self._items:
             keys = self.keys_of(item.data(0, _ID))
             item.setText(1, key_names(keys))

@@ -1,4 +1,4 @@
-"""One setting in the dialog: its name, what it is, and the way back to the default."""
+"""One setting in the dialog: its name, its value, and the way back to the default."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class SettingRow(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what is stored now."""
+        """Show the stored value."""
         value = self._settings.get(self.setting.key)
         self._is_showing = True
         self._show(value)

@@ -125,7 +125,7 @@ class SettingsDialog(FittedDialog):
             self._tabs.setCurrentIndex(0 if found else 1)
 
     def refresh(self) -> None:
-        """Show what is stored now."""
+        """Show the stored values."""
         for row in self.rows:
             row.refresh()
         self.keys_page.refresh()

@@ -45,7 +45,7 @@ class ExportActions:
         self._exports.cancelled.connect(self._on_cancelled)
 
     def show_dialog(self) -> None:
-        """Ask what to export and how."""
+        """Open the export dialog."""
         session = self._window.session
         if session.picture is None:
             return
@@ -169,7 +169,7 @@ class ExportActions:
         )
 
     def _open(self, path: Path) -> None:
-        """Here what is a picture, in the desktop's player what is a film."""
+        """Open a written picture here, a written film in the desktop's player."""
         if path.is_dir() or path.suffix.lower() in SUFFIXES:
             self._window.session.open_path(path)
         else:

@@ -1,4 +1,4 @@
-"""What is done with the file that is open: its path, its folder, the trash, another window."""
+"""Actions on the open file: its path, its folder, the trash, another window."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class FileActions:
         ]
 
     def copy_colour(self) -> None:
-        """As drawn, as of web pages: #bf977e."""
+        """Copy the drawn colour under the cursor as web pages write it: #bf977e."""
         at, area = self._window.cursor_position, self._window.canvas_area
         colour, message = area.canvas.colour_at(*at) if at is not None else None, area.message
         if colour is None:

@@ -1,4 +1,4 @@
-"""What the mouse does, for the help sheet."""
+"""The mouse's gestures and their effects, for the help sheet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is done with the picture that is seen: laid another way, shown in turn, linked to."""
+"""Actions on the picture on the screen: turning it, slide show, links to the view."""
 
 from __future__ import annotations
 

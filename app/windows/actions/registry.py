@@ -43,7 +43,7 @@ class ActionSpec:
 
 
 def full_name(spec: ActionSpec) -> str:
-    """What an action is called outside its menu: "Dark" alone does not say what gets dark."""
+    """An action's name outside its menu: "Dark" alone does not say what gets dark."""
     name = tr(spec.text).rstrip("…")
     if not spec.choice:
         return name
@@ -108,7 +108,7 @@ class ActionRegistry:
             action.setShortcuts([QKeySequence(key) for key in self.keys_of(action_id)])
 
     def names_and_keys(self) -> dict[str, tuple[str, tuple[str, ...]]]:
-        """What each action is called for the user, and its keys as registered, by id."""
+        """Each action's name for the user, and its keys as registered, by id."""
         return {action_id: (full_name(spec), spec.keys) for action_id, spec in self.specs.items()}
 
     def menu(self, path: str) -> QMenu:
@@ -138,7 +138,7 @@ class ActionRegistry:
                     menu.addSeparator()
 
     def refresh(self, *, has_picture: bool, has_frames: bool) -> None:
-        """Show in the menus what is on and what can be done now."""
+        """Tick the actions that are on, and grey those that cannot be done now."""
         self._has_picture = has_picture
         for action_id, spec in self.specs.items():
             self.refresh_one(action_id)

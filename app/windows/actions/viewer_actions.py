@@ -237,7 +237,7 @@ def _clear_kept(window: ViewerWindow) -> None:
 
 
 def _open_menu(window: ViewerWindow) -> None:
-    """The first menu; in full screen, where there is no bar of menus, what a right click shows."""
+    """The first menu; in full screen, without a menu bar, the menu of a right click."""
     bar = window.menuBar()
     if bar.isVisible():
         bar.setFocus()

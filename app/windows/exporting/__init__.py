@@ -1,1 +1,1 @@
-"""What leaves the window as a file or on paper: exports of several files, films, comparisons."""
+"""Files and paper from the window: exports of several files, films, comparisons, prints."""

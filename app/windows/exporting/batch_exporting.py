@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class BatchExporting(QObject):
-    """GUI thread only. Its dialog is kept: what was chosen is there again."""
+    """GUI thread only. Its dialog is kept, so that it opens with the choices of the last time."""
 
     def __init__(self, window: ViewerWindow) -> None:
         super().__init__(window)
@@ -32,7 +32,7 @@ class BatchExporting(QObject):
         window.session.exports.batch.ended.connect(self._on_ended)
 
     def show(self, chosen: Sequence[Path]) -> None:
-        """Offer ``chosen``, or where nothing is, the open file."""
+        """Open the dialog with ``chosen``, or where nothing is, with the open file."""
         open_path = self._window.session.browsing.path
         self.dialog.add_files(chosen or ([open_path] if open_path is not None else []))
         self.dialog.show()

@@ -1,4 +1,4 @@
-"""Saves what is compared as one picture with captions."""
+"""Saves a comparison as one picture with captions."""
 
 from __future__ import annotations
 

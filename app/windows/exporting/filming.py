@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from liif_core.image_io.source import SourceImage
     from liif_core.rendering.regions import Region
 
-# Films what was asked for of a picture.
+# Queues a film of a picture.
 AddFilm = Callable[["FilmRequest", "SourceImage"], object]
 
 

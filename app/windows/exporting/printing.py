@@ -106,7 +106,7 @@ def _fitted(source: Size, width: int, height: int) -> QRect:
 
 
 def _drawn_size(target: QRect, dpi: int) -> Size:
-    """What is asked from the function for that place."""
+    """The pixels to draw for that place, at no more than ``_MOST_DPI``."""
     share = min(1.0, _MOST_DPI / max(1, dpi))
     share = min(share, (_MOST_PIXELS / (target.width() * target.height())) ** 0.5)
     return Size(max(1, round(target.width() * share)), max(1, round(target.height() * share)))

@@ -1,1 +1,1 @@
-"""What the window does with files: folders, recent ones, drops, other programs."""
+"""Files of the window: folders, recent ones, drops, other programs."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def pasted() -> Path | ViewLink | np.ndarray | None:
-    """What the clipboard holds: a file's path, a link to a view of one, a picture as
+    """The clipboard's content: a file's path, a link to a view of one, a picture as
     (height, width, 4) RGBA, or None."""
     return from_mime(QGuiApplication.clipboard().mimeData())
 

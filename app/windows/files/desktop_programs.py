@@ -30,7 +30,7 @@ class Program:
     words: tuple[str, ...]
 
     def command(self, path: Path) -> list[str]:
-        """What opens a file."""
+        """The command line that opens a file."""
         command: list[str] = []
         is_named = False
         for word in self.words:

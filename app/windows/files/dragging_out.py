@@ -15,7 +15,7 @@ _SMALL_PX = 128
 
 
 class DraggingOut(QObject):
-    """GUI thread only. Listens to the canvas before what pans it."""
+    """GUI thread only. Listens to the canvas before ``CanvasInput`` does, which pans it."""
 
     def __init__(self, window: ViewerWindow) -> None:
         super().__init__(window)
@@ -67,7 +67,7 @@ class DraggingOut(QObject):
         drag.exec(Qt.DropAction.CopyAction)
 
     def data(self) -> QMimeData | None:
-        """What is handed over; None where nothing is open."""
+        """The file, or the pixels of a picture without one; None where nothing is open."""
         picture = self._window.session.picture
         if picture is None:
             return None

@@ -31,7 +31,7 @@ class FolderViews:
         self._window = window
         self.filmstrip: Filmstrip | None = None
         window.session.slide_show.changed.connect(self.apply)
-        # There is no folder around nothing.
+        # Without an open picture there is no folder to show.
         window.session.picture_changed.connect(self.apply)
         self.apply()
 
@@ -78,7 +78,7 @@ class FolderViews:
         return self.filmstrip.chosen if self.filmstrip is not None else []
 
     def apply(self) -> None:
-        """Show what the settings say."""
+        """Show or hide the filmstrip as the settings say."""
         window = self._window
         by, is_reversed = SortBy(window.settings.get(_BY, str)), window.settings.get(_REVERSED)
         window.session.browsing.listing.order = Order(by, bool(is_reversed))

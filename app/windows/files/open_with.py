@@ -45,7 +45,7 @@ class OpenWith(QObject):
         ]
 
     def open_with_usual(self) -> None:
-        """Open the file in what the desktop opens such files with."""
+        """Open the file in the desktop's usual program for its kind."""
         path = self._path
         if path is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self._window.canvas_area.message.say(

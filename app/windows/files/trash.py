@@ -8,7 +8,7 @@ from PySide6.QtCore import QDir, QFile, QStandardPaths
 
 
 class Trash:
-    """GUI thread only. Remembers what it took, the last one first."""
+    """GUI thread only. Remembers the files it took, the last one first."""
 
     def __init__(self) -> None:
         self._taken: list[tuple[Path, Path]] = []
@@ -35,7 +35,7 @@ class Trash:
         path, kept_at = self._taken.pop()
         if not QFile.rename(str(kept_at), str(path)):
             return path, False
-        # What the desktop's trash says of the file would be left as a ghost of it.
+        # The trash's own note on the file would stay, and be listed as a file that is not there.
         note = kept_at.parent.parent / "info" / f"{kept_at.name}.trashinfo"
         note.unlink(missing_ok=True)
         return path, True

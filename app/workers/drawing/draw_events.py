@@ -1,4 +1,4 @@
-"""What is drawn for the view: frozen records, passed between threads."""
+"""Requests to the drawing thread and its answers: frozen records."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class RenderFailed:
 
 @dataclass(frozen=True, slots=True)
 class MemoryUsed:
-    """What drawing keeps of all pictures: their halves, features, and tables of both kinds.
+    """Bytes that drawing keeps of all pictures: their halves, features, and tables of both kinds.
 
     ``on_device``: features and tables lie on a graphics card. ``recalled_bytes``: of the features,
     what was kept on the disk from another time.

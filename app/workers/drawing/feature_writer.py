@@ -20,7 +20,7 @@ REST_S = 1.0
 # Most bytes of features that wait to be written; the drawing may have let go of them already. More
 # are dropped, not waited for.
 MOST_WAITING_BYTES = 256 << 20
-# Looked through the folder after so much was written.
+# Bytes written between two looks through the folder for files to delete.
 _TRIM_AFTER_BYTES = 64 << 20
 # Longest wait of the closing program for the rest to be written, in seconds.
 _CLOSING_S = 2.0
@@ -61,14 +61,14 @@ class FeatureWriter(threading.Thread):
             self._changed.notify()
 
     def set_budget(self, budget_bytes: int) -> None:
-        """Any thread. 0 switches keeping off, and deletes what is kept, a little later."""
+        """Any thread. 0 switches keeping off, and deletes the kept features a little later."""
         self.store.budget_bytes = budget_bytes
         with self._changed:
             self._must_trim = True
             self._changed.notify()
 
     def clear(self) -> None:
-        """Any thread. Delete what is kept, and what waits to be; on the thread, in a moment."""
+        """Any thread. Drop the features that wait, and have the thread delete all that are kept."""
         with self._changed:
             self._waiting.clear()
             self._waiting_bytes = 0
@@ -76,7 +76,7 @@ class FeatureWriter(threading.Thread):
             self._changed.notify()
 
     def close(self) -> None:
-        """Any thread. What waits is written if it takes no longer than a moment."""
+        """Any thread. Waiting features are written if that takes no longer than a moment."""
         with self._changed:
             self._is_closed = True
             self._closes_until = time.monotonic() + _CLOSING_S

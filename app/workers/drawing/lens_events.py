@@ -1,4 +1,4 @@
-"""What the loupe asks for and gets: frozen records, passed between threads."""
+"""The loupe's questions and answers: frozen records, passed between threads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Draws what lies under the loupe, deeper than the screen shows it."""
+"""Draws the picture under the loupe, at a greater zoom than the screen."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class LensWorker(RequestThread[LensRequest]):
-    """Serves the newest request only; what it could not draw is left as it was."""
+    """Serves the newest request only; a glass it cannot draw keeps the screen's own pixels."""
 
     def __init__(
         self,

@@ -148,7 +148,7 @@ class RenderWorker(RequestThread[DrawRequest]):
                 self._draw(request, image_id, list(group))
 
     def _tell_memory(self) -> None:
-        """What all renderers keep, when it is not what was told before."""
+        """Report the bytes that all renderers keep, if they have changed since the last report."""
         kept = [each.kept_bytes() for each in self._renderers.values()]
         halves, features, tables, on_device = zip(*kept, strict=True) if kept else ((), (), (), ())
         recalled_bytes = sum(each.recalled_bytes() for each in self._renderers.values())
@@ -158,7 +158,7 @@ class RenderWorker(RequestThread[DrawRequest]):
             self._deliver(used)
 
     def _work_ahead(self, request: AheadRequest) -> None:
-        """Encode what is not in view yet, as long as nothing else is asked."""
+        """Encode the surroundings of the view, as long as nothing else is asked."""
         renderer, viewport = self._renderers.get(request.image_id), request.viewport
         if renderer is None or runs_on_battery():
             return

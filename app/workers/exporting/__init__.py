@@ -1,1 +1,1 @@
-"""Exports in their own threads, their previews and what they will cost."""
+"""Exports in their own threads, their previews, and their cost in seconds and bytes."""

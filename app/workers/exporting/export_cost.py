@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 _ENSEMBLE_PASSES = 8
-# How well a file shrinks differs from place to place: so many patches a side are looked at.
+# Patches a side that are compressed to estimate the whole: pictures shrink unevenly.
 _PATCHES = 3
 _PATCH_PX = 128
 _LEAST_MEASURED_S = 1e-4

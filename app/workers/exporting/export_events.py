@@ -1,4 +1,4 @@
-"""What export workers are asked for and report: frozen records, passed between threads."""
+"""Requests to the export workers and their reports: frozen records."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class CropDrawn:
 
 @dataclass(frozen=True, slots=True)
 class CropMeasured:
-    """What the whole export would take, told from the crop: seconds and bytes."""
+    """Seconds and bytes of the whole export, estimated from the crop."""
 
     generation: int
     seconds: float

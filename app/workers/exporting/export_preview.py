@@ -1,4 +1,4 @@
-"""Draws a part of an export before it is made, and tells from it what the whole would take."""
+"""Draws a part of an export before it is made, and estimates the cost of the whole from it."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Files become pictures: whole ones, small looks, and what a folder holds."""
+"""Files become pictures: whole ones and small ones; folders become lists."""

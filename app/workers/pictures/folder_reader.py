@@ -19,7 +19,7 @@ from liif_core.errors import Cancelled
 if TYPE_CHECKING:
     from app.workers.events import Event
 
-# While dates are being read the order is told anew so often.
+# Seconds between two reports of the order while dates are being read.
 _TOLD_AFTER_S = 1.0
 
 

@@ -1,4 +1,4 @@
-"""What is read of files and folders: frozen records, passed between threads."""
+"""Requests to read files and folders, and the answers: frozen records."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class NeighbourLoader(ImageLoader):
         super().post(request)
 
     def stop(self) -> None:
-        """Any thread: give up what is being read."""
+        """Any thread: give up the file that is being read."""
         self._gives_up = True
         self._decoder.nudge()
 

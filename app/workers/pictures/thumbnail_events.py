@@ -1,4 +1,4 @@
-"""What the filmstrip asks for and gets: frozen records, passed between threads."""
+"""Requests for small pictures, and the answers: frozen records, passed between threads."""
 
 from __future__ import annotations
 

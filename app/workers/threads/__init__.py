@@ -1,1 +1,1 @@
-"""What every worker thread is made of: requests in, events out, its priority."""
+"""The parts of every worker thread: requests in, events out, its priority."""

@@ -1,4 +1,4 @@
-"""What the drawing thread is to do next: a step of a moving view, tiles, or work ahead."""
+"""The drawing thread's next request: a step of a moving view, tiles, or work ahead."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class DrawRequests(LatestRequest[DrawRequest]):
         return self._wants_ahead and not self.has_newer()
 
     def end_ahead(self) -> None:
-        """Any thread: work ahead ends now, and what waits of it is dropped."""
+        """Any thread: work ahead ends now, and a waiting request for it is dropped."""
         with self._changed:
             self._wants_ahead = False
             self._waiting.pop(_AHEAD, None)

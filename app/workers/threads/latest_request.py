@@ -29,7 +29,7 @@ class LatestRequest(Generic[Request]):
                 self._changed.notify()
 
     def put_back(self, request: Request) -> None:
-        """What is left of a request that was taken, unless a newer one waits."""
+        """Put back the rest of a request that was taken, unless a newer one waits."""
         with self._changed:
             if self.slot_of(request) not in self._waiting:
                 self.post(request)
@@ -53,7 +53,7 @@ class LatestRequest(Generic[Request]):
         return self._closed
 
     def close(self) -> None:
-        """End the worker that takes; what waits is dropped."""
+        """End the worker that takes; a waiting request is dropped."""
         with self._changed:
             self._closed = True
             self._waiting.clear()

@@ -1,4 +1,4 @@
-"""Where the machine's power comes from: what nobody has asked for is not done on a battery."""
+"""The machine's power: on a battery, work ahead is left undone."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class RequestThread(threading.Thread, Generic[Request]):
 
     @abstractmethod
     def _serve(self, request: Request) -> None:
-        """Do the work and deliver what came of it."""
+        """Do the work and deliver its result."""
 
     @abstractmethod
     def _give_up(self, request: Request, error: Exception) -> None:

@@ -161,7 +161,7 @@ def _ask_directly(ask: PointQuery, window: GridWindow, asked: Tensor, output: Te
 
 
 def _of_pixels(patches: Tensor, lattice: Lattice) -> Tensor:
-    """What is said of patches, said of their pixels."""
+    """Spread a flag of each patch over the pixels of the patch."""
     row, column = (
         torch.from_numpy(axis.patch).to(patches.device) for axis in (lattice.rows, lattice.columns)
     )

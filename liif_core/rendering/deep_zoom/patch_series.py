@@ -52,7 +52,7 @@ def tails(values: Tensor) -> Tensor:
 
 
 def at_checks(values: Tensor) -> Tensor:
-    """What the polynomials say at all pairs of ``CHECK_PLACES``: (n, 2, 2, 3)."""
+    """The polynomials' colours at all pairs of ``CHECK_PLACES``: (n, 2, 2, 3)."""
     weight = weights(CHECK_PLACES, values.device).T  # (node, place)
     down = _sum(values[:, node, None] * weight[node, :, None, None] for node in range(NODES))
     return _sum(down[:, :, node, None] * weight[node, :, None] for node in range(NODES))
@@ -94,7 +94,7 @@ class AxisWeights:
         self.weight = weights(place, device)
 
     def part(self, start: int, stop: int) -> AxisWeights:
-        """Those of some of the pixels."""
+        """The nodes of some of the pixels."""
         part = object.__new__(AxisWeights)
         part.node, part.weight = self.node[start:stop], self.weight[start:stop]
         return part

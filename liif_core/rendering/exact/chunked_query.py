@@ -1,4 +1,4 @@
-"""What the exact queries share: which features a window needs, and drawing it by chunks."""
+"""The exact queries' common part: the features a window needs, and drawing it by chunks."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class ChunkedQuery(ABC):
 
     @abstractmethod
     def _drawing(self, feature: Tensor, window: GridWindow) -> Callable[[GridWindow], Tensor]:
-        """What draws each part of ``window``: float32 (height, width, 3) around [-1, 1]."""
+        """A function that draws parts of ``window``: float32 (height, width, 3) around [-1, 1]."""
 
     def _latent_box(self, window: GridWindow) -> Box:
         """Source pixels whose latent codes the window asks."""

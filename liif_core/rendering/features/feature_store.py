@@ -85,7 +85,7 @@ class FeatureStore:
             used_bytes -= size
 
     def used_bytes(self) -> int:
-        """What the folder holds now."""
+        """Bytes that the folder holds now."""
         return sum(size for _, size, _ in self._files())
 
     def clear(self) -> int:
@@ -121,7 +121,7 @@ def _packed(pieces: Pieces) -> bytes:
 
 
 def _unpacked(content: bytes) -> dict[int, memoryview]:
-    """Nothing unless every byte is as it was written."""
+    """The pieces of a file; none unless every byte is as it was written."""
     if len(content) < _HEAD.size:
         return {}
     magic, checksum, count = _HEAD.unpack_from(content)

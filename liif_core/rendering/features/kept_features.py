@@ -22,7 +22,7 @@ from liif_core.rendering.features.encode_plan import TileIndex, tile_box
 from liif_core.rendering.features.encoder_runner import EncoderRunner
 from liif_core.rendering.features.feature_store import Pieces
 
-# Feature tiles a side of what one file holds.
+# Feature tiles a side of one file's block.
 _BLOCK_TILES = 16
 
 Block = tuple[int, int]

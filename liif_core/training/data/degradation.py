@@ -1,4 +1,4 @@
-"""What happens to pictures on their way to a viewer: JPEG, JPEG twice, resized after JPEG.
+"""The damage that pictures take on their way to a viewer: JPEG, JPEG twice, resized after JPEG.
 
 Every function draws from the random generator that is passed in and from nothing else.
 """

@@ -1,1 +1,1 @@
-"""The draft decoders taught by LIIF: what the teacher draws, kept on disk, and the task."""
+"""The draft decoders taught by LIIF: the teacher's colours, kept on disk, and the task."""

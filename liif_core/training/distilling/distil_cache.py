@@ -26,7 +26,7 @@ ARRAYS = ("image", "feature", "rows", "columns", "zoom", "colours", "truth")
 
 @dataclass(frozen=True, slots=True)
 class CacheSettings:
-    """What is in the cache.
+    """The cache's content.
 
     ``patch_px``: side of a source patch. ``queries``: rows, and columns, of each target grid.
     ``sets``: target grids a patch, the first at the zoom its source was made smaller by (with the

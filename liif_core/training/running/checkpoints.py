@@ -34,7 +34,7 @@ def save_state(path: Path, state: Mapping[str, Any]) -> None:
 
 
 def load_state(path: Path) -> dict[str, Any]:
-    """What ``save_state`` wrote; runs no code from the file. Raises TrainingError."""
+    """The state that ``save_state`` wrote; runs no code from the file. Raises TrainingError."""
     try:
         return torch.load(path, map_location="cpu", weights_only=True)
     except (

@@ -28,7 +28,7 @@ LOG_FILE = "log.csv"
 
 
 class Task(Protocol):
-    """What a run trains: data, loss and validation."""
+    """A run's task: data, loss and validation."""
 
     @property
     def model(self) -> nn.Module:

@@ -43,7 +43,7 @@ class Processes:
             dist.barrier()
 
     def from_first(self, make: Callable[[], Made]) -> Made:
-        """What ``make`` gives in the first process; the others are told, and do not call it."""
+        """The result of ``make``, called in the first process alone and sent to the others."""
         if self.count == 1:
             return make()
         told = [make() if self.is_first else None]

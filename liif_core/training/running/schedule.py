@@ -37,7 +37,7 @@ class Schedule:
             raise TrainingError("A step schedule needs every, the steps between two reductions.")
 
     def share(self, step: int) -> float:
-        """What part of the full rate the update after ``step`` (0-based) uses."""
+        """The share of the full rate that the update after ``step`` (0-based) uses."""
         rise = min(1.0, (step + 1) / self.warm_up) if self.warm_up else 1.0
         if self.kind == "step":
             return rise * self.factor ** (step // self.every)
