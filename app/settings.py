@@ -56,7 +56,7 @@ class Settings:
     def get(self, key: str, kind: type[Kind]) -> Kind: ...
 
     def get(self, key: str, kind: type[Any] = object) -> Any:
-        """What counts now: of this run, else stored, else the default.
+        """The value that counts now: this run's, else the stored one, else the default.
 
         ``kind``: as the table says it; ``TypeError`` where the table says another one.
         """

@@ -30,12 +30,12 @@ class DamagedSettingsError(Exception):
 
 
 def settings_path() -> Path:
-    """Where this user's settings lie."""
+    """The path of this user's settings."""
     return config_folder() / "settings.json"
 
 
 def read_entries(path: Path) -> dict[str, object]:
-    """What the file holds, unjudged; empty where there is none.
+    """The file's entries, not yet judged; empty where there is no file.
 
     Raises OSError where it cannot be read, DamagedSettingsError where it makes no sense.
     """

@@ -179,7 +179,7 @@ class Session(LaterParts):
             former, picture = self.picture, self.clean_up.changed(self.picture)
             if self._measured_id == former.image_id:
                 self._measured_id = picture.image_id
-            self.opening.exchange(former, picture)
+            self.opening.exchange_picture(former, picture)
             self.zoom_snapshots.forget()
             with self.several_changes():
                 self.tiles.exchange_picture(picture)
@@ -263,7 +263,7 @@ class Session(LaterParts):
             EngineReady: self.receive_engine,
             # The user is told when a tile needs the engine; a failed warm-up alone troubles nobody.
             EngineFailed: lambda _event: None,
-            DecodingUnguarded: lambda event: self.opening.told.emit(event.message),
+            DecodingUnguarded: lambda event: self.opening.notice.emit(event.message),
             CrashNoted: self.receive_crash,
         }
 

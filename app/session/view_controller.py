@@ -203,6 +203,6 @@ class ViewController(QObject):
     def rename(self, picture: Picture) -> None:
         """The open picture, whose file has another path now."""
         if self.picture is not None:
-            self.opening.exchange(self.picture, picture)
+            self.opening.exchange_picture(self.picture, picture)
             self.tiles.set_picture(picture)
             self.resolve()

@@ -73,7 +73,7 @@ class Area:
 
     @property
     def offered_size(self) -> Size:
-        """What to begin with: as on the screen; a part that this does not enlarge, enlarged."""
+        """The first size on offer: the screen's, or twice the photo's where that is no larger."""
         larger = self.size_at(_ENLARGEMENT)
         if (
             self.zoom <= 1.0

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 LEAST_CONTRAST = 3.0
-"""Of what shows that a control is there, and in which state (WCAG 2.2, 1.4.11)."""
+"""Least contrast of outlines and marks that show a control and its state (WCAG 2.2, 1.4.11)."""
 
 SEPARATOR_CONTRAST = 2.0
-"""Of a line between entries of a menu, which is no control: seen, and quieter than they are."""
+"""Contrast of a line between entries of a menu: seen, but quieter than a control."""
 
 _DISABLED_CONTRAST = 2.0
 # A curve's pixels are partly ground, and lose of its contrast what these have more.

@@ -87,13 +87,13 @@ def _is_dark(palette: QPalette) -> bool:
 
 
 def palette_on_black() -> QPalette:
-    """Of what lies on a black screen: dark in a light window too, so that nothing glares."""
+    """The palette of bars on a black screen: dark in a light window too, so that nothing glares."""
     is_dark = _is_dark(QApplication.palette())
     return QPalette() if is_dark else _palette(_DARK)
 
 
 def _palette_of(theme: str, present: QPalette) -> QPalette | None:
-    """Ours; None where the platform's is what was asked for."""
+    """Our palette for a theme; None for the platform's own."""
     if theme == "contrast":
         return _palette(_CONTRAST)
     if theme == "system" or _is_dark(present) == (theme == "dark"):

@@ -74,11 +74,11 @@ class MainWindow(ViewerWindow):
         session.picture_changed.connect(self._on_picture)
         session.methods_changed.connect(self._refresh_actions)
         session.compare.changed.connect(self._refresh_actions)
-        session.compare.told.connect(lambda sentence: self.canvas_area.message.say(sentence))
+        session.compare.notice.connect(lambda sentence: self.canvas_area.message.say(sentence))
         session.slide_show.changed.connect(self._refresh_actions)
         session.playing.changed.connect(self._refresh_actions)
         session.compare.changed.connect(self._hold_still)
-        session.opening.told.connect(lambda sentence: self.canvas_area.message.say(sentence))
+        session.opening.notice.connect(lambda sentence: self.canvas_area.message.say(sentence))
         self.applied_settings.apply()
 
     def complete(self) -> None:

@@ -125,7 +125,7 @@ def measure(device: str, precision: str, rounds: int, sizes: BenchSizes) -> Figu
     best, plain = plan_device(device, precision), plan_device(device, "fp32")
     engines = {plan.precision: LiifEngine(model, "", plan) for plan in (plain, best)}
     drafting = load_engine(device=device, precision=best.precision)
-    assert drafting.light_encoder is not None  # it is shipped
+    assert drafting.light_encoder is not None  # the light draft is shipped
     pixels = sample_pixels(sizes.queried_px)
     side_px = sizes.queried_px * QUERY_ZOOM
     source_size = Size(sizes.queried_px, sizes.queried_px)

@@ -149,7 +149,7 @@ def _networks(plain: str, file: Path | None, shipped: Mapping[str, str]) -> Netw
 
 
 def _middle(args: argparse.Namespace) -> LIIF | None:
-    """Of the way to the JPEG end: what was named, or to the shipped end the shipped one."""
+    """The middle of the way to the JPEG end: the named one; to the shipped end, the shipped one."""
     if args.jpeg_middle is not None:
         middle = load_model(args.jpeg_middle)
     elif args.jpeg_model is None:

@@ -72,7 +72,7 @@ class Pair:
     clean_up: int = 0
 
     def compressed(self, quality: int) -> Pair:
-        """The same, its source saved as JPEG (4:2:0) and read again."""
+        """This pair with its source saved as JPEG (4:2:0) and read again."""
         source, strength = compress(self.source, quality)
         return replace(self, source=source, jpeg=quality, clean_up=round(100 * strength))
 

@@ -32,7 +32,7 @@ class Comparison(QObject):
     changed = Signal()
     """Fires when mode, places of the panes, split, difference or blind test have changed."""
 
-    told = Signal(str)
+    notice = Signal(str)
     """Fires when the user should know something of the comparison. Carries a sentence."""
 
     def __init__(self, controller: ViewController, measuring: Measuring) -> None:
@@ -92,8 +92,8 @@ class Comparison(QObject):
 
     @property
     def other_picture(self) -> Picture | None:
-        """What the second pane shows instead of the open picture: another file's, or the open one
-        as it would be without clean-up; None where both show the same."""
+        """The second pane's own picture: another file's, or the open one without clean-up; None
+        where both panes show the open picture."""
         controller = self._controller
         other = controller.compared_pictures.picture(Role.OTHER)
         if other is not None:
@@ -268,7 +268,7 @@ class Comparison(QObject):
         self.blind.start()
 
     def end_blind_test(self) -> None:
-        self.told.emit(self.blind.stop())
+        self.notice.emit(self.blind.stop())
 
     def judge(self, place: int | None) -> None:
         """Answer the blind test: the pane at that place is the better one; None: neither is."""
@@ -276,7 +276,7 @@ class Comparison(QObject):
             return
         name = None if place is None else self._name_of(self.state.places[place])
         self.blind.choose(name)
-        self.told.emit(tr("Noted. Here is the next pair."))
+        self.notice.emit(tr("Noted. Here is the next pair."))
 
     def _clean_up_of(self, pane: int, view: PaneView) -> str:
         """In words, where the panes differ in it or it is at work."""

@@ -155,7 +155,7 @@ class Tiles(QObject):
             self.request()
 
     def set_picture(self, picture: Picture | None) -> None:
-        """Another picture, which waits for ``aim``, or more of the same one."""
+        """Take another picture, which waits for ``aim``, or more of the same one."""
         is_same = picture and self.picture and picture.image_id == self.picture.image_id
         if not is_same:
             self._former = None
@@ -166,8 +166,8 @@ class Tiles(QObject):
         self._count_missing()
 
     def exchange_picture(self, picture: Picture) -> None:
-        """The same picture in the same view, to be drawn in another way: what is here of it stays
-        on the screen until its own tiles come."""
+        """Draw the same picture in the same view another way: its former tiles stay on the screen
+        until the new ones come."""
         if self.picture is not None:
             if self._former is not None:
                 self.cache.drop_image(self._former)
@@ -279,7 +279,7 @@ class Tiles(QObject):
             self.changed.emit()
 
     def _views(self) -> list[PaneView]:
-        """What all panes show of the view that was last aimed at; equal ones once."""
+        """All panes' views of the last target; equal ones once."""
         if self.picture is None or self._viewport is None:
             return []
         views = (

@@ -139,6 +139,6 @@ class Browsing(QObject):
     def _on_gone(self) -> None:
         picture = self._controller.picture
         if picture is not None:
-            self._controller.opening.told.emit(
+            self._controller.opening.notice.emit(
                 tr("“{name}” was deleted or moved; what you see is from memory.", name=picture.name)
             )

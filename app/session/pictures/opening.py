@@ -52,7 +52,7 @@ class Opening(QObject):
     """Fires after ``failed`` where a reduced size would fit. Carries its sentence and the
     ReducedSizeOffer."""
 
-    told = Signal(str)
+    notice = Signal(str)
     """Fires when the user should know something of a picture that was read. Carries a sentence."""
 
     def __init__(self, post: Callable[[LoadRequest], None]) -> None:
@@ -127,7 +127,7 @@ class Opening(QObject):
         else:
             self._fail(event)
 
-    def exchange(self, former: Picture, picture: Picture) -> None:
+    def exchange_picture(self, former: Picture, picture: Picture) -> None:
         """``former`` is drawn in another way from now on, as ``picture``: a failure goes back to
         that one."""
         if self._good is not None and self._good.image_id == former.image_id:
@@ -181,7 +181,7 @@ class Opening(QObject):
             self.shown.emit(picture)
         if event.source.info.damage:
             damage = core_words(event.source.info.damage)
-            self.told.emit(tr("“{name}”: {damage}", name=picture.name, damage=damage))
+            self.notice.emit(tr("“{name}”: {damage}", name=picture.name, damage=damage))
 
     def _fail(self, event: LoadFailed) -> None:
         self.is_busy = False

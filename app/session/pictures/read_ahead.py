@@ -56,7 +56,8 @@ class ReadAhead:
         self._generation = 0
 
     def post(self, request: LoadRequest) -> None:
-        """As the loader's own; answered at once where the picture is here as the file is now."""
+        """Hand the request to the loader; a neighbour that was read ahead, and whose file has not
+        changed since, is the answer at once."""
         ready = self._taken(request)
         if ready is None:
             self._post(request)

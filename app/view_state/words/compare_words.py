@@ -96,7 +96,7 @@ def similarity_words(numbers: Similarity | None) -> tuple[str, ...]:
 
 
 def likeness_words(between: Similarity | None) -> tuple[str, ...]:
-    """Of both panes, in words and in fewer words; empty while unknown."""
+    """The similarity of both panes, in words and in fewer words; empty while unknown."""
     numbers = similarity_words(between)
     if between is None or math.isinf(between.psnr_db):
         return numbers
@@ -104,7 +104,7 @@ def likeness_words(between: Similarity | None) -> tuple[str, ...]:
 
 
 def likeness_explained() -> str:
-    """What the two numbers mean, for a tooltip."""
+    """An explanation of PSNR and SSIM, for a tooltip."""
     return tr(
         "How alike the two sides are, on the pixels of this view. PSNR in decibels: above 40 "
         "hardly anybody sees a difference, below 30 nearly everybody. SSIM: 1 is equal."

@@ -22,5 +22,5 @@ def guess_words(*, has_any: bool, is_here: bool) -> tuple[str, ...]:
 
 
 def degree_words(added: float) -> str:
-    """How much is added at one place; ``added``: in colours of [0, 1]."""
+    """The added detail at one place; ``added``: in colours of [0, 1]."""
     return tr("here {added} of {whole}", added=round(added * _LEVELS), whole=_LEVELS)

@@ -47,7 +47,8 @@ def position_text(
 def drawn_text(
     chosen: Method, drawn: Method, zoom: float, engine: EngineSummary | None, clean_up: int = 0
 ) -> str:
-    """What draws the view, and on what. ``clean_up``: strength of the JPEG clean-up, in percent."""
+    """The method that draws the view, and whether the chosen one failed. ``clean_up``: strength of
+    the JPEG clean-up, in percent."""
     if not chosen.may_be(drawn):
         return tr(drawn.label) + tr(" (“{method}” failed)", method=tr(chosen.label))
     name = tr(drawn.label) if drawn is chosen else f"{tr(chosen.label)}: {tr(drawn.label)}"
@@ -105,7 +106,7 @@ def unfinished_words(share_done: float, zoom: float) -> str:
 
 
 def percent_done(share_done: float) -> str:
-    """In whole percent. Empty below one: nothing is to be told of it yet. Never 100: not done as
-    long as it says so."""
+    """The share in whole percent. Empty below one percent; never 100, because the words go away
+    when the work is done."""
     percent = min(int(share_done * 100), 99)
     return f"{percent}%" if percent >= 1 else ""

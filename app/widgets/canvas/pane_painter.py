@@ -19,8 +19,8 @@ from liif_core.rendering.methods import Method
 
 
 def draw_part(painter: QPainter, image: QImage, part: QRect) -> None:
-    """That part of the image, at its own place. Where it is empty, nothing: Qt would draw the whole
-    image, and of a pane's picture what was never drawn."""
+    """Draw that part of the image at its own place. An empty part draws nothing: Qt would take it
+    for the whole image, with pixels that were never drawn."""
     if not part.isEmpty():
         painter.drawImage(part.topLeft(), image, part)
 

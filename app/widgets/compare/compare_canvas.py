@@ -59,8 +59,8 @@ class CompareCanvas(ViewCanvas):
 
     @property
     def wipe(self) -> float | None:
-        """Where the second pane begins while it lies over the first one for a moment, as a part of
-        the width, 0 to 1; None while it does not."""
+        """The line of a wipe, behind which the second pane lies over the first one, as a share of
+        the width, 0 to 1; None without a wipe."""
         return self._wipe
 
     def set_wipe(self, wipe: float | None) -> None:

@@ -58,7 +58,7 @@ def difference_levels(
     if kind is DifferenceKind.ABSOLUTE:
         np.maximum(first, second, out=out)
         out -= np.minimum(first, second)
-        # All in bytes, a tenth of the time of wider numbers: what overflows is cut afterwards.
+        # All in bytes, a tenth of the time of wider numbers: overflowing ones are set to 255 after.
         too_large = (out > 255 // gain).view(np.uint8)
         out *= np.uint8(gain)
         out |= np.negative(too_large, out=too_large)

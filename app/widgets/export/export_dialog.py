@@ -43,7 +43,7 @@ from liif_core.geometry import Box
 # After the last change, before the preview is drawn anew.
 _PREVIEW_DELAY_MS = 120
 _FORM_PX = 330
-# The words about the result need so much room beside the buttons, or they get a row of their own.
+# Least logical pixels for the words beside the buttons; with less they get a row of their own.
 _WORDS_PX = 200
 
 
@@ -243,8 +243,8 @@ class ExportDialog(FittedDialog):
         foot.addWidget(words)
         foot.addWidget(self._button_box)
         body = SideBySide(looked_at, form, self, form_px=_FORM_PX, form_first=True)
-        # As long as there is room never scrolled out of sight: where it goes, and the word that
-        # lets it replace a file.
+        # The target stays in sight while there is room: the path, and the permission to replace a
+        # file.
         self.lay_out(body, foot, kept=self.target_box)
 
     def _connect(self) -> None:

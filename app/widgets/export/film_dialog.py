@@ -39,7 +39,7 @@ from liif_core.rendering.regions import Region
 
 _LONGEST_S, _MOST_FPS = 120.0, 60
 _WIDTH_PX = 520
-# A sentence beside the buttons has so much room, or a row of its own.
+# Least logical pixels for a sentence beside the buttons; with less it gets a row of its own.
 _NOTICE_PX = 200
 _LEAST_CHOICE_PX = 96
 _EXPANDING = QSizePolicy.Policy.Expanding

@@ -14,13 +14,13 @@ _MODE = QFileDialog.FileMode
 
 
 def file_to_open(parent: QWidget, title: str, folder: str, kinds: str) -> Path | None:
-    """One file that there is. ``kinds``: as Qt has them, "Images (*.png *.jpg);;All files (*)"."""
+    """Ask for an existing file. ``kinds`` as Qt has them: "Images (*.png *.jpg);;All files (*)"."""
     found = _chosen(_dialog(parent, title, folder, kinds, _MODE.ExistingFile))
     return found[0] if found else None
 
 
 def files_to_open(parent: QWidget, title: str, folder: str, kinds: str) -> list[Path]:
-    """One or several files that there are."""
+    """Ask for one or several existing files."""
     return _chosen(_dialog(parent, title, folder, kinds, _MODE.ExistingFiles))
 
 

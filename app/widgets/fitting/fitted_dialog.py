@@ -116,7 +116,7 @@ class FittedDialog(QDialog):
             self.resize(self.width(), max(height, self.height()))
 
     def _wanted(self, size: QSize) -> QSize:
-        """As high as all parts would like to be at the width of ``size``."""
+        """The width of ``size`` with the height that all parts want at that width."""
         layout = self.layout()
         if layout is None:
             return size
@@ -156,7 +156,7 @@ class FittedDialog(QDialog):
 
 
 def free_room(widget: QWidget) -> QRect:
-    """Of the widget's screen, what no panel of the desktop takes; logical pixels."""
+    """The part of the widget's screen beside the desktop's panels, in logical pixels."""
     return widget.screen().availableGeometry()
 
 

@@ -56,7 +56,7 @@ class FlowLayout(QLayout):
         return QSize(wide, high) + self._edges()
 
     def minimumSize(self) -> QSize:
-        """Of one item a row, as high as one row: more rows ask for their height by their width."""
+        """The size with one item a row, one row high: ``heightForWidth`` asks for more."""
         shown = self._shown()
         wide = max((item.minimumSize().width() for item in shown), default=0)
         high = max((item.minimumSize().height() for item in shown), default=0)
@@ -102,7 +102,7 @@ class FlowLayout(QLayout):
         return rows
 
     def _widths(self, row: _Items, free: int) -> list[int]:
-        """Of each item of a row that has ``free`` logical pixels."""
+        """The width of each item of a row that has ``free`` logical pixels."""
         widths = [_wanted(item) for item in row]
         left = free - sum(widths) - self._gap() * (len(row) - 1)
         growing = [number for number, item in enumerate(row) if _expands(item)]

@@ -19,7 +19,7 @@ from app.widgets.fitting.fitted_dialog import FittedDialog
 from app.widgets.fitting.flow_layout import FlowLayout
 
 Sign = QStyle.StandardPixmap
-# Of a window: its sign and its buttons.
+# Logical pixels of a title bar's icon and buttons.
 _TITLE_BUTTONS_PX = 140
 _TEXT_PX = 420
 _SIGN_PX = 48
@@ -117,7 +117,7 @@ class TypedAnswer(FittedDialog):
         buttons.rejected.connect(self.reject)
         foot = FlowLayout()
         foot.addWidget(buttons)
-        # So wide that its title, with the program's name behind it, is not cut.
+        # Wide enough for the title with the program's name behind it.
         whole = f"{title} — {QGuiApplication.applicationDisplayName()}"
         title_px = self.fontMetrics().horizontalAdvance(whole) + _TITLE_BUTTONS_PX
         self.lay_out(body, foot, width=title_px)

@@ -53,7 +53,7 @@ class SideBySide(QWidget):
         return QSize(view.width() + _GAP_PX + self._form_px, max(view.height(), _LEAST_HEIGHT_PX))
 
     def minimumSizeHint(self) -> QSize:
-        """So narrow as one above the other can be."""
+        """The least width of the wider part: the two can lie one above the other."""
         widths = (part.minimumSizeHint().width() for part in (self._view, self._form))
         return QSize(max(widths), _LEAST_HEIGHT_PX)
 

@@ -47,7 +47,7 @@ class WordyCheckBox(QCheckBox):
         return self.rect().contains(place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """As the style does, in as many lines as there are."""
+        """Paint box and words as the style does, but the words in several lines."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
         one_line = super().sizeHint().height()
@@ -80,7 +80,7 @@ class WordyCheckBox(QCheckBox):
 
     @property
     def _besides_px(self) -> int:
-        """Of the box, and what is between it and its words."""
+        """Logical pixels of the box and the gap before its words."""
         metrics = QStyle.PixelMetric
         return (
             self.style().pixelMetric(metrics.PM_IndicatorWidth, None, self)

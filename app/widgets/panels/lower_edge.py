@@ -16,15 +16,15 @@ def belong_to_lower_edge(widget: QWidget) -> None:
 
 
 def parent_of(widget: QWidget) -> QWidget:
-    """Of a child that is never without one."""
+    """The parent of a widget that always has one."""
     parent = widget.parentWidget()
     assert parent is not None
     return parent
 
 
 def lie_at_lower_edge(widget: QWidget) -> None:
-    """In the middle of the lower edge of the parent's contents, no wider than the parent; a bar
-    that can becomes higher instead."""
+    """Place ``widget`` in the middle of the lower edge of its parent's contents, no wider than the
+    parent; a bar that can wrap gets higher instead."""
     room = parent_of(widget).contentsRect()
     size = _size_in(widget, room.width())
     top = room.bottom() + 1 - size.height() - MARGIN_PX
@@ -32,12 +32,12 @@ def lie_at_lower_edge(widget: QWidget) -> None:
 
 
 def stay_on_top(widget: QWidget) -> None:
-    """Nothing that ``raise_under_messages`` raises comes to lie on ``widget``."""
+    """Keep ``widget`` above all that ``raise_under_messages`` raises."""
     widget.setProperty(_IS_ON_TOP, True)
 
 
 def raise_under_messages(widget: QWidget) -> None:
-    """Over all of the parent's children but those that stay on top."""
+    """Raise ``widget`` over all of its parent's children but those that stay on top."""
     widget.raise_()
     options = Qt.FindChildOption.FindDirectChildrenOnly
     for sibling in parent_of(widget).findChildren(QWidget, options=options):

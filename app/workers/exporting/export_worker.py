@@ -1,7 +1,7 @@
 """Writes exports, one at a time, in a thread of its own beside the one that draws the view.
 
 It shares with the view's renderer only what nobody changes: the source's pixels and the features
-that the view has encoded. An engine serves one thread, so this thread has a twin of the view's, of
+that the view has encoded. An engine serves one thread, so this thread has a clone of the view's, of
 the same model, device and precision. Its pixels are therefore the screen's, to the last bit.
 """
 

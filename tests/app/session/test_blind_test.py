@@ -28,7 +28,7 @@ def names(session) -> list[str]:
 
 def test_choices_follow_the_panes_through_every_shuffle(test_session) -> None:
     compare, told = test_session.compare, []
-    compare.told.connect(told.append)
+    compare.notice.connect(told.append)
     compare.start_blind_test()
     assert compare.mode is CompareMode.SIDE
     assert compare.order == (0, 1)

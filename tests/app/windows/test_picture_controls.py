@@ -147,7 +147,7 @@ def test_a_file_that_changes_is_read_again_where_one_is(
         Image.new(mode, size, 99).save(path)
     assert opened.session.picture.source.pixels[0, 0, 0] == 99
     assert opened.session.viewport == before
-    with qtbot.waitSignal(opened.session.opening.told, timeout=20_000) as told:
+    with qtbot.waitSignal(opened.session.opening.notice, timeout=20_000) as told:
         path.unlink()
     assert "deleted or moved" in told.args[0]
 
