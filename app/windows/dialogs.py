@@ -39,10 +39,15 @@ def _photos_folder() -> Path:
     return Path(pictures) if Path(pictures).is_dir() else Path.home()
 
 
-def ask_text(parent: QWidget, title: str, label: str, text: str) -> str | None:
-    """Let the user change ``text``; None when they think better of it."""
+def ask_text(
+    parent: QWidget, title: str, label: str, text: str, *, chosen: int | None = None
+) -> str | None:
+    """Let the user change ``text``; None when they think better of it.
+
+    ``chosen``: how many letters are selected, and so replaced by what is typed; None: all.
+    """
     line = QLineEdit(text)
-    line.selectAll()
+    line.setSelection(0, len(text) if chosen is None else chosen)
     return line.text() if TypedAnswer(parent, title, label, line).ask() else None
 
 

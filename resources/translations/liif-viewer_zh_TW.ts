@@ -1583,6 +1583,10 @@
         <translation>列印尺寸</translation>
     </message>
     <message>
+        <source>Printed into “{name}”.</source>
+        <translation>已列印成檔案「{name}」。</translation>
+    </message>
+    <message>
         <source>Prints</source>
         <translation>列印大小</translation>
     </message>
@@ -1927,6 +1931,10 @@
         <translation>預覽無法繪製</translation>
     </message>
     <message>
+        <source>The printer stopped. Not all may have been printed.</source>
+        <translation>印表機中斷了，可能沒有全部印完。</translation>
+    </message>
+    <message>
         <source>The processor</source>
         <translation>處理器</translation>
     </message>
@@ -2057,6 +2065,10 @@
     <message>
         <source>This one is better</source>
         <translation>這個比較好</translation>
+    </message>
+    <message>
+        <source>This printer cannot be reached now. Nothing was printed.</source>
+        <translation>目前無法使用這台印表機，沒有印出任何東西。</translation>
     </message>
     <message>
         <source>This view</source>
@@ -2741,6 +2753,10 @@
     <message>
         <source>the folder does not exist; create it or choose another one</source>
         <translation>資料夾不存在；請建立或選其他資料夾</translation>
+    </message>
+    <message>
+        <source>the name is not allowed</source>
+        <translation>不允許這個名稱</translation>
     </message>
     <message>
         <source>the name is too long; choose a shorter one</source>

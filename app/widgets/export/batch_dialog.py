@@ -27,6 +27,7 @@ from app.settings import Settings
 from app.translation import tr
 from app.view_state.batch_plan import BatchPlan
 from app.view_state.words.batch_words import file_state_words, summary_words
+from app.view_state.words.core_sentences import core_words
 from app.widgets.export.batch_size_box import BatchSizeBox
 from app.widgets.export.encoding_box import EncodingBox
 from app.widgets.fitting.file_choice import folder_to_write
@@ -34,6 +35,7 @@ from app.widgets.fitting.fitted_dialog import FittedDialog
 from app.widgets.fitting.flow_layout import FlowLayout
 from app.widgets.fitting.side_by_side import SideBySide
 from liif_core.image_io.file_names import display_name
+from liif_core.image_io.writing.atomic_file import reason_of
 
 _STEPS = 1000
 _GAP_PX = 6
@@ -95,7 +97,7 @@ class BatchDialog(FittedDialog):
                 tr(
                     "“{folder}” cannot be made: {reason}.",
                     folder=self.folder,
-                    reason=error.strerror,
+                    reason=core_words(reason_of(error)),
                 )
             )
             self._notice.show()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.settings import Settings
 from app.settings_table import SECTIONS, SETTINGS
 from app.translation import tr
+from app.view_state.words.core_sentences import core_words
 from app.widgets.find_line import FindLine
 from app.widgets.fitting.file_choice import file_to_open, file_to_write
 from app.widgets.fitting.fitted_dialog import FittedDialog
@@ -28,6 +29,7 @@ from app.widgets.settings.keys_page import SETTING as KEYS
 from app.widgets.settings.keys_page import KeysPage
 from app.widgets.settings.setting_row import SettingRow
 from liif_core.errors import LiifError
+from liif_core.image_io.writing.atomic_file import reason_of
 
 _WIDTH, _HEIGHT = 560, 560
 
@@ -169,7 +171,7 @@ class SettingsDialog(FittedDialog):
                 tr(
                     "“{name}” was not written: {reason}.",
                     name=path.name,
-                    reason=error.strerror or error,
+                    reason=core_words(reason_of(error)),
                 ),
             )
 

@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QProcess, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 
 from app.translation import tr
+from app.view_state.words.core_sentences import core_words
 from app.windows.actions.registry import ActionSpec
+from app.windows.files.show_folder import show_folder_of
+from liif_core.image_io.writing.atomic_file import reason_of
 
 if TYPE_CHECKING:
     from app.windows.exporting.printing import Printing
@@ -23,11 +26,6 @@ def no_file(window: ViewerWindow) -> str:
     """Why nothing can be done with the open picture's file, or empty."""
     picture = window.session.picture
     return tr("pasted, in no file") if picture is not None and picture.path is None else ""
-
-
-def show_folder_of(path: Path) -> None:
-    """Show the file in the desktop's file manager."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.resolve().parent)))
 
 
 class FileActions:
@@ -112,7 +110,9 @@ class FileActions:
             return
         from app.windows.dialogs import ask_text
 
-        name = ask_text(self._window, tr("Rename"), tr("New name:"), path.name)
+        name = ask_text(
+            self._window, tr("Rename"), tr("New name:"), path.name, chosen=len(path.stem)
+        )
         if name and name != path.name:
             self.rename_to(name)
 
@@ -125,13 +125,17 @@ class FileActions:
         if wanted.parent != path.parent or name in (".", ".."):
             message.say(tr("A name holds no folder; choose one without slashes."))
             return
-        if wanted.exists():
-            message.say(tr("“{name}” exists already; choose another name.", name=name))
-            return
         try:
+            if wanted.exists():
+                message.say(tr("“{name}” exists already; choose another name.", name=name))
+                return
             path.rename(wanted)
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or "the name is not allowed"
+            reason = (
+                core_words(reason_of(error))
+                if isinstance(error, OSError)
+                else tr("the name is not allowed")
+            )
             message.say(
                 tr("“{name}” could not be renamed: {reason}.", name=path.name, reason=reason)
             )

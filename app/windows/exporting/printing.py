@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from app.session.drawing.bgra_image import bgra_image
 from app.translation import tr
+from app.windows.files.show_folder import show_folder_of
 from liif_core.exporting import ExportRequest
 from liif_core.geometry import Box, Size
 from liif_core.rendering.regions import window_for
@@ -67,11 +68,16 @@ class Printing(QObject):
         def put(drawn: CropDrawn) -> None:
             height, width = drawn.pixels.shape[:2]
             image = bgra_image(drawn.pixels.data, width, height, has_alpha=True)
-            painter = QPainter(printer)
+            painter = QPainter()
+            if not painter.begin(printer):
+                self._say(tr("This printer cannot be reached now. Nothing was printed."))
+                return
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(target, image)
-            painter.end()
-            self._say(tr("Sent to the printer."))
+            if painter.end():
+                self._tell_end(printer.outputFileName())
+            else:
+                self._say(tr("The printer stopped. Not all may have been printed."))
 
         self._put = put
         self._say(
@@ -82,6 +88,18 @@ class Printing(QObject):
             )
         )
         session.exports.preview(request, picture.source, Box.of_size(size))
+
+    def _tell_end(self, file_name: str) -> None:
+        """``file_name``: of what was printed into a file; empty for paper."""
+        if not file_name:
+            self._say(tr("Sent to the printer."))
+            return
+        path = Path(file_name)
+        self._window.canvas_area.message.say(
+            tr("Printed into “{name}”.", name=path.name),
+            lambda: show_folder_of(path),
+            button=tr("Show in folder"),
+        )
 
     def _on_drawn(self, drawn: CropDrawn) -> None:
         if self._put is not None:

@@ -27,10 +27,14 @@ _REASONS = {
 }
 
 
+def reason_of(error: OSError) -> str:
+    """Why the system would not write, and what helps, as a part of a sentence."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error) or "unknown reason"
+
+
 def cannot_write(path: Path, error: OSError) -> ExportError:
     """The sentence for a failed write to ``path``."""
-    reason = _REASONS.get(error.errno or 0) or error.strerror or str(error) or "unknown reason"
-    return ExportError(f"“{display_name(path)}” was not written: {reason}.")
+    return ExportError(f"“{display_name(path)}” was not written: {reason_of(error)}.")
 
 
 @contextmanager

@@ -257,6 +257,10 @@ def test_renaming_keeps_the_view_and_the_place(qtbot, opened, photo) -> None:
     assert "exists already" in opened.canvas_area.message.text
     files.rename_to("../elsewhere.png")
     assert "no folder" in opened.canvas_area.message.text
+    files.rename_to("x" * 300 + ".png")
+    assert "too long; choose a shorter one" in opened.canvas_area.message.text
+    files.rename_to("null\0.png")
+    assert "the name is not allowed" in opened.canvas_area.message.text
     assert renamed.is_file()
     qtbot.waitUntil(lambda: opened.session.is_settled)
 
@@ -277,10 +281,22 @@ def test_printing_fills_the_page(qtbot, opened, tmp_path) -> None:
     printer.setOutputFileName(str(tmp_path / "page.pdf"))
     opened.session.set_methods((Method.BICUBIC,))
     printing.Printing(opened).print_on(printer)
-    qtbot.waitUntil(lambda: "Sent to the printer" in opened.canvas_area.message.text)
+    qtbot.waitUntil(lambda: "Printed into “page.pdf”" in opened.canvas_area.message.text)
     written = (tmp_path / "page.pdf").read_bytes()
     assert written.startswith(b"%PDF")
     assert b"/Image" in written
+
+
+def test_a_print_that_cannot_be_says_so(qtbot, opened, tmp_path) -> None:
+    printing = pytest.importorskip("app.windows.exporting.printing")
+    printer = printing.QPrinter()
+    printer.setResolution(72)
+    printer.setOutputFileName(str(tmp_path / "no folder" / "page.pdf"))
+    opened.session.set_methods((Method.BICUBIC,))
+    with qtbot.captureExceptions() as wrong:
+        printing.Printing(opened).print_on(printer)
+        qtbot.waitUntil(lambda: "Nothing was printed" in opened.canvas_area.message.text)
+    assert not wrong
 
 
 def test_a_dropped_link_is_a_view_and_no_picture(qtbot, opened, photo) -> None:
