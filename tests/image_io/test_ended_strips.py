@@ -103,3 +103,37 @@ def test_a_picture_that_no_filling_completes_has_no_rows() -> None:
         raise ValueError
 
     assert ended_strips.decoded(never, b"", is_jpeg=False) == (None, 0)
+
+
+def test_half_a_row_of_floats_changes_no_other_row(tmp_path) -> None:
+    path, file = tmp_path / "it.tif", io.BytesIO()
+    values = picture().astype(np.float32) / 255
+    tifffile.imwrite(
+        file, values, photometric="rgb", compression="zlib", predictor=3, rowsperstrip=HEIGHT
+    )
+    path.write_bytes(file.getvalue())
+    whole = read_image(path).pixels
+    path.write_bytes(file.getvalue()[: len(file.getvalue()) // 3])
+    image = read_image(path)
+    there = image.pixels[..., 3] > 0
+    assert 0 < there.mean() < 1
+    assert np.array_equal(image.pixels[there][:, :3], whole[there])
+
+
+@pytest.mark.parametrize("compression", ["tiff_lzw", "jpeg", None])
+@pytest.mark.parametrize("lacking", [1, 2, 5, 12])
+def test_a_list_of_strips_that_lacks_its_end_invents_none(tmp_path, compression, lacking) -> None:
+    """Pillow writes it last: then places of strips, or a JPEG's tables, are cut."""
+    file, path = io.BytesIO(), tmp_path / "it.tif"
+    Image.fromarray(picture()).save(file, "TIFF", compression=compression, tiffinfo={278: 64})
+    path.write_bytes(file.getvalue())
+    whole = read_image(path).pixels
+    path.write_bytes(file.getvalue()[:-lacking])
+    try:
+        image = read_image(path)
+    except DamagedImageError:
+        assert lacking > 1
+        return
+    assert "ends early" in image.info.damage or "is missing" in image.info.damage
+    there = image.pixels[..., 3] > 0 if image.has_alpha else np.ones((HEIGHT, WIDTH), bool)
+    assert np.array_equal(image.pixels[there][:, :3], whole[there])

@@ -267,3 +267,14 @@ def test_damage_that_is_not_at_the_end_is_not_called_so(tmp_path: Path) -> None:
     path = tmp_path / "it.png"
     path.write_bytes(whole)
     assert "ends early" not in read_image(path).info.damage
+
+
+@pytest.mark.parametrize("name", ["it.bmp", "it.ico"])
+def test_a_byte_that_no_pixel_needs_is_missed_all_the_same(tmp_path, name) -> None:
+    file, path = io.BytesIO(), tmp_path / name
+    picture = Image.new("1" if name == "it.bmp" else "RGB", (24, 16), 1)
+    picture.save(file, name[3:], sizes=[(16, 16)])
+    path.write_bytes(file.getvalue())
+    assert read_image(path).info.damage == ""
+    path.write_bytes(file.getvalue()[:-1])
+    assert read_image(path).info.damage == ALL_THERE

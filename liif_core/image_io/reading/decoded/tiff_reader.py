@@ -38,7 +38,11 @@ from liif_core.image_io.reading.decoded.sample_reader import (
     widened,
     with_holes,
 )
-from liif_core.image_io.reading.file_header.file_end import ALL_THERE
+from liif_core.image_io.reading.file_header.file_end import (
+    ALL_THERE,
+    lacking_of_directory,
+    with_directory,
+)
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 
 # Without a handler its warnings about odd tags would land on stderr.
@@ -67,14 +71,17 @@ class TiffReader:
         file.seek(0)
         self._path = path
         self._libtiff: SampleReader | None = None
+        lacking = lacking_of_directory(file)
+        self._lacks_places, self._lacks_tables = lacking > 0, lacking > _END_OF_JPEG_BYTES
+        whole = with_directory(file)
         try:
-            self._file = tifffile.TiffFile(file, name="picture")
+            self._file = tifffile.TiffFile(whole, name="picture")
         except PILLOW_FAILURES as error:
             raise OSError(f"its directory cannot be read: {error}") from error
         self._page: Any = None
         # What is missing of the first of several planes.
         self._missing_of_first: np.ndarray | None = None
-        self._ends_early = False
+        self._ends_early = self._lacks_places
 
     def count(self) -> int:
         try:
@@ -196,12 +203,16 @@ class TiffReader:
         self._missing_of_first = None
         # A place that lies nowhere has zeros in a sparse file; in one that ends early, nothing.
         places = zip(page.dataoffsets, page.databytecounts, strict=False)
+        end_of_last = 0
         for index, (offset, length) in enumerate(places):
             _, (plane, _, top, left, _), (_, rows, columns, _) = page.decode(None, index)
             if page.planarconfig == _IN_PLANES and plane not in self._channels:
                 continue
-            if offset == length == 0:
+            if offset == length == 0 and not self._lacks_places:
                 continue
+            if self._lacks_places and offset < end_of_last:
+                length = 0  # a number that was cut
+            end_of_last = offset + length
             box = np.s_[top : min(top + rows, height), left : min(left + columns, width)]
             piece, sound_rows = self._piece(index, offset, length)
             if piece is not None:
@@ -228,6 +239,8 @@ class TiffReader:
         file.seek(offset)
         data = file.read(length)
         self._ends_early |= len(data) < length
+        if tables and self._lacks_tables:
+            return None, 0
         is_jpeg = page.compression in _JPEGS
 
         def decode(data: bytes) -> np.ndarray:
@@ -249,9 +262,10 @@ class TiffReader:
             # A header may claim a strip of half a gigabyte: no zeros are made for it.
             return None, 0
         try:
-            return _unpacked(page).decode(raw.ljust(rows * row_bytes, b"\0"), index)[0][
-                0
-            ], sound_rows
+            filled = raw.ljust(rows * row_bytes, b"\0")
+            piece = _unpacked(page).decode(filled, index)[0][0].copy()
+            piece[sound_rows:] = 0  # half a row of floats would be numbers of any size
+            return piece, sound_rows
         except PILLOW_FAILURES:
             return None, 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import struct
 from collections.abc import Callable, Iterable
+from io import BytesIO
 from typing import Any, BinaryIO, Literal
 
 from liif_core.image_io import formats
@@ -23,7 +24,8 @@ _JPEG2000_END = b"\xff\xd9"
 _TGA_END, _LEAST_OF_TGA_END = TGA_FOOTER + b".\0", 4
 _BMP_RUNS, _BMP_END = (1, 2), b"\0\1"
 _STRIPS, _TILES, _MOST_PAGES = (273, 279), (324, 325), 10_000
-_MOST_ENTRIES = 0xFFFF
+_MOST_ENTRIES, _MOST_LACKING_BYTES = 0xFFFF, 1 << 16
+_ITEM_BYTES = (0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8)
 
 
 def lacks_end(file: BinaryIO, image_format: ImageFormat, image: Any) -> bool:
@@ -70,9 +72,27 @@ def _of_bmp(file: BinaryIO, length: int, image: Any) -> bool:
     file.seek(2)
     head = file.read(32).ljust(32, b"\0")
     (claimed,), (compression,) = struct.unpack_from("<I", head), struct.unpack_from("<I", head, 28)
-    if compression not in _BMP_RUNS or length >= claimed:
+    if compression not in _BMP_RUNS:
+        return _of_plain_bmp(file, length)
+    if length >= claimed:
         return False
     return _BMP_END not in _tail(file, length)[-4:]
+
+
+def _of_plain_bmp(file: BinaryIO, length: int) -> bool:
+    file.seek(10)
+    head = file.read(24).ljust(24, b"\0")
+    at, size, width, height, _, depth, compression = struct.unpack("<IIiiHHI", head)
+    rows = -(-width * depth // 32) * 4 * abs(height)
+    return size >= 40 and compression in (0, 3, 6) and at + rows > length
+
+
+def _of_ico(file: BinaryIO, length: int, image: Any) -> bool:
+    file.seek(4)
+    count = int.from_bytes(file.read(2), "little")
+    table = file.read(16 * count)
+    places = struct.iter_unpack("<8xII", table[: len(table) // 16 * 16])
+    return any(size + at > length for size, at in places)
 
 
 def _of_psd(file: BinaryIO, length: int, image: Any) -> bool:
@@ -107,7 +127,7 @@ def _of_jpeg2000(file: BinaryIO, length: int, image: Any) -> bool:
 
 def _of_tiff(file: BinaryIO, length: int, image: Any) -> bool:
     tags = getattr(image, "tag_v2", {})
-    return any(
+    return lacking_of_directory(file) > 0 or any(
         offset + count > length
         for places, counts in (_STRIPS, _TILES)
         for offset, count in zip(
@@ -119,12 +139,7 @@ def _of_tiff(file: BinaryIO, length: int, image: Any) -> bool:
 def lacks_pages(file: BinaryIO) -> bool:
     """Whether a TIFF ends before the directory of one of its pages; each names the next."""
     length = file.seek(0, os.SEEK_END)
-    file.seek(0)
-    start = file.read(16).ljust(16, b"\0")
-    order: Literal["little", "big"] = "little" if start.startswith(b"II") else "big"
-    is_big = start[2:4] in (b"+\0", b"\0+")
-    offset_bytes, count_bytes, entry_bytes = (8, 8, 20) if is_big else (4, 2, 12)
-    at = int.from_bytes(start[offset_bytes : 2 * offset_bytes], order)
+    at, order, offset_bytes, count_bytes, entry_bytes = _tiff_form(file)
     for _ in range(_MOST_PAGES):
         if not 0 < at < length:
             break
@@ -135,12 +150,49 @@ def lacks_pages(file: BinaryIO) -> bool:
     return at >= length
 
 
+def lacking_of_directory(file: BinaryIO) -> int:
+    """By how many bytes a TIFF is too short for what its first directory points to beside the
+    picture; 0 where by none, or by more than could be told from nonsense."""
+    length = file.seek(0, os.SEEK_END)
+    at, order, offset_bytes, count_bytes, entry_bytes = _tiff_form(file)
+    file.seek(at)
+    entries = min(int.from_bytes(file.read(count_bytes), order), _MOST_ENTRIES)
+    table, lacking = file.read(entry_bytes * entries), 0
+    for start in range(0, len(table) - entry_bytes + 1, entry_bytes):
+        kind, value = int.from_bytes(table[start + 2 : start + 4], order), start + entry_bytes
+        numbers = table[start + 4 : value - offset_bytes], table[value - offset_bytes : value]
+        count, place = (int.from_bytes(number, order) for number in numbers)
+        size = count * (_ITEM_BYTES[kind] if kind < len(_ITEM_BYTES) else 0)
+        if size > offset_bytes and place + size - length <= _MOST_LACKING_BYTES:
+            lacking = max(lacking, place + size - length)
+    return lacking
+
+
+def with_directory(file: BinaryIO) -> BinaryIO:
+    """``file``, or a copy in memory with zeros for what its directory points to and lacks."""
+    lacking = lacking_of_directory(file)
+    file.seek(0)
+    return BytesIO(file.read() + bytes(lacking)) if lacking else file
+
+
+def _tiff_form(file: BinaryIO) -> tuple[int, Literal["little", "big"], int, int, int]:
+    """Where the first directory is, the order of bytes, and the widths of an offset, of a
+    directory's count and of its entries."""
+    file.seek(0)
+    start = file.read(16).ljust(16, b"\0")
+    order: Literal["little", "big"] = "little" if start.startswith(b"II") else "big"
+    is_big = start[2:4] in (b"+\0", b"\0+")
+    widths = (8, 8, 20) if is_big else (4, 2, 12)
+    return int.from_bytes(start[widths[0] : 2 * widths[0]], order), order, *widths
+
+
 _JUDGES: dict[ImageFormat, Callable[[BinaryIO, int, Any], bool]] = {
     formats.PNG: _of_png,
     formats.GIF: _of_gif,
     formats.QOI: _of_qoi,
     formats.TGA: _of_tga,
     formats.BMP: _of_bmp,
+    formats.ICO: _of_ico,
     formats.PSD: _of_psd,
     formats.WEBP: _of_webp,
     formats.JPEG2000: _of_jpeg2000,

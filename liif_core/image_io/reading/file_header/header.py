@@ -20,6 +20,7 @@ from liif_core.image_io import formats
 from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header import drawing, raw_preview, webp_frames
+from liif_core.image_io.reading.file_header.file_end import with_directory
 from liif_core.image_io.reading.file_header.isobmff import file_boxes, item_properties
 from liif_core.image_io.reading.file_header.jpeg_segments import frame_of, with_its_height
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
@@ -126,7 +127,7 @@ def _read_tiff(
         preview = raw_preview.preview_of(file)
         if preview is not None:
             return preview
-    image = _by_pillow(factory, formats.TIFF, path, file)
+    image = _by_pillow(factory, formats.TIFF, path, with_directory(file))
     if not isinstance(image, SampledImage):
         _mend_palette(image)
     return image
