@@ -87,7 +87,7 @@ def encoded(value: Value) -> object:
 
 
 def decoded(stored: object, setting: Setting) -> Value | None:
-    """What was ``encoded``; None where it makes no sense."""
+    """The value that was ``encoded``; None where the text makes no sense."""
     if setting.kind is bytes:
         if not isinstance(stored, str):
             return None
@@ -104,7 +104,7 @@ def free_name(path: Path) -> Path:
 
 
 def carried_over(path: Path) -> dict[str, object]:
-    """What the settings of before JSON (an .ini file beside ``path``) say that still counts.
+    """Values that still count of the settings before JSON, an .ini file beside ``path``.
 
     They are only read: the old file stays, and is not looked at again once there is a new one.
     """

@@ -281,7 +281,7 @@ class ContinuousImage:
         return export_film(request, self._drawing(False), **options)
 
     def method_for(self, method: str, window: GridWindow) -> Method:
-        """What ``method`` stands for: "auto" is the best that this machine draws in good time."""
+        """The method of that name: "auto" is the best that this machine draws in good time."""
         return self._method(method, window)
 
     def _method(self, method: str, window: GridWindow) -> Method:

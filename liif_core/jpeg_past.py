@@ -28,7 +28,7 @@ FULL_STRENGTH_QUALITY = 40
 
 @dataclass(frozen=True, slots=True)
 class JpegPast:
-    """What a JPEG file says of its compression.
+    """A JPEG file's own account of its compression.
 
     ``luma``, ``chroma``: 64 quantisation steps each, in levels of the transformed block, in any
     one order; ``chroma`` is empty for a grey picture. ``sampling``: chroma subsampling such as

@@ -47,7 +47,7 @@ class Inspection:
     def toggle(self, tool: str) -> None:
         self._on ^= {tool}
         window = self._window
-        # Whatever is shown, these look at both panes.
+        # The plots look at both panes, even where one is hidden.
         window.session.compare.observe("inspection", wanted=bool(self._on))
         if tool == _LOUPE:
             self._show_loupe()

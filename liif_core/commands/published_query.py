@@ -66,6 +66,6 @@ def as_batch(pixels: np.ndarray, device: torch.device) -> Tensor:
 
 
 def _looked_up(maps: Tensor, coord: Tensor) -> Tensor:
-    """What ``maps`` (1, C, H, W) hold nearest to ``coord`` (1, Q, 2): (1, Q, C)."""
+    """The numbers of ``maps`` (1, C, H, W) nearest to ``coord`` (1, Q, 2): (1, Q, C)."""
     place = coord.flip(-1)[:, None]
     return F.grid_sample(maps, place, mode="nearest", align_corners=False)[:, :, 0].transpose(1, 2)

@@ -29,8 +29,9 @@ QUERY_ZOOM = 4
 
 @dataclass(frozen=True, slots=True)
 class BenchSizes:
-    """What is measured. ``queried_px``, ``encoded_px``: side of the square of source pixels that is
-    shown at ``QUERY_ZOOM``, and of the one that is encoded. ``view``: pixels that a draft draws.
+    """The sizes to measure. ``queried_px``, ``encoded_px``: side of the square of source pixels
+    that is shown at ``QUERY_ZOOM``, and of the one that is encoded. ``view``: pixels that a
+    draft draws.
     """
 
     queried_px: int = 64

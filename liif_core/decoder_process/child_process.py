@@ -52,7 +52,7 @@ def child_command(transport: str) -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, FROZEN_WORD, transport]
     root = str(Path(liif_core.__file__).resolve().parent.parent)
-    # Whatever was imported from the working folder must not be looked for there by name.
+    # Modules imported from the working folder must not be looked for there by name.
     paths = [os.path.abspath(path) for path in sys.path]
     if root not in paths:
         paths.insert(0, root)

@@ -193,7 +193,7 @@ class Decoder:
         reduce: int,
         is_unwanted: Callable[[], bool],
     ) -> tuple[PreviewDone | ImageDone, SharedBlock] | None:
-        """What the process made; None when none can be had and it is to be done here."""
+        """The process's answer; None when no process can be had, and this one has to decode."""
         answer = self._guarded(path, self._request(path, frame, preview_px, reduce), is_unwanted)
         assert not isinstance(answer, DateDone)
         return answer

@@ -45,7 +45,7 @@ def classical(name: str) -> Upscale:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Networks:
-    """What draws: a model, and for a draft without an encoder the LIIF whose features feed it.
+    """A model, and for a draft without an encoder the LIIF whose features feed it.
 
     ``middle``: of tuned networks, the LIIF through which the way to them bends, where it does.
     """

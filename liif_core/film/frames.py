@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 
 def film_method(request: FilmRequest, source: Size, get_engine: Callable[[], LiifEngine]) -> Method:
-    """What draws ``request``: for "auto" LIIF where all frames take about a minute, else its draft.
+    """The method that draws ``request``: for "auto" LIIF where all frames take about a minute, else
+    its draft.
 
     ``get_engine`` is called only where a frame shows what only the function knows.
     """

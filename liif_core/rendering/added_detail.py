@@ -1,4 +1,4 @@
-"""What the function adds to plain enlargement: detail that was learnt, not recorded.
+"""The detail that the function adds to plain enlargement: learnt, not recorded.
 
 Bicubic interpolation knows the photo's pixels and nothing else. LIIF knows what photographs look
 like. Where the two agree, what is seen follows from the pixels; where they differ, it is what the

@@ -49,7 +49,7 @@ class TunedModels:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Encoders:
-    """What one strength of clean-up encodes with, and the light draft's query at that strength."""
+    """The encoders at one strength of clean-up, and the light draft's query."""
 
     encoder: EncoderRunner
     light_encoder: EncoderRunner | None

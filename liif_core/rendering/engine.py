@@ -41,7 +41,7 @@ _CPU_ENCODE_LIMIT_PX, _GPU_ENCODE_LIMIT_PX = 160_000, 16_000_000
 
 @dataclass(frozen=True, slots=True)
 class EngineSummary:
-    """What draws, in words for the status bar: model, device, precision and why that one.
+    """Words for the status bar: model, device, precision, and the reason for that precision.
 
     ``best_method``: what ``Method.AUTO`` stands for here. ``cleans_up``: whether the model has a
     JPEG end, so that a strength of clean-up can be chosen.

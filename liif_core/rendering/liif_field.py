@@ -48,7 +48,7 @@ class LiifField:
 
     @property
     def painters(self) -> Painters:
-        """What draws this image, by method. On another device after a fall back to the CPU."""
+        """This image's painters, by method; new ones after a fall back to the CPU."""
         if self._device != self._engine.plan.device:
             # Memory ran out for another image of this engine, which now runs on the CPU.
             self._make_painters()
@@ -231,7 +231,7 @@ class LiifField:
     def snapshot(
         self, window: GridWindow, is_cancelled: IsCancelled = never_cancelled
     ) -> tuple[Box, Tensor] | None:
-        """What a draft draws of a moving view from what is encoded already: the part, its colours.
+        """A draft's drawing of a moving view from features at hand: the part, its colours.
 
         The part is counted from the window's corner; colours as of ``colours``, on the device.
         None where there is nothing to draw, or no memory, or once cancelled.

@@ -46,7 +46,7 @@ def test_a_file_without_a_single_row_raises(save, colours) -> None:
         load(source)
 
 
-def test_an_icon_and_a_tga_of_which_nothing_would_be_seen_are_opaque(save, colours) -> None:
+def test_a_tga_of_which_nothing_would_be_seen_is_opaque(save, colours) -> None:
     clear = np.dstack([colours, np.zeros(colours.shape[:2], np.uint8)])
     path = save("a.tga", Image.fromarray(clear))
     data = bytearray(path.read_bytes())
@@ -58,7 +58,8 @@ def test_an_icon_and_a_tga_of_which_nothing_would_be_seen_are_opaque(save, colou
     assert np.array_equal(np.asarray(image), colours)
 
 
-def test_a_tga_that_says_so_keeps_its_alpha(save, colours) -> None:
-    half = np.dstack([colours, np.full(colours.shape[:2], 90, np.uint8)])
+@pytest.mark.parametrize("alpha", [90, 0])
+def test_a_tga_that_says_so_keeps_its_alpha(save, colours, alpha) -> None:
+    half = np.dstack([colours, np.full(colours.shape[:2], alpha, np.uint8)])
     with opened(save("a.tga", Image.fromarray(half))) as source:
         assert np.array_equal(np.asarray(load(source).image), half)

@@ -184,7 +184,7 @@ class Tiles(QObject):
         self.request()
 
     def pane_view(self, pane: int, picture: Picture, viewport: Viewport) -> PaneView:
-        """What a pane shows when the first one shows ``picture`` in ``viewport``."""
+        """A pane's view when the first pane shows ``picture`` in ``viewport``."""
         method = self.drawn_method(self.methods[min(pane, len(self.methods) - 1)])
         if pane and self._other is not None:
             return PaneView(self._other, aligned(viewport, self._other.size), method)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Glass:
-    """What a pane shows under the loupe: ``window`` of the picture, by a method."""
+    """A pane's picture under the loupe: ``window`` of it, by a method."""
 
     pane: int
     source: SourceImage

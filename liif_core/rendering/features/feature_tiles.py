@@ -197,7 +197,7 @@ class FeatureTiles:
         return window.permute(2, 0, 1)[None]
 
     def _keep_seen(self, tiles: Sequence[TileIndex]) -> None:
-        """What was encoded ahead and is seen now is worth its place on the disk."""
+        """Write tiles that were encoded ahead and are seen now to the disk."""
         if not self._unseen:
             return
         seen = self._unseen.intersection(tiles)
