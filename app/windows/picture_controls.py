@@ -33,6 +33,7 @@ _BUTTONS: tuple[tuple[str, str, str, int] | str | None, ...] = (
     ("info", "info", translatable("Info"), 13),
     ("fullscreen", "fullscreen", translatable("Full screen"), 12),
 )
+_HINTS = {"next-compare-mode": translatable("Hold Space: ordinary zoom, as long as it is held")}
 _CONTEXT_MENU = (
     *("fit", "actual-size", "zoom-in", "zoom-out", "", "previous", "next", ""),
     *("next-compare-mode", "export", "copy", "copy-path", "show-in-folder", "trash", "", "info"),
@@ -53,7 +54,13 @@ class PictureControls(QObject):
         actions = window.actions_registry.actions
         fit = actions["fit"]
         entries = [
-            BarButton(actions[entry[0]], entry[1], tr(entry[2]) if entry[2] else "", entry[3])
+            BarButton(
+                actions[entry[0]],
+                entry[1],
+                tr(entry[2]) if entry[2] else "",
+                entry[3],
+                tr(_HINTS[entry[0]]) if entry[0] in _HINTS else "",
+            )
             if isinstance(entry, tuple)
             else entry
             for entry in _BUTTONS

@@ -1279,8 +1279,20 @@
         <translation>比較時按住空白鍵或 Shift</translation>
     </message>
     <message>
+        <source>Hold Space to see it</source>
+        <translation>按住空白鍵就能看</translation>
+    </message>
+    <message>
+        <source>Hold Space: ordinary zoom, as long as it is held</source>
+        <translation>按住空白鍵：顯示一般放大，放開即恢復</translation>
+    </message>
+    <message>
         <source>How alike the two sides are, on the pixels of this view. PSNR in decibels: above 40 hardly anybody sees a difference, below 30 nearly everybody. SSIM: 1 is equal.</source>
         <translation>以這個畫面的像素計算，兩邊有多相像。PSNR 以分貝計：高於 40 幾乎沒有人看得出差別，低於 30 則幾乎人人都看得出。SSIM：1 表示完全相同。</translation>
+    </message>
+    <message>
+        <source>How differences are shown</source>
+        <translation>差異的顯示方式</translation>
     </message>
     <message>
         <source>Its colours were corrected (COLORCORR), and are shown so.</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.session.session import Session
@@ -22,6 +22,8 @@ _FROM, _TO = 3 / 255, 20 / 255
 # One patch of the tint, in source pixels: hairlines along every edge would be no overview.
 _PATCH_PX = 1.5
 _MARGIN, _BAR_PX = 10, 8
+_WRAPS = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+_ANY_HEIGHT = 10_000
 
 
 class GuessOverlay(QWidget):
@@ -51,7 +53,7 @@ class GuessOverlay(QWidget):
         if position != self._at:
             self._at = position
             if not self.isHidden():
-                self.update(self._plate_room())
+                self.update(self.plate_room())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         viewport = self._session.viewport
@@ -101,17 +103,27 @@ class GuessOverlay(QWidget):
         """The words at both ends of the scale."""
         return tr("follows from the photo"), tr("guessed")
 
-    def _plate_room(self) -> QRect:
+    def plate_room(self) -> QRect:
+        """Where the plate lies, in logical pixels: higher where its words need more lines."""
         metrics = self.fontMetrics()
         words = guess_words(has_any=True, is_here=True)
         scale = "   ".join((*self._ends(), degree_words(1.0)))
         width = max(metrics.horizontalAdvance(line) for line in (*words, scale)) + 4 * _MARGIN
-        height = metrics.height() * (len(words) + 1) + _BAR_PX + 5 * _MARGIN // 2 + 2
-        return QRect(_MARGIN, _MARGIN, min(width, self.width() - 2 * _MARGIN), height)
+        width = min(width, self.width() - 2 * _MARGIN)
+        inside = width - 2 * _MARGIN
+        height = sum(_wrapped(metrics, line, inside) for line in words)
+        height += metrics.height() * (2 if self._has_a_row_for_the_number(inside) else 1)
+        return QRect(_MARGIN, _MARGIN, width, height + _BAR_PX + 5 * _MARGIN // 2 + 2)
+
+    def _has_a_row_for_the_number(self, width: int) -> bool:
+        """Whether the number under the mouse has no room between the ends of the scale."""
+        metrics = self.fontMetrics()
+        words = "  ".join((*self._ends(), degree_words(1.0)))
+        return metrics.horizontalAdvance(words) > width
 
     def _paint_plate(self, painter: QPainter, viewport: Viewport) -> None:
         guesses = self._session.guesses
-        room, metrics = self._plate_room(), painter.fontMetrics()
+        room, metrics = self.plate_room(), painter.fontMetrics()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(20, 20, 20, 215))
@@ -123,9 +135,8 @@ class GuessOverlay(QWidget):
             font = painter.font()
             font.setBold(number == 0)
             painter.setFont(font)
-            fitted = metrics.elidedText(line, Qt.TextElideMode.ElideRight, at.width())
-            painter.drawText(at.left(), at.top() + metrics.ascent(), fitted)
-            at.setTop(at.top() + metrics.height())
+            painter.drawText(at, _WRAPS, line)
+            at.setTop(at.top() + _wrapped(metrics, line, at.width()))
         if not guesses.has_any:
             return
         bar = QRect(at.left(), at.top() + _MARGIN // 2, at.width(), _BAR_PX)
@@ -147,8 +158,12 @@ class GuessOverlay(QWidget):
             x = bar.left() + round(share * (bar.width() - 3))
             painter.fillRect(QRect(x, bar.top() - 2, 3, bar.height() + 4), QColor("white"))
             words = degree_words(added)
-            free = bar.left() + metrics.horizontalAdvance(left)
-            free_end = bar.right() - metrics.horizontalAdvance(right)
+            free, free_end = bar.left(), bar.right()
+            if self._has_a_row_for_the_number(bar.width()):
+                below += metrics.height()
+            else:
+                free += metrics.horizontalAdvance(left)
+                free_end -= metrics.horizontalAdvance(right)
             middle = (free + free_end - metrics.horizontalAdvance(words)) // 2
             painter.drawText(middle, below, words)
 
@@ -171,6 +186,11 @@ class GuessOverlay(QWidget):
         self.setGeometry(self._canvas.rect())
         self.raise_()
         self.update()
+
+
+def _wrapped(metrics: QFontMetrics, line: str, width: int) -> int:
+    """The height of a line of words that may become several."""
+    return metrics.boundingRect(QRect(0, 0, width, _ANY_HEIGHT), _WRAPS, line).height()
 
 
 def tint_image(added: np.ndarray, patch: int = 1) -> QImage:

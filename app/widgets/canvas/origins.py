@@ -12,6 +12,7 @@ from app.session.session import Session
 from app.translation import tr, translatable
 from app.view_state.pane_view import PaneView
 from app.view_state.tile_grid import TileKey, seen_box, visible_tiles
+from app.widgets.canvas.plate import use_words_of_ratio
 from liif_core.rendering.methods import Method
 
 _SOURCE, _OWN = translatable("Plain enlargement"), translatable("Full detail")
@@ -38,7 +39,7 @@ def paint_origins(painter: QPainter, session: Session, view: PaneView) -> None:
         tint = _TINTS[origin_of(session, view, key)]
         painter.fillRect(QRect(box.left, box.top, box.width, box.height), tint)
     painter.restore()
-    _paint_legend(painter)
+    paint_legend(painter)
 
 
 def origin_of(session: Session, view: PaneView, key: TileKey) -> str:
@@ -57,18 +58,27 @@ def origin_of(session: Session, view: PaneView, key: TileKey) -> str:
     return next((_STAND_INS[method] for method in stand_ins if is_here(method)), _SOURCE)
 
 
-def _paint_legend(painter: QPainter) -> None:
-    metrics = painter.fontMetrics()
-    row, swatch = metrics.height() + 4, metrics.ascent()
-    width = max(metrics.horizontalAdvance(tr(words)) for words in _TINTS) + swatch + 3 * _MARGIN
-    area = QRect(_MARGIN, _MARGIN, width, row * len(_TINTS) + _MARGIN)
+def paint_legend(painter: QPainter) -> None:
+    """Say what the tints mean, in words as large as elsewhere in the window.
+
+    The painter counts device pixels.
+    """
+    ratio = painter.device().devicePixelRatioF()
+    painter.save()
+    use_words_of_ratio(painter, ratio)
+    metrics, margin = painter.fontMetrics(), round(_MARGIN * ratio)
+    row, swatch = metrics.height() + round(4 * ratio), metrics.ascent()
+    width = max(metrics.horizontalAdvance(tr(words)) for words in _TINTS) + swatch + 3 * margin
+    area = QRect(margin, margin, width, row * len(_TINTS) + margin)
     painter.fillRect(area, QColor(20, 20, 20, 200))
     painter.setPen(QColor(240, 240, 240))
-    at = area.topLeft() + QPoint(_MARGIN, _MARGIN // 2)
+    at = area.topLeft() + QPoint(margin, margin // 2)
     for words, tint in _TINTS.items():
         painter.fillRect(
             QRect(at + QPoint(0, (row - swatch) // 2), at + QPoint(swatch, (row + swatch) // 2)),
             tint,
         )
-        painter.drawText(at + QPoint(swatch + _MARGIN, metrics.ascent() + 2), tr(words))
+        below = metrics.ascent() + round(2 * ratio)
+        painter.drawText(at + QPoint(swatch + margin, below), tr(words))
         at += QPoint(0, row)
+    painter.restore()

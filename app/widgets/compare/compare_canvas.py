@@ -179,10 +179,16 @@ class CompareCanvas(ViewCanvas):
         ratio, width = self.devicePixelRatioF(), self.canvas_size.width
         use_words_of_ratio(painter, ratio)
         gap = round(10 * ratio)
-        for words, is_left in ((tr("This viewer"), True), (tr("Ordinary zoom"), False)):
+        names = (
+            (tr("This viewer"), True, 0),
+            (tr("Ordinary zoom"), False, 0),
+            (tr("Hold Space to see it"), False, 1),
+        )
+        for words, is_left, row in names:
             plate = plate_for(painter, words, gap, gap // 2)
             left = at - gap - plate.width() if is_left else at + gap
-            plate.moveTopLeft(QPoint(left, round(20 * ratio)))
+            top = round(20 * ratio) + row * (plate.height() + gap // 2)
+            plate.moveTopLeft(QPoint(left, top))
             if left >= 0 and left + plate.width() <= width:
                 paint_plate(painter, plate, words)
 

@@ -155,7 +155,8 @@ class MessageBar(QFrame):
         """Find the place in the parent again (it was resized)."""
         room = parent_of(self).contentsRect()
         width = min(room.width() - 2 * _MARGIN, _WIDEST)
-        self._label.setMinimumWidth(max(1, min(_LEAST_WORDS, width - 2 * _EDGE)))
+        least = min(_LEAST_WORDS, self._label.fontMetrics().horizontalAdvance(self._sentence) + 1)
+        self._label.setMinimumWidth(max(1, min(least, width - 2 * _EDGE)))
         height = self.heightForWidth(width)
         top = room.bottom() + 1 - height - max(_MARGIN, height_of_bars(parent_of(self)) + _GAP)
         # A sentence too long for a low window is cut at its end.

@@ -42,13 +42,14 @@ class BarButton:
     """``icon``: of the resources, or none. ``words``: beside it while there is room, translated.
 
     ``spared``: in a narrow window the greatest loses its words first, and then its place in the
-    bar, for one in the menu at its end; 0 stays.
+    bar, for one in the menu at its end; 0 stays. ``hint``: in its tooltip, under the action's name.
     """
 
     action: QAction
     icon: str = ""
     words: str = ""
     spared: int = 0
+    hint: str = ""
 
 
 class PictureBar(QWidget):
@@ -198,7 +199,8 @@ class PictureBar(QWidget):
         def follow() -> None:
             text = action.text().replace("&", "").rstrip("…")
             keys = action.shortcut().toString()
-            button.setToolTip(f"{text} ({keys})" if keys else text)
+            named = f"{text} ({keys})" if keys else text
+            button.setToolTip("\n".join(filter(None, (named, entry.hint))))
             button.setAccessibleName(text)
             button.setEnabled(action.isEnabled())
             button.setChecked(action.isChecked())

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.windows.viewer_window import ViewerWindow
 
 _MENU = "Compare"
+_DIFFERENCE_MENU = f"{_MENU}/How differences are shown"
 # Device pixels that a key moves the slider by.
 _SPLIT_STEP_PX = 16
 
@@ -177,7 +178,7 @@ def _adjusting_actions(window: ViewerWindow) -> list[ActionSpec]:
     return [
         ActionSpec(
             "signed-difference",
-            f"{_MENU}/Difference",
+            _DIFFERENCE_MENU,
             "Signed difference",
             ("Ctrl+D",),
             flip_kind,
@@ -185,7 +186,7 @@ def _adjusting_actions(window: ViewerWindow) -> list[ActionSpec]:
             hindrance=no_difference,
         ),
         *(
-            ActionSpec(action_id, f"{_MENU}/Difference", text, (key,), run, hindrance=no_difference)
+            ActionSpec(action_id, _DIFFERENCE_MENU, text, (key,), run, hindrance=no_difference)
             for action_id, text, key, run in (
                 ("gain-up", "Make differences brighter", "Alt+Up", lambda: compare.step_gain(1)),
                 ("gain-down", "Make them darker", "Alt+Down", lambda: compare.step_gain(-1)),

@@ -21,7 +21,8 @@ MENU_LAYOUT: dict[str, tuple[str, ...]] = {
     ),
     "Compare": (
         *("compare-off", "compare-side", "compare-split", "compare-difference", ""),
-        *("next-compare-mode", "toggle-difference", "swap-panes", "Compare/Difference", ""),
+        *("next-compare-mode", "toggle-difference", "swap-panes"),
+        *("Compare/How differences are shown", ""),
         *("Compare/Compare with", "compare-file", "compare-same-image", "compare-clean-up", ""),
         *("reference", "no-reference", ""),
         *("loupe", "line-profile", "histogram", ""),

@@ -132,3 +132,10 @@ def test_no_word_is_wider_than_its_place(bar, width: int) -> None:
     pieces = [piece for word in label.text().split(" ") for piece in word.split("\u200b")]
     assert max(map(metrics.horizontalAdvance, pieces)) <= label.width()
     assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_a_short_sentence_has_its_button_beside_it(bar) -> None:
+    bar.keeps_parent.resize(300, 300)
+    bar.say("Noted.")
+    (button,) = [each for each in bar.findChildren(QPushButton) if each.isVisible()]
+    assert button.geometry().top() < bar.findChild(QLabel).geometry().bottom()

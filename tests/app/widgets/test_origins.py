@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.view_state.tile_grid import visible_tiles
-from app.widgets.canvas.origins import origin_of
+from app.widgets.canvas.device_pixels import use_device_pixels
+from app.widgets.canvas.origins import origin_of, paint_legend
 from app.widgets.canvas.view_canvas import ViewCanvas
 from liif_core.rendering.methods import Method
 
@@ -56,3 +58,20 @@ def test_the_tint_is_seen_only_while_wanted_and_never_copied(canvas, session) ->
     canvas.set_origins(False)
     canvas.compose_anew()
     assert canvas.grab().toImage().pixelColor(middle) != settled
+
+
+def legend_px(ratio: float) -> int:
+    """How many device pixels the legend takes."""
+    image = QImage(1000, 600, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    use_device_pixels(painter)
+    paint_legend(painter)
+    painter.end()
+    return sum(image.pixelColor(x, 30) != QColor("white") for x in range(1000))
+
+
+def test_the_legend_is_as_large_as_other_words_at_every_ratio(qapp) -> None:
+    assert legend_px(2.0) == pytest.approx(2 * legend_px(1.0), rel=0.1)
+    assert legend_px(1.5) == pytest.approx(1.5 * legend_px(1.0), rel=0.1)

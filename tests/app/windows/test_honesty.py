@@ -63,6 +63,18 @@ def test_it_tints_what_is_added_and_says_how_much(qtbot, opened: MainWindow) -> 
     assert canvas.grab().toImage().pixelColor(*left) == before.pixelColor(*left)
 
 
+def test_in_a_narrow_window_its_words_take_more_lines(qtbot, opened: MainWindow) -> None:
+    _toggle(opened)
+    (overlay,) = opened.canvas_area.canvas.findChildren(GuessOverlay)
+    wide = overlay.plate_room()
+    overlay.resize(280, 200)
+    narrow = overlay.plate_room()
+    assert overlay.rect().contains(narrow)
+    # Each of the two sentences, and the number in a row of its own.
+    assert narrow.height() >= wide.height() + 3 * overlay.fontMetrics().height()
+    overlay.grab()
+
+
 def test_it_follows_the_view_and_stays_while_the_next_is_drawn(qtbot, opened: MainWindow) -> None:
     guesses = opened.session.guesses
     _toggle(opened)
