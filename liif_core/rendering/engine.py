@@ -34,7 +34,7 @@ from liif_core.rendering.parallel_work import ParallelWork
 _FP32_CHUNK_PX, _BF16_CHUNK_PX, _GPU_CHUNK_PX, _SMALLEST_CHUNK_PX = 64, 128, 512, 8
 # A window of usual size, and how long one may wait for it to settle.
 _VIEW_PX, _MOST_PATIENCE_S = 1280 * 800, 60.0
-# Source pixels of one encoder run. A CPU gains little past this and shows progress sooner; a GPU
+# Source pixels of one encoder run, on a CPU for each core: more falls out of its cache. A GPU
 # takes a whole photograph at once where its memory allows, and halves where not.
 _CPU_ENCODE_LIMIT_PX, _GPU_ENCODE_LIMIT_PX = 160_000, 16_000_000
 
@@ -182,6 +182,8 @@ class LiifEngine:
     def _use(self, plan: DevicePlan) -> None:
         device, dtype, on_cpu = plan.device, plan.dtype, plan.device.type == "cpu"
         self.plan = plan
+        # A card does one thing after the other.
+        self.parallel_work = ParallelWork() if on_cpu else ParallelWork(1)
         self._mixer = StrengthMixer(self._model, self._light_draft, self._tuned, self._encoders_of)
         published = self._mixer.at(0)
         self.encoder = published.encoder
@@ -198,9 +200,9 @@ class LiifEngine:
             self.draft_query = DraftQuery(self._draft, device=device, dtype=dtype)
         if isinstance(self.query, GridQuery) and self._model.local_ensemble:
             self.patch_query = PatchQuery(self.query)
-        # A card draws one window after the other.
-        self.parallel_work = ParallelWork() if on_cpu else ParallelWork(1)
-        self.encode_limit_px = _CPU_ENCODE_LIMIT_PX if on_cpu else _GPU_ENCODE_LIMIT_PX
+        self.encode_limit_px = _GPU_ENCODE_LIMIT_PX
+        if on_cpu:
+            self.encode_limit_px = _CPU_ENCODE_LIMIT_PX * self.parallel_work.workers
 
     def _encoders_of(self, model: LIIF, light: LocalBasis | None) -> Encoders:
         device, dtype = self.plan.device, self.plan.dtype
@@ -210,12 +212,15 @@ class LiifEngine:
             dtype=dtype if model.encoder.allows_half_precision else torch.float32,
             feature_dtype=dtype,
             exact_ends=True,
+            parallel_work=self.parallel_work,
         )
         if light is None or light.encoder is None:
             return Encoders(encoder, None, None)
         return Encoders(
             encoder,
-            EncoderRunner(light.encoder, device=device, dtype=dtype),
+            EncoderRunner(
+                light.encoder, device=device, dtype=dtype, parallel_work=self.parallel_work
+            ),
             DraftQuery(light, device=device, dtype=dtype),
         )
 

@@ -151,6 +151,7 @@ def make_painters(
             tiles.window,
             lambda box: _padded_pixels(source, box),
             budget_bytes=budget_bytes,
+            parallel_work=engine.parallel_work,
         )
 
     tiles = tiles_of(encoders.encoder, budget_bytes - light_bytes)

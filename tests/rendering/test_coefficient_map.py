@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,12 +23,15 @@ class Maker:
         self.made_px = 0
         self.is_cancelled = False
 
-    def __call__(self, box: Box, table: torch.Tensor) -> bool:
-        if self.is_cancelled:
-            return False
-        self.made_px += box.size.pixels
-        table.copy_(truth(box))
-        return True
+    def __call__(self, box: Box, table: torch.Tensor) -> Callable[[], bool]:
+        def work() -> bool:
+            if self.is_cancelled:
+                return False
+            self.made_px += box.size.pixels
+            table.copy_(truth(box))
+            return True
+
+        return work
 
 
 def truth(box: Box) -> torch.Tensor:

@@ -10,12 +10,18 @@ import torch
 from torch import Tensor
 
 from liif_core.geometry import Box, Size
+from liif_core.rendering.parallel_work import ParallelWork
 
 _BYTES_PER_NUMBER = 4
 # Rows of blocks that are made at once: a convolution of one row of eight pixels computes a quarter
-# more than is wanted, at its edges, and is too short for two cores.
-_ROWS_AT_ONCE = 4
+# more than is wanted, at its edges.
+_ROWS_AT_ONCE = 2
 _EMPTY = Box(0, 0, 0, 0)
+
+# Gets ready to make the coefficients of some blocks, and returns the work, which may be done in
+# another thread: it writes them into the table's part (h, rank, 3, w, rank) that was given, and
+# answers whether it did, or was cancelled.
+Make = Callable[[Box, Tensor], Callable[[], bool]]
 
 
 class CoefficientMap:
@@ -24,12 +30,21 @@ class CoefficientMap:
     All coefficients lie in one table, so that a snapshot can draw from it without gathering blocks
     first, which would take longer than the drawing. ``block_px``: side of the squares in which the
     table is filled. ``budget_bytes``: the region keeps what it had, and takes room to grow, as long
-    as it stays below; one window's need is always met. Used by one thread.
+    as it stays below; one window's need is always met. Used by one thread. ``parallel_work``: makes
+    the coefficients of several runs of blocks side by side.
     """
 
     def __init__(
-        self, image_size: Size, *, rank: int, block_px: int, budget_bytes: int, device: torch.device
+        self,
+        image_size: Size,
+        *,
+        rank: int,
+        block_px: int,
+        budget_bytes: int,
+        device: torch.device,
+        parallel_work: ParallelWork | None = None,
     ) -> None:
+        self._parallel_work = parallel_work or ParallelWork(1)
         self._image = Box.of_size(image_size)
         self._rank = rank
         self._block_px = block_px
@@ -90,19 +105,20 @@ class CoefficientMap:
         if self._fits(outline):
             self._make_room(outline)
 
-    def table(self, box: Box, make: Callable[[Box, Tensor], bool]) -> tuple[Box, Tensor] | None:
+    def table(self, box: Box, make: Make) -> tuple[Box, Tensor] | None:
         """A table over a region that holds ``box`` (inside the image), and the region.
 
-        ``make``: writes the coefficients of some blocks into the table's part (h, rank, 3, w, rank)
-        that it is given; answers False when cancelled. Then this returns None, keeping what was
-        made before.
+        Returns None when the making is cancelled, keeping what was made before.
         """
         outline = self.outline(box)
         self._make_room(outline)
-        for run in self._lacking_runs(outline):
-            with torch.inference_mode():
-                if not make(run, self._part_of(self._table, run)):
-                    return None
+        runs = self._lacking_runs(outline)
+        table = self._table
+        works = (make(run, self._part_of(table, run)) for run in runs)
+        made = self._parallel_work.results(works)
+        for run, is_made in zip(runs, made, strict=True):
+            if not is_made:
+                return None
             self._made_in(run)[:] = True
         return self._region, self._table
 

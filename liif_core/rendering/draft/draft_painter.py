@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import torch
 from torch import Tensor
 
 from liif_core.geometry import Box, GridWindow, Size
@@ -11,6 +12,7 @@ from liif_core.progress import IsCancelled, never_cancelled
 from liif_core.rendering.draft.coefficient_map import CoefficientMap
 from liif_core.rendering.draft.draft_query import DraftQuery
 from liif_core.rendering.draft.snapshots import drawable_part
+from liif_core.rendering.parallel_work import ParallelWork
 from liif_core.timing import stopwatch
 
 # A convolution worth its overhead.
@@ -35,6 +37,7 @@ class DraftPainter:
         image_of: MapOf,
         *,
         budget_bytes: int,
+        parallel_work: ParallelWork | None = None,
     ) -> None:
         self._query = query
         self._feature_of = feature_of
@@ -45,6 +48,7 @@ class DraftPainter:
             block_px=_BLOCK_PX,
             budget_bytes=budget_bytes,
             device=query.device,
+            parallel_work=parallel_work,
         )
 
     @property
@@ -87,13 +91,21 @@ class DraftPainter:
         return self._query.draw(table, box, window, is_cancelled=is_cancelled)
 
     def _table(self, window: GridWindow, is_cancelled: IsCancelled) -> tuple[Box, Tensor] | None:
-        def make(run: Box, table: Tensor) -> bool:
-            if is_cancelled():
-                return False
-            around = run.grown(self._query.margin_px)
-            with stopwatch.timed("draft's coefficients", run.size.pixels):
-                feature, image = self._feature_of(around), self._image_of(around)
-                self._query.coefficients(feature, image, out=table)
-            return True
+        missing_px = self.missing_px(window)
 
-        return self._map.table(self._query.coefficient_box(window), make)
+        def make(run: Box, table: Tensor) -> Callable[[], bool]:
+            around = run.grown(self._query.margin_px)
+            feature, image = self._feature_of(around), self._image_of(around)
+
+            @torch.inference_mode()
+            def work() -> bool:
+                if is_cancelled():
+                    return False
+                self._query.coefficients(feature, image, out=table)
+                return True
+
+            return work
+
+        box = self._query.coefficient_box(window)
+        with torch.inference_mode(), stopwatch.timed("draft's coefficients", missing_px):
+            return self._map.table(box, make)

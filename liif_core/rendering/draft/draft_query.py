@@ -29,7 +29,7 @@ _LEAST_HEIGHT_PX, _LEAST_WIDTH_PX = 8, 64
 
 
 class DraftQuery:
-    """A local-basis decoder made ready for one device. Not thread-safe.
+    """A local-basis decoder made ready for one device. Any thread.
 
     ``dtype``: of the head's network; the products stay float32.
     """

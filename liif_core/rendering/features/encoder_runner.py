@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import numpy as np
 import torch
@@ -15,9 +16,12 @@ from liif_core.geometry import Box
 from liif_core.models.encoder import Encoder
 from liif_core.progress import IsCancelled, never_cancelled
 from liif_core.rendering.features.fused_convolutions import fuse_convolutions
+from liif_core.rendering.parallel_work import ParallelWork
 
 # Parts this small are not halved any further when memory runs out.
 _SMALLEST_PART_PX = 32
+# Source pixels that are worth a core of their own: a smaller piece is mostly halo.
+_PIECE_PX = 60_000
 
 ReadPixels = Callable[[Box], np.ndarray]
 
@@ -28,7 +32,8 @@ class EncoderRunner:
     ``dtype``: of the layers. ``feature_dtype``: of the features, the same unless given.
     ``exact_ends``: the first and the last convolution
     stay in fp32 all the same, a thirtieth of the work: a colour of 8 bits does not fit bf16's
-    mantissa, and what the first layer loses nothing gives back.
+    mantissa, and what the first layer loses nothing gives back. ``parallel_work``: takes a piece
+    of a large part each, side by side, to the bit.
     """
 
     def __init__(
@@ -39,7 +44,9 @@ class EncoderRunner:
         dtype: torch.dtype = torch.float32,
         feature_dtype: torch.dtype | None = None,
         exact_ends: bool = False,
+        parallel_work: ParallelWork | None = None,
     ) -> None:
+        self._parallel_work = parallel_work or ParallelWork(1)
         self.device = torch.device(device)
         self.dtype = feature_dtype or dtype
         self.channels: int = encoder.out_channels
@@ -79,7 +86,7 @@ class EncoderRunner:
         """
         self._is_cancelled = is_cancelled
         try:
-            return self._encode_with_halo(part, image, read_pixels)
+            return self._encode_in_pieces(part, image, read_pixels)
         except (RuntimeError, MemoryError) as error:
             if not is_out_of_memory(error):
                 raise
@@ -92,6 +99,27 @@ class EncoderRunner:
             [self.encode(half, image, read_pixels, is_cancelled) for half in (first, second)],
             dim=axis,
         )
+
+    def _encode_in_pieces(self, part: Box, image: Box, read_pixels: ReadPixels) -> Tensor:
+        pieces = [part]
+        while (
+            len(pieces) < self._parallel_work.workers
+            and part.size.pixels >= 2 * len(pieces) * _PIECE_PX
+        ):
+            pieces = [half for piece in pieces for half in _halves(piece)]
+        if len(pieces) == 1:
+            return self._encode_with_halo(part, image, read_pixels)
+        feature = torch.empty((part.height, part.width, self.channels), dtype=self.dtype)
+
+        @torch.inference_mode()
+        def encode_piece(piece: Box) -> None:
+            to = piece.shifted(-part.left, -part.top)
+            values = self._encode_with_halo(piece, image, read_pixels).permute(1, 2, 0)
+            feature[to.top : to.bottom, to.left : to.right] = values
+
+        for _ in self._parallel_work.results(partial(encode_piece, piece) for piece in pieces):
+            pass
+        return feature.permute(2, 0, 1)
 
     def _encode_with_halo(self, part: Box, image: Box, read_pixels: ReadPixels) -> Tensor:
         # The halo is cut at the image's border, where the encoder's zero padding belongs.
