@@ -91,8 +91,6 @@ class DraftPainter:
         return self._query.draw(table, box, window, is_cancelled=is_cancelled)
 
     def _table(self, window: GridWindow, is_cancelled: IsCancelled) -> tuple[Box, Tensor] | None:
-        missing_px = self.missing_px(window)
-
         def make(run: Box, table: Tensor) -> Callable[[], bool]:
             around = run.grown(self._query.margin_px)
             feature, image = self._feature_of(around), self._image_of(around)
@@ -107,5 +105,10 @@ class DraftPainter:
             return work
 
         box = self._query.coefficient_box(window)
-        with torch.inference_mode(), stopwatch.timed("draft's coefficients", missing_px):
+        if not self._map.is_missing(box):
+            return self._map.table(box, make)
+        with (
+            torch.inference_mode(),
+            stopwatch.timed("draft's coefficients", self.missing_px(window)),
+        ):
             return self._map.table(box, make)
