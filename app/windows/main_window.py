@@ -353,7 +353,9 @@ class MainWindow(ViewerWindow):
 
     def _on_picture(self) -> None:
         picture = self.session.picture
-        if picture is not None and picture.image_id != self._shown_id:
+        is_other = picture is not None and picture.image_id != self._shown_id
+        # The frames of an animation are one picture to who looks: a message has its time.
+        if is_other and not self.session.playing.is_on:
             self.canvas_area.make_way()
         self._shown_id = picture.image_id if picture is not None else None
         self.setWindowTitle(TITLE if picture is None else f"{picture.name} — {TITLE}")

@@ -64,6 +64,18 @@ def test_it_plays_round_and_pauses(qtbot, opened: MainWindow) -> None:
     qtbot.waitUntil(lambda: session.is_settled)
 
 
+def test_a_message_outlives_the_frames_and_not_the_file(qtbot, opened: MainWindow, photo) -> None:
+    session, seen, message = opened.session, [], opened.canvas_area.message
+    qtbot.keyClick(opened, Qt.Key.Key_Space)
+    message.say("Copied.")
+    session.picture_changed.connect(lambda: seen.append(session.picture.frame))
+    qtbot.waitUntil(lambda: len(seen) >= 3)
+    assert message.isVisible()
+    session.open_path(photo)
+    qtbot.waitUntil(lambda: session.picture.path == photo)
+    assert not message.isVisible()
+
+
 def test_it_ends_with_the_picture_and_the_fit_stays(qtbot, opened: MainWindow, photo) -> None:
     qtbot.keyClick(opened, Qt.Key.Key_Space)
     assert opened.status_line.findChild(FrameStrip).isVisible()
