@@ -65,11 +65,6 @@ SVG = ImageFormat("PNG", "PIL.PngImagePlugin", "SVG", package="resvg-py")
 # Canon's CR3 and CRW, Fujifilm's RAF, Olympus' ORF, Panasonic's RW2, Sigma's X3F; others are TIFFs.
 RAW = ImageFormat("JPEG", "PIL.JpegImagePlugin", "Raw (preview)")
 
-FORMATS = (
-    *(PNG, JPEG, WEBP, TIFF, BMP, GIF, AVIF, HEIF, JXL, JPEG2000, PNM, PAM, PFM, TGA, ICO, QOI),
-    *(PSD, DDS, EXR, HDR, JXR, JPEG_LS, SVG, RAW),
-)
-
 _OF_RAW = """.dng .nef .cr2 .cr3 .arw .orf .rw2 .pef .srw .raf .nrw .crw .x3f .rwl .sr2 .srf .dcr
     .kdc .erf .3fr .fff .iiq .mef .mos"""
 RAW_SUFFIXES = tuple(_OF_RAW.split())
