@@ -140,3 +140,8 @@ def test_adobe_rgb_of_a_camera_that_names_no_colour_space(space, is_adobe) -> No
         details[0xA001] = space
     Image.new("RGB", (8, 8)).save(file, "JPEG", exif=exif)
     assert _declared(file.getvalue(), formats.JPEG).said_by == ("EXIF" if is_adobe else "")
+
+
+def test_code_points_that_specify_nothing_leave_it_to_what_stands_behind_them() -> None:
+    assert _declared(_png(_cicp(2, 2, 0, 1), chunk(b"sRGB", b"\0"))).said_by == "sRGB chunk"
+    assert _declared(_png(_cicp(2, 2, 0, 1))).said_by == ""

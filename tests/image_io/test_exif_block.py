@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import struct
+
 import numpy as np
+import pytest
 from PIL import Image
 
+from liif_core.geometry import Size
+from liif_core.image_io.metadata import exif
 from liif_core.image_io.metadata.exif_block import exif_of, tiff_page
 from liif_core.image_io.metadata.tiff_directory import Directory
 from liif_core.image_io.reading.opening import opened
@@ -18,9 +23,9 @@ def _height(page: Directory) -> int:
 
 
 def _exif() -> Image.Exif:
-    exif = Image.Exif()
-    exif[_MAKE] = "Maker"
-    return exif
+    made = Image.Exif()
+    made[_MAKE] = "Maker"
+    return made
 
 
 def test_of_a_jpeg_it_is_the_tiff_structure_without_the_prefix(save, colours) -> None:
@@ -59,3 +64,24 @@ def test_of_a_tiff_it_is_the_page_s_own_directory(save, colours) -> None:
 def test_a_page_that_is_not_there_is_none(save, colours) -> None:
     with opened(save("a.tif", colours)) as source:
         assert tiff_page(source.turned(7)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "encoding"),
+    [
+        ("schöner Tag", "<", "utf-16-le"),
+        ("schöner Tag", ">", "utf-16-be"),
+        ("schöner Tag", ">", "utf-16-le"),  # as some write it, and its zeros show
+        ("美しい日", "<", "utf-16-le"),
+        ("美しい日", ">", "utf-16-be"),
+    ],
+)
+def test_a_comment_in_unicode_turns_with_the_numbers(text, order, encoding) -> None:
+    comment = b"UNICODE\0" + text.encode(encoding)
+    start = (b"II" if order == "<" else b"MM") + struct.pack(order + "HI", 42, 8)
+    to_child = struct.pack(order + "HHHIII", 1, 0x8769, 4, 1, 26, 0)
+    child = struct.pack(order + "HHHIII", 1, 0x9286, 7, len(comment), 44, 0)
+    block = start + to_child + child + comment
+    copy, _ = exif.renewed(block, Size(4, 4), None, hidden=None, is_srgb=True)
+    assert copy is not None
+    assert b"UNICODE\0" + text.encode("utf-16-le") in copy

@@ -96,7 +96,7 @@ def _declared(image: Image.Image, image_format: ImageFormat, file: BinaryIO) -> 
 
 def _of_png(image: Image.Image, file: BinaryIO, icc: bytes | None) -> DeclaredColour:
     points = _keeping_place(file, lambda: _coded_points(file))
-    if points is not None:
+    if points is not None and points[:2] != _UNSPECIFIED:
         profile = built_profile.from_code_points(*points)
         if profile is not None:
             return _built(profile, "cICP")

@@ -25,6 +25,7 @@ _ITEM_BYTES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 
 _OF_BIG_TIFF = {LONG8: 8, 17: 8, 18: 8}
 # A rational is two 4-byte numbers: bytes are swapped in units of these.
 _SWAP_BYTES = {**_ITEM_BYTES, **_OF_BIG_TIFF, 5: 4, 10: 4}
+_UTF_16 = b"UNICODE\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,8 @@ def _read(block: Sliceable, at: int, form: _Form, depth: int) -> Directory:
             continue
         if order == ">":
             data = np.frombuffer(data, f">u{_SWAP_BYTES[kind]}").byteswap().tobytes()
+            if data.startswith(_UTF_16):
+                data = _little_endian(data)
         if tag not in _POINTERS:
             entries.append(Entry(tag, kind, items, data))
         elif depth < 2 and length in (4, 8):
@@ -150,6 +153,16 @@ def _read(block: Sliceable, at: int, form: _Form, depth: int) -> Directory:
                 child = _read(block, int.from_bytes(data, "little"), form, depth + 1)
                 children.append((tag, child))
     return Directory(tuple(entries), tuple(children))
+
+
+def _little_endian(comment: bytes) -> bytes:
+    """A user's comment in UTF-16, which stands in the file's own order of bytes, and for some
+    writers in the other one: then it shows by where the zeros of Latin letters are."""
+    text = comment[len(_UTF_16) :]
+    text = text[: len(text) // 2 * 2]
+    if text[1::2].count(0) <= text[::2].count(0):
+        text = np.frombuffer(text, ">u2").byteswap().tobytes()
+    return _UTF_16 + text + comment[len(_UTF_16) + len(text) :]
 
 
 def write_directory(file: BinaryIO, directory: Directory, *, big: bool) -> int:
