@@ -977,10 +977,6 @@
         <translation>IPTC 資料</translation>
     </message>
     <message>
-        <source>IPTC or XMP data that stands in a PNG&apos;s raw profile was left out.</source>
-        <translation>PNG 的 raw profile 中的 IPTC 或 XMP 資料未保留。</translation>
-    </message>
-    <message>
         <source>Images</source>
         <translation>圖片</translation>
     </message>
@@ -2229,6 +2225,10 @@
     <message>
         <source>Work ahead while idle, not on a battery</source>
         <translation>閒置時預先處理周圍與前後的圖片（使用電池時不做）</translation>
+    </message>
+    <message>
+        <source>XMP data that is too long for one segment of a JPEG was left out.</source>
+        <translation>超出 JPEG 單一區段的 XMP 資料未保留。</translation>
     </message>
     <message>
         <source>Zoom</source>

@@ -10,6 +10,7 @@ import imagecodecs
 import numpy as np
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from liif_core.geometry import Size
 from liif_core.image_io.description import describe
@@ -111,3 +112,63 @@ def test_damaged_blocks_cost_nobody_the_picture(tmp_path: Path) -> None:
     path = tmp_path / "it.jp2"
     path.write_bytes(jp2()[:-40])
     assert read_metadata(path).xmp == XMP
+
+
+def test_letters_of_an_avif_are_those_of_the_file(tmp_path: Path) -> None:
+    name = "Jörg Müller".encode()
+    path, start = tmp_path / "it.avif", b"II*\0\x08\0\0\0"
+    entry = struct.pack("<HHII", 0x013B, 2, len(name) + 1, 26)
+    block = start + b"\1\0" + entry + bytes(4) + name + b"\0"
+    Image.fromarray(PIXELS).save(path, exif=block)
+    data = path.read_bytes()
+    if name not in data:  # Pillow's writer loses them as its reader does
+        path.write_bytes(data.replace(b"J??rg M??ller", name))
+    copy = for_export(read_metadata(path), Size(30, 20), keep_gps=True)
+    assert name in (copy.exif or b"")
+    assert dict(describe(path).camera)["Artist"] == "Jörg Müller"
+
+
+def test_xmp_of_a_gif(tmp_path: Path) -> None:
+    path = tmp_path / "it.gif"
+    Image.fromarray(PIXELS).quantize(4).save(path)
+    trailer = b"\1" + bytes(range(255, -1, -1)) + b"\0"
+    data = path.read_bytes()
+    path.write_bytes(data[:-1] + b"\x21\xff\x0bXMP DataXMP" + XMP + trailer + data[-1:])
+    assert read_metadata(path).xmp == XMP
+
+
+def _digits(kind: str, data: bytes) -> tuple[str, str]:
+    return f"Raw profile type {kind}", f"\n{kind}\n{len(data):8}\n{data.hex()}\n"
+
+
+def test_profiles_that_imagemagick_writes_into_a_png_in_digits(tmp_path: Path) -> None:
+    resource = b"8BIM\x04\x04\0\0" + struct.pack(">I", len(IPTC)) + IPTC
+    texts = PngInfo()
+    for kind, data in (
+        ("exif", b"Exif\0\0" + exif()),
+        ("xmp", XMP),
+        ("iptc", resource),
+        ("8bim", b"8BIM"),
+        ("app1", b"\xff"),
+    ):
+        texts.add_text(*_digits(kind, data), zip=True)
+    texts.add_text("Raw profile type odd", "no digits")
+    path = tmp_path / "it.png"
+    Image.fromarray(PIXELS).save(path, pnginfo=texts)
+    told = read_metadata(path)
+    assert told.xmp == XMP
+    assert told.iptc == IPTC
+    assert dict(describe(path).camera)["Camera"] == "Maker Model 7"
+    stripped = for_export(told, Size(30, 20), keep_gps=False)
+    assert stripped.texts == ()
+    assert b"47,20N" not in (stripped.xmp or b"")
+    assert b"Munich" not in (stripped.iptc or b"")
+    assert len(stripped.exif or b"") < len(for_export(told, Size(30, 20), keep_gps=True).exif)
+
+
+def test_xmp_that_goes_on_in_other_segments_is_said_to_be_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "it.jpg"
+    note = b' xmlns:n="http://ns.adobe.com/xmp/note/" n:HasExtendedXMP="00" '
+    Image.fromarray(PIXELS).save(path, xmp=XMP.replace(b" dc:source", note + b"dc:source"))
+    copy = for_export(read_metadata(path), Size(30, 20), keep_gps=True)
+    assert "too long for one segment" in copy.notes[0]

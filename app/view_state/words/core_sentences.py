@@ -140,7 +140,7 @@ OF_EXPORTS = (
     translatable("The comment tells a place and was left out."),
     translatable("PNG texts that speak of the old file were left out: {count}."),
     translatable("Words about the picture still name a place: {names}."),
-    translatable("IPTC or XMP data that stands in a PNG's raw profile was left out."),
+    translatable("XMP data that is too long for one segment of a JPEG was left out."),
     translatable("EXIF, XMP and IPTC data of {kind} files is not read."),
     translatable("Ratings and Windows' own texts were left out: TIFF has no place for them."),
     translatable("{count} other EXIF entry was left out."),

@@ -19,7 +19,7 @@ def exif_of(source: OpenedImage) -> bytes | None:
         directory = tiff_page(source)
         if directory is not None:
             return exif.written(directory)
-    data = source.image.info.get("exif") or enclosed(source).get("exif")
+    data = enclosed(source).get("exif") or source.image.info.get("exif")
     if not isinstance(data, bytes):
         return None
     return data.removeprefix(_EXIF_PREFIX) or None

@@ -24,7 +24,7 @@ from liif_core.image_io.reading.read_options import HEADER_ONLY
 _IPTC_RESOURCE = 0x0404
 _IPTC_TAG, _XMP_TAG = 0x83BB, 0x02BC
 _MOST_TEXTS, _MOST_TEXT_CHARACTERS = 100, 100_000
-_RAW_PROFILE = re.compile(r"raw profile type (iptc|xmp|app1|8bim)", re.IGNORECASE)
+_EXTENDED = b"HasExtendedXMP"
 _UNREAD = (formats.EXR, formats.HDR)
 _NOT_TEXTS = re.compile(r"xml:com\.adobe\.xmp|raw profile type .*", re.IGNORECASE)
 
@@ -70,8 +70,8 @@ def metadata_of(source: OpenedImage) -> FileMetadata:
 def _notes(source: OpenedImage) -> tuple[str, ...]:
     """On what may stand in the file and is not read."""
     notes = []
-    if any(isinstance(key, str) and _RAW_PROFILE.match(key) for key in source.image.info):
-        notes.append("IPTC or XMP data that stands in a PNG's raw profile was left out.")
+    if _EXTENDED in (_bytes(source.image.info.get("xmp")) or b""):
+        notes.append("XMP data that is too long for one segment of a JPEG was left out.")
     is_deep_psd = source.format is formats.PSD and not hasattr(source.image, "resources")
     if source.format in _UNREAD or is_deep_psd:
         notes.append(f"EXIF, XMP and IPTC data of {source.format.label} files is not read.")

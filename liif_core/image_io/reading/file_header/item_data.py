@@ -19,7 +19,7 @@ from liif_core.image_io.reading.file_header.isobmff import (
 )
 
 _IN_FILE, _IN_ITEM_DATA = 0, 1
-_MOST_ENTRIES = 4096
+_MOST_ENTRIES, _MOST_ITEM_BYTES = 4096, 1 << 24
 _TURNS = (b"irot", b"imir")
 
 
@@ -47,6 +47,23 @@ def primary_data(file: BinaryIO, most_bytes: int) -> bytes | None:
         for number, method, start, length in _places(parts[b"iloc"]):
             if number == item:
                 return _read(file, parts, method, start, min(length or most_bytes, most_bytes))
+    except (struct.error, ValueError, IndexError, KeyError, OverflowError):
+        pass
+    return None
+
+
+def item_of(file: BinaryIO, kind: bytes) -> bytes | None:
+    """The data of the first item of a ``kind`` such as b"Exif"; None where there is none."""
+    try:
+        parts = dict(boxes(meta_box(file) or b""))
+        entries = parts[b"iinf"][8 if parts[b"iinf"][0] else 6 :]
+        for _, entry in boxes(entries):
+            # Version and flags, the item's number, its protection, its kind.
+            number, name = struct.unpack_from(">I2x4s" if entry[0] == 3 else ">H2x4s", entry, 4)
+            if name == kind and entry[0] > 1:
+                places = {each: place for each, *place in _places(parts[b"iloc"])}
+                method, start, length = places[number]
+                return _read(file, parts, method, start, length or _MOST_ITEM_BYTES)
     except (struct.error, ValueError, IndexError, KeyError, OverflowError):
         pass
     return None
