@@ -60,6 +60,8 @@ class Tiles(QObject):
         self.missing: frozenset[TileKey] = frozenset()
         self.progress: tuple[float, str] | None = None
         self.failed_methods: frozenset[Method] = frozenset()
+        # Sentences told since the last retry: LIIF and its drafts may fail for one reason.
+        self._told_failures: set[str] = set()
         self.drafts_first = True
         self._post = post
         self._other: Picture | None = None
@@ -255,6 +257,7 @@ class Tiles(QObject):
     def retry(self) -> None:
         """Draw failed methods again."""
         self.failed_methods = frozenset()
+        self._told_failures.clear()
         self.request()
 
     def forget_all_but(self, image_id: int) -> None:
@@ -335,7 +338,9 @@ class Tiles(QObject):
         again = event.method in self.failed_methods or event.method is Method.BICUBIC
         self.progress = None
         self.failed_methods |= {event.method}
-        self.failed.emit(event.message)
+        if again or event.message not in self._told_failures:
+            self._told_failures.add(event.message)
+            self.failed.emit(event.message)
         if again:
             # The fallback cannot be drawn either: the base layer stays, and no tile is asked for.
             self.changed.emit()

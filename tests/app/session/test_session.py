@@ -127,6 +127,25 @@ def test_failing_method_falls_back_and_can_be_retried(qtbot, session, photo, ren
     assert renderer.log[-1][0] is Method.LIIF
 
 
+def test_drafts_that_fail_for_the_same_reason_as_liif_are_told_with_it(
+    qtbot, make_session, photo, renderer
+) -> None:
+    def load():
+        raise CheckpointError("The weights are missing; install the viewer again.")
+
+    session = make_session(load)
+    renderer.wants_engine = True
+    renderer.drafts = {Method.DRAFT, Method.DRAFT_LIGHT}
+    told: list[str] = []
+    session.failed.connect(lambda sentence, _can_retry: told.append(sentence))
+    session.open_path(photo)
+    wait_settled(qtbot, session)
+    assert len(told) == 1
+    session.retry()
+    wait_settled(qtbot, session)
+    assert len(told) == 2
+
+
 def test_failing_engine_falls_back_too(qtbot, make_session, photo, renderer) -> None:
     def load():
         raise CheckpointError("The weights are missing; install the viewer again.")
