@@ -19,6 +19,8 @@ def exif_of(source: OpenedImage) -> bytes | None:
         directory = tiff_page(source)
         if directory is not None:
             return exif.written(directory)
+    if source.format is formats.GIF:
+        return None  # it has no place for one, and would be searched for XMP
     data = enclosed(source).get("exif") or source.image.info.get("exif")
     if not isinstance(data, bytes):
         return None
