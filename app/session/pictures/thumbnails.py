@@ -89,6 +89,9 @@ def _cost(image: QImage) -> int:
 def _fitted(picture: SmallPicture, side_px: int) -> QImage:
     pixels = memoryview(picture.bgrx)
     lent = bgra_image(pixels, picture.width, picture.height, has_alpha=picture.has_alpha)
+    if not picture.has_alpha:
+        # On clear ground the fourth byte would be taken for opacity; here it means nothing.
+        lent = lent.convertToFormat(QImage.Format.Format_RGB888)
     size = QSize(picture.width, picture.height)
     if max(picture.width, picture.height) > side_px:
         size.scale(side_px, side_px, Qt.AspectRatioMode.KeepAspectRatio)
