@@ -15,19 +15,22 @@ _MIME_TYPES = (
     *("image/jpeg", "image/png", "image/webp", "image/tiff", "image/bmp", "image/gif"),
     *("image/avif", "image/heif", "image/jxl", "image/jp2", "image/x-portable-anymap"),
     *("image/x-tga", "image/vnd.microsoft.icon", "image/qoi", "image/vnd.adobe.photoshop"),
-    *("image/x-exr", "image/vnd.radiance", "image/svg+xml"),
+    *("image/x-exr", "image/vnd.radiance", "image/svg+xml", "image/jxr", "image/x-dds"),
 )
 _ENTRY = """[Desktop Entry]
 Type=Application
 Version=1.0
 Name=LIIF Viewer
 GenericName=Image Viewer
+GenericName[zh_TW]=圖片檢視器
 Comment=Look at photos at any zoom, without pixels
+Comment[zh_TW]=以任意倍率看照片，看不到像素格
 Exec={command} %F
 Icon=liif-viewer
 Terminal=false
 Categories=Graphics;Viewer;
 Keywords=photo;picture;zoom;enlarge;upscale;
+Keywords[zh_TW]=照片;圖片;放大;縮放;
 MimeType={types};
 StartupNotify=true
 StartupWMClass=liif-viewer
@@ -37,6 +40,7 @@ _METADATA = """<?xml version="1.0" encoding="UTF-8"?>
   <id>io.github.liif_viewer.liif-viewer</id>
   <name>LIIF Viewer</name>
   <summary>Look at photos at any zoom, without pixels</summary>
+  <summary xml:lang="zh_TW">以任意倍率看照片，看不到像素格</summary>
   <metadata_license>CC0-1.0</metadata_license>
   <project_license>BSD-3-Clause</project_license>
   <developer id="io.github.liif_viewer">
