@@ -278,3 +278,18 @@ def test_a_byte_that_no_pixel_needs_is_missed_all_the_same(tmp_path, name) -> No
     assert read_image(path).info.damage == ""
     path.write_bytes(file.getvalue()[:-1])
     assert read_image(path).info.damage == ALL_THERE
+
+
+def test_what_looks_like_the_end_of_a_gif_may_stand_in_a_picture() -> None:
+    frames = [Image.effect_noise((60, 40), sigma) for sigma in (30, 60, 90)]
+    file = io.BytesIO()
+    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:])
+    data = file.getvalue()
+    cut = data[: len(data) * 3 // 4]
+    for bytes_, is_cut in (
+        (data, False),
+        (data + b"something of its writer", False),
+        (cut[:-40] + b"\0;" + cut[-38:], True),
+        (cut, True),
+    ):
+        assert lacks_end(io.BytesIO(bytes_), formats.GIF, None) == is_cut

@@ -54,7 +54,35 @@ def _of_png(file: BinaryIO, length: int, image: Any) -> bool:
 
 
 def _of_gif(file: BinaryIO, length: int, image: Any) -> bool:
-    return _GIF_END not in _tail(file, length)
+    tail = _tail(file, length)
+    if tail.rstrip(b"\0").endswith(_GIF_END):
+        return False
+    # What looks like its end may stand in a picture that was cut.
+    return _GIF_END not in tail or not _gif_ends(file)
+
+
+def _gif_ends(file: BinaryIO) -> bool:
+    """Whether its blocks, followed one by one, come to the last."""
+    file.seek(10)
+    at = 13 + _table_bytes(file.read(1))
+    while True:
+        file.seek(at)
+        head = file.read(10)
+        if head[:1] not in (b"\x21", b"\x2c"):
+            return bool(head)
+        # An extension has a label, a picture its place, flags and a number of bits.
+        at += 2 if head[0] == 0x21 else 11 + _table_bytes(head[9:])
+        length = b"\1"
+        while length > b"\0":
+            file.seek(at)
+            length = file.read(1)
+            at += 1 + sum(length)
+        if not length:
+            return False
+
+
+def _table_bytes(flags: bytes) -> int:
+    return 3 << (flags[0] & 7) + 1 if flags and flags[0] & 0x80 else 0
 
 
 def _of_qoi(file: BinaryIO, length: int, image: Any) -> bool:
