@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.translation import tr, translatable
 from app.view_state.words.status_text import zoom_text
+from app.widgets.fitting.fitted_dialog import free_room
 from app.widgets.panels.picture_bar import BarButton, PictureBar
 
 if TYPE_CHECKING:
@@ -107,6 +108,10 @@ class PictureControls(QObject):
                 menu.addAction(actions[action_id])
             else:
                 menu.addSeparator()
+        # On a screen narrower than the menu the words count, and the keys give way.
+        _show_keys(menu, are_shown=True)
+        has_room = menu.sizeHint().width() <= free_room(self._window).width()
+        _show_keys(menu, are_shown=has_room)
         return menu
 
     def _on_hovered(self, position: tuple[float, float] | None) -> None:
@@ -145,3 +150,8 @@ class PictureControls(QObject):
         percent = ask_decimal(self._window, tr("Zoom"), label, now, (0.1, _MOST_PERCENT))
         if percent is not None:
             self._zoom_to(percent / 100)
+
+
+def _show_keys(menu: QMenu, *, are_shown: bool) -> None:
+    for action in menu.actions():
+        action.setShortcutVisibleInContextMenu(are_shown)

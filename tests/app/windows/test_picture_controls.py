@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QRect, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QToolButton
 
@@ -15,6 +15,7 @@ from app.launch.arguments import parse
 from app.launch.desktop_entry import install, uninstall
 from app.launch.system_libraries import missing_libraries
 from app.view_state.compare_layout import CompareMode
+from app.windows import picture_controls
 from app.windows.actions.menu_layout import MENU_LAYOUT
 from app.windows.files.clipboard import local_files
 from app.windows.main_window import MainWindow
@@ -71,6 +72,16 @@ def test_longer_words_get_their_room_at_once(qtbot, opened: MainWindow) -> None:
     bar.show_place("12345/67890")
     assert bar.width() > before
     assert bar.width() >= bar.sizeHint().width()
+
+
+def test_a_screen_narrower_than_the_context_menu_has_the_words_without_keys(
+    qtbot, opened: MainWindow, monkeypatch
+) -> None:
+    wide = opened.controls.context_menu().sizeHint().width()
+    monkeypatch.setattr(picture_controls, "free_room", lambda _widget: QRect(0, 0, wide - 1, 240))
+    assert opened.controls.context_menu().sizeHint().width() < wide
+    monkeypatch.undo()
+    assert opened.controls.context_menu().sizeHint().width() == wide
 
 
 def test_the_context_menu_has_what_the_registry_has(qtbot, opened: MainWindow) -> None:
