@@ -37,6 +37,7 @@ from liif_core.rendering.methods import Method
 
 _MARGIN = 6
 _DEEPER_ZOOM = 4
+_WORDS_FROM_PX, _LEAST_HEADER_PX = 400, 72
 _ALL_COLOURS = (1 << 64) - 1
 # Seen to be buttons that open something: a frame, and an arrow in the middle of the height.
 BUTTON_STYLE = """
@@ -242,12 +243,18 @@ class CompareStrip(QObject):
         if self._canvas is None or not self._session.compare.is_on:
             return
         compare = self._session.compare
-        self._difference.setText(difference_words(compare.difference_kind, compare.gain))
+        is_narrow = self._background.width() < _WORDS_FROM_PX
+        words = difference_words(compare.difference_kind, compare.gain)
+        self._difference.setText(f"×{compare.gain}" if is_narrow else words)
+        self._difference.setAccessibleName(words)
         self._difference.setVisible(self._is_difference)
         self._deeper.setVisible(self._is_too_far)
         left = self._place_numbers()
         for header, rect in zip(self.headers, self._rects, strict=True):
-            header.setGeometry(_freed(rect, left))
+            place = _freed(rect, left)
+            header.setGeometry(place)
+            # Narrower it would be a frame around nothing.
+            header.setVisible(place.width() >= _LEAST_HEADER_PX)
             header.raise_()
             header.show_state()
 

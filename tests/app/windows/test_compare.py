@@ -380,3 +380,15 @@ def test_one_progress_that_no_pane_contradicts(qtbot, opened: MainWindow, render
     renderer.gate.set()
     qtbot.waitUntil(lambda: session.is_settled)
     assert session.share_done == 1.0
+
+
+def test_a_narrow_strip_shows_whole_names_or_none(qtbot, opened: MainWindow) -> None:
+    opened.session.compare.set_mode(CompareMode.DIFFERENCE)
+    opened.session.navigation.show_view(0.5, None)
+    area = opened.canvas_area
+    for width, words in ((300, "×"), (900, "Difference ×")):
+        area.resize(width, 240)
+        area.fit_canvas()
+        for header in area.strip.headers:
+            assert header.isHidden() or header.width() >= 72
+        assert any(button.text().startswith(words) for button in area.findChildren(QToolButton))
