@@ -55,7 +55,7 @@ class MainWindow(ViewerWindow):
         self._batch: BatchExporting | None = None
         self._is_complete = False
         self._has_told_the_way_out = False
-        self._shown_id: int | None = None
+        self._shown_file: Path | int | None = None
         self.setWindowTitle(TITLE)
         self.actions_registry.add_menus()
         self.canvas_area = CanvasArea(session, self)
@@ -353,11 +353,12 @@ class MainWindow(ViewerWindow):
 
     def _on_picture(self) -> None:
         picture = self.session.picture
-        is_other = picture is not None and picture.image_id != self._shown_id
-        # The frames of an animation are one picture to who looks: a message has its time.
-        if is_other and not self.session.playing.is_on:
+        # Frames, pages, a turned picture and a file read again are one picture to who looks: a
+        # sentence about it stays for its time.
+        file = None if picture is None else picture.path or picture.image_id
+        if picture is not None and file != self._shown_file:
             self.canvas_area.make_way()
-        self._shown_id = picture.image_id if picture is not None else None
+        self._shown_file = file
         self.setWindowTitle(TITLE if picture is None else f"{picture.name} — {TITLE}")
         self._refresh_actions()
 

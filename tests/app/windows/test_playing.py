@@ -76,6 +76,16 @@ def test_a_message_outlives_the_frames_and_not_the_file(qtbot, opened: MainWindo
     assert not message.isVisible()
 
 
+def test_a_message_outlives_the_file_read_again(qtbot, opened: MainWindow) -> None:
+    session, message = opened.session, opened.canvas_area.message
+    first = session.picture
+    message.say("Copied.")
+    session.open_path(first.path)
+    qtbot.waitUntil(lambda: session.picture is not None and session.picture is not first)
+    assert session.picture.image_id != first.image_id
+    assert message.isVisible()
+
+
 def test_it_ends_with_the_picture_and_the_fit_stays(qtbot, opened: MainWindow, photo) -> None:
     qtbot.keyClick(opened, Qt.Key.Key_Space)
     assert opened.status_line.findChild(FrameStrip).isVisible()
