@@ -19,7 +19,11 @@ from liif_core.models.mlp import MLP
 from liif_core.models.shipped import MIDDLE, PUBLISHED, TUNED, load_shipped
 from liif_core.rendering.clean_up import Encoders, StrengthMixer, TunedModels
 from liif_core.rendering.deep_zoom.patch_query import PatchQuery
-from liif_core.rendering.deep_zoom.thresholds import DEEP_ZOOM, REFERENCE_DEEP_ZOOM
+from liif_core.rendering.deep_zoom.thresholds import (
+    BF16_DEEP_ZOOM,
+    DEEP_ZOOM,
+    REFERENCE_DEEP_ZOOM,
+)
 from liif_core.rendering.draft.draft_query import DraftQuery
 from liif_core.rendering.exact.grid_query import GridQuery
 from liif_core.rendering.exact.unfolded_query import UnfoldedQuery
@@ -150,7 +154,10 @@ class LiifEngine:
         that cannot be drawn so."""
         if self.patch_query is None:
             return math.inf
-        return REFERENCE_DEEP_ZOOM if self.plan.is_reference else DEEP_ZOOM
+        if self.plan.is_reference:
+            return REFERENCE_DEEP_ZOOM
+        is_bf16 = self.plan.device.type == "cpu" and self.plan.dtype is torch.bfloat16
+        return BF16_DEEP_ZOOM if is_bf16 else DEEP_ZOOM
 
     def seconds_to_query(self, pixels: int) -> float:
         """Estimated seconds of the exact query for ``pixels`` output pixels."""

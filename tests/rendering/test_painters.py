@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+import torch
 
 from liif_core.geometry import Box, GridWindow
 from liif_core.models.shipped import PUBLISHED, load_shipped
 from liif_core.rendering.deep_zoom.patch_query import PatchQuery
 from liif_core.rendering.deep_zoom.thresholds import (
+    BF16_DEEP_ZOOM,
     DEEP_ZOOM,
     REFERENCE_DEEP_ZOOM,
     STANDS_IN_FROM_ZOOM,
@@ -48,6 +50,17 @@ def test_method_and_zoom_choose_the_painter(cat, model, engine, method, zoom, ki
     engine = LiifEngine(model, "", plan, *drafts)
     painter = make_painters(engine, cat, 1.0, 0).find(at(cat, zoom), method).painter
     assert type(getattr(painter, "query", painter)) is kind
+
+
+def test_bf16_is_asked_pixel_by_pixel_a_little_longer(cat, model, engine) -> None:
+    plan = replace(engine.plan, is_reference=False, dtype=torch.bfloat16)
+    painters = make_painters(LiifEngine(model, "", plan), cat, 1.0, 0)
+
+    def kind(zoom: float) -> type:
+        return type(painters.find(at(cat, zoom), Method.LIIF).painter.query)
+
+    assert kind(BF16_DEEP_ZOOM - 0.1) is GridQuery
+    assert kind(BF16_DEEP_ZOOM) is PatchQuery
 
 
 def test_fp32_that_was_asked_for_is_the_exact_query_longer(cat, painters) -> None:
