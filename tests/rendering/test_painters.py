@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-import torch
 
 from liif_core.geometry import Box, GridWindow
 from liif_core.models.shipped import PUBLISHED, load_shipped
@@ -53,7 +52,7 @@ def test_method_and_zoom_choose_the_painter(cat, model, engine, method, zoom, ki
 
 
 def test_bf16_is_asked_pixel_by_pixel_a_little_longer(cat, model, engine) -> None:
-    plan = replace(engine.plan, is_reference=False, dtype=torch.bfloat16)
+    plan = replace(engine.plan, is_reference=False, precision="bf16")
     painters = make_painters(LiifEngine(model, "", plan), cat, 1.0, 0)
 
     def kind(zoom: float) -> type:

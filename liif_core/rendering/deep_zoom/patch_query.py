@@ -42,7 +42,7 @@ _BAND_PX = 32
 
 
 class PatchQuery:
-    """Draws as ``query`` does, in deep zoom much sooner. Not thread-safe.
+    """Draws as ``query`` does, in deep zoom much sooner. Any thread.
 
     Raises ValueError for a model without local ensemble, whose picture has steps.
     """
