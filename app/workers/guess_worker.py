@@ -9,8 +9,7 @@ from app.translation import tr
 from app.workers.exporting.export_worker import FindRenderer, GetEngine
 from app.workers.failures import sentence
 from app.workers.guess_events import GuessesFailed, GuessesFound, GuessRequest
-from app.workers.threads.latest_request import LatestRequest
-from app.workers.threads.request_thread import RequestThread
+from app.workers.threads.newest_request_thread import NewestRequestThread
 
 if TYPE_CHECKING:
     from app.workers.events import Event
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 _NICENESS = 10
 
 
-class GuessWorker(RequestThread[GuessRequest]):
-    """Serves the newest request only."""
+class GuessWorker(NewestRequestThread[GuessRequest]):
+    """Draws the view by LIIF and by bicubic, and tells how far they lie apart."""
 
     def __init__(
         self,
@@ -32,24 +31,6 @@ class GuessWorker(RequestThread[GuessRequest]):
         self._get_engine = get_engine
         self._deliver = deliver
         self._find_renderer = find_renderer
-        self._requests: LatestRequest[GuessRequest] = LatestRequest()
-        self._is_resting = False
-
-    def post(self, request: GuessRequest) -> None:
-        """Any thread. Work on an earlier request is dropped at once."""
-        self._is_resting = False
-        self._requests.post(request)
-
-    def rest(self) -> None:
-        """Any thread. Drop the request in work: nobody looks at the map any more."""
-        self._is_resting = True
-
-    def close(self) -> None:
-        """Any thread. The thread ends within moments."""
-        self._requests.close()
-
-    def _take(self) -> GuessRequest | None:
-        return self._requests.take()
 
     def _serve(self, request: GuessRequest) -> None:
         from liif_core.rendering.added_detail import added_detail
@@ -57,15 +38,12 @@ class GuessWorker(RequestThread[GuessRequest]):
 
         renderer = Renderer(
             request.source,
-            lambda: self._get_engine(self.is_unwanted),
+            lambda: self._get_engine(self._is_unwanted),
             shares_with=self._find_renderer(request.source),
         )
-        added = added_detail(renderer, request.window, self.is_unwanted)
+        added = added_detail(renderer, request.window, self._is_unwanted)
         self._deliver(GuessesFound(request.generation, added))
 
     def _give_up(self, request: GuessRequest, error: Exception) -> None:
         what = tr("Where detail is guessed could not be found")
         self._deliver(GuessesFailed(request.generation, sentence(error, what)))
-
-    def is_unwanted(self) -> bool:
-        return self._is_resting or self._requests.is_closed or self._requests.peek() is not None

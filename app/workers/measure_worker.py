@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from app.view_state.words.compare_words import Similarity
 from app.workers.measure_events import Measured, MeasureRequest, Patch
-from app.workers.threads.latest_request import LatestRequest
+from app.workers.threads.newest_request_thread import NewestRequestThread
 from app.workers.threads.priority import NICENESS
-from app.workers.threads.request_thread import RequestThread
 from liif_core.errors import Cancelled
 
 if TYPE_CHECKING:
@@ -22,25 +21,13 @@ _STRIP_ROWS = 32
 _SSIM_OVERLAP = 10
 
 
-class MeasureWorker(RequestThread[MeasureRequest]):
-    """Takes requests from a ``LatestRequest``; each ends in one ``Measured``, unless replaced."""
+class MeasureWorker(NewestRequestThread[MeasureRequest]):
+    """Each request ends in one ``Measured``, unless a later one takes its place."""
 
     def __init__(self, deliver: Callable[[Event], None]) -> None:
         super().__init__("measure-worker", NICENESS)
         self._deliver = deliver
-        self._requests: LatestRequest[MeasureRequest] = LatestRequest()
         self._reference: Renderer | None = None
-
-    def post(self, request: MeasureRequest) -> None:
-        """Any thread."""
-        self._requests.post(request)
-
-    def close(self) -> None:
-        """Any thread. The thread ends after the measurement it is in."""
-        self._requests.close()
-
-    def _take(self) -> MeasureRequest | None:
-        return self._requests.take()
 
     def _serve(self, request: MeasureRequest) -> None:
         self._deliver(self._measure(request))
@@ -57,9 +44,6 @@ class MeasureWorker(RequestThread[MeasureRequest]):
             truth = self._truth(request)
             against = tuple(measured(pane, truth, self._is_unwanted) for pane in panes)
         return Measured(request.generation, between, against)
-
-    def _is_unwanted(self) -> bool:
-        return self._requests.is_closed or self._requests.peek() is not None
 
     def _truth(self, request: MeasureRequest) -> np.ndarray:
         """The reference at the view's own pixels; where they are its own pixels, those."""

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from app.workers.drawing.lens_events import LensDrawn, LensRequest
 from app.workers.drawing.render_worker import OpenRenderer, core_renderer
 from app.workers.exporting.export_worker import GetEngine
-from app.workers.threads.latest_request import LatestRequest
+from app.workers.threads.newest_request_thread import NewestRequestThread
 from app.workers.threads.priority import NICENESS
-from app.workers.threads.request_thread import RequestThread
 
 if TYPE_CHECKING:
     from app.workers.events import Event
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
     from liif_core.rendering.renderer import Renderer
 
 
-class LensWorker(RequestThread[LensRequest]):
-    """Serves the newest request only; a glass it cannot draw keeps the screen's own pixels."""
+class LensWorker(NewestRequestThread[LensRequest]):
+    """A glass that it cannot draw keeps the screen's own pixels."""
 
     def __init__(
         self,
@@ -31,19 +30,7 @@ class LensWorker(RequestThread[LensRequest]):
         self._get_engine = get_engine
         self._deliver = deliver
         self._open_renderer = open_renderer or core_renderer
-        self._requests: LatestRequest[LensRequest] = LatestRequest()
         self._renderers: list[tuple[SourceImage, Renderer]] = []
-
-    def post(self, request: LensRequest) -> None:
-        """Any thread. Work on an earlier request is dropped at once."""
-        self._requests.post(request)
-
-    def close(self) -> None:
-        """Any thread. The thread ends within moments."""
-        self._requests.close()
-
-    def _take(self) -> LensRequest | None:
-        return self._requests.take()
 
     def _serve(self, request: LensRequest) -> None:
         wanted = [glass.source for glass in request.glasses]
@@ -71,9 +58,6 @@ class LensWorker(RequestThread[LensRequest]):
         renderer = self._open_renderer(source, lambda: self._get_engine(self._is_unwanted))
         self._renderers.append((source, renderer))
         return renderer
-
-    def _is_unwanted(self) -> bool:
-        return self._requests.is_closed or self._requests.peek() is not None
 
 
 def _say_nothing(_fraction: float, _words: str = "") -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -16,9 +15,8 @@ from app.workers.exporting.export_events import (
 )
 from app.workers.exporting.export_worker import GetEngine
 from app.workers.failures import sentence
-from app.workers.threads.latest_request import LatestRequest
+from app.workers.threads.newest_request_thread import NewestRequestThread
 from app.workers.threads.priority import NICENESS
-from app.workers.threads.request_thread import RequestThread
 
 if TYPE_CHECKING:
     from app.workers.exporting.export_cost import CostGauge
@@ -26,32 +24,14 @@ if TYPE_CHECKING:
     from liif_core.rendering.engine import LiifEngine
 
 
-class CropWorker(RequestThread[CropRequest]):
-    """Serves the newest request only. Has an engine of its own, like the exports' thread."""
+class CropWorker(NewestRequestThread[CropRequest]):
+    """Has an engine of its own, like the exports' thread."""
 
     def __init__(self, get_engine: GetEngine, deliver: Callable[[ExportEvent], None]) -> None:
         super().__init__("export-preview", NICENESS)
         self._get_engine = get_engine
         self._deliver = deliver
-        self._requests: LatestRequest[CropRequest] = LatestRequest()
-        self._resting = threading.Event()
         self._gauge: CostGauge | None = None
-
-    def post(self, request: CropRequest) -> None:
-        """Any thread. Work on an earlier request is dropped at once."""
-        self._resting.clear()
-        self._requests.post(request)
-
-    def rest(self) -> None:
-        """Any thread. No more is wanted for now: drop the work in hand."""
-        self._resting.set()
-
-    def close(self) -> None:
-        """Any thread. The thread ends within moments."""
-        self._requests.close()
-
-    def _take(self) -> CropRequest | None:
-        return self._requests.take()
 
     def _serve(self, request: CropRequest) -> None:
         from liif_core.rendering.actual_size import needs_function
@@ -95,7 +75,3 @@ class CropWorker(RequestThread[CropRequest]):
 
     def _engine(self) -> LiifEngine:
         return self._get_engine(self._is_unwanted)
-
-    def _is_unwanted(self) -> bool:
-        newer = self._requests.peek() is not None
-        return newer or self._requests.is_closed or self._resting.is_set()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 
 from app.session.drawing.guesses import GuessMap
 from app.widgets.canvas.guess_overlay import GuessOverlay, tint_image
 from app.windows.main_window import MainWindow
-from app.workers import guess_worker
 from app.workers.guess_events import GuessesFailed
 from liif_core.geometry import GridWindow, Size
 from liif_core.rendering import added_detail as added_detail_module
@@ -129,10 +126,3 @@ def test_the_tint_is_clear_where_little_is_added() -> None:
     assert 0 < alphas[1] < alphas[2] < 220
     patches = tint_image(np.zeros((9, 13), np.float32), 4)
     assert (patches.width(), patches.height()) == (4, 3)
-
-
-def test_the_thread_rests_when_nobody_looks() -> None:
-    worker = guess_worker.GuessWorker(lambda _: SimpleNamespace(), lambda _: None, lambda _: None)
-    assert not worker.is_unwanted()
-    worker.rest()
-    assert worker.is_unwanted()
