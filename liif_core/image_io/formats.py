@@ -204,12 +204,12 @@ def sniff(prefix: bytes, suffix: str = "", tail: bytes = b"") -> ImageFormat | N
 
 
 def frame_word(label: str) -> str:
-    """What one of several pictures in a file of the format called ``label`` is."""
+    """The word for one of several pictures in a file of the format called ``label``."""
     return {TIFF.label: "Page", ICO.label: "Size"}.get(label, "Frame")
 
 
 def known_other(prefix: bytes) -> tuple[str, str] | None:
-    """What a file that is not on the allowlist is, and what would help; None for the unknown."""
+    """The kind of a file that cannot be opened, and what would help; None for the unknown."""
     for name, help_, matches in _KNOWN_OTHERS:
         if matches(prefix):
             return name, help_

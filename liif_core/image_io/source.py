@@ -16,7 +16,7 @@ from liif_core.turn import Turn
 
 @dataclass(frozen=True, slots=True)
 class SourceInfo:
-    """What a file said about itself; shown in the info panel and by ``liif info``.
+    """The facts that a file tells about itself; shown in the info panel and by ``liif info``.
 
     ``profile_said_by``: what in the file names its colour space, empty where nothing does.
     ``frame``: which of the file's ``frames`` pictures this is, counted from 0. ``reduction``: the

@@ -94,7 +94,7 @@ def from_code_points(primaries: int, transfer: int, narrow_bits: int = 0) -> Bui
 
 
 def _widened(light: Callable[[float], float], bits: int, code: float) -> float:
-    # Of 16 bits, 256 times as many steps, of 65,535.
+    # A code of 16 bits is one of 65,535 steps, 256 times as many as with 8.
     levels = code * ((1 << bits) - 1) / (1 << (bits - 8)) if bits > 8 else code * 255
     return light(min(max((levels - 16) / 219, 0.0), 1.0))
 

@@ -44,7 +44,7 @@ def to_srgb(values: np.ndarray, has_alpha: bool, matrix: np.ndarray | None = Non
 
 
 def radiance_header(path: Path) -> tuple[tuple[float, ...], tuple[str, ...]]:
-    """Of a Radiance picture: x, y of red, green, blue and white, nothing where it names none; and
+    """A Radiance picture's x, y of red, green, blue and white, nothing where it names none; and
     notes on what its numbers were multiplied by, which a picture is shown with."""
     with path.open("rb") as file:
         lines = file.read(_MOST_HEADER_BYTES).partition(b"\n\n")[0].splitlines()

@@ -42,7 +42,8 @@ def packed(metadata: FileMetadata) -> bytes:
 
 
 def unpacked(block: bytes) -> FileMetadata:
-    """What ``packed`` made. Raises ValueError for anything else: who sent it may be lying."""
+    """The metadata of a block that ``packed`` made. Raises ValueError for anything else: the
+    process that sent it may have been taken over by a file."""
     if len(block) > _MOST_BYTES:
         raise ValueError("not metadata")
     try:

@@ -22,7 +22,7 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,9})?")
 
 
 def read_date_taken(path: Path) -> str:
-    """Of a file: see ``date_taken``. Raises ImageError."""
+    """A file's date as of ``date_taken``. Raises ImageError."""
     with opened(path, reading=HEADER_ONLY) as source:
         return date_taken(source)
 
@@ -55,5 +55,5 @@ def checked_time(text: str) -> str:
 
 
 def _png_exif(file: BinaryIO) -> bytes:
-    """Of a PNG, wherever it stands: Pillow would decode the pixels to see what is behind them."""
+    """A PNG's EXIF, wherever it stands: Pillow would decode the pixels to find it behind them."""
     return next((file.read(length) for name, length in chunks(file) if name == b"eXIf"), b"")

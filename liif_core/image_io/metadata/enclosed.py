@@ -31,7 +31,7 @@ _TIFF_STARTS, _MOST_BEFORE_TIFF = (b"II*\0", b"MM\0*"), 16
 
 
 def enclosed(source: OpenedImage) -> dict[str, bytes]:
-    """What there is, by the names "exif" (without the "Exif" prefix), "xmp" and "iptc"."""
+    """The blocks by the names "exif" (without the "Exif" prefix), "xmp" and "iptc"."""
     if source.format is formats.PSD:
         found = getattr(source.image, "resources", ())
         return {_RESOURCES[number]: data for number, _, data in found if number in _RESOURCES}
@@ -85,7 +85,7 @@ def _tiff(data: bytes) -> bytes:
 
 
 def _of_digits(texts: dict[Any, Any]) -> dict[str, bytes]:
-    """Of a PNG's "raw profiles": a name, a length and hexadecimal digits."""
+    """Blocks in a PNG's "raw profiles", each a name, a length and hexadecimal digits."""
     blocks: dict[str, bytes] = {}
     for key, text in texts.items():
         if isinstance(key, str) and key.lower().startswith(_RAW_PROFILE):

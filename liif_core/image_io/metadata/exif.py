@@ -43,7 +43,7 @@ _OF_THE_EXPOSURE = {
 """How it was taken: exposure, lens, light, times, surroundings."""
 
 NOT_IN_A_TIFF = frozenset({0x0213, 0x9101, 0xA002, 0xA003})
-"""What only a compressed picture says of its samples and its size: a TIFF's own tags say it."""
+"""Tags by which only a compressed picture names its samples and size: a TIFF has tags for them."""
 
 UNKNOWN_TO_LIBTIFF = frozenset({0x4746, 0x4749, 0x882A, *range(0x9C9B, 0x9CA0)})
 """Ratings and Windows' texts: in a TIFF's own directory they bring a warning from its library."""
@@ -140,7 +140,7 @@ def written(directory: Directory) -> bytes:
 
 
 def _version(details: list[Entry]) -> bytes:
-    """Of the standard that has all of these tags."""
+    """The version of the EXIF standard that has all of these tags."""
     return b"0300" if any(entry.tag >= _FIRST_OF_EXIF_3 for entry in details) else b"0232"
 
 

@@ -33,7 +33,7 @@ def without_places(block: bytes, hidden: frozenset[str]) -> bytes:
 
 
 def place_names(block: bytes) -> frozenset[str]:
-    """What its records of places say."""
+    """The texts of its records of places."""
     return frozenset(
         _text(record) for number, record in _records(block) if number in _OF_PLACES
     ) - {""}

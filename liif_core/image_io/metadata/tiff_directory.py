@@ -129,7 +129,7 @@ def _read(block: Sliceable, at: int, form: _Form, depth: int) -> Directory:
             order + ("HHQ" if form.big else "HHI"), table, position
         )
         value_at = position + form.entry_bytes - inline
-        # Of the types that only BigTIFF has, offsets to other directories are read and no others.
+        # BigTIFF has types of its own; only offsets to other directories are read of these.
         widths = _OF_BIG_TIFF if form.big and tag in _POINTERS and kind > 13 else _ITEM_BYTES
         if kind not in widths:
             continue

@@ -58,7 +58,7 @@ def is_plain(image: Image.Image) -> bool:
 
 
 def held_bytes(source: OpenedImage, reduce: int) -> int:
-    """Of the open picture: the source and its halves, the base layer and its halves."""
+    """Bytes of the open picture: the source and its halves, the base layer and its halves."""
     width, height = reduced_size(source.image.size, reduce)
     channels = 4 if colour_spaces.has_transparency(source.image) else 3
     sample_bytes = 2 if _is_deep(source) else 1
@@ -84,7 +84,7 @@ def decoding_bytes(source: OpenedImage, reduce: int) -> int:
 
 
 def _over_limits(source: OpenedImage, reduce: int) -> str | None:
-    """What is too much, in words that follow the file's name; None when nothing is."""
+    """Why a picture is too large, in words that follow the file's name; None when it is not."""
     reading, size = source.reading, source.image.size
     pixels = size[0] * size[1]
     has = f"has {pixels / 1e6:,.{0 if pixels >= 1e7 else 1}f} megapixels and would take"

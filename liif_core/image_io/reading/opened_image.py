@@ -53,12 +53,12 @@ class OpenedImage:
 
     @property
     def label(self) -> str:
-        """What kind of file it is, in words."""
+        """The kind of file, in words."""
         return formats.RAW.label if self.is_raw_preview else self.format.label
 
     @property
     def kind_notes(self) -> tuple[str, ...]:
-        """What is shown of a file that is no picture itself."""
+        """A note on the part that is shown of a file that is no picture itself."""
         if self.format is formats.SVG:
             return (drawing.note(self.image.size),)
         return (raw_preview.NOTE,) if self.is_raw_preview else ()

@@ -91,7 +91,7 @@ def _reduced(
 
 
 def _sampled(source: OpenedImage) -> Loaded | None:
-    """Of a file whose samples Pillow would take for something else, or reads slowly.
+    """A preview of a file whose samples Pillow would take for something else, or reads slowly.
 
     The one exception to "no numpy" below: such files are rare.
     """

@@ -15,7 +15,7 @@ MOST_FRAMES = (1 << 31) - 1
 """A format could say that it holds one more; Pillow's and Qt's numbers end here."""
 
 MOST_REDUCTION = 256
-"""What is larger still is no picture any more."""
+"""The strongest reduction; a picture that is too large even so is refused."""
 
 _NO_LIMIT = 1 << 62
 

@@ -35,7 +35,7 @@ _WORDS = {"iptc": "IPTC data was", "comment": "comment was", "texts": "PNG texts
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What a file holds: ``channels`` 3 or 4 (straight alpha), ``bits`` 8 or 16 a channel.
+    """The samples of a file: ``channels`` 3 or 4 (straight alpha), ``bits`` 8 or 16 a channel.
 
     ``quality``: 1 to 100 for lossy formats, the format's own default when None.
     """

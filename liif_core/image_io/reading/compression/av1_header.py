@@ -21,7 +21,7 @@ _MAX_TILE_WIDTH, _MAX_TILE_AREA, _MAX_TILES = 4096, 4096 * 2304, 64
 
 @dataclass(slots=True)
 class _Sequence:
-    """What the sequence header says and a frame header needs."""
+    """The fields of the sequence header that a frame header needs."""
 
     is_reduced: bool = False
     has_decoder_model: bool = False
@@ -168,7 +168,7 @@ def _base_q_idx(bits: BitReader, sequence: _Sequence) -> int | None:
 
 
 def _until_size(bits: BitReader, sequence: _Sequence) -> tuple[bool, bool, bool] | None:
-    """What stands before the size of a shown key frame: whether probabilities stay, whether the
+    """The bits before the size of a shown key frame: whether probabilities stay, whether the
     frame has a size of its own, whether it has tools for screen content. None for other frames."""
     if not sequence.is_reduced:
         # show_existing_frame, frame_type, show_frame

@@ -1,4 +1,4 @@
-"""What is missing of a damaged file, in words.
+"""Sentences that tell how much is missing of a damaged file.
 
 No numpy here: the quick first look (``preview``) stands on this module.
 """
@@ -12,7 +12,7 @@ def damage_sentence(missing_share: float) -> str:
 
 
 def one_colour_sentence(missing_share: float) -> str:
-    """Of a file that holds one colour of all pixels after the other, and ends before the second."""
+    """The sentence for a file that holds colour after colour, and ends before the second."""
     if missing_share == 0:
         return "The file ends before its colours: one of them is shown, as grey."
     return (
@@ -22,7 +22,7 @@ def one_colour_sentence(missing_share: float) -> str:
 
 
 def without_its_end(name: str, label: str) -> str:
-    """Of a file of which no reader hands over what came."""
+    """The sentence for a file that ends early, and whose reader hands over nothing then."""
     return (
         f"“{name}” ends early: of a {label} picture nothing can be shown without its end; "
         "try another copy of it."

@@ -169,7 +169,7 @@ def _jpeg2000(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Loa
 def _filled_up(
     open_filled: Callable[[bytes], Any], failures: tuple[type[Exception], ...]
 ) -> Loaded | None:
-    """Of a decoder that wants its file whole: rows before the end of it are decoded alike whatever
+    """Rows by a decoder that wants its file whole: those before its end are decoded alike whatever
     the file is filled up with; from the first that is not, all are missing."""
     images: list[Any] = []
     for filling in _FILLINGS:
@@ -201,7 +201,7 @@ def _decoded(reopen: Callable[[], Any], failures: tuple[type[Exception], ...]) -
 
 
 def _one_colour(on_black: Image.Image, on_white: Image.Image) -> Loaded | None:
-    """Of a file that holds all red before all green: its red, as a grey picture."""
+    """The red of a file that holds all red before all green, as a grey picture."""
     if on_black.mode not in ("RGB", "RGBA"):
         return None
     red = on_black.getchannel("R")

@@ -18,8 +18,8 @@ _NONE, _LZW, _DEFLATES, _PACKBITS, _LZMA, _ZSTD = 1, 5, (8, 32946), 32773, 34925
 _FAILURES = (RuntimeError, ValueError, OSError, zlib.error, lzma.LZMAError)
 _PIECE_BYTES, _MOST_TIMES, _NO_RUN = 1 << 10, 4096, 128
 _FILLINGS, _FILLING_BYTES, _END_OF_JPEG = (b"\0", b"\x55", b"\x33", b"\xff"), 4096, b"\xff\xd9"
-# Of a frame of Zstandard: its magic number, a header that names no length, and a window that is
-# large enough for all.
+# The beginning of a Zstandard frame: its magic number, a header that names no length, and a window
+# that is large enough for all.
 _ZSTD_START, _ZSTD_LENGTHS = b"\x28\xb5\x2f\xfd\0\xa8", (0, 2, 4, 8)
 _ZSTD_ONE_SEGMENT, _ZSTD_RUN, _ZSTD_BLOCK_BYTES = 0x20, 1, 3
 

@@ -89,7 +89,7 @@ class ImagecodecsReader(OnePicture):
         if not whole:
             data = data.rstrip(_END[:1])
         found: list[np.ndarray] = []
-        # What is filled up is no JPEG-LS any more: of it, all came or nothing is to be had.
+        # A JPEG-LS that is filled up is none any more: it is decoded whole or not at all.
         fillings = [b""] if whole else [b"" if is_ls else n * _FILLING_BYTES for n in _FILLINGS]
         for filling in fillings:
             try:

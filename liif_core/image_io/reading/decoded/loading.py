@@ -45,7 +45,7 @@ def load(source: OpenedImage) -> Loaded:
 
 
 def _by_another_reader(source: OpenedImage) -> Loaded | None:
-    """Of a TIFF that Pillow cannot unpack, or of which strips are missing: all that is there."""
+    """All that is there of a TIFF that Pillow cannot unpack, or of which strips are missing."""
     is_known = source.image.mode in ("1", "L", "LA", "P", "RGB", "RGBA", "RGBX")
     if source.format is not formats.TIFF or not is_known or source.image.format != "TIFF":
         return None

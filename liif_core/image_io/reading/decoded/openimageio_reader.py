@@ -69,7 +69,7 @@ class OpenImageIOReader:
         return self._frames
 
     def _frame(self, number: int) -> np.ndarray | None:
-        """Of an animated JPEG XL, of which OpenImageIO has the last frame alone; None where there
+        """A frame of an animated JPEG XL; OpenImageIO has the last one alone. None where there
         is none of this ``number``: imagecodecs leaves what it is to write into as it was."""
         spec = self._file.spec()
         pattern = np.arange(_PATTERN, dtype=str(spec.format))
@@ -142,7 +142,7 @@ class OpenImageIOReader:
         return Samples(self._placed(values), notes)
 
     def _judge_end(self) -> None:
-        """Of a JPEG XL that ends early no library hands over what came; it is said at least."""
+        """Say of a JPEG XL that it ends early: no library hands over the part that came."""
         if self._format is not formats.JXL:
             return
         try:
@@ -164,7 +164,7 @@ class OpenImageIOReader:
         return np.linalg.solve(srgb.T, own.T)
 
     def _rows(self) -> tuple[np.ndarray | None, int]:
-        """Of a damaged file: its samples as far as they go, and how many rows these are."""
+        """A damaged file's samples as far as they go, and how many rows these are."""
         spec = self._file.spec()
         kind = "uint16" if str(spec.format) == "uint16" else "float"
         own = np.uint16 if kind == "uint16" else np.float32

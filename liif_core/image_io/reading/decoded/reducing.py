@@ -14,7 +14,7 @@ _BAND_PIXELS = 4_000_000
 
 
 def note(size: tuple[int, int], reduce: int) -> str:
-    """What is to be known of a picture of ``size`` that was read reduced."""
+    """A note on a picture of ``size`` that was read reduced."""
     return (
         f"Shown at 1/{reduce} of its {size[0]:,} × {size[1]:,} pixels, to fit the memory; zoom and "
         "export count the reduced pixels."

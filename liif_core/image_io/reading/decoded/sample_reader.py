@@ -44,7 +44,7 @@ class Samples:
 
 
 class OnePicture:
-    """What readers of files of one picture share; see ``SampleReader``."""
+    """The part that readers of files of one picture share; see ``SampleReader``."""
 
     def count(self) -> int:
         return 1
@@ -68,7 +68,7 @@ class SampleReader(Protocol):
         """Turn to a page, counted from 0. Raises EOFError where there is none."""
 
     def samples(self) -> Samples:
-        """Of the page that was turned to last."""
+        """Samples of the page that was turned to last."""
 
 
 def levels(values: np.ndarray, has_alpha: bool) -> tuple[np.ndarray, tuple[str, ...]]:

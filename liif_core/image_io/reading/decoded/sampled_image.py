@@ -53,7 +53,7 @@ class SampledImage(Image.Image):
         self.info = dict(header.info)
 
     def getexif(self) -> Image.Exif:
-        """What the reader hands over; for most the orientation only."""
+        """The EXIF that the reader hands over; for most the orientation only."""
         exif = Image.Exif()
         if "exif" in self.info:
             exif.load(self.info["exif"])

@@ -79,7 +79,7 @@ class TiffReader:
         except PILLOW_FAILURES as error:
             raise OSError(f"its directory cannot be read: {error}") from error
         self._page: Any = None
-        # What is missing of the first of several planes.
+        # Rows that are missing of the first of several planes.
         self._missing_of_first: np.ndarray | None = None
         self._ends_early = self._lacks_places
 

@@ -57,7 +57,7 @@ def _of_gif(file: BinaryIO, length: int, image: Any) -> bool:
     tail = _tail(file, length)
     if tail.rstrip(b"\0").endswith(_GIF_END):
         return False
-    # What looks like its end may stand in a picture that was cut.
+    # The two bytes of a GIF's end may also stand in a picture that was cut.
     return _GIF_END not in tail or not _gif_ends(file)
 
 

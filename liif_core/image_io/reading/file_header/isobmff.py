@@ -21,8 +21,9 @@ _SIZ, _SIZ_BYTES, _NOT_SIGN = b"\xff\x4f\xff\x51", 43, 0x7F
 
 @dataclass(frozen=True, slots=True)
 class ItemProperties:
-    """Of the primary picture. ``code_points``: primaries and transfer of H.273. ``bits``: of a
-    channel, 0 if unsaid. ``aperture``: left, top, width and height of what is to be shown."""
+    """Properties of the primary picture. ``code_points``: primaries and transfer of H.273.
+    ``bits``: of a channel, 0 if unsaid. ``aperture``: left, top, width and height of the part to be
+    shown."""
 
     code_points: tuple[int, int] | None = None
     bits: int = 0
@@ -39,7 +40,7 @@ def item_properties(file: BinaryIO) -> ItemProperties:
 
 
 def jpeg2000_bits(file: BinaryIO) -> int:
-    """Of the first channel of a JPEG 2000 picture (ISO/IEC 15444-1, A.5.1); 0 if unsaid."""
+    """Bits of a JPEG 2000 picture's first channel (ISO/IEC 15444-1, A.5.1); 0 if unsaid."""
     file.seek(jpeg2000_stream(file)[0])
     head = file.read(_SIZ_BYTES)
     is_size = head.startswith(_SIZ) and len(head) == _SIZ_BYTES

@@ -81,8 +81,8 @@ def _read(
 
 
 def lacking_tiles(file: BinaryIO) -> LackingTiles | None:
-    """Of a picture that is made of tiles: those of which the file ends too early to have all. None
-    for a picture of another kind."""
+    """The tiles of a tiled picture of which the file ends too early to have all. None for a picture
+    of another kind."""
     try:
         parts = dict(boxes(meta_box(file) or b""))
         item = primary_item(parts)

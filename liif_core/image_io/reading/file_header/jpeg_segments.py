@@ -40,7 +40,7 @@ class Frame(NamedTuple):
 
 
 def frame_of(file: BinaryIO) -> Frame | None:
-    """What a JPEG's frame says; None where there is none."""
+    """Marker, depth and height of a JPEG's frame; None where there is none."""
     for marker, body in segments(file):
         if marker in FRAMES and len(body) > 2:
             return Frame(marker, body[0], int.from_bytes(body[1:3], "big"))

@@ -17,7 +17,7 @@ ORIENTED_TRANSPOSE = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-"""What makes a picture stored with each EXIF value upright; 1 needs nothing."""
+"""The turn that lays a picture of each EXIF value upright; 1 needs none."""
 
 
 def orientation_of(image: Image.Image) -> int:

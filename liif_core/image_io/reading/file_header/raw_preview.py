@@ -68,7 +68,7 @@ def preview_of(file: BinaryIO) -> JpegImageFile | None:
 
 
 def _tags(file: BinaryIO, at: int) -> dict[int, int]:
-    """Of the first directory of the TIFF structure at ``at``: tags, and their values where these
+    """Tags of the first directory of the TIFF structure at ``at``, and their values where these
     are 16 bits; nothing where there is none."""
     file.seek(at)
     start = file.read(8)
@@ -83,7 +83,7 @@ def _tags(file: BinaryIO, at: int) -> dict[int, int]:
 
 
 def _pixels(file: BinaryIO, at: int) -> int:
-    """Of the JPEG of 8 bits that begins there; 0 where there is none, or one of a kind that
+    """Pixels of the 8-bit JPEG that begins at ``at``; 0 where there is none, or one of a kind that
     decoders do not know: raw data may lie in a lossless one."""
     for marker, body in segments(file, at):
         if marker in FRAMES and len(body) >= 5:
