@@ -94,11 +94,17 @@ class LiifField:
         return bool(self._entry(window, method).lacking([window]))
 
     def reserve(self, windows: Sequence[GridWindow], method: Method) -> None:
-        """Room in the tables for windows that are about to be drawn one after another."""
+        """Room in the tables for windows that are about to be drawn one after another.
+
+        Where there is none, each window takes what it needs when it is drawn.
+        """
         entry = self._entry(windows[0], method)
-        entry.painter.reserve(
-            [window for window in windows if self._entry(window, method) is entry]
-        )
+        of_the_same = [window for window in windows if self._entry(window, method) is entry]
+        try:
+            entry.painter.reserve(of_the_same)
+        except (RuntimeError, MemoryError) as error:
+            if not is_out_of_memory(error):
+                raise
 
     def encode_for(
         self,

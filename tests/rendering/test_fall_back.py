@@ -11,7 +11,9 @@ import torch
 
 from liif_core.geometry import Box, GridWindow
 from liif_core.models.edsr import EDSR
+from liif_core.models.shipped import PUBLISHED, load_shipped
 from liif_core.rendering import engine as engine_module
+from liif_core.rendering.draft.draft_painter import DraftPainter
 from liif_core.rendering.engine import LiifEngine, load_engine
 from liif_core.rendering.exact.folded_decoder import FoldedDecoder
 from liif_core.rendering.methods import Method
@@ -56,3 +58,18 @@ def test_a_second_picture_of_the_engine_falls_back_with_the_first(cat, engine, o
     assert on_a_card.fall_back_to_cpu()
     assert second.field().painters is not kept_on_the_card
     np.testing.assert_array_equal(second.render(window, Method.LIIF), expected)
+
+
+def test_without_room_for_a_view_at_once_it_is_drawn_window_by_window(
+    cat, model, engine, monkeypatch
+) -> None:
+    drafting = LiifEngine(model, "", engine.plan, load_shipped(PUBLISHED["draft"]))
+    window = GridWindow.of_grid(cat.size, 3, Box(10, 20, 74, 84))
+    expected = Renderer(cat, lambda: drafting).render(window, Method.DRAFT)
+
+    def without_memory(self, windows):
+        raise RuntimeError("DefaultCPUAllocator: not enough memory")
+
+    monkeypatch.setattr(DraftPainter, "reserve", without_memory)
+    drawn = Renderer(cat, lambda: drafting).render(window, Method.DRAFT)
+    np.testing.assert_array_equal(drawn, expected)
