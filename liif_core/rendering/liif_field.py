@@ -99,7 +99,8 @@ class LiifField:
         Where there is none, each window takes what it needs when it is drawn.
         """
         entry = self._entry(windows[0], method)
-        of_the_same = [window for window in windows if self._entry(window, method) is entry]
+        # Looked through by painters alone that keep a table: the query is asked tile after tile.
+        of_the_same = (window for window in windows if self._entry(window, method) is entry)
         try:
             entry.painter.reserve(of_the_same)
         except (RuntimeError, MemoryError) as error:

@@ -51,7 +51,7 @@ class Painter(Protocol):
         """Source pixels whose features must be at hand before ``window`` is drawn."""
         ...
 
-    def reserve(self, windows: Sequence[GridWindow]) -> None:
+    def reserve(self, windows: Iterable[GridWindow]) -> None:
         """Take room in its tables for windows that are about to be drawn one after another."""
         ...
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from torch import Tensor
@@ -45,7 +45,7 @@ class QueryPainter:
         """Source pixels whose features must be at hand before ``window`` is drawn."""
         return self.query.feature_box(window)
 
-    def reserve(self, windows: Sequence[GridWindow]) -> None:
+    def reserve(self, windows: Iterable[GridWindow]) -> None:
         """Nothing is kept, so no room is taken."""
 
     def colours(

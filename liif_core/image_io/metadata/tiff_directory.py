@@ -12,6 +12,12 @@ from typing import BinaryIO, Protocol
 
 import numpy as np
 
+from liif_core.image_io.reading.file_header.tiff_types import (
+    BIG_BYTES,
+    CLASSIC_BYTES,
+    ITEM_BYTES,
+)
+
 BYTE, ASCII, SHORT, LONG, RATIONAL, UNDEFINED, IFD, LONG8 = 1, 2, 3, 4, 5, 7, 13, 16
 
 EXIF_POINTER, GPS_POINTER, INTEROP_POINTER = 0x8769, 0x8825, 0xA005
@@ -21,10 +27,8 @@ _MOST_ENTRIES = 0xFFFF
 _MOST_VALUE_BYTES = 16 << 20
 _POINTERS = (EXIF_POINTER, GPS_POINTER, INTEROP_POINTER)
 
-_ITEM_BYTES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
-_OF_BIG_TIFF = {LONG8: 8, 17: 8, 18: 8}
 # A rational is two 4-byte numbers: bytes are swapped in units of these.
-_SWAP_BYTES = {**_ITEM_BYTES, **_OF_BIG_TIFF, 5: 4, 10: 4}
+_SWAP_BYTES = {**ITEM_BYTES, 5: 4, 10: 4}
 _UTF_16 = b"UNICODE\0"
 
 
@@ -130,7 +134,7 @@ def _read(block: Sliceable, at: int, form: _Form, depth: int) -> Directory:
         )
         value_at = position + form.entry_bytes - inline
         # BigTIFF has types of its own; only offsets to other directories are read of these.
-        widths = _OF_BIG_TIFF if form.big and tag in _POINTERS and kind > 13 else _ITEM_BYTES
+        widths = BIG_BYTES if form.big and tag in _POINTERS and kind > 13 else CLASSIC_BYTES
         if kind not in widths:
             continue
         length = widths[kind] * items

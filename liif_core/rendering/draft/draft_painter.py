@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 
 import torch
 from torch import Tensor
@@ -76,7 +77,7 @@ class DraftPainter:
         """The pixels of ``window``, counted from its corner, that need no new coefficients."""
         return drawable_part(window, self._map.held_part(self._query.coefficient_box(window)))
 
-    def reserve(self, windows: Sequence[GridWindow]) -> None:
+    def reserve(self, windows: Iterable[GridWindow]) -> None:
         """Room for the coefficients of windows that are about to be drawn one after another."""
         self._map.reserve(map(self._query.coefficient_box, windows))
 
@@ -105,10 +106,8 @@ class DraftPainter:
             return work
 
         box = self._query.coefficient_box(window)
-        if not self._map.is_missing(box):
-            return self._map.table(box, make)
-        with (
-            torch.inference_mode(),
-            stopwatch.timed("draft's coefficients", self.missing_px(window)),
-        ):
+        mark: AbstractContextManager[None] = nullcontext()
+        if self._map.is_missing(box):
+            mark = stopwatch.timed("draft's coefficients", self.missing_px(window))
+        with torch.inference_mode(), mark:
             return self._map.table(box, make)

@@ -130,7 +130,7 @@ def _levels(difference: Tensor) -> Tensor:
 
 def _decibels(difference: Tensor) -> Tensor:
     """The logarithm of each sample's squared error, which PSNR averages over pictures."""
-    return (difference.pow(2).mean(dim=(1, 2)) + _USUAL_ERROR).log().mean()
+    return _mean_logarithm(difference.pow(2).mean(dim=(1, 2)))
 
 
 def _luma_decibels(difference: Tensor) -> Tensor:
@@ -138,8 +138,11 @@ def _luma_decibels(difference: Tensor) -> Tensor:
     weights = torch.from_numpy(LUMA / LUMA.sum()).to(difference)
     luma = (difference @ weights).pow(2).mean(dim=1)
     colours = difference.pow(2).mean(dim=(1, 2))
-    error = _LUMA_SHARE * luma + (1 - _LUMA_SHARE) * colours
-    return (error + _USUAL_ERROR).log().mean()
+    return _mean_logarithm(_LUMA_SHARE * luma + (1 - _LUMA_SHARE) * colours)
+
+
+def _mean_logarithm(errors: Tensor) -> Tensor:
+    return (errors + _USUAL_ERROR).log().mean()
 
 
 _LOSSES = dict(zip(LOSSES, (_levels, _decibels, _luma_decibels), strict=True))

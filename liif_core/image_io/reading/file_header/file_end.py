@@ -12,6 +12,7 @@ from liif_core.image_io import formats
 from liif_core.image_io.formats import TGA_FOOTER, ImageFormat
 from liif_core.image_io.reading.file_header.isobmff import jpeg2000_stream
 from liif_core.image_io.reading.file_header.png_chunks import chunks
+from liif_core.image_io.reading.file_header.tiff_types import ITEM_BYTES
 
 ALL_THERE = "The file ends early; its picture is all there."
 
@@ -25,7 +26,6 @@ _TGA_END, _LEAST_OF_TGA_END = TGA_FOOTER + b".\0", 4
 _BMP_RUNS, _BMP_END = (1, 2), b"\0\1"
 _STRIPS, _TILES, _MOST_PAGES = (273, 279), (324, 325), 10_000
 _MOST_ENTRIES, _MOST_LACKING_BYTES = 0xFFFF, 1 << 16
-_ITEM_BYTES = (0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8)
 
 
 def lacks_end(file: BinaryIO, image_format: ImageFormat, image: Any) -> bool:
@@ -190,7 +190,7 @@ def lacking_of_directory(file: BinaryIO) -> int:
         kind, value = int.from_bytes(table[start + 2 : start + 4], order), start + entry_bytes
         numbers = table[start + 4 : value - offset_bytes], table[value - offset_bytes : value]
         count, place = (int.from_bytes(number, order) for number in numbers)
-        size = count * (_ITEM_BYTES[kind] if kind < len(_ITEM_BYTES) else 0)
+        size = count * ITEM_BYTES.get(kind, 0)
         if size > offset_bytes and place + size - length <= _MOST_LACKING_BYTES:
             lacking = max(lacking, place + size - length)
     return lacking
