@@ -76,6 +76,7 @@ class DistilSection:
     shard_patches: int = 256
     max_zoom: float = 8.0
     held_zoom: float = 4.0
+    self_ensemble: bool = False
     cache_seed: int = 0
     truth_weight: float = 0.0
     validation_shards: int = 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -26,6 +28,20 @@ def cache(photos, tmp_path, teacher) -> DistilCache:
     cache = DistilCache(tmp_path / "cache", SETTINGS, max_bytes=1 << 30)
     cache.build(ImageFolder(photos), teacher)
     return cache
+
+
+def test_a_cache_of_the_self_ensemble_holds_its_colours(photos, tmp_path, teacher, cache) -> None:
+    settings = replace(SETTINGS, self_ensemble=True)
+    eightfold = DistilCache(tmp_path / "eightfold", settings, max_bytes=1 << 30)
+    eightfold.build(ImageFolder(photos), teacher)
+    plain, ensemble = cache.open_shard(0), eightfold.open_shard(0)
+    assert np.array_equal(plain["truth"], ensemble["truth"])
+    image = torch.from_numpy(ensemble["image"][0] / np.float32(255)).permute(2, 0, 1)[None]
+    rows, columns, zoom = (ensemble[name][0][0] for name in ("rows", "columns", "zoom"))
+    cell = 2 / min(zoom, settings.held_zoom)
+    expected = teacher.ensemble_colours(image, rows, columns, (cell, cell)).numpy()
+    np.testing.assert_allclose(ensemble["colours"][0][0], expected, atol=1e-3)
+    assert not np.allclose(plain["colours"][0][0], expected, atol=1e-3)
 
 
 @pytest.fixture

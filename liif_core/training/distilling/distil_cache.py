@@ -32,6 +32,7 @@ class CacheSettings:
     ``sets``: target grids a patch, the first at the zoom its source was made smaller by (with the
     original's colours beside the teacher's), the others at zooms of their own. ``max_zoom``: zooms
     are drawn evenly in octaves from 1 to this. ``held_zoom``: beyond it the cell stays.
+    ``self_ensemble``: the teacher's colours are the mean over the patch's eight turns.
     """
 
     patches: int
@@ -42,6 +43,7 @@ class CacheSettings:
     max_zoom: float = 8.0
     held_zoom: float = 4.0
     seed: int = 0
+    self_ensemble: bool = False
 
     @property
     def shards(self) -> int:
@@ -143,7 +145,10 @@ class DistilCache:
             else:
                 row, column = _spread(settings, random), _spread(settings, random)
             cell = 2 / min(at, settings.held_zoom)
-            answer = teacher.colours(folded, row, column, (cell, cell))
+            if settings.self_ensemble:
+                answer = teacher.ensemble_colours(image, row, column, (cell, cell))
+            else:
+                answer = teacher.colours(folded, row, column, (cell, cell))
             zooms.append(at)
             rows.append(row)
             columns.append(column)

@@ -12,6 +12,7 @@ from liif_core.models.first_layer import first_layer
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import nearest_taps
 from liif_core.models.mlp import MLP
+from liif_core.turn import TURNS
 
 # Latents times nodes decoded at once.
 _CHUNK = 16384
@@ -69,6 +70,30 @@ class Teacher:
                 weight = row_taps.weight[:, row, None] * column_taps.weight[:, column]
                 total += self._decode(hidden) * weight[..., None]
         return total * 0.5 + 0.5
+
+    @torch.no_grad()
+    def ensemble_colours(
+        self, image: Tensor, rows: np.ndarray, columns: np.ndarray, cell: tuple[float, float]
+    ) -> Tensor:
+        """``colours`` of ``image`` (1, 3, H, W), the mean over its eight turns (self-ensemble)."""
+        total = torch.zeros(len(rows), len(columns), 3)
+        for turn in TURNS:
+            turned = turn.pixels(image[0].permute(1, 2, 0).numpy())
+            source = torch.from_numpy(np.ascontiguousarray(turned)).permute(2, 0, 1)[None]
+            axes = [(rows, cell[0]), (columns, cell[1])]
+            if turn.transpose:
+                axes.reverse()
+            height, width = turned.shape[:2]
+            down, across = axes[0][0], axes[1][0]
+            asked = self.colours(
+                self.fold(self.encode(source))[0],
+                height - down if turn.flip_rows else down,
+                width - across if turn.flip_columns else across,
+                (axes[0][1], axes[1][1]),
+            )
+            # Positions keep their order under a flip, so only the axes are to be put back.
+            total += asked.transpose(0, 1) if turn.transpose else asked
+        return total / len(TURNS)
 
     @torch.no_grad()
     def local_functions(self, latents: Tensor, offsets: Tensor, cell: float) -> Tensor:
