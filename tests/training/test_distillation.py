@@ -39,7 +39,8 @@ def test_a_cache_of_the_self_ensemble_holds_its_colours(photos, tmp_path, teache
     image = torch.from_numpy(ensemble["image"][0] / np.float32(255)).permute(2, 0, 1)[None]
     rows, columns, zoom = (ensemble[name][0][0] for name in ("rows", "columns", "zoom"))
     cell = 2 / min(zoom, settings.held_zoom)
-    expected = teacher.ensemble_colours(image, rows, columns, (cell, cell)).numpy()
+    turned = teacher.fold_turned(image)
+    expected = teacher.ensemble_colours(turned, rows, columns, (cell, cell)).numpy()
     np.testing.assert_allclose(ensemble["colours"][0][0], expected, atol=1e-3)
     assert not np.allclose(plain["colours"][0][0], expected, atol=1e-3)
 

@@ -30,7 +30,7 @@ def test_ensemble_colours_are_the_mean_over_the_eight_turns(tiny_liif_spec):
     teacher = Teacher(build_model(tiny_liif_spec).eval().requires_grad_(False))
     image = torch.rand(1, 3, 9, 7)
     rows, columns = (np.arange(18) + 0.5) / 2, (np.arange(21) + 0.5) / 3
-    made = teacher.ensemble_colours(image, rows, columns, (1.0, 2 / 3))
+    made = teacher.ensemble_colours(teacher.fold_turned(image), rows, columns, (1.0, 2 / 3))
     upright = image[0].permute(1, 2, 0).numpy()
     expected = np.zeros((18, 21, 3))
     for turn in TURNS:

@@ -135,6 +135,7 @@ class DistilCache:
         image = torch.from_numpy(source.astype(np.float32) / 255).permute(2, 0, 1)[None]
         feature = teacher.encode(image)
         folded = teacher.fold(feature)[0]
+        turned = teacher.fold_turned(image) if settings.self_ensemble else []
         zooms, rows, columns, colours = [], [], [], []
         for number in range(settings.sets):
             at = zoom if number == 0 else self._zoom(random)
@@ -145,8 +146,8 @@ class DistilCache:
             else:
                 row, column = _spread(settings, random), _spread(settings, random)
             cell = 2 / min(at, settings.held_zoom)
-            if settings.self_ensemble:
-                answer = teacher.ensemble_colours(image, row, column, (cell, cell))
+            if turned:
+                answer = teacher.ensemble_colours(turned, row, column, (cell, cell))
             else:
                 answer = teacher.colours(folded, row, column, (cell, cell))
             zooms.append(at)

@@ -71,27 +71,31 @@ class Teacher:
                 total += self._decode(hidden) * weight[..., None]
         return total * 0.5 + 0.5
 
-    @torch.no_grad()
+    def fold_turned(self, image: Tensor) -> list[Tensor]:
+        """``fold`` of the features of each of the eight ways to lay ``image`` (1, 3, H, W)."""
+        upright = image[0].permute(1, 2, 0).numpy()
+        turned = (np.ascontiguousarray(turn.pixels(upright)) for turn in TURNS)
+        sources = (torch.from_numpy(pixels).permute(2, 0, 1)[None] for pixels in turned)
+        return [self.fold(self.encode(source))[0] for source in sources]
+
     def ensemble_colours(
-        self, image: Tensor, rows: np.ndarray, columns: np.ndarray, cell: tuple[float, float]
+        self,
+        turned: list[Tensor],
+        rows: np.ndarray,
+        columns: np.ndarray,
+        cell: tuple[float, float],
     ) -> Tensor:
-        """``colours`` of ``image`` (1, 3, H, W), the mean over its eight turns (self-ensemble)."""
+        """``colours`` of the upright picture, the mean over ``fold_turned`` (self-ensemble)."""
         total = torch.zeros(len(rows), len(columns), 3)
-        for turn in TURNS:
-            turned = turn.pixels(image[0].permute(1, 2, 0).numpy())
-            source = torch.from_numpy(np.ascontiguousarray(turned)).permute(2, 0, 1)[None]
+        for turn, folded in zip(TURNS, turned, strict=True):
             axes = [(rows, cell[0]), (columns, cell[1])]
             if turn.transpose:
                 axes.reverse()
-            height, width = turned.shape[:2]
-            down, across = axes[0][0], axes[1][0]
-            asked = self.colours(
-                self.fold(self.encode(source))[0],
-                height - down if turn.flip_rows else down,
-                width - across if turn.flip_columns else across,
-                (axes[0][1], axes[1][1]),
-            )
-            # Positions keep their order under a flip, so only the axes are to be put back.
+            (down, tall), (across, wide) = axes
+            down = folded.shape[0] - down if turn.flip_rows else down
+            across = folded.shape[1] - across if turn.flip_columns else across
+            asked = self.colours(folded, down, across, (tall, wide))
+            # A flip mirrors the positions and not their order, so only the axes go back.
             total += asked.transpose(0, 1) if turn.transpose else asked
         return total / len(TURNS)
 
