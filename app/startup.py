@@ -25,7 +25,7 @@ from app.workers.crash_log import CrashLog
 from app.workers.pictures.image_loader import PREVIEW_PX, ImageLoader
 from app.workers.pictures.load_events import LoadRequest
 from app.workers.threads.event_queue import EventQueue
-from liif_core.memory_budget import GIB, MemoryBudget, budget_from_words, machine_budget
+from liif_core.memory_budget import GIB, MemoryBudget, machine_budget, parse_budget
 from liif_core.rendering.methods import Method
 from liif_core.system.process_setup import prepare_process
 from liif_core.timing import stopwatch
@@ -43,7 +43,7 @@ _INTERRUPTED = 130
 _STEP_PX = 32
 
 
-def main(words: Sequence[str] | None = None) -> int:
+def main(argv: Sequence[str] | None = None) -> int:
     """Run the viewer; returns the exit code: 0, 1 for a failure, 2 for bad usage."""
     process_age_s()
     prepare_process()
@@ -54,17 +54,17 @@ def main(words: Sequence[str] | None = None) -> int:
     crashes = CrashLog(event_queue.put)
     with crashes_noted(crashes):
         try:
-            return _start(words, event_queue, crashes)
+            return _start(argv, event_queue, crashes)
         finally:
             gc.enable()
 
 
-def _start(words: Sequence[str] | None, event_queue: EventQueue, crashes: CrashLog) -> int:
+def _start(argv: Sequence[str] | None, event_queue: EventQueue, crashes: CrashLog) -> int:
     if getattr(sys, "frozen", False):
         from liif_core.decoder_process.child import run_if_asked
 
         run_if_asked(sys.argv)
-    arguments = parse(sys.argv[1:] if words is None else words)
+    arguments = parse(sys.argv[1:] if argv is None else argv)
     if arguments.timings:
         stopwatch.start()
     if arguments.install_desktop or arguments.uninstall_desktop:
@@ -122,7 +122,7 @@ def budget_of(settings: Settings, memory: MemoryBudget | None = None) -> MemoryB
     gigabytes = settings.get("draw/memory")
     if memory is None and gigabytes:
         with suppress(ValueError):
-            memory = budget_from_words(str(gigabytes))
+            memory = parse_budget(str(gigabytes))
     budget = memory or machine_budget()
     return budget.with_tiles(int(settings.get("draw/tiles", float) * GIB))
 
@@ -180,13 +180,13 @@ def _show(app: QApplication, session: Session, settings: Settings, arguments: Ar
     import resources
     from app.launch.first_paint import FirstPaint
     from app.launch.interrupts import Interrupts
-    from app.session.pictures.clean_up import choice_of_words
+    from app.session.pictures.clean_up import parse_choice
     from app.session.session import FirstView
     from app.windows.main_window import MainWindow
 
     session.first_view = FirstView(arguments.zoom, arguments.centre)
     session.set_methods((Method(settings.get("draw/method", str)),))
-    session.set_clean_up(choice_of_words(arguments.jpeg or settings.get("view/jpeg", str)))
+    session.set_clean_up(parse_choice(arguments.jpeg or settings.get("view/jpeg", str)))
     with stopwatch.timed("build the window"):
         window = MainWindow(session, settings)
     session.compare.start(arguments.compare, arguments.compare_with, arguments.reference)

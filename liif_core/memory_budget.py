@@ -126,7 +126,7 @@ def gigabytes(size_bytes: float) -> str:
     return f"{size_bytes / GIB:,.1f} GB"
 
 
-def budget_from_words(text: str) -> MemoryBudget:
+def parse_budget(text: str) -> MemoryBudget:
     """``--memory``: gigabytes, not more than this machine has.
 
     Raises ValueError with a sentence that says what may be given.

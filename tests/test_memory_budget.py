@@ -15,10 +15,10 @@ from liif_core.memory_budget import (
     LEAST_BYTES,
     MemoryBudget,
     available_bytes,
-    budget_from_words,
     default_budget,
     gigabytes,
     installed_bytes,
+    parse_budget,
 )
 
 
@@ -88,10 +88,10 @@ def test_no_library_is_needed_to_ask() -> None:
 
 
 def test_words_of_the_command_line() -> None:
-    assert budget_from_words("0.5") == MemoryBudget(GIB // 2)
+    assert parse_budget("0.5") == MemoryBudget(GIB // 2)
     for text in ("0", "-1", "nan", "inf", "much", "0.2", "1e9", ""):
         with pytest.raises(ValueError, match=r"give 0\.25 to \d"):
-            budget_from_words(text)
+            parse_budget(text)
 
 
 @pytest.mark.parametrize(

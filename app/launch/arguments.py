@@ -66,8 +66,8 @@ class Arguments:
         return {value for value in values if isinstance(value, Path)} | set(self.images)
 
 
-def parse(words: Sequence[str]) -> Arguments:
-    """Exits with status 2 and a usage line when the words make no sense."""
+def parse(argv: Sequence[str]) -> Arguments:
+    """Exits with status 2 and a usage line when ``argv`` makes no sense."""
     parser = argparse.ArgumentParser(
         prog="liif-viewer",
         description="An image viewer in which zoom has no pixels.",
@@ -175,7 +175,7 @@ def parse(words: Sequence[str]) -> Arguments:
         help="make the viewer known to this Linux desktop (menu, icon, kinds of files), and exit",
     )
     parser.add_argument("--uninstall-desktop", action="store_true", help="take that back, and exit")
-    return _with_link(Arguments(**vars(parser.parse_args(words))))
+    return _with_link(Arguments(**vars(parser.parse_args(argv))))
 
 
 def _with_link(arguments: Arguments) -> Arguments:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.view_state.export_plan import whole_area
-from app.view_state.words.export_words import free_name, scale_text
+from app.view_state.words.export_words import free_name, scale_mark
 from liif_core.exporting.request import ExportRequest, MetadataPolicy, ProfilePolicy
 from liif_core.geometry import GridWindow, Size
 from liif_core.image_io.writing.output_formats import ExportFormat
@@ -70,4 +70,4 @@ class BatchPlan:
 
     @property
     def _mark(self) -> str:
-        return scale_text(self.scale) if self.rule is SizeRule.SCALE else f"{self.side_px}px"
+        return scale_mark(self.scale) if self.rule is SizeRule.SCALE else f"{self.side_px}px"

@@ -88,12 +88,12 @@ class HelpDialog(FittedDialog):
             laid_out.append((row, labels))
         return heading, laid_out
 
-    def _show_matching(self, words: str) -> None:
+    def _show_matching(self, typed: str) -> None:
         found = False
         for heading, rows in self._groups:
             group_found = False
             for row, labels in rows:
-                is_meant = matches(words, row.known_by)
+                is_meant = matches(typed, row.known_by)
                 group_found = group_found or is_meant
                 for label in labels:
                     label.setVisible(is_meant)
@@ -115,7 +115,7 @@ def help_groups(registry: ActionRegistry) -> list[tuple[str, list[HelpRow]]]:
         for spec in registry.specs.values():
             keys = key_names(registry.keys_of(spec.id))
             if spec.menu.partition("/")[0] == menu and keys:
-                words = f"{keys} {known_by(spec)} {title}"
-                rows.append(HelpRow(keys, full_name(spec), words))
+                also = f"{keys} {known_by(spec)} {title}"
+                rows.append(HelpRow(keys, full_name(spec), also))
         groups.append((title, rows))
     return [group for group in groups if group[1]]

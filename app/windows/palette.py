@@ -53,24 +53,24 @@ class _WithKeys(QStyledItemDelegate):
         painter.restore()
 
 
-def matches(words: str, text: str) -> bool:
+def matches(typed: str, text: str) -> bool:
     """Whether every typed word begins somewhere in ``text``."""
     lowered = text.casefold()
-    return all(word in lowered for word in words.casefold().split())
+    return all(word in lowered for word in typed.casefold().split())
 
 
 def known_by(spec: ActionSpec) -> str:
-    """The words by which an action is found. English works in every language: people know words
-    from elsewhere."""
+    """The words by which an action is found. English works in every language: people know its
+    words from elsewhere."""
     return f"{full_name(spec)} {tr(spec.also)} {spec.text} {spec.also}"
 
 
-def distance(words: str, spec: ActionSpec) -> int:
+def distance(typed: str, spec: ActionSpec) -> int:
     """How far an action that matches is from what was typed, to show the nearest first: 0 by its
     name, else by how early among its other words the first one typed stands."""
-    if matches(words, full_name(spec)):
+    if matches(typed, full_name(spec)):
         return 0
-    first = words.casefold().split()[0]
+    first = typed.casefold().split()[0]
     places = (text.casefold().find(first) for text in (tr(spec.also), spec.also))
     return 1 + min((place for place in places if place >= 0), default=len(spec.also))
 
@@ -113,12 +113,12 @@ class Palette(FittedDialog):
                 return True
         return super().eventFilter(watched, event)
 
-    def _fill(self, words: str) -> None:
+    def _fill(self, typed: str) -> None:
         self._list.clear()
         specs = self._registry.specs.values()
         for spec in sorted(
-            (each for each in specs if matches(words, known_by(each))),
-            key=lambda each: distance(words, each),
+            (each for each in specs if matches(typed, known_by(each))),
+            key=lambda each: distance(typed, each),
         ):
             action_id = spec.id
             if not self._registry.actions[action_id].isEnabled():

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from app.translation import tr, translatable
-from app.view_state.words.status_text import zoom_text
+from app.view_state.words.status_words import zoom_words
 from app.widgets.fitting.fitted_dialog import free_room
 from app.widgets.panels.picture_bar import BarButton, PictureBar
 
@@ -72,7 +72,7 @@ class PictureControls(QObject):
         menu = QMenu(self.bar.zoom_button)
         menu.addAction(fit)
         for zoom in _ZOOMS:
-            menu.addAction(zoom_text(zoom), partial(self._zoom_to, zoom))
+            menu.addAction(zoom_words(zoom), partial(self._zoom_to, zoom))
         menu.addSeparator()
         menu.addAction(tr("Type a number…"), self._ask_for_zoom)
         self.bar.zoom_button.setMenu(menu)
@@ -120,7 +120,7 @@ class PictureControls(QObject):
 
     def _show_zoom(self) -> None:
         viewport = self._session.viewport
-        self.bar.show_zoom(zoom_text(viewport.zoom) if viewport is not None else "")
+        self.bar.show_zoom(zoom_words(viewport.zoom) if viewport is not None else "")
 
     def _show_place(self) -> None:
         place = self._session.browsing.place()

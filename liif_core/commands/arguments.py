@@ -8,7 +8,7 @@ from pathlib import Path
 
 from liif_core.geometry import Size
 from liif_core.image_io.reading.read_options import MOST_FRAMES, MOST_REDUCTION
-from liif_core.memory_budget import MemoryBudget, budget_from_words
+from liif_core.memory_budget import MemoryBudget, parse_budget
 
 
 def positive_number(text: str) -> float:
@@ -61,7 +61,7 @@ def reduction(text: str) -> int:
 def memory(text: str) -> MemoryBudget:
     """Gigabytes that a picture, and what is drawn of it, may take."""
     try:
-        return budget_from_words(text)
+        return parse_budget(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 

@@ -49,16 +49,17 @@ def strength_of(picture: Picture | None) -> int:
     return info.wanted_clean_up if info.clean_up is None else info.clean_up
 
 
-def choice_of_words(words: str) -> int | None:
+def parse_choice(text: str) -> int | None:
     """A choice as the settings keep it: "auto", or a number. Raises LiifError for others."""
-    if words == AUTOMATIC:
+    if text == AUTOMATIC:
         return None
-    if words.isdecimal() and int(words) <= 100:
-        return int(words)
-    raise LiifError(f"{words!r} is no strength of clean-up.")
+    if text.isdecimal() and int(text) <= 100:
+        return int(text)
+    raise LiifError(f"{text!r} is no strength of clean-up.")
 
 
-def words_of_choice(choice: int | None) -> str:
+def stored_choice(choice: int | None) -> str:
+    """A choice as ``parse_choice`` reads it."""
     return AUTOMATIC if choice is None else str(choice)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from app.translation import tr
-from app.view_state.words.export_words import bytes_text
+from app.view_state.words.export_words import bytes_words
 
 if TYPE_CHECKING:
     from liif_core.exporting import ExportResult
@@ -22,7 +22,7 @@ def file_state_words(fraction: float | None, result: ExportResult | None, reason
     if reason:
         return reason
     if result is not None:
-        return tr("Done: {size}, {bytes}", size=result.size, bytes=bytes_text(result.file_bytes))
+        return tr("Done: {size}, {bytes}", size=result.size, bytes=bytes_words(result.file_bytes))
     if fraction is None:
         return tr("Waiting")
     # A file whose end was not reported is never said to be at 100%.

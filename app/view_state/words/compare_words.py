@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from app.translation import tr, translatable
-from app.view_state.words.status_text import percent_done, unfinished_words
+from app.view_state.words.status_words import percent_done, unfinished_words
 from liif_core.rendering.methods import Method
 
 _KINDS = {"absolute": translatable("Difference"), "signed": translatable("Signed difference")}

@@ -18,7 +18,7 @@ _KIB = 1024
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 
 
-def size_text(size: Size) -> str:
+def size_words(size: Size) -> str:
     """Sides and how many pixels that is."""
     megapixels = size.pixels / 1e6
     if megapixels >= 1000:
@@ -57,7 +57,7 @@ def remark_words(
     return ""
 
 
-def bytes_text(count: float) -> str:
+def bytes_words(count: float) -> str:
     """Two digits are as many as an estimate deserves."""
     for unit in ("bytes", "KB", "MB", "GB"):
         if count < _KIB or unit == "GB":
@@ -67,7 +67,7 @@ def bytes_text(count: float) -> str:
     return f"{count:,.{digits}f} {tr('bytes') if unit == 'bytes' else unit}"
 
 
-def duration_text(seconds: float) -> str:
+def duration_words(seconds: float) -> str:
     """Rounded as a person would say it."""
     if seconds < 1.5:
         return tr("a second")
@@ -99,6 +99,6 @@ def free_name(
     return path
 
 
-def scale_text(scale: float) -> str:
+def scale_mark(scale: float) -> str:
     """A scale as it stands in a file's name: x4, x2.5."""
     return f"x{scale:.4g}"

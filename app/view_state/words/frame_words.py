@@ -18,7 +18,7 @@ def frame_count(picture: Picture | None) -> int:
     return picture.source.info.frames if picture is not None and picture.source else 1
 
 
-def frame_text(picture: Picture) -> str:
+def frame_words(picture: Picture) -> str:
     """Which picture of the file is seen, as in "Page 2 of 7"; empty for the only one."""
     frames = frame_count(picture)
     if frames < 2:

@@ -1,4 +1,4 @@
-"""The open picture's memory and its budget, in one line."""
+"""The open picture's memory and its budget."""
 
 from __future__ import annotations
 
@@ -37,14 +37,15 @@ class MemoryUse:
         return self.picture + self.base + self.tiles + drawing
 
 
-def memory_text(use: MemoryUse) -> str:
-    """A line as "412 MB of 8.0 GB: picture 48, base 64, features 120, draft 150, tiles 30"."""
+def memory_words(use: MemoryUse) -> tuple[str, str]:
+    """The sum and its parts in megabytes, as in "412 MB of 8.0 GB" and "picture 48, base 64,
+    features 120, draft 150, tiles 30"."""
     head = tr("{used} of {total}", used=gigabytes(use.used_bytes), total=gigabytes(use.total_bytes))
     drawing = _parts(use, "features", "draft")
     if use.on_device:
         parts = _parts(use, "picture", "base", "tiles")
-        return f"{head}: {parts}; " + tr("on the graphics card: {parts}", parts=drawing)
-    return f"{head}: {_parts(use, 'picture', 'base')}, {drawing}, {_parts(use, 'tiles')}"
+        return head, f"{parts}; " + tr("on the graphics card: {parts}", parts=drawing)
+    return head, f"{_parts(use, 'picture', 'base')}, {drawing}, {_parts(use, 'tiles')}"
 
 
 def _parts(use: MemoryUse, *names: str) -> str:

@@ -189,7 +189,7 @@ class CompareStrip(QObject):
         return max(HEADER_PX, self.headers[0].sizeHint().height())
 
     @property
-    def similarity_text(self) -> str:
+    def similarity_words(self) -> str:
         return self._numbers.text()
 
     def set_shown(self, shown: bool) -> None:

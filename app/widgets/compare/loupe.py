@@ -13,7 +13,7 @@ from app.session.drawing.bgra_image import bgra_image
 from app.session.session import Session
 from app.translation import tr
 from app.view_state.words.compare_words import pane_words
-from app.view_state.words.status_text import zoom_text
+from app.view_state.words.status_words import zoom_words
 from app.widgets.canvas.device_pixels import device_rect, use_device_pixels
 from app.widgets.compare.compare_canvas import CompareCanvas
 from app.widgets.panels.lower_edge import parent_of
@@ -118,7 +118,7 @@ class Loupe(QWidget):
             viewport = self._session.viewport
             if viewport is not None:
                 name = tr(
-                    "{name} at {zoom}", name=name, zoom=zoom_text(viewport.zoom * MAGNIFICATION)
+                    "{name} at {zoom}", name=name, zoom=zoom_words(viewport.zoom * MAGNIFICATION)
                 )
             rect = QRect(place * (_SIDE_PX + _GAP_PX) + 4, 0, _SIDE_PX - 8, self._caption_px)
             elided = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, rect.width())

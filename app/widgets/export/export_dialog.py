@@ -24,7 +24,7 @@ from app.translation import tr
 from app.view_state.export_plan import Area, ExportArea, view_area, whole_area
 from app.view_state.picture import Picture
 from app.view_state.viewport import Viewport
-from app.view_state.words.export_words import bytes_text, duration_text, remark_words, size_text
+from app.view_state.words.export_words import bytes_words, duration_words, remark_words, size_words
 from app.view_state.words.frame_words import frame_mark
 from app.widgets.export.crop_preview import CropPreview
 from app.widgets.export.encoding_box import EncodingBox
@@ -324,7 +324,7 @@ class ExportDialog(FittedDialog):
         self.preview.show_message(sentence)
 
     def _show_state(self) -> None:
-        self._result.setText(size_text(self.size_box.output_window.size))
+        self._result.setText(size_words(self.size_box.output_window.size))
         problem = self.problem
         self._go.setEnabled(not problem)
         if problem:
@@ -332,12 +332,12 @@ class ExportDialog(FittedDialog):
         elif self._measured is None:
             self._estimate.setText(tr("Measuring…"))
         else:
-            time_words = duration_text(self._measured.seconds)
+            time_words = duration_words(self._measured.seconds)
             self._estimate.setText(
                 tr(
                     "About {time} and {bytes}",
                     time=time_words,
-                    bytes=bytes_text(self._measured.file_bytes),
+                    bytes=bytes_words(self._measured.file_bytes),
                 )
             )
         self._estimate.setVisible(not problem)

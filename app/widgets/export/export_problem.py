@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.translation import tr
 from app.view_state.words.core_sentences import core_words
-from app.view_state.words.export_words import bytes_text
+from app.view_state.words.export_words import bytes_words
 from liif_core.errors import ExportError
 from liif_core.exporting import ExportRequest, check
 
@@ -47,6 +47,6 @@ def _lack_of_room(folder: Path, file_bytes: int | None) -> str:
         return ""
     return tr(
         "The file would take about {bytes} and the disk has {free} left; choose another one.",
-        bytes=bytes_text(file_bytes),
-        free=bytes_text(free_bytes),
+        bytes=bytes_words(file_bytes),
+        free=bytes_words(free_bytes),
     )

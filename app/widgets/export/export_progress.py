@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.session.exports import Export, Exports, ExportState
 from app.translation import tr
-from app.view_state.words.export_words import duration_text
+from app.view_state.words.export_words import duration_words
 from app.widgets.panels.detail_bar import DetailBar
 
 _MARGIN = 12
@@ -108,14 +108,14 @@ class _Row:
         metrics, room = self._name.fontMetrics(), max(80, self._name.width())
         self._name.setText(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room))
         self._name.setToolTip(str(export.job.request.path))
-        self._state.setText(state_words(export))
+        self._state.setText(export_state_words(export))
         self._bar.setVisible(export.state is not ExportState.WAITING)
         is_unknown = export.fraction >= 1 or export.fraction <= 0
         self._bar.show_fraction(0.0 if is_unknown else export.fraction)
         self.stop.setEnabled(export.state is not ExportState.STOPPING)
 
 
-def state_words(export: Export) -> str:
+def export_state_words(export: Export) -> str:
     """How far an export is."""
     match export.state:
         case ExportState.WAITING:
@@ -129,5 +129,5 @@ def state_words(export: Export) -> str:
     return tr(
         "{percent:.0f}%, about {time} left",
         percent=export.fraction * 100,
-        time=duration_text(export.seconds_left),
+        time=duration_words(export.seconds_left),
     )

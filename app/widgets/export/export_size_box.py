@@ -30,7 +30,7 @@ from app.view_state.export_plan import (
     print_length,
 )
 from app.view_state.viewport import MAX_ZOOM, SMALLEST_ZOOM
-from app.view_state.words.export_words import scale_text
+from app.view_state.words.export_words import scale_mark
 from liif_core.geometry import GridWindow, Size
 
 _SIZINGS = (
@@ -79,7 +79,7 @@ class SizeBox(QWidget):
     def name_mark(self) -> str:
         """The mark of the size in a file's name, as "x2" or "640x480"."""
         if self.sizing is SizeUnit.SCALE:
-            return scale_text(self._scale)
+            return scale_mark(self._scale)
         return str(self._size)
 
     def set_area(self, area: Area) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.session.session import Session
 from app.translation import tr
-from app.view_state.words.frame_words import frame_text
+from app.view_state.words.frame_words import frame_words
 
 # No stop for the Tab key: the keys that turn pages work everywhere.
 _BACK, _FORWARD = "‹", "›"
@@ -39,7 +39,7 @@ class FrameStrip(QWidget):
     def refresh(self) -> None:
         """Show the number of the page or frame that is seen now."""
         picture, frames = self._session.picture, self._session.frames
-        text = frame_text(picture) if picture is not None else ""
+        text = frame_words(picture) if picture is not None else ""
         self.setVisible(bool(text))
         if picture is not None and text:
             self.text.setText(text)

@@ -13,9 +13,9 @@ from app.session.session import Session
 from app.translation import tr
 from app.view_state.picture import Picture
 from app.view_state.words.core_sentences import core_words
-from app.view_state.words.export_words import bytes_text, size_text
-from app.view_state.words.frame_words import frame_text
-from app.view_state.words.memory_words import memory_text
+from app.view_state.words.export_words import bytes_words, size_words
+from app.view_state.words.frame_words import frame_words
+from app.view_state.words.memory_words import memory_words
 from app.view_state.words.print_words import paper_words
 from app.widgets.breakable import breakable
 from app.widgets.fitting.scrolled import Scrolled
@@ -92,12 +92,12 @@ class InfoPanel(QFrame):
         picture = self._session.picture
         if picture is None:
             return
-        used, _, parts = memory_text(self._session.memory.use()).partition(": ")
+        used, parts = memory_words(self._session.memory.use())
         if picture is not self._described:
             self._described, self._rows = picture, info_rows(picture)
         rows = [*self._rows, (tr("Memory"), used)]
         self.setToolTip(tr("Memory, in megabytes: {parts}", parts=parts))
-        text = _rows_text(rows)
+        text = _rows_html(rows)
         if text != self._shown:
             self._shown = text
             self._text.setText(text)
@@ -109,10 +109,10 @@ def info_rows(picture: Picture) -> list[tuple[str, str]]:
     size = picture.size
     rows = [
         (tr("Name"), picture.name),
-        (tr("Size"), size_text(size)),
+        (tr("Size"), size_words(size)),
         (tr("Prints"), paper_words(size)),
     ]
-    if text := frame_text(picture):
+    if text := frame_words(picture):
         name, _, number = text.partition(" ")
         rows.append((name, number))
     if picture.path is not None:
@@ -157,7 +157,7 @@ def _file_rows(path: Path) -> list[tuple[str, str]]:
         return []
     changed = QDateTime.fromSecsSinceEpoch(int(facts.st_mtime))
     return [
-        (tr("File size"), bytes_text(facts.st_size)),
+        (tr("File size"), bytes_words(facts.st_size)),
         (tr("Changed"), QLocale().toString(changed, QLocale.FormatType.ShortFormat)),
     ]
 
@@ -178,7 +178,7 @@ def _copy_place(place: str) -> None:
     QGuiApplication.clipboard().setText(place)
 
 
-def _rows_text(rows: list[tuple[str, str]]) -> str:
+def _rows_html(rows: list[tuple[str, str]]) -> str:
     place_name = core_words("Place")
     cells = "".join(
         f"<tr><td style='padding-right:10px'><b>{html.escape(name)}</b></td>"

@@ -12,12 +12,12 @@ from app.session.session import Session
 from app.translation import tr
 from app.view_state.picture import Picture
 from app.view_state.words.frame_words import frame_count
-from app.view_state.words.status_text import (
-    drawn_text,
-    engine_text,
-    position_text,
-    state_text,
-    zoom_text,
+from app.view_state.words.status_words import (
+    drawn_words,
+    engine_words,
+    position_words,
+    state_words,
+    zoom_words,
 )
 from app.widgets.panels.detail_bar import DetailBar
 from app.widgets.panels.elided_label import ElidedLabel
@@ -116,7 +116,7 @@ class StatusLine(QStatusBar):
 
     def _show_all(self) -> None:
         picture = self._session.picture
-        self._name.setText(_picture_text(picture) if picture is not None else "")
+        self._name.setText(_picture_words(picture) if picture is not None else "")
         if self._frames is None and frame_count(picture) > 1:
             self._add_frames()
         self._show_view()
@@ -133,7 +133,7 @@ class StatusLine(QStatusBar):
 
     def _show_view(self) -> None:
         viewport = self._session.viewport
-        self._zoom.setText(zoom_text(viewport.zoom) if viewport is not None else "")
+        self._zoom.setText(zoom_words(viewport.zoom) if viewport is not None else "")
         self._show_position()
 
     def _show_position(self) -> None:
@@ -142,7 +142,7 @@ class StatusLine(QStatusBar):
             self._position.setText("")
             return
         self._position.setText(
-            position_text(
+            position_words(
                 picture,
                 *viewport.source_at(*self._cursor),
                 viewport.zoom,
@@ -176,15 +176,15 @@ class StatusLine(QStatusBar):
         zoom = session.navigation.target.zoom if session.navigation.target else 1.0
         strength = session.strength_of(session.picture)
         words = [
-            drawn_text(chosen, session.tiles.drawn_method(chosen), zoom, session.engine, strength)
+            drawn_words(chosen, session.tiles.drawn_method(chosen), zoom, session.engine, strength)
             # In an order that does not tell which pane is which.
             for chosen in dict.fromkeys(session.methods)
         ]
         # Where both panes show the same, as below 100%, it is said once.
         is_blind = session.compare.blind.is_on
         self._drawn.setText("" if is_blind else "  |  ".join(dict.fromkeys(words)))
-        self._drawn.setToolTip(engine_text(session.engine))
-        text, fraction = state_text(
+        self._drawn.setToolTip(engine_words(session.engine))
+        text, fraction = state_words(
             session.is_settled,
             session.tiles.progress,
             session.share_done,
@@ -204,7 +204,7 @@ class StatusLine(QStatusBar):
             self._progress.show_fraction(fraction)
 
 
-def _picture_text(picture: Picture) -> str:
+def _picture_words(picture: Picture) -> str:
     text = f"{picture.name}   {picture.size.width} × {picture.size.height}"
     reduction = picture.source.info.reduction if picture.source is not None else 1
     return text if reduction == 1 else f"{text} " + tr("(1/{reduction} size)", reduction=reduction)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.session.pictures.clean_up import strength_of, words_of_choice
+from app.session.pictures.clean_up import stored_choice, strength_of
 from app.translation import tr
 from app.windows.actions.registry import ActionSpec
 
@@ -20,7 +20,7 @@ class CleanUpActions:
 
     def choose(self, choice: int | None) -> None:
         """Draw with that strength from now on; None lets each file say its own."""
-        self._window.settings.put("view/jpeg", words_of_choice(choice))
+        self._window.settings.put("view/jpeg", stored_choice(choice))
         self._window.session.set_clean_up(choice)
 
     def specs(self) -> list[ActionSpec]:

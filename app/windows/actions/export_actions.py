@@ -12,7 +12,7 @@ from app.session.exports import Exports
 from app.translation import tr, tr_count
 from app.view_state.export_plan import canvas_area
 from app.view_state.words.core_sentences import core_words
-from app.view_state.words.export_words import bytes_text, duration_text, size_text
+from app.view_state.words.export_words import bytes_words, duration_words, size_words
 from app.widgets.canvas.region_picker import RegionPicker
 from app.widgets.export.export_dialog import ExportDialog
 from app.widgets.export.export_progress import ExportProgressPanel
@@ -152,14 +152,14 @@ class ExportActions:
         else:
             notes, what = (
                 "".join(f" {core_words(note)}" for note in result.notes),
-                size_text(result.size),
+                size_words(result.size),
             )
         told = tr(
             "Exported “{name}”: {what}, {bytes}, in {time}.",
             name=result.path.name,
             what=what,
-            bytes=bytes_text(result.file_bytes),
-            time=duration_text(result.seconds),
+            bytes=bytes_words(result.file_bytes),
+            time=duration_words(result.seconds),
         )
         self._window.canvas_area.message.say(
             told + notes,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from app.translation import tr
-from app.view_state.words.frame_words import frame_text
+from app.view_state.words.frame_words import frame_words
 from app.windows.actions.registry import ActionSpec
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def ask_for_frame(window: ViewerWindow) -> None:
         return
     from app.windows.dialogs import ask_integer
 
-    label = frame_text(picture) + tr(". Show number:")
+    label = frame_words(picture) + tr(". Show number:")
     number = ask_integer(window, tr("Go to"), label, frames.seen + 1, 1, frames.count)
     if number is not None:
         frames.go_to(number - 1)

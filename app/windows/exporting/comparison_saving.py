@@ -15,7 +15,7 @@ from app.view_state.words.compare_words import (
     similarity_words,
 )
 from app.view_state.words.export_words import free_name
-from app.view_state.words.status_text import zoom_text
+from app.view_state.words.status_words import zoom_words
 from app.widgets.compare.comparison_sheet import SheetPane, comparison_sheet
 from app.widgets.fitting.file_choice import file_to_write
 from app.windows.files.show_folder import show_folder_of
@@ -90,7 +90,7 @@ class ComparisonSaving(QObject):
             left=box.left / zoom,
             top=box.top / zoom,
         )
-        told = [picture.name, part, zoom_text(zoom)]
+        told = [picture.name, part, zoom_words(zoom)]
         if alike := similarity_words(session.measuring.between)[0]:
             told.append(tr("between the two: {likeness}", likeness=alike))
         ratio = canvas.devicePixelRatioF()

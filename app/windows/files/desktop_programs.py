@@ -24,16 +24,16 @@ _ADDRESSES = ("%u", "%U")
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """``words``: its command line, with the fields of the specification in it."""
+    """``line``: its command line, word by word, with the fields of the specification in it."""
 
     name: str
-    words: tuple[str, ...]
+    line: tuple[str, ...]
 
     def command(self, path: Path) -> list[str]:
         """The command line that opens a file."""
         command: list[str] = []
         is_named = False
-        for word in self.words:
+        for word in self.line:
             if word in _FILES or word in _ADDRESSES:
                 command.append(str(path) if word in _FILES else path.as_uri())
                 is_named = True
@@ -80,11 +80,11 @@ def _program(path: Path) -> Program | None:
     try:
         parser.read_string(path.read_text(encoding="utf-8", errors="replace"))
         entry = parser[_GROUP]
-        words = shlex.split(entry.get("Exec", ""))
+        line = shlex.split(entry.get("Exec", ""))
     except (OSError, KeyError, ValueError, configparser.Error):
         return None
     is_hidden = any(entry.get(key, "").lower() == "true" for key in ("Hidden", "Terminal"))
     name = entry.get("Name", "").strip()
-    if is_hidden or entry.get("Type") != "Application" or not (words and name):
+    if is_hidden or entry.get("Type") != "Application" or not (line and name):
         return None
-    return Program(name, tuple(words))
+    return Program(name, tuple(line))

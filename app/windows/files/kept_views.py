@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from app.translation import tr
 from app.view_state.view_link import ViewLink, link_of, read_link
-from app.view_state.words.status_text import zoom_text
+from app.view_state.words.status_words import zoom_words
 from app.windows.actions.file_actions import no_file
 from app.windows.actions.registry import ActionSpec
 from liif_core.image_io.file_names import display_name
@@ -111,7 +111,7 @@ def view_words(view: ViewLink) -> str:
     return tr(
         "{name}, {zoom} at {x:.0f}, {y:.0f}",
         name=display_name(path),
-        zoom=zoom_text(zoom),
+        zoom=zoom_words(zoom),
         x=x,
         y=y,
     )

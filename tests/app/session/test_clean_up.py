@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from app.session.pictures.clean_up import choice_of_words, words_of_choice
+from app.session.pictures.clean_up import parse_choice, stored_choice
 from app.view_state.compare_layout import CompareMode
 from liif_core.errors import LiifError
 from liif_core.rendering.engine import EngineSummary
@@ -140,10 +140,10 @@ def test_a_model_without_clean_up_draws_with_none(qtbot, make_session, jpeg) -> 
 
 @pytest.mark.parametrize("choice", [None, 0, 40, 100])
 def test_a_choice_is_remembered_in_words(choice: int | None) -> None:
-    assert choice_of_words(words_of_choice(choice)) == choice
+    assert parse_choice(stored_choice(choice)) == choice
 
 
 @pytest.mark.parametrize("words", ["", "101", "-1", "strong", "²"])
 def test_other_words_are_refused(words: str) -> None:
     with pytest.raises(LiifError):
-        choice_of_words(words)
+        parse_choice(words)

@@ -16,7 +16,7 @@ from app.view_state.export_plan import (
     whole_area,
 )
 from app.view_state.viewport import Viewport
-from app.view_state.words.export_words import bytes_text, duration_text, free_name, size_text
+from app.view_state.words.export_words import bytes_words, duration_words, free_name, size_words
 from liif_core.geometry import Box, GridWindow, Size
 
 SOURCE = Size(451, 300)
@@ -106,16 +106,16 @@ def test_crop_is_inside_and_fills_the_room(size: Size, room: Size, x: float, y: 
     ],
 )
 def test_durations(seconds: float, words: str) -> None:
-    assert duration_text(seconds) == words
+    assert duration_words(seconds) == words
 
 
 def test_amounts() -> None:
-    assert bytes_text(900) == "900 bytes"
-    assert bytes_text(1536) == "1.5 KB"
-    assert bytes_text(300 * 2**20) == "300 MB"
-    assert size_text(Size(3840, 2560)) == "3,840 × 2,560 pixels, 9.8 megapixels"
-    assert size_text(Size(320, 240)) == "320 × 240 pixels"
-    assert size_text(Size(30_000, 60_000)) == "30,000 × 60,000 pixels, 1.8 gigapixels"
+    assert bytes_words(900) == "900 bytes"
+    assert bytes_words(1536) == "1.5 KB"
+    assert bytes_words(300 * 2**20) == "300 MB"
+    assert size_words(Size(3840, 2560)) == "3,840 × 2,560 pixels, 9.8 megapixels"
+    assert size_words(Size(320, 240)) == "320 × 240 pixels"
+    assert size_words(Size(30_000, 60_000)) == "30,000 × 60,000 pixels, 1.8 gigapixels"
 
 
 def test_names_are_free(tmp_path) -> None:

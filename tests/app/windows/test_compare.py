@@ -240,14 +240,14 @@ def test_numbers_are_shown_once_settled(qtbot, opened: MainWindow, renderer) -> 
     compare, measuring = opened.session.compare, opened.session.measuring
     compare.set_mode(CompareMode.SIDE)
     qtbot.waitUntil(lambda: measuring.between is not None, timeout=20000)
-    assert "PSNR" in opened.canvas_area.strip.similarity_text
+    assert "PSNR" in opened.canvas_area.strip.similarity_words
     renderer.gate.clear()
     opened.session.navigation.show_view(9.0, None)
     assert measuring.between is None
-    assert opened.canvas_area.strip.similarity_text == ""
+    assert opened.canvas_area.strip.similarity_words == ""
     renderer.gate.set()
     compare.choose(1, Method.LIIF)
-    qtbot.waitUntil(lambda: opened.canvas_area.strip.similarity_text == "Equal", timeout=20000)
+    qtbot.waitUntil(lambda: opened.canvas_area.strip.similarity_words == "Equal", timeout=20000)
 
 
 def test_another_image_beside(qtbot, opened: MainWindow, photo, tmp_path) -> None:

@@ -13,7 +13,7 @@ from app.view_state.compare_layout import CompareMode
 from app.view_state.export_plan import SizeUnit
 from app.widgets.canvas.region_picker import RegionPicker
 from app.widgets.export.export_dialog import ExportDialog
-from app.widgets.export.export_progress import ExportProgressPanel, state_words
+from app.widgets.export.export_progress import ExportProgressPanel, export_state_words
 from app.widgets.fitting.questions import Question
 from app.windows.main_window import MainWindow
 from liif_core.exporting import EXPORT_FORMATS
@@ -279,10 +279,10 @@ def test_viewer_goes_on_while_exporting(qtbot, open_window, never) -> None:
     qtbot.waitUntil(lambda: bool(window.canvas_area.findChildren(ExportProgressPanel)))
     (panel,) = window.canvas_area.findChildren(ExportProgressPanel)
     assert panel.isVisible()
-    assert state_words(session.exports.queue[0]) in ("Waiting", "Starting…")
+    assert export_state_words(session.exports.queue[0]) in ("Waiting", "Starting…")
     session.navigation.zoom_to(5.0)
     qtbot.waitUntil(lambda: session.is_settled)
-    qtbot.waitUntil(lambda: state_words(session.exports.queue[0]) == "Starting…")
+    qtbot.waitUntil(lambda: export_state_words(session.exports.queue[0]) == "Starting…")
     QApplication.processEvents()
     # The bar that came with the beginning took no room from the words.
     shown = [label for label in panel.findChildren(QLabel) if label.isVisible()]

@@ -231,13 +231,13 @@ def test_below_100_percent_the_comparison_offers_to_go_deeper(qtbot, opened) -> 
     opened.session.navigation.show_view(0.5, None)
     opened.session.compare.set_mode(CompareMode.SIDE)
     strip = opened.canvas_area.strip
-    assert "oom in to compare" in strip.similarity_text
+    assert "oom in to compare" in strip.similarity_words
     deeper = control(opened.canvas_area, "Zoom to 400%")
     assert not deeper.isHidden()
     deeper.click()
     qtbot.waitUntil(lambda: opened.session.viewport.zoom == 4.0)
     qtbot.waitUntil(lambda: deeper.isHidden())
-    assert "oom in" not in strip.similarity_text
+    assert "oom in" not in strip.similarity_words
 
 
 def test_renaming_keeps_the_view_and_the_place(qtbot, opened, photo) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from liif_core.rendering.engine import EngineSummary
 
 
-def zoom_text(zoom: float) -> str:
+def zoom_words(zoom: float) -> str:
     """Percent, with as many digits as tell neighbouring wheel notches apart."""
     percent = zoom * 100
     digits = 0 if percent >= 99.95 else 1 if percent >= 10 else 2
@@ -23,7 +23,7 @@ def zoom_text(zoom: float) -> str:
     return f"{text.rstrip('0').rstrip('.') if '.' in text else text}%"
 
 
-def position_text(
+def position_words(
     picture: Picture, source_x: float, source_y: float, zoom: float = 1.0, drawn: str = ""
 ) -> str:
     """Source position, the colour that is ``drawn`` there, and the file's own; empty beside the
@@ -44,7 +44,7 @@ def position_text(
     return f"{text}   " + tr("file {values}", values=" ".join(str(value) for value in values))
 
 
-def drawn_text(
+def drawn_words(
     chosen: Method, drawn: Method, zoom: float, engine: EngineSummary | None, clean_up: int = 0
 ) -> str:
     """The method that draws the view, and whether the chosen one failed. ``clean_up``: strength of
@@ -64,7 +64,7 @@ def drawn_text(
     return tr("{method} · JPEG cleaned up", method=name) if clean_up else name
 
 
-def engine_text(engine: EngineSummary | None) -> str:
+def engine_words(engine: EngineSummary | None) -> str:
     """Model, device and precision, for a tooltip."""
     if engine is None:
         return ""
@@ -77,7 +77,7 @@ def engine_text(engine: EngineSummary | None) -> str:
     )
 
 
-def state_text(
+def state_words(
     is_settled: bool,
     progress: tuple[float, str] | None,
     share_done: float,
