@@ -8,21 +8,12 @@ import torch.nn.functional as F
 
 from liif_core.models.first_layer import first_layer
 from liif_core.models.liif import LIIF
-
-
-class _Encoder(torch.nn.Module):
-    out_channels = 5
-    receptive_radius = 0
-
-
-def _model(**switches: bool) -> LIIF:
-    torch.manual_seed(1)
-    return LIIF(_Encoder(), (16, 8), **switches)
+from tests.models.small_liif import NoEncoder, small_liif
 
 
 @pytest.mark.parametrize("off", ["", "cell_decode", "feat_unfold"])
 def test_the_parts_add_up_to_the_layer(off):
-    model = _model(**({off: False} if off else {}))
+    model = small_liif(**({off: False} if off else {}))
     parts = first_layer(model)
     feature = torch.randn(2, 5, 4, 6)
     latents = F.unfold(feature, 3, padding=1) if model.feat_unfold else feature.flatten(2)
@@ -36,11 +27,11 @@ def test_the_parts_add_up_to_the_layer(off):
 
 
 def test_a_model_without_cells_has_no_part_for_them():
-    assert first_layer(_model(cell_decode=False)).cell.shape == (16, 0)
+    assert first_layer(small_liif(cell_decode=False)).cell.shape == (16, 0)
 
 
 def test_gradients_reach_the_layer_itself():
-    model = _model()
+    model = small_liif()
     first_layer(model).folded(torch.ones(1, 5, 3, 3)).sum().backward()
     gradient = model.imnet.linears[0].weight.grad
     assert gradient[:, : model.latent_width].abs().sum() > 0
@@ -48,6 +39,6 @@ def test_gradients_reach_the_layer_itself():
 
 
 def test_a_decoder_of_another_kind_is_not_taken_apart():
-    model = LIIF(_Encoder(), decoder=lambda width: torch.nn.Linear(width, 3))
+    model = LIIF(NoEncoder(), decoder=lambda width: torch.nn.Linear(width, 3))
     with pytest.raises(AssertionError, match="MLP"):
         first_layer(model)

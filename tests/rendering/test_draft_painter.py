@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 import torch
-import torch.nn.functional as F
 
 from liif_core.geometry import Box, GridWindow, Size
 from liif_core.models.local_basis import LocalBasis
 from liif_core.rendering.draft.draft_painter import DraftPainter
 from liif_core.rendering.draft.draft_query import DraftQuery
+from tests.rendering.padded import padded_part
 
 SIZE = Size(70, 41)
 
@@ -25,14 +25,10 @@ class Maps:
 
     def feature_of(self, box: Box) -> torch.Tensor:
         self.asked += 1
-        return self.cut(self.feature, box)
+        return padded_part(self.feature, box)
 
     def image_of(self, box: Box) -> torch.Tensor:
-        return self.cut(self.image, box)
-
-    def cut(self, tensor: torch.Tensor, box: Box) -> torch.Tensor:
-        whole = F.pad(tensor, (1, 1, 1, 1))
-        return whole[..., box.top + 1 : box.bottom + 1, box.left + 1 : box.right + 1]
+        return padded_part(self.image, box)
 
 
 @pytest.fixture
@@ -59,7 +55,7 @@ def test_a_zoom_sweep_makes_the_drafts_coefficients_once(maps, drafting):
         window = GridWindow.of_grid(SIZE, zoom, box)
         assert not functions.is_missing(window)
         around = drafting.feature_box(window)
-        fresh = drafting(maps.cut(maps.feature, around), window, image=maps.image_of(around))
+        fresh = drafting(padded_part(maps.feature, around), window, image=maps.image_of(around))
         torch.testing.assert_close(functions.colours(window), fresh, rtol=0, atol=1e-5)
     assert maps.asked == asked
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 import torch
-import torch.nn.functional as F
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from liif_core.models.coordinates import make_cell, make_coord
 from liif_core.models.local_basis import LocalBasis
 from liif_core.models.shipped import load_shipped
 from liif_core.rendering.draft.draft_query import DraftQuery
+from tests.rendering.padded import padded_part
 
 SIZE = Size(14, 9)
 
@@ -31,15 +31,10 @@ def source() -> tuple[torch.Tensor, torch.Tensor]:
     return torch.randn(1, 4, SIZE.height, SIZE.width), torch.rand(1, 3, SIZE.height, SIZE.width)
 
 
-def cut(tensor: torch.Tensor, box: Box) -> torch.Tensor:
-    whole = F.pad(tensor, (1, 1, 1, 1))
-    return whole[..., box.top + 1 : box.bottom + 1, box.left + 1 : box.right + 1]
-
-
 def draw(query: DraftQuery, source, window: GridWindow) -> torch.Tensor:
     feature, image = source
     box = query.feature_box(window)
-    return query(cut(feature, box), window, image=cut(image, box))
+    return query(padded_part(feature, box), window, image=padded_part(image, box))
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.5, 2.37, 3.0, 7.3, 33.0])
@@ -72,7 +67,9 @@ def test_coefficients_serve_every_zoom(decoder, source):
     query = DraftQuery(decoder)
     feature, image = source
     whole = Box.of_size(SIZE)
-    table = query.coefficients(cut(feature, whole.grown(1)), cut(image, whole.grown(1)))
+    table = query.coefficients(
+        padded_part(feature, whole.grown(1)), padded_part(image, whole.grown(1))
+    )
     for zoom in (1.3, 6.0):
         window = GridWindow.of_grid(SIZE, zoom, Box(3, 2, 11, 9))
         again = query.draw(table, whole, window)
@@ -83,7 +80,7 @@ def test_a_cancelled_window_gives_nothing(decoder, source):
     query = DraftQuery(decoder)
     window = GridWindow.of_grid(SIZE, 2.0, Box(0, 0, 8, 8))
     box = query.feature_box(window)
-    feature, image = (cut(tensor, box) for tensor in source)
+    feature, image = (padded_part(tensor, box) for tensor in source)
     assert query(feature, window, image=image, is_cancelled=lambda: True) is None
 
 

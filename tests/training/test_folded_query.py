@@ -5,18 +5,8 @@ from __future__ import annotations
 import pytest
 import torch
 
-from liif_core.models.liif import LIIF
 from liif_core.training.folded_query import folded_query
-
-
-class _Encoder(torch.nn.Module):
-    out_channels = 5
-    receptive_radius = 0
-
-
-def _model(**switches: bool) -> LIIF:
-    torch.manual_seed(1)
-    return LIIF(_Encoder(), (16, 16), **switches)
+from tests.models.small_liif import small_liif
 
 
 @pytest.fixture
@@ -32,12 +22,12 @@ def asked() -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
 
 @pytest.mark.parametrize("off", ["", "local_ensemble", "cell_decode", "feat_unfold"])
 def test_colours_are_the_reference_query_s(asked, off):
-    model = _model(**({off: False} if off else {}))
+    model = small_liif((16, 16), **({off: False} if off else {}))
     torch.testing.assert_close(folded_query(model, *asked), model.query(*asked))
 
 
 def test_gradients_of_features_are_the_reference_query_s(asked):
-    model = _model()
+    model = small_liif((16, 16))
     feature, coord, cell = asked
     wanted = torch.randn(2, 40, 3, generator=torch.Generator().manual_seed(3))
     gradients = []

@@ -8,6 +8,7 @@ from app.session.comparing.blind_test import BlindTest
 from app.view_state.compare_layout import CompareMode
 from app.view_state.words.compare_words import pane_words
 from liif_core.rendering.methods import Method
+from tests.app.settled import settle
 
 pytestmark = pytest.mark.gui
 
@@ -18,7 +19,7 @@ def test_session(qtbot, session, photo):
     tosses = iter([False, True, True, False] * 3)
     session.compare.blind.toss = lambda: next(tosses)
     session.open_path(photo)
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
+    settle(qtbot, session)
     return session
 
 

@@ -14,6 +14,7 @@ from app.view_state.compare_layout import CompareMode
 from liif_core.errors import LiifError
 from liif_core.rendering.engine import EngineSummary
 from liif_core.rendering.methods import Method
+from tests.app.settled import settle
 
 pytestmark = pytest.mark.gui
 
@@ -39,10 +40,6 @@ def session(make_session, renderer):
 @pytest.fixture
 def strengths(renderer, session) -> list[int | None]:
     return renderer.strengths
-
-
-def settle(qtbot, session) -> None:
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
 
 
 def show(qtbot, session, path: Path) -> None:

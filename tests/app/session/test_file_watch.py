@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.session.pictures.file_watch import FileWatch
+from tests.app.settled import settle
 
 
 @pytest.fixture
@@ -71,7 +72,7 @@ def test_a_session_that_is_closed_gives_its_watches_back(make_session, photo, qt
     before = _watches()
     session = make_session()
     session.open_path(photo)
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled)
+    settle(qtbot, session)
     session.browsing.listing.around(photo)
     assert _watches() == before + 2
     session.close()

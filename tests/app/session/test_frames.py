@@ -13,13 +13,10 @@ from app.session.pictures import opening
 from app.session.session import Session
 from app.workers.pictures.load_events import LoadRequest
 from tests.app.conftest import frame_colour
+from tests.app.settled import settle
 from tests.image_io.odd_files import chunk
 
 pytestmark = pytest.mark.gui
-
-
-def settle(qtbot, session: Session) -> None:
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
 
 
 def open_file(qtbot, session: Session, path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from app.view_state.compare_layout import CompareMode
 from app.workers.measure_events import Measured
 from liif_core.rendering.methods import Method
+from tests.app.settled import settle
 
 pytestmark = pytest.mark.gui
 
@@ -16,7 +17,7 @@ def compared(qtbot, session, photo):
     """Two panes that have settled, and were measured."""
     session.set_methods((Method.BICUBIC,))
     session.open_path(photo)
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled)
+    settle(qtbot, session)
     session.compare.choose(1, Method.LANCZOS)
     session.compare.set_mode(CompareMode.SIDE)
     qtbot.waitUntil(lambda: session.is_settled and session.measuring.between is not None)
@@ -25,7 +26,7 @@ def compared(qtbot, session, photo):
 
 def test_one_pane_without_a_reference_has_no_numbers(qtbot, session, photo) -> None:
     session.open_path(photo)
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled)
+    settle(qtbot, session)
     assert not session.measuring.is_busy
     assert session.measuring.between is None
     assert session.measuring.against == ()

@@ -12,12 +12,9 @@ from app.workers.pictures import base_pyramid
 from liif_core.decoder_process import conversation
 from liif_core.rendering.classical import source_pyramid
 from liif_core.rendering.methods import Method
+from tests.app.settled import settle
 
 pytestmark = pytest.mark.gui
-
-
-def wait_settled(qtbot, session) -> None:
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
 
 
 def failing(honest: Callable, is_bad: Callable[..., bool]) -> Callable:
@@ -60,7 +57,7 @@ def test_a_picture_without_room_is_one_message(
     assert "memory" in messages[0]
     monkeypatch.setattr(room, name, honest)
     session.open_path(photo)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     assert len(messages) == 1
 
 
@@ -68,12 +65,12 @@ def test_a_picture_without_room_leaves_the_one_before(
     qtbot, session, photo, messages, monkeypatch
 ) -> None:
     session.open_path(photo)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     before = session.picture
     monkeypatch.setattr(base_pyramid, "build_levels", failing(print, lambda *words: True))
     session.open_path(photo)
     qtbot.waitUntil(lambda: bool(messages), timeout=20000)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     assert session.picture is before
 
 
@@ -81,12 +78,12 @@ def test_one_tile_without_room_sends_others_away(
     qtbot, session, photo, messages, monkeypatch
 ) -> None:
     session.open_path(photo)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     session.navigation.show_view(9.0, None)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     monkeypatch.setattr(bgra_image, "QImage", FirstFails(bgra_image.QImage))
     session.navigation.show_view(11.0, None)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     assert not messages
     assert set(session.tiles.cache.levels(session.picture.image_id, Method.LIIF)) == {11.0}
 
@@ -113,7 +110,7 @@ def test_tiles_without_room_make_way_for_bicubic(
     honest = tiles.tile_of
     monkeypatch.setattr(tiles, "tile_of", failing(honest, is_liif))
     session.open_path(photo)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     assert messages == [
         "“LIIF, most detail” does not fit in memory any more; close other programs."
     ]
@@ -123,7 +120,7 @@ def test_tiles_without_room_make_way_for_bicubic(
     assert all(key in session.tiles.cache for key in wanted)
     monkeypatch.setattr(tiles, "tile_of", honest)
     session.retry()
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     assert session.pane_view(0).method is Method.LIIF
 
 
@@ -137,7 +134,7 @@ def test_no_tile_at_all_is_no_busy_state(qtbot, session, photo, messages, monkey
     assert len(session.tiles.cache) == 0
     monkeypatch.setattr(tiles, "tile_of", honest)
     session.retry()
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     assert not session.tiles.is_given_up
 
 
@@ -147,7 +144,7 @@ def test_drawing_without_room_falls_back(
     is_liif = lambda windows, method: method is Method.LIIF  # noqa: E731
     monkeypatch.setattr(renderer, "tiles", failing(renderer.tiles, is_liif))
     session.open_path(photo)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     assert session.pane_view(0).method is Method.BICUBIC
     assert len(messages) == 1
     assert "not enough memory" in messages[0]
@@ -161,7 +158,7 @@ def test_halves_without_room_leave_the_base_layer(qtbot, make_session, photo, mo
     monkeypatch.setattr(source_pyramid, "half_size", failing(honest, lambda *words: True))
     session.set_methods((Method.LANCZOS,))
     session.open_path(photo)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     session.navigation.show_view(0.05, None)
     qtbot.waitUntil(lambda: session.tiles.is_given_up, timeout=20000)
     # One for the method, one for what should have stood in for it.
@@ -169,7 +166,7 @@ def test_halves_without_room_leave_the_base_layer(qtbot, make_session, photo, mo
     assert all("not enough memory" in each for each in messages)
     monkeypatch.setattr(source_pyramid, "half_size", honest)
     session.retry()
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
 
 
 def test_draft_without_room_is_left_out(
@@ -181,14 +178,14 @@ def test_draft_without_room_is_left_out(
     renderer.drafts = {Method.DRAFT}
     monkeypatch.setattr(tiles, "tile_of", failing(tiles.tile_of, is_draft))
     session.open_path(photo)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     assert messages == ["“LIIF, fast” does not fit in memory any more; close other programs."]
     assert session.pane_view(0).method is Method.LIIF
     asked = renderer.log.count((Method.DRAFT, session.viewport.zoom))
     session.navigation.pan(40.0, 30.0)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     session.navigation.show_view(9.0, None)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     assert renderer.log.count((Method.DRAFT, 9.0)) == 0
     assert asked > 0
     assert len(messages) == 1

@@ -9,6 +9,7 @@ import pytest
 from app.settings import Settings
 from app.windows.main_window import MainWindow
 from liif_core.image_io.file_names import display_name
+from tests.app.settled import settle
 from tests.image_io.odd_files import KINDS, write_corpus
 
 pytestmark = pytest.mark.gui
@@ -36,7 +37,7 @@ def test_the_picture_before_it_stays(qtbot, make_session, photo, tmp_path) -> No
     window.show()
     window.complete()
     session.open_path(photo)
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
+    settle(qtbot, session)
     sentences: list[str] = []
     session.failed.connect(lambda sentence, _: sentences.append(sentence))
     opened = 0

@@ -14,12 +14,9 @@ from app.view_state.tile_grid import TILE_PX
 from liif_core.errors import CheckpointError
 from liif_core.geometry import Size
 from liif_core.rendering.methods import Method
+from tests.app.settled import settle
 
 pytestmark = pytest.mark.gui
-
-
-def wait_settled(qtbot, session) -> None:
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
 
 
 def test_open_shows_a_preview_then_all_and_settles(qtbot, session, photo) -> None:
@@ -27,7 +24,7 @@ def test_open_shows_a_preview_then_all_and_settles(qtbot, session, photo) -> Non
     session.picture_changed.connect(lambda: shown.append(session.picture.is_complete))
     session.open_path(photo)
     assert not session.is_settled
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     assert shown == [False, True]
     assert session.viewport.zoom == pytest.approx(min(1024 / 240, 700 / 160))
     assert session.share_done == 1.0
@@ -35,7 +32,7 @@ def test_open_shows_a_preview_then_all_and_settles(qtbot, session, photo) -> Non
 
 def test_unreadable_file_leaves_the_last_picture(qtbot, session, photo, tmp_path) -> None:
     session.open_path(photo)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     session.navigation.show_view(9.0, (30.0, 40.0))
     before = session.picture, session.viewport
     broken = tmp_path / "zz-broken.png"
@@ -44,7 +41,7 @@ def test_unreadable_file_leaves_the_last_picture(qtbot, session, photo, tmp_path
         session.open_path(broken)
     assert "zz-broken.png" in failed.args[0]
     assert (session.picture, session.viewport) == before
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     # Going on from the broken file goes past it, not back to where the last picture was.
     session.browsing.open_neighbour(1)
     assert session.opening.path == photo
@@ -59,7 +56,7 @@ def test_failure_takes_up_the_picture_that_was_given_up(
     )
     with qtbot.waitSignal(session.failed, timeout=20000):
         session.open_path(photo)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     assert session.picture.path == photo
     assert session.picture.is_complete
 
@@ -93,7 +90,7 @@ def test_the_last_of_several_openings_wins(qtbot, session, photo, tmp_path) -> N
         others.append(path)
     for path in (photo, *others):
         session.open_path(path)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     assert session.picture.path == others[-1]
     assert session.picture.size == Size(53, 40)
 
@@ -107,7 +104,7 @@ def test_opening_another_while_rendering(qtbot, session, photo, renderer, tmp_pa
     session.open_path(other)
     qtbot.waitUntil(lambda: session.picture.path == other, timeout=20000)
     renderer.gate.set()
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     image_id = session.picture.image_id
     assert all(key.image_id == image_id for key in session.tiles.cache.keys)
 
@@ -117,12 +114,12 @@ def test_failing_method_falls_back_and_can_be_retried(qtbot, session, photo, ren
     with qtbot.waitSignal(session.failed, timeout=20000) as failed:
         session.open_path(photo)
     assert failed.args == ["“LIIF, most detail” is out of order.", True]
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     assert session.tiles.drawn_method(Method.LIIF) is Method.BICUBIC
     renderer.failing = set()
     session.retry()
     assert not session.is_settled
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     assert session.tiles.drawn_method(Method.LIIF) is Method.LIIF
     assert renderer.log[-1][0] is Method.LIIF
 
@@ -139,10 +136,10 @@ def test_drafts_that_fail_for_the_same_reason_as_liif_are_told_with_it(
     told: list[str] = []
     session.failed.connect(lambda sentence, _can_retry: told.append(sentence))
     session.open_path(photo)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     assert len(told) == 1
     session.retry()
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     assert len(told) == 2
 
 
@@ -155,7 +152,7 @@ def test_failing_engine_falls_back_too(qtbot, make_session, photo, renderer) -> 
     with qtbot.waitSignal(session.failed, timeout=20000) as failed:
         session.open_path(photo)
     assert failed.args[0].startswith("The weights are missing")
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
 
 
 def test_when_even_bicubic_fails_nothing_goes_round_in_circles(
@@ -173,13 +170,13 @@ def test_when_even_bicubic_fails_nothing_goes_round_in_circles(
 
 def test_a_spin_of_the_wheel_asks_for_its_end(qtbot, session, photo, renderer) -> None:
     session.open_path(photo)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     renderer.log.clear()
     for _ in range(5):
         session.navigation.zoom_notches(1, (300.0, 200.0))
     target = session.navigation.target.zoom
     assert session.navigation.is_animating
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     assert session.viewport.zoom == target
     zooms = {zoom for _, zoom in renderer.log}
     # The first notch's end and the last one's: none of the steps between.
@@ -189,12 +186,12 @@ def test_a_spin_of_the_wheel_asks_for_its_end(qtbot, session, photo, renderer) -
 
 def test_panning_reuses_tiles(qtbot, session, photo, renderer) -> None:
     session.open_path(photo)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     session.navigation.show_view(20.0, (120.0, 80.0))
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     renderer.log.clear()
     session.navigation.pan(-1, 0)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     column = 700 // TILE_PX + 2
     assert len(renderer.log) <= column
 
@@ -204,7 +201,7 @@ def test_locked_view_stays_across_pictures(qtbot, session, photo, tmp_path) -> N
     with Image.open(photo) as image:
         image.transpose(Image.Transpose.FLIP_LEFT_RIGHT).save(second)
     session.open_path(photo)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     session.navigation.show_view(7.0, (100.0, 50.0))
     session.view_locked = True
     session.browsing.open_neighbour(1)
@@ -220,7 +217,7 @@ def test_locked_view_stays_across_pictures(qtbot, session, photo, tmp_path) -> N
 def test_two_panes_share_everything_but_the_method(qtbot, session, photo, renderer) -> None:
     session.set_methods((Method.LIIF, Method.BICUBIC))
     session.open_path(photo)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     levels = {
         method: session.tiles.cache.levels(session.picture.image_id, method)
         for method in session.methods
@@ -231,7 +228,7 @@ def test_two_panes_share_everything_but_the_method(qtbot, session, photo, render
 
 def test_pasted_pixels(qtbot, session) -> None:
     session.open_pixels(np.full((30, 40, 4), 100, np.uint8))
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     assert session.picture.path is None
     assert session.picture.has_alpha
 
@@ -251,13 +248,13 @@ def test_open_path_accepts_any_name(qtbot, session, photo, tmp_path) -> None:
     odd = tmp_path / "a picture, with ünicode & without suffix"
     odd.write_bytes(Path(photo).read_bytes())
     session.open_path(odd)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     assert session.picture.name == odd.name
 
 
 def test_a_picture_is_closed(qtbot, session, photo) -> None:
     session.open_path(photo)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     session.compare.set_mode(CompareMode.SPLIT)
     session.close_picture()
     assert session.picture is None
@@ -266,7 +263,7 @@ def test_a_picture_is_closed(qtbot, session, photo) -> None:
     assert not session.compare.is_on
     assert session.is_settled
     session.open_path(photo)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
 
 
 def test_what_is_being_read_comes_no_more_once_closed(qtbot, session, photo, tmp_path) -> None:
@@ -279,5 +276,5 @@ def test_what_is_being_read_comes_no_more_once_closed(qtbot, session, photo, tmp
     session.picture_changed.connect(lambda: shown.append(session.picture.path))
     # The loader answers in turn: all of the first one would be here before the second.
     session.open_path(other)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     assert set(shown) == {other}

@@ -13,12 +13,9 @@ from app.widgets.canvas.view_canvas import ViewCanvas
 from app.workers.drawing.draw_events import TileDone
 from liif_core.rendering.engine import EngineSummary
 from liif_core.rendering.methods import Method
+from tests.app.settled import settle
 
 pytestmark = pytest.mark.gui
-
-
-def settle(qtbot, session) -> None:
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
 
 
 def methods_in_order(renderer) -> list[Method]:

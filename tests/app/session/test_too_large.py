@@ -11,6 +11,7 @@ from app.session.pictures.compared_pictures import Role
 from app.session.pictures.opening import ReducedSizeOffer
 from liif_core.geometry import Size
 from liif_core.memory_budget import MemoryBudget
+from tests.app.settled import settle
 
 pytestmark = pytest.mark.gui
 
@@ -31,13 +32,9 @@ def scan(tmp_path: Path) -> Path:
     return path
 
 
-def wait_settled(qtbot, session) -> None:
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
-
-
 def test_offered_and_opened_at_half_its_size(qtbot, session, scan, photo) -> None:
     session.open_path(photo)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     before = session.picture
     said: list[tuple[str, bool]] = []
     session.failed.connect(lambda sentence, can_retry: said.append((sentence, can_retry)))
@@ -51,7 +48,7 @@ def test_offered_and_opened_at_half_its_size(qtbot, session, scan, photo) -> Non
     session.accept(offer)
     assert not session.is_settled
     qtbot.waitUntil(lambda: session.picture is not before, timeout=20000)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     assert session.picture.size == session.viewport.source == Size(450, 350)
     assert session.picture.source.info.reduction == 2
     # The next page comes at the same size.
@@ -61,7 +58,7 @@ def test_offered_and_opened_at_half_its_size(qtbot, session, scan, photo) -> Non
     # Another picture is whole again.
     session.open_path(photo)
     qtbot.waitUntil(lambda: session.picture.path == photo, timeout=20000)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     assert session.picture.size == Size(240, 160)
 
 
@@ -75,7 +72,7 @@ def test_an_accepted_offer_that_fails_is_a_sentence(qtbot, session, scan) -> Non
 
 def test_a_picture_to_compare_with_is_refused_in_full(qtbot, session, scan, photo) -> None:
     session.open_path(photo)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     with qtbot.waitSignal(session.failed, timeout=20000) as failed:
         session.compared_pictures.open(Role.OTHER, scan)
     assert failed.args[0].endswith("may be used; make a smaller copy to open it.")
@@ -83,7 +80,7 @@ def test_a_picture_to_compare_with_is_refused_in_full(qtbot, session, scan, phot
 
 def test_use_is_what_is_held(qtbot, session, photo) -> None:
     session.open_path(photo)
-    wait_settled(qtbot, session)
+    settle(qtbot, session)
     qtbot.waitUntil(lambda: session.memory.use().features == 2000, timeout=20000)
     use = session.memory.use()
     assert use.total_bytes == SMALL.total_bytes

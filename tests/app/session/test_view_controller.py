@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from liif_core.rendering.methods import Method
+from tests.app.settled import settle
 
 pytestmark = pytest.mark.gui
 
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.gui
 def settled(qtbot, session, photo):
     session.set_methods((Method.BICUBIC,))
     session.open_path(photo)
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled)
+    settle(qtbot, session)
     return session
 
 

@@ -10,6 +10,7 @@ from app.session.comparing.compare_state import CompareState
 from app.session.view_state import TOLD_BY, Progress, Similarities, ViewState
 from app.view_state.compare_layout import CompareMode
 from liif_core.rendering.methods import Method
+from tests.app.settled import settle
 
 SIGNALS = tuple(TOLD_BY)
 NOTHING = ViewState(
@@ -83,6 +84,6 @@ def test_picture_and_view_of_it_are_told_together(qtbot, session, photo) -> None
         lambda: sizes.append((session.picture.size, session.viewport.source))
     )
     session.open_path(photo)
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
+    settle(qtbot, session)
     assert sizes
     assert all(picture == source for picture, source in sizes)

@@ -8,6 +8,7 @@ from app.session.drawing import work_ahead
 from app.workers.drawing import render_worker
 from app.workers.pictures import neighbour_loader
 from liif_core.rendering.methods import Method
+from tests.app.settled import settle
 
 pytestmark = pytest.mark.gui
 
@@ -27,10 +28,6 @@ def idle(qtbot, session, photo, renderer):
     settle(qtbot, session)
     session.work_ahead.is_on = True
     return session
-
-
-def settle(qtbot, session) -> None:
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
 
 
 def begin(qtbot, session, renderer) -> None:

@@ -15,6 +15,7 @@ from app.widgets.canvas.view_canvas import ViewCanvas
 from app.workers.drawing.draw_events import SnapshotDone, SnapshotRequest
 from liif_core.geometry import Box
 from liif_core.rendering.methods import Method
+from tests.app.settled import settle
 
 pytestmark = pytest.mark.gui
 
@@ -28,10 +29,6 @@ def patient(monkeypatch) -> None:
 
 def whole(window) -> Box:
     return Box.of_size(window.size)
-
-
-def settle(qtbot, session) -> None:
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 
 from app.session.session import Session
 from app.widgets.panels.info_panel import info_rows
+from tests.app.settled import settle
 
 pytestmark = pytest.mark.gui
 
@@ -17,7 +18,7 @@ def test_the_file_says_how_large_it_is_and_when_it_was_changed(
 ) -> None:
     photo.write_bytes(photo.read_bytes().ljust(4096, b"\0"))
     session.open_path(photo)
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled)
+    settle(qtbot, session)
     rows = dict(info_rows(session.picture))
     assert rows["File size"].endswith(("KB", "bytes", "MB"))
     assert rows["Changed"]

@@ -13,6 +13,7 @@ from app.widgets.compare.compare_canvas import CompareCanvas
 from app.widgets.compare.loupe import MAGNIFICATION, Loupe
 from liif_core.geometry import Box, Size
 from liif_core.rendering.methods import Method
+from tests.app.settled import settle
 
 pytestmark = pytest.mark.gui
 
@@ -32,7 +33,7 @@ def shown(qtbot, session, photo, monkeypatch):
     loupe = Loupe(session, canvas)
     area.show()
     session.open_path(photo)
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled)
+    settle(qtbot, session)
     session.navigation.show_view(3.0, (120, 80))
     qtbot.waitUntil(lambda: session.is_settled)
     yield canvas, loupe, asked

@@ -10,6 +10,7 @@ from app.widgets.canvas.device_pixels import use_device_pixels
 from app.widgets.canvas.origins import origin_of, paint_legend
 from app.widgets.canvas.view_canvas import ViewCanvas
 from liif_core.rendering.methods import Method
+from tests.app.settled import settle
 
 pytestmark = pytest.mark.gui
 
@@ -23,7 +24,7 @@ def canvas(qtbot, session, photo, renderer) -> ViewCanvas:
     canvas.resize(500, 400)
     session.navigation.resize(canvas.canvas_size)
     session.open_path(photo)
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
+    settle(qtbot, session)
     return canvas
 
 

@@ -13,6 +13,7 @@ from app.widgets.canvas.pane_painter import PanePainter, draw_part
 from app.windows.files.clipboard import rgba_of
 from liif_core.geometry import Size
 from liif_core.rendering.methods import Method
+from tests.app.settled import settle
 
 pytestmark = pytest.mark.gui
 
@@ -26,7 +27,7 @@ def pane(qtbot, session, photo):
     pane = PanePainter(session, 0, parent)
     pane.kept_alive = parent
     session.open_path(photo)
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled)
+    settle(qtbot, session)
     return pane
 
 

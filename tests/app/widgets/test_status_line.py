@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from app.session.session import Session
 from app.widgets.panels.detail_bar import DetailBar
 from app.widgets.panels.status_line import StatusLine
+from tests.app.settled import settle
 
 pytestmark = pytest.mark.gui
 
@@ -32,7 +33,7 @@ def line(qtbot, session: Session, renderer, photo, shares) -> StatusLine:
     line = StatusLine(session)
     qtbot.addWidget(line)
     session.open_path(photo)
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled)
+    settle(qtbot, session)
     shares.clear()
     renderer.gate.clear()
     session.navigation.show_view(3.0, None)

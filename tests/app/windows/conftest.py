@@ -78,8 +78,7 @@ def open_window(qtbot, make_session, photo) -> Iterator:
         if sentences is not None:
             session.failed.connect(lambda sentence, _can_retry: sentences.append(sentence))
         session.open_path(path)
-
-        qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=60_000)
+        settle(qtbot, window, timeout=60_000)
         return window
 
     yield open_one

@@ -6,11 +6,12 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from app.windows.main_window import MainWindow
+from tests.app import settled
 
 
-def settle(qtbot, window: MainWindow) -> None:
-    session = window.session
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
+def settle(qtbot, window: MainWindow, timeout: int = 20_000) -> None:
+    """``timeout``: in milliseconds."""
+    settled.settle(qtbot, window.session, timeout)
 
 
 def colours(window: MainWindow) -> np.ndarray:

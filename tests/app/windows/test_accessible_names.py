@@ -72,13 +72,6 @@ def nameless(root: QWidget) -> list[str]:
     ]
 
 
-@pytest.fixture
-def opened(qtbot, window: MainWindow, photo: Path) -> MainWindow:
-    window.session.open_path(photo)
-    qtbot.waitUntil(lambda: window.session.is_settled and window.session.picture is not None)
-    return window
-
-
 def test_all_of_the_window_has_names(opened: MainWindow) -> None:
     for action_id in ("minimap", "info", "filmstrip", "compare-side", "blind-test"):
         opened.actions_registry.actions[action_id].trigger()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,13 +13,6 @@ from app.windows.main_window import MainWindow
 from tests.app.hands import control
 
 pytestmark = pytest.mark.gui
-
-
-@pytest.fixture
-def opened(qtbot, window: MainWindow, photo: Path) -> MainWindow:
-    window.session.open_path(photo)
-    qtbot.waitUntil(lambda: window.session.is_settled and window.session.picture is not None)
-    return window
 
 
 def tab_chain(root: QWidget) -> list[QWidget]:

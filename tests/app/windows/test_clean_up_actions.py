@@ -16,6 +16,7 @@ from app.widgets.panels.info_panel import info_rows
 from app.windows.main_window import MainWindow
 from liif_core.rendering.engine import EngineSummary
 from tests.app.hands import words
+from tests.app.windows.settled_window import settle
 
 pytestmark = pytest.mark.gui
 
@@ -50,11 +51,6 @@ def open_jpeg(qtbot, make_session, tmp_path):
     for window in windows:
         window.close()
         window.deleteLater()
-
-
-def settle(qtbot, window: MainWindow) -> None:
-    session = window.session
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
 
 
 def action(window: MainWindow, name: str):

@@ -17,6 +17,7 @@ from app.windows.files.clipboard import rgba_of
 from app.windows.main_window import MainWindow
 from app.workers import crash_log
 from liif_core.rendering.methods import Method
+from tests.app.settled import settle
 
 pytestmark = pytest.mark.gui
 
@@ -30,7 +31,7 @@ def window(qtbot, make_session, noted, photo) -> Iterator[MainWindow]:
     window.show()
     window.complete()
     session.open_path(photo)
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled)
+    settle(qtbot, session)
     yield window
     window.close()
     window.deleteLater()

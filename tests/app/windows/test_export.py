@@ -19,6 +19,7 @@ from app.windows.main_window import MainWindow
 from liif_core.exporting import EXPORT_FORMATS
 from liif_core.geometry import Size
 from tests.app.hands import choose, control, words
+from tests.app.windows.export_hands import export_dialog, finish_exports
 
 pytestmark = pytest.mark.gui
 PNG, TIFF, JPEG = EXPORT_FORMATS[:3]
@@ -27,16 +28,6 @@ PNG, TIFF, JPEG = EXPORT_FORMATS[:3]
 @pytest.fixture
 def window(open_window) -> MainWindow:
     return open_window()
-
-
-def dialog_of(qtbot, window: MainWindow) -> ExportDialog:
-    window.actions_registry.actions["export"].trigger()
-    (dialog,) = [each for each in window.findChildren(ExportDialog) if each.isVisible()]
-    return dialog
-
-
-def finish(qtbot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.session.exports.is_busy, timeout=30_000)
 
 
 def test_the_key_opens_it(qtbot, window: MainWindow) -> None:
@@ -57,7 +48,7 @@ def test_both_keys_open_it_and_no_picture_no_dialog(qtbot, make_session) -> None
 
 
 def test_shape_is_kept_or_free(qtbot, window: MainWindow) -> None:
-    dialog = dialog_of(qtbot, window)
+    dialog = export_dialog(window)
     control(dialog, "Whole image").click()
     size = dialog.size_box
     control(size, "Width in pixels").setValue(480)
@@ -72,7 +63,7 @@ def test_shape_is_kept_or_free(qtbot, window: MainWindow) -> None:
 
 
 def test_the_ways_to_tell_a_size_agree(qtbot, window: MainWindow) -> None:
-    dialog = dialog_of(qtbot, window)
+    dialog = export_dialog(window)
     control(dialog, "Whole image").click()
     size = dialog.size_box
     control(size, "Width in pixels").setValue(720)
@@ -100,14 +91,14 @@ def test_view_told_by_scale_is_still_the_screen(qtbot, window: MainWindow) -> No
     session = window.session
     session.navigation.show_view(3.0517578125, (100.0, 90.0))
     qtbot.waitUntil(lambda: session.is_settled)
-    dialog = dialog_of(qtbot, window)
+    dialog = export_dialog(window)
     before = dialog.request.window
     choose(control(dialog.size_box, "How the size is given"), 1)
     assert dialog.request.window == before
 
 
 def test_last_choice_is_remembered(qtbot, window: MainWindow, tmp_path) -> None:
-    dialog = dialog_of(qtbot, window)
+    dialog = export_dialog(window)
     control(dialog, "Whole image").click()
     choose(control(dialog.size_box, "How the size is given"), 1)
     control(dialog.size_box, "Output pixels per pixel of the picture").setValue(1.5)
@@ -116,9 +107,9 @@ def test_last_choice_is_remembered(qtbot, window: MainWindow, tmp_path) -> None:
     control(dialog.how_box, "Metadata").setCurrentIndex(1)
     dialog.target_box.set_path(tmp_path / "mine.jpg")
     dialog.accept()
-    finish(qtbot, window)
+    finish_exports(qtbot, window)
     assert "mine.jpg" in window.canvas_area.message.text
-    again = dialog_of(qtbot, window)
+    again = export_dialog(window)
     request = again.request
     assert request.window.size == Size(360, 240)
     assert (request.format, request.quality) == (JPEG, 71)
@@ -130,7 +121,7 @@ def test_last_choice_is_remembered(qtbot, window: MainWindow, tmp_path) -> None:
 
 
 def test_limits_are_said_before_the_work(qtbot, window: MainWindow, tmp_path) -> None:
-    dialog = dialog_of(qtbot, window)
+    dialog = export_dialog(window)
     dialog.target_box.set_path(tmp_path / "wide.jpg")
     assert dialog.how_box.format is JPEG
     assert not dialog.problem
@@ -156,7 +147,7 @@ def test_nothing_is_replaced_without_a_word(qtbot, window: MainWindow, photo, na
     if name == "other.png":
         path.write_bytes(b"somebody's")
     before = path.read_bytes()
-    dialog = dialog_of(qtbot, window)
+    dialog = export_dialog(window)
     dialog.target_box.set_path(path)
     word = dialog.target_box.findChild(QCheckBox)
     assert word.isVisible()
@@ -171,7 +162,7 @@ def test_nothing_is_replaced_without_a_word(qtbot, window: MainWindow, photo, na
     assert path.read_bytes() == before
     word.setChecked(True)
     dialog.accept()
-    finish(qtbot, window)
+    finish_exports(qtbot, window)
     with Image.open(path) as picture:
         picture.load()
     assert path.read_bytes() != before
@@ -182,7 +173,7 @@ def test_region_drawn_on_the_canvas(qtbot, on_screen, window: MainWindow, tmp_pa
     session.navigation.show_view(6.0, (120.0, 80.0))
     qtbot.waitUntil(lambda: session.is_settled)
     shown = on_screen(window)
-    dialog = dialog_of(qtbot, window)
+    dialog = export_dialog(window)
     control(dialog, "Draw…").click()
     assert not dialog.isVisible()
     (picker,) = window.findChildren(RegionPicker)
@@ -193,13 +184,13 @@ def test_region_drawn_on_the_canvas(qtbot, on_screen, window: MainWindow, tmp_pa
     assert dialog.request.window.size == Size(100, 120)
     dialog.target_box.set_path(tmp_path / "region.png")
     dialog.accept()
-    finish(qtbot, window)
+    finish_exports(qtbot, window)
     with Image.open(tmp_path / "region.png") as picture:
         assert np.array_equal(np.asarray(picture), shown[40:160, 50:150])
 
 
 def test_region_given_up_goes_back(qtbot, window: MainWindow) -> None:
-    dialog = dialog_of(qtbot, window)
+    dialog = export_dialog(window)
     control(dialog, "Draw…").click()
     (picker,) = [each for each in window.findChildren(RegionPicker) if each.isVisible()]
     qtbot.mouseClick(picker, Qt.MouseButton.LeftButton, pos=QPoint(50, 40))
@@ -210,7 +201,7 @@ def test_region_given_up_goes_back(qtbot, window: MainWindow) -> None:
 
 
 def test_region_typed(qtbot, window: MainWindow) -> None:
-    dialog = dialog_of(qtbot, window)
+    dialog = export_dialog(window)
     box = dialog.region_box
     assert box.isHidden()
     control(dialog, "A region").click()
@@ -228,7 +219,7 @@ def test_region_typed(qtbot, window: MainWindow) -> None:
 
 
 def test_the_preview_begins_with_what_is_on_the_screen(qtbot, on_screen, window) -> None:
-    dialog = dialog_of(qtbot, window)
+    dialog = export_dialog(window)
     preview = dialog.preview
     preview.show_message("")
     window.session.exports.end_previews()
@@ -248,7 +239,7 @@ def test_the_preview_shows_the_first_side_of_a_comparison(qtbot, on_screen, wind
     qtbot.waitUntil(lambda: window.session.is_settled)
     assert canvas.picture_image() != alone
     shown = []
-    preview = dialog_of(qtbot, window).preview
+    preview = export_dialog(window).preview
     for stand_in in preview.stand_ins:
         shown.append(stand_in.image)
     assert shown[-1] == canvas.first_pane_image()
@@ -256,7 +247,7 @@ def test_the_preview_shows_the_first_side_of_a_comparison(qtbot, on_screen, wind
 
 
 def test_preview_follows_and_measures(qtbot, window: MainWindow) -> None:
-    dialog = dialog_of(qtbot, window)
+    dialog = export_dialog(window)
     qtbot.waitUntil(lambda: "Measuring…" not in words(dialog))
     assert "\nAbout " in words(dialog)
     dialog.size_box.set_size(Size(2000, 1300))
@@ -273,7 +264,7 @@ def test_preview_follows_and_measures(qtbot, window: MainWindow) -> None:
 def test_viewer_goes_on_while_exporting(qtbot, open_window, never) -> None:
     window = open_window(load=never)
     session = window.session
-    dialog = dialog_of(qtbot, window)
+    dialog = export_dialog(window)
     control(dialog.how_box, "Enlarge with").setCurrentIndex(0)
     dialog.accept()
     qtbot.waitUntil(lambda: bool(window.canvas_area.findChildren(ExportProgressPanel)))
@@ -289,7 +280,7 @@ def test_viewer_goes_on_while_exporting(qtbot, open_window, never) -> None:
     assert len(shown) == 2
     assert all(label.height() >= label.sizeHint().height() for label in shown)
     control(panel, "Stop").click()
-    finish(qtbot, window)
+    finish_exports(qtbot, window)
     assert not panel.isVisible()
     assert "Stopped" in window.canvas_area.message.text
 
@@ -312,7 +303,7 @@ def answer(words: str) -> list[str]:
 
 def test_closing_asks_and_stops_cleanly(qtbot, open_window, never, tmp_path) -> None:
     window = open_window(load=never)
-    dialog = dialog_of(qtbot, window)
+    dialog = export_dialog(window)
     control(dialog.how_box, "Enlarge with").setCurrentIndex(0)
     dialog.target_box.set_path(tmp_path / "half.png")
     dialog.accept()
@@ -325,23 +316,23 @@ def test_closing_asks_and_stops_cleanly(qtbot, open_window, never, tmp_path) -> 
     answer("Stop and close")
     window.close()
     assert not window.isVisible()
-    finish(qtbot, window)
+    finish_exports(qtbot, window)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["photo.png"]
 
 
 def test_failure_can_be_tried_again(qtbot, window: MainWindow, tmp_path) -> None:
     folder = tmp_path / "gone"
     folder.mkdir()
-    dialog = dialog_of(qtbot, window)
+    dialog = export_dialog(window)
     dialog.target_box.set_path(folder / "out.png")
     folder.rmdir()
     window.session.exports.add(dialog.request, window.session.picture.source)
-    finish(qtbot, window)
+    finish_exports(qtbot, window)
     message = window.canvas_area.message
     assert "folder does not exist" in message.text
     folder.mkdir()
     control(message, "Try again").click()
-    finish(qtbot, window)
+    finish_exports(qtbot, window)
     assert (folder / "out.png").exists()
     assert message.text.startswith("Exported")
 
@@ -355,4 +346,4 @@ def test_of_a_damaged_file_it_asks_first(qtbot, open_window, photo, tmp_path) ->
     assert "damaged" in asked[0]
     assert not window.findChildren(ExportDialog)
     answer("Export what is left")
-    assert dialog_of(qtbot, window).isVisible()
+    assert export_dialog(window).isVisible()

@@ -12,25 +12,14 @@ from PIL import Image, ImageCms
 from PySide6.QtGui import QGuiApplication
 
 from app.view_state.export_plan import whole_area
-from app.widgets.export.export_dialog import ExportDialog
 from app.windows.files.clipboard import rgba_of
-from app.windows.main_window import MainWindow
 from liif_core.exporting import ExportRequest
 from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.source import SourceImage
 from liif_core.rendering.methods import Method
+from tests.app.windows.export_hands import export_dialog, finish_exports
 
 pytestmark = pytest.mark.gui
-
-
-def dialog_of(qtbot, window: MainWindow) -> ExportDialog:
-    window.actions_registry.actions["export"].trigger()
-    (dialog,) = [each for each in window.findChildren(ExportDialog) if each.isVisible()]
-    return dialog
-
-
-def finish(qtbot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.session.exports.is_busy, timeout=30_000)
 
 
 @pytest.mark.parametrize("method", [Method.LIIF, Method.BICUBIC, Method.NEAREST])
@@ -44,11 +33,11 @@ def test_export_of_the_settled_view_equals_the_screen(
     qtbot.waitUntil(lambda: session.is_settled, timeout=60_000)
     shown = on_screen(window)
     window.copy_view()
-    dialog = dialog_of(qtbot, window)
+    dialog = export_dialog(window)
     dialog.target_box.set_path(tmp_path / "out.png")
     assert dialog.how_box.method is method
     dialog.accept()
-    finish(qtbot, window)
+    finish_exports(qtbot, window)
     with Image.open(tmp_path / "out.png") as picture:
         written = np.asarray(picture)
     unequal = np.argwhere((written != shown).any(axis=2))
@@ -82,10 +71,10 @@ def test_swapped_channels_look_right_on_screen_and_in_the_file(
     qtbot.waitUntil(lambda: window.session.is_settled)
     shown = on_screen(window)
     assert np.abs(shown.astype(int) - right).max() <= 3
-    dialog = dialog_of(qtbot, window)
+    dialog = export_dialog(window)
     dialog.target_box.set_path(tmp_path / "out.png")
     dialog.accept()
-    finish(qtbot, window)
+    finish_exports(qtbot, window)
     with Image.open(tmp_path / "out.png") as picture:
         assert np.array_equal(np.asarray(picture), shown)
 

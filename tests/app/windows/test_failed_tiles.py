@@ -10,6 +10,7 @@ from app.settings import Settings
 from app.windows.main_window import MainWindow
 from liif_core.rendering.methods import Method
 from tests.app.hands import control, words
+from tests.app.settled import settle
 from tests.app.windows.marked_pictures import pixels_of
 
 pytestmark = pytest.mark.gui
@@ -39,9 +40,6 @@ def test_it_is_said_and_can_be_tried_again(
     window.show()
     window.complete()
 
-    def settle() -> None:
-        qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
-
     def assert_shows(method: Method) -> None:
         pixels = pixels_of(window.canvas_area.canvas.picture_image())
         assert np.array_equal(
@@ -50,7 +48,7 @@ def test_it_is_said_and_can_be_tried_again(
         )
 
     session.open_path(photo)
-    settle()
+    settle(qtbot, session)
     message = window.canvas_area.message
     assert message.isVisible()
     assert message.text.startswith("“LIIF, most detail” could not be drawn: not enough memory.")
@@ -58,7 +56,7 @@ def test_it_is_said_and_can_be_tried_again(
     assert_shows(Method.BICUBIC)
     starved.clear()
     qtbot.mouseClick(control(message, "Try again"), Qt.MouseButton.LeftButton)
-    settle()
+    settle(qtbot, session)
     assert not message.isVisible()
     assert "Automatic: LIIF" in words(window.status_line)
     assert_shows(Method.LIIF)

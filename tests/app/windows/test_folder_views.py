@@ -14,6 +14,7 @@ from app.session.pictures import thumbnails as thumbnails_module
 from app.widgets.panels.filmstrip import Filmstrip
 from app.windows.main_window import MainWindow
 from liif_core.decoder_process.decoder import Decoder
+from tests.app.settled import settle
 
 _COLOURS = {"c1.png": (200, 0, 0), "c2.png": (0, 200, 0), "c10.png": (0, 0, 200)}
 
@@ -32,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def opened(qtbot, window: MainWindow, folder: Path) -> MainWindow:
     window.session.open_path(folder / "c1.png")
-    qtbot.waitUntil(lambda: window.session.picture is not None and window.session.is_settled)
+    settle(qtbot, window.session)
     return window
 
 

@@ -16,6 +16,7 @@ from app.widgets.panels.info_panel import info_rows
 from app.windows import dialogs
 from app.windows.main_window import MainWindow
 from tests.app.conftest import frame_colour
+from tests.app.windows.settled_window import settle
 from tests.image_io.odd_files import chunk
 
 pytestmark = pytest.mark.gui
@@ -40,11 +41,6 @@ def pages(qtbot, window: MainWindow, make_frames) -> MainWindow:
 def open_file(qtbot, window: MainWindow, path) -> None:
     window.session.open_path(path)
     settle(qtbot, window)
-
-
-def settle(qtbot, window: MainWindow) -> None:
-    session = window.session
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
 
 
 def strip_of(window: MainWindow) -> FrameStrip | None:

@@ -12,6 +12,7 @@ from app.workers.guess_events import GuessesFailed
 from liif_core.geometry import GridWindow, Size
 from liif_core.rendering import added_detail as added_detail_module
 from liif_core.rendering.methods import Method
+from tests.app.settled import settle
 
 _STRONG = 0.5
 
@@ -28,7 +29,7 @@ def opened(qtbot, window: MainWindow, photo, monkeypatch) -> MainWindow:
     monkeypatch.setattr(added_detail_module, "added_detail", added)
     window.session.set_methods((Method.LIIF,))
     window.session.open_path(photo)
-    qtbot.waitUntil(lambda: window.session.picture is not None and window.session.is_settled)
+    settle(qtbot, window.session)
     window.session.navigation.show_view(4.0, (120.0, 80.0))
     return window
 

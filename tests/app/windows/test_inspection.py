@@ -18,6 +18,7 @@ from app.view_state.compare_layout import CompareMode
 from app.widgets.inspect.inspector import legend
 from app.windows.main_window import MainWindow
 from liif_core.rendering.methods import Method
+from tests.app.windows.settled_window import settle
 
 pytestmark = pytest.mark.gui
 ROOT = Path(__file__).resolve().parents[3]
@@ -36,11 +37,6 @@ def opened(qtbot, session, photo) -> Iterator[MainWindow]:
     yield window
     window.close()
     window.deleteLater()
-
-
-def settle(qtbot, window: MainWindow) -> None:
-    session = window.session
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
 
 
 def test_profile_shows_both_methods(qtbot, opened: MainWindow, renderer_colour) -> None:

@@ -27,16 +27,10 @@ from liif_core.image_io.file_names import display_name
 from liif_core.memory_budget import MemoryBudget
 from liif_core.rendering.methods import Method
 from tests.app.hands import control, words
+from tests.app.settled import settle
 
 pytestmark = pytest.mark.gui
 INPUTS = Path(__file__).parents[2] / "data" / "inputs"
-
-
-@pytest.fixture
-def opened(qtbot, window: MainWindow, photo) -> MainWindow:
-    window.session.open_path(photo)
-    qtbot.waitUntil(lambda: window.session.picture is not None and window.session.is_settled)
-    return window
 
 
 def turn_wheel(window: MainWindow, angle: int, at: QPoint, keys=Qt.KeyboardModifier.NoModifier):
@@ -149,7 +143,7 @@ def test_empty_window_invites(qtbot, window: MainWindow, photo) -> None:
     assert window.canvas_area.empty_page is not None
     assert not window.actions_registry.actions["copy"].isEnabled()
     window.session.open_path(photo)
-    qtbot.waitUntil(lambda: window.session.picture is not None and window.session.is_settled)
+    settle(qtbot, window.session)
     assert window.canvas_area.empty_page is None
     assert window.actions_registry.actions["copy"].isEnabled()
 
@@ -166,7 +160,7 @@ def test_paste_of_an_image_and_of_a_path(qtbot, window: MainWindow, photo) -> No
     image.fill(0x80112233)
     QGuiApplication.clipboard().setImage(image)
     window.paste()
-    qtbot.waitUntil(lambda: window.session.picture is not None and window.session.is_settled)
+    settle(qtbot, window.session)
     assert window.session.picture.source.pixels[0, 0].tolist() == [0x11, 0x22, 0x33, 0x80]
     QGuiApplication.clipboard().setText(f"  {photo}\n")
     window.paste()
@@ -286,7 +280,7 @@ def test_the_panel_breaks_a_name_that_is_longer_than_a_line(
 
 def test_the_place_can_be_copied(qtbot, window: MainWindow) -> None:
     window.session.open_path(INPUTS / "drone.jpg")
-    qtbot.waitUntil(lambda: window.session.picture is not None and window.session.is_settled)
+    settle(qtbot, window.session)
     window.actions_registry.actions["info"].trigger()
     label = window.findChild(InfoPanel).findChild(QLabel)
     assert "48.137222, 11.575278" in label.text()
@@ -311,7 +305,7 @@ def test_what_is_too_large_is_opened_by_a_button(qtbot, make_session, tmp_path) 
     assert message.text.endswith("would take 6 MB where 5 MB may be used.")
     assert "Open at 1/2 size" in _buttons(message)
     control(message, "Open at 1/2 size").click()
-    qtbot.waitUntil(lambda: session.picture is not None and session.is_settled, timeout=20000)
+    settle(qtbot, session)
     names = [label.text() for label in window.status_line.findChildren(QLabel)]
     assert "scan.png   450 × 350 (1/2 size)" in names
     window.actions_registry.actions["info"].trigger()
@@ -350,7 +344,7 @@ def test_any_name_is_shown_as_plain_text(qtbot, window: MainWindow, photo, name)
     except (OSError, UnicodeError):
         pytest.skip("no such name in this file system")
     window.session.open_path(path)
-    qtbot.waitUntil(lambda: window.session.picture is not None and window.session.is_settled)
+    settle(qtbot, window.session)
     label = window.status_line.findChild(QLabel, "name")
     shown = display_name(path)
     assert shown.isprintable()

@@ -23,15 +23,9 @@ from app.windows.main_window import MainWindow
 from liif_core.image_io.reading.decode import read_image
 from liif_core.rendering.methods import Method
 from tests.app.hands import control, words
+from tests.app.settled import settle
 
 pytestmark = pytest.mark.gui
-
-
-@pytest.fixture
-def opened(qtbot, window: MainWindow, photo: Path) -> MainWindow:
-    window.session.open_path(photo)
-    qtbot.waitUntil(lambda: window.session.is_settled and window.session.picture is not None)
-    return window
 
 
 @pytest.fixture
@@ -148,7 +142,7 @@ def test_recent_files_are_offered(qtbot, remembering, photo, tmp_path) -> None:
 
     qtbot.waitUntil(is_shown)
     button.click()
-    qtbot.waitUntil(lambda: window.session.is_settled and window.session.picture is not None)
+    settle(qtbot, window.session)
     menu = window.actions_registry.menu("File/Open recent")
     menu.aboutToShow.emit()
     assert menu.actions()[0].text() == photo.name
@@ -165,7 +159,7 @@ def test_the_first_photo_comes_with_the_bar(qtbot, remembering, photo) -> None:
     window.session.open_path(photo)
     qtbot.waitUntil(lambda: not bar.isHidden())
     bar.hide()
-    qtbot.waitUntil(lambda: window.session.is_settled and window.session.picture is not None)
+    settle(qtbot, window.session)
     assert bar.isHidden()
 
 
@@ -205,7 +199,7 @@ def test_there_is_no_reveal_where_no_motion_is_wanted(
     window.complete()
     window.session.open_path(photo)
     window.session.navigation.show_view(3.0, None)
-    qtbot.waitUntil(lambda: window.session.is_settled and window.session.picture is not None)
+    settle(qtbot, window.session)
     window.session.navigation.show_view(3.0, None)
     qtbot.waitUntil(lambda: window.session.is_settled)
     shown = window.findChild(Reveal) or window.canvas_area.canvas.findChild(Reveal)

@@ -6,7 +6,6 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, QRect, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QToolButton
@@ -19,13 +18,6 @@ from app.windows import picture_controls
 from app.windows.actions.menu_layout import MENU_LAYOUT
 from app.windows.files.clipboard import local_files
 from app.windows.main_window import MainWindow
-
-
-@pytest.fixture
-def opened(qtbot, window: MainWindow, photo) -> MainWindow:
-    window.session.open_path(photo)
-    qtbot.waitUntil(lambda: window.session.picture is not None and window.session.is_settled)
-    return window
 
 
 def test_the_bar_comes_with_the_mouse_and_its_buttons_work(qtbot, opened: MainWindow) -> None:

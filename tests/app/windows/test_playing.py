@@ -14,6 +14,7 @@ from app.widgets.panels.frame_strip import FrameStrip
 from app.windows.main_window import MainWindow
 from liif_core.image_io.reading.decode import read_image
 from tests.app.hands import words
+from tests.app.settled import settle
 
 pytestmark = pytest.mark.gui
 
@@ -29,7 +30,7 @@ def animation(tmp_path: Path) -> Path:
 @pytest.fixture
 def opened(qtbot, window: MainWindow, animation: Path) -> MainWindow:
     window.session.open_path(animation)
-    qtbot.waitUntil(lambda: window.session.is_settled and window.session.picture is not None)
+    settle(qtbot, window.session)
     return window
 
 
@@ -103,7 +104,7 @@ def test_it_ends_with_the_picture_and_the_fit_stays(qtbot, opened: MainWindow, p
 
 def test_a_multi_page_file_does_not_change_the_canvas(qtbot, window, photo, animation) -> None:
     window.session.open_path(photo)
-    qtbot.waitUntil(lambda: window.session.picture is not None and window.session.is_settled)
+    settle(qtbot, window.session)
     height = window.canvas_area.canvas.height()
     with qtbot.waitSignal(window.session.opening.completed, timeout=20_000):
         window.session.open_path(animation)

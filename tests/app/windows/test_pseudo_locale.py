@@ -32,6 +32,7 @@ from app.widgets.fitting.wordy_check_box import WordyCheckBox
 from app.widgets.panels.elided_label import ElidedLabel
 from app.windows.main_window import MainWindow
 from app.windows.palette import Palette
+from tests.app.settled import settle
 from tests.app.windows.pseudo_language import END, MARK, asked, marked
 from tests.translations.words_of_the_program import words_in_sources, words_of_tables
 
@@ -61,7 +62,7 @@ def window(qtbot, session, monkeypatch, photo: Path) -> Iterator[MainWindow]:
     window.show()
     window.complete()
     session.open_path(photo)
-    qtbot.waitUntil(lambda: session.is_settled and session.picture is not None)
+    settle(qtbot, session)
     yield window
     registry = window.actions_registry
     window.close()
@@ -171,7 +172,7 @@ def test_every_dialog_fits_a_small_screen(qtbot, spoken, session, photo) -> None
     window.show()
     window.complete()
     session.open_path(photo)
-    qtbot.waitUntil(lambda: session.is_settled and session.picture is not None)
+    settle(qtbot, session)
     sizes = {}
     for action_id in ("settings", "help", "export-several", "film", "jpeg-strength"):
         window.actions_registry.actions[action_id].trigger()
