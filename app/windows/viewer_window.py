@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.session.session import Session
@@ -72,6 +73,12 @@ class ViewerWindow(QMainWindow):
 
     def show_menu(self) -> None:
         raise NotImplementedError
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate and self.focusWidget() is None:
+            # Qt would else give the keys to the first button in sight, though nobody pressed Tab.
+            self.setFocus()
+        return super().event(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         focused = QApplication.focusWidget()

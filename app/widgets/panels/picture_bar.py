@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from app.translation import tr
@@ -17,7 +17,7 @@ from app.widgets.panels.lower_edge import (
     lie_at_lower_edge,
     parent_of,
 )
-from resources import icon_path
+from app.widgets.sign_button import sign_icon
 
 _STAYS_MS = 2500
 _ICON_PX = 18
@@ -25,15 +25,18 @@ _GAP_PX = 10
 # Of ``BarButton.spared``; and of the place in the folder, which is no button.
 _KEEPS_WORD = 9
 _PLACE_SPARED = 7
-_STYLE = """
-PictureBar { background: rgba(24, 24, 24, 225); border-radius: 10px; }
-QToolButton { color: #f2f2f2; border: none; border-radius: 6px; padding: 5px 9px; font-size: 14px; }
-QToolButton:hover { background: rgba(255, 255, 255, 40); }
-QToolButton:focus { background: rgba(255, 255, 255, 60); }
-QToolButton:checked { background: rgba(110, 160, 240, 150); }
-QToolButton:disabled { color: #777777; }
-QToolButton::menu-indicator { image: none; }
-QLabel { color: #d8d8d8; padding: 0 4px; }
+_WORDS = "#f2f2f2"
+_WORDS_DISABLED = "#777777"
+_STYLE = f"""
+PictureBar {{ background: rgba(24, 24, 24, 225); border-radius: 10px; }}
+QToolButton {{ color: {_WORDS}; border: none; border-radius: 6px; padding: 5px 9px; }}
+QToolButton {{ font-size: 14px; }}
+QToolButton:hover {{ background: rgba(255, 255, 255, 40); }}
+QToolButton:focus {{ background: rgba(255, 255, 255, 60); }}
+QToolButton:checked {{ background: rgba(110, 160, 240, 150); }}
+QToolButton:disabled {{ color: {_WORDS_DISABLED}; }}
+QToolButton::menu-indicator {{ image: none; }}
+QLabel {{ color: #d8d8d8; padding: 0 4px; }}
 """
 
 
@@ -182,7 +185,15 @@ class PictureBar(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Enter, QEvent.Type.MouseMove):
             self.leave_timer.start()
+        elif event.type() == QEvent.Type.WindowDeactivate:
+            self._let_go_of_mouse()
         return super().event(event)
+
+    def _let_go_of_mouse(self) -> None:
+        """A bar that came up under a still mouse is not told that the mouse went to a dialog."""
+        for widget in (self, *self.findChildren(QToolButton)):
+            widget.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+            widget.update()
 
     def _button(self, entry: BarButton) -> QToolButton:
         action = entry.action
@@ -190,7 +201,7 @@ class PictureBar(QWidget):
         # The style leaves nothing between the two.
         button.setText(f" {entry.words}" if entry.icon and entry.words else entry.words)
         if entry.icon:
-            button.setIcon(QIcon(str(icon_path(entry.icon))))
+            button.setIcon(sign_icon(entry.icon, QColor(_WORDS), QColor(_WORDS_DISABLED)))
             button.setIconSize(QSize(_ICON_PX, _ICON_PX))
         button.setCheckable(action.isCheckable())
         button.clicked.connect(action.trigger)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from app.widgets.panels.picture_bar import BarButton, PictureBar
 
@@ -87,3 +87,14 @@ def test_it_goes_when_the_mouse_has_been_still(made, qtbot) -> None:
     qtbot.waitUntil(lambda: not bar.isVisible(), timeout=5000)
     bar.wake()
     assert bar.isVisible()
+
+
+def test_a_dialog_over_the_window_ends_the_hover(made) -> None:
+    bar, _ = made(900)
+    button = _button(bar, "Compare")
+    for under_mouse in (bar, button):
+        under_mouse.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    QApplication.sendEvent(bar, QEvent(QEvent.Type.WindowDeactivate))
+    assert not button.underMouse()
+    bar.leave_timer.timeout.emit()
+    assert not bar.isVisible()

@@ -117,3 +117,20 @@ def test_what_hides_with_the_keyboard_hands_it_to_nothing(qtbot, opened: MainWin
     assert not opened.controls.bar.isVisible()
     qtbot.keyClick(opened, Qt.Key.Key_Tab)
     assert opened.controls.bar.isVisible()
+
+
+def test_the_window_takes_the_keys_itself_when_it_comes_back(qtbot, opened: MainWindow) -> None:
+    """Else the bar's first button would have them after each dialog, and space would press it."""
+    opened.controls.bar.wake()
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    if focused := opened.focusWidget():
+        focused.clearFocus()
+    dialog = QDialog(opened)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.close()
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    assert not opened.controls.bar.isAncestorOf(QApplication.focusWidget())
