@@ -26,6 +26,10 @@ _STANDARD_LUMA = (
 FULL_STRENGTH_QUALITY = 40
 
 
+# Horizontal and vertical sampling of luma, where both chroma channels have one each.
+SAMPLINGS = {(1, 1): "4:4:4", (2, 1): "4:2:2", (2, 2): "4:2:0", (1, 2): "4:4:0", (4, 1): "4:1:1"}
+
+
 @dataclass(frozen=True, slots=True)
 class JpegPast:
     """A JPEG file's own account of its compression.
@@ -54,6 +58,14 @@ class JpegPast:
     def strength(self) -> int:
         """The strength of clean-up, in percent, that this compression asks for."""
         return round(100 * strength_of_step(mean_step(self.luma)))
+
+
+def checked_past(luma: tuple[int, ...], chroma: tuple[int, ...], sampling: str) -> JpegPast | None:
+    """The past with these tables; None where they cannot be a JPEG's."""
+    tables = (luma, chroma) if chroma else (luma,)
+    if any(len(table) != 64 or min(table) < 1 for table in tables):
+        return None
+    return JpegPast(luma, chroma, sampling if sampling in SAMPLINGS.values() else "")
 
 
 def mean_step(table: tuple[int, ...]) -> float:

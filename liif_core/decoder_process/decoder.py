@@ -156,7 +156,7 @@ class Decoder:
 
         Raises as ``preview``.
         """
-        from liif_core.image_io.metadata.date_taken import checked_time, read_date_taken
+        from liif_core.image_io.metadata.camera_facts import checked_time, read_date_taken
 
         limits = self._limits
         self._count += 1
@@ -309,8 +309,8 @@ def _image(done: ImageDone, block: SharedBlock, path: Path) -> SourceImage:
 
     from liif_core.codec_past import checked_codec_past
     from liif_core.image_io.metadata.carried import FileMetadata, unpacked
-    from liif_core.image_io.reading.compression.jpeg_tables import checked_past
     from liif_core.image_io.source import SourceImage, SourceInfo
+    from liif_core.jpeg_past import checked_past
 
     kind = np.uint8 if done.bits_held == 8 else np.uint16
     shape = (done.height, done.width, done.channels)

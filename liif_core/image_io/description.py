@@ -11,8 +11,8 @@ from liif_core.image_io.colours import colour_spaces
 from liif_core.image_io.colours.declared_colour import declared_colour
 from liif_core.image_io.metadata import gain_map
 from liif_core.image_io.metadata.camera_facts import camera_facts
-from liif_core.image_io.metadata.exif_block import exif_of
-from liif_core.image_io.metadata.resolution import dpi_of
+from liif_core.image_io.metadata.enclosed import exif_of
+from liif_core.image_io.metadata.file_metadata import dpi_of
 from liif_core.image_io.reading.compression.past import past_of
 from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.reading.decoded import depth
@@ -22,6 +22,7 @@ from liif_core.image_io.reading.file_header.orientation import (
     swaps_axes,
 )
 from liif_core.image_io.reading.frames import count
+from liif_core.image_io.reading.opened_image import file_bits
 from liif_core.image_io.reading.opening import opened
 from liif_core.image_io.reading.read_options import PIXEL_LIMIT
 from liif_core.jpeg_past import JpegPast
@@ -87,16 +88,14 @@ def describe(path: Path, *, thorough: bool = True, pixel_limit: int = PIXEL_LIMI
     with opened(path, pixel_limit) as source:
         image = source.image
         # Before the orientation is asked for: Pillow decodes a PNG for that.
-        mode, bits = image.mode, depth.file_bits(source)
+        mode, bits = image.mode, file_bits(source)
         lost = depth.lost_depth_notes(source)
         oriented = orientation_of(image)
         width, height = image.size
         if swaps_axes(oriented) and not is_turned_by_pillow(image):
             width, height = height, width
         colour = declared_colour(image, source.format, source.file)
-        notes = source.kind_notes + colour.notes + lost
-        if gain_map.has_gain_map(image, source.file):
-            notes += (gain_map.NOTE,)
+        notes = source.kind_notes + colour.notes + lost + gain_map.notes(image, source.file)
         description = Description(
             path_text=os.fsencode(path).decode("utf-8", "replace"),
             name=source.name,

@@ -1,7 +1,4 @@
-"""The allowlist of picture formats, told apart by a file's first bytes and never by its name alone.
-
-No numpy here: the quick first look (``preview``) stands on this module.
-"""
+"""The allowlist of picture formats, told by a file's first bytes and never by its name alone."""
 
 from __future__ import annotations
 
@@ -160,18 +157,10 @@ _KNOWN_OTHERS: tuple[tuple[str, str, Callable[[bytes], bool]], ...] = (
     ("a 7-Zip archive", "unpack it first", _starts(b"7z\xbc\xaf\x27\x1c")),
     ("a RAR archive", "unpack it first", _starts(b"Rar!")),
     ("a gzip archive", "unpack it first", _starts(b"\x1f\x8b")),
-    (
-        "a video",
-        _SAVE_ONE,
-        _has_brand(*_VIDEOS),
-    ),
+    ("a video", _SAVE_ONE, _has_brand(*_VIDEOS)),
     ("a video", _SAVE_ONE, _is_riff(b"AVI ")),
     ("a video", _SAVE_ONE, _starts(b"\x1a\x45\xdf\xa3")),
-    (
-        "a web page",
-        _SAVE_PICTURE,
-        lambda prefix: _starts(b"<!doctype html", b"<html")(prefix.lstrip().lower()),
-    ),
+    ("a web page", _SAVE_PICTURE, lambda prefix: _is_html(prefix.lstrip().lower())),
     ("a GIMP picture", _AS_PNG, _starts(b"gimp xcf")),
     ("a medical picture (DICOM)", _AS_PNG, lambda prefix: prefix[128:132] == b"DICM"),
     ("an astronomer's picture (FITS)", _AS_PNG, _starts(b"SIMPLE  =")),

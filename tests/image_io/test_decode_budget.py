@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,14 +25,15 @@ SIZE, PIXELS = (80, 60), 4800
 
 @pytest.fixture
 def source_of(tmp_path: Path):
-    """Opens a picture of a mode as a kind of file; it is closed, its header read."""
+    """Opens a picture of a mode as a kind of file; its header is read."""
+    files = ExitStack()
 
     def open_one(mode: str, name: str, **options: object) -> OpenedImage:
         Image.new(mode, SIZE).save(tmp_path / name, **options)
-        with opened(tmp_path / name) as source:
-            return source
+        return files.enter_context(opened(tmp_path / name))
 
-    return open_one
+    with files:
+        yield open_one
 
 
 def test_the_open_picture_holds_source_and_base_layer_and_their_halves(source_of) -> None:

@@ -8,13 +8,13 @@ from PIL import Image
 
 from liif_core.image_io.reading.decoded.depth import (
     as_colour,
-    file_bits,
     has_samples,
     lost_depth_notes,
     read_as_8_notes,
     read_deep_grey,
     read_samples,
 )
+from liif_core.image_io.reading.opened_image import file_bits
 from liif_core.image_io.reading.opening import opened
 from tests.image_io.tiff_maker import made
 

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from liif_core.geometry import Size
-from liif_core.image_io.metadata import exif, exif_block
-from liif_core.image_io.metadata.exif_block import exif_of, tiff_page
+from liif_core.image_io.metadata import enclosed, exif
+from liif_core.image_io.metadata.enclosed import exif_of, tiff_page
 from liif_core.image_io.metadata.tiff_directory import Directory
 from liif_core.image_io.reading.opening import opened
 
@@ -90,5 +90,5 @@ def test_a_comment_in_unicode_turns_with_the_numbers(text, order, encoding) -> N
 def test_a_gif_is_not_searched_for_what_it_has_no_place_for(save, colours, monkeypatch) -> None:
     path = save("a.gif", Image.fromarray(colours).quantize(4))
     with opened(path) as source:
-        monkeypatch.setattr(exif_block, "enclosed", lambda _: pytest.fail("it was searched"))
+        monkeypatch.setattr(enclosed, "enclosed", lambda _: pytest.fail("it was searched"))
         assert exif_of(source) is None

@@ -17,8 +17,8 @@ from liif_core.geometry import Size
 from liif_core.image_io import formats
 from liif_core.image_io.description import describe
 from liif_core.image_io.reading.decode import read_image
+from liif_core.image_io.reading.file_header.file_chunks import png_chunks
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE, lacks_end
-from liif_core.image_io.reading.file_header.png_chunks import chunks
 from liif_core.image_io.reading.preview import read_preview
 
 Maker = Callable[[], bytes]
@@ -121,7 +121,7 @@ def test_a_file_with_something_behind_it_lacks_no_end(tmp_path: Path) -> None:
         for behind in (b"", b"\0\0", b"something of the camera's"):
             assert not lacks_end(io.BytesIO(whole + behind), image_format, None)
         assert lacks_end(io.BytesIO(whole[:-1]), image_format, None)
-    assert [name for name, _ in chunks(io.BytesIO(MAKERS["rgb.png"]()))][-1] == b"IEND"
+    assert [name for name, _ in png_chunks(io.BytesIO(MAKERS["rgb.png"]()))][-1] == b"IEND"
 
 
 def test_a_picture_that_is_all_there_is_called_so(tmp_path: Path) -> None:

@@ -12,10 +12,10 @@ from PIL import Image
 
 from liif_core import cli
 from liif_core.image_io.description import describe
-from liif_core.image_io.reading.compression.jpeg_tables import checked_past, jpeg_past_of
+from liif_core.image_io.reading.compression.past import jpeg_past_of
 from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.reading.read_options import ReadOptions
-from liif_core.jpeg_past import JpegPast, standard_luma
+from liif_core.jpeg_past import JpegPast, checked_past, standard_luma
 
 PICTURE = Image.fromarray(np.random.default_rng(1).integers(0, 256, (48, 64, 3), dtype=np.uint8))
 

@@ -1,7 +1,7 @@
 """ICC profiles built from what other ways of naming a colour space say: primaries and a curve.
 
 One form for all of them: whatever the file says, the pixels are converted by a profile. numpy comes
-with the first that is built: the quick first look (``preview``) stands on this module's import.
+with the first that is built: see ``preview``.
 
 Sources: ICC.1:2022, sections 7, 9 and 10; ITU-T H.273 (code points), ITU-R BT.2100 (PQ and HLG),
 BT.2408 (203 cd/m2 for the white of paper in HDR).

@@ -1,7 +1,4 @@
-"""Any 8-bit Pillow mode, with or without an ICC profile, to sRGB.
-
-No numpy here: the quick first look (``preview``) stands on this module.
-"""
+"""Any 8-bit Pillow mode, with or without an ICC profile, to sRGB."""
 
 from __future__ import annotations
 

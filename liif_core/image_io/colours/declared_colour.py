@@ -4,8 +4,6 @@ Of a PNG by the precedence of its specification (third edition, section 12.1): c
 then gAMA with cHRM. Of others: an ICC profile; else AVIF's and HEIC's code points; else Adobe RGB
 where a camera's EXIF names it as cameras do (DCF 2.0: interoperability index R03, and Exif's
 "uncalibrated", or nothing). Nothing said is sRGB.
-
-No numpy here: the quick first look (``preview``) stands on this module.
 """
 
 from __future__ import annotations
@@ -22,9 +20,9 @@ from liif_core.image_io.colours import built_profile, colour_spaces
 from liif_core.image_io.colours.built_profile import BuiltProfile
 from liif_core.image_io.colours.enclosed_profile import bmp_calibration, enclosed_icc
 from liif_core.image_io.formats import ImageFormat
+from liif_core.image_io.reading.file_header.file_chunks import png_chunks
 from liif_core.image_io.reading.file_header.isobmff import item_properties
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
-from liif_core.image_io.reading.file_header.png_chunks import chunks
 
 _EXIF_IFD, _INTEROP_IFD = 0x8769, 0xA005
 _COLOUR_SPACE, _INTEROP_INDEX, _UNCALIBRATED = 0xA001, 1, 0xFFFF
@@ -151,7 +149,7 @@ def _coded_points(file: BinaryIO) -> tuple[int, int, int] | None:
     """Primaries and transfer of a PNG's cICP chunk, which stands before its pixels, and of how many
     bits black and white are those of video: 0 where they are not."""
     bits = 8
-    for name, length in chunks(file):
+    for name, length in png_chunks(file):
         if name == b"IHDR":
             bits = file.read(_DEPTH_AT + 1)[-1]
         if name == b"cICP" and length == _CODE_POINT_BYTES:

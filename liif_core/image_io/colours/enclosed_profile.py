@@ -1,7 +1,5 @@
 """Colour spaces that stand where Pillow does not look: in GIFs, BMPs and JPEG 2000 files.
 
-No numpy here: the quick first look (``preview``) stands on this module.
-
 Sources: ICC.1, annex B (GIF); Microsoft, BITMAPV5HEADER; ISO/IEC 15444-1, I.5.3.3 (``colr``).
 """
 

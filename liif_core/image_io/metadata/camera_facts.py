@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import struct
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
 
+from liif_core.image_io import formats
 from liif_core.image_io.metadata import tiff_directory
+from liif_core.image_io.metadata.enclosed import exif_of
 from liif_core.image_io.metadata.tiff_directory import EXIF_POINTER, GPS_POINTER, Directory, Entry
+from liif_core.image_io.reading.file_header.file_chunks import png_chunks
+from liif_core.image_io.reading.opened_image import OpenedImage
+from liif_core.image_io.reading.opening import opened
+from liif_core.image_io.reading.read_options import HEADER_ONLY
 
 _MAKE, _MODEL, _ARTIST, _COPYRIGHT, _DESCRIPTION = 0x010F, 0x0110, 0x013B, 0x8298, 0x010E
 _EXPOSURE_TIME, _F_NUMBER, _ISO, _TAKEN, _OFFSET = 0x829A, 0x829D, 0x8827, 0x9003, 0x9011
@@ -16,14 +26,7 @@ _SHORT, _LONG, _RATIONAL, _SIGNED_RATIONAL = 3, 4, 5, 10
 
 def camera_facts(exif: bytes | None) -> tuple[tuple[str, str], ...]:
     """(name, value) of everything that is there; nothing for a block that is damaged."""
-    try:
-        top = tiff_directory.read_directory(exif or b"")
-    except (ValueError, struct.error):
-        return ()
-    children = dict(top.children)
-    shot = _by_tag(children.get(EXIF_POINTER, Directory(())))
-    place = _by_tag(children.get(GPS_POINTER, Directory(())))
-    of_file = _by_tag(top)
+    of_file, shot, place = _directories(exif)
     facts = [
         ("Description", _text(of_file, _DESCRIPTION)),
         ("Camera", _camera(of_file)),
@@ -38,8 +41,14 @@ def camera_facts(exif: bytes | None) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in facts if value)
 
 
-def _by_tag(directory: Directory) -> dict[int, Entry]:
-    return {entry.tag: entry for entry in directory.entries}
+def _directories(exif: bytes | None) -> list[dict[int, Entry]]:
+    """What stands there of the file, of the shot and of its place, by tags."""
+    found = [Directory(())] * 3
+    with suppress(ValueError):
+        top = tiff_directory.read_directory(exif or b"")
+        children = dict(top.children)
+        found = [top, *(children.get(tag, Directory(())) for tag in (EXIF_POINTER, GPS_POINTER))]
+    return [{entry.tag: entry for entry in directory.entries} for directory in found]
 
 
 def _text(entries: dict[int, Entry], tag: int) -> str:
@@ -74,11 +83,8 @@ def _number(entries: dict[int, Entry], tag: int) -> float:
 def _camera(of_file: dict[int, Entry]) -> str:
     make, model = _text(of_file, _MAKE), _text(of_file, _MODEL)
     # Most models begin with their maker's name.
-    return (
-        model
-        if make and model.lower().startswith(make.lower().split()[0])
-        else (f"{make} {model}".strip())
-    )
+    is_said_twice = make and model.lower().startswith(make.lower().split()[0])
+    return model if is_said_twice else f"{make} {model}".strip()
 
 
 def _exposure(shot: dict[int, Entry]) -> str:
@@ -98,10 +104,8 @@ def _focal_length(shot: dict[int, Entry]) -> str:
     length, like = _number(shot, _FOCAL_LENGTH), _number(shot, _FOCAL_LENGTH_35)
     if not length:
         return f"{like:.0f} mm on 35 mm film" if like else ""
-    text = f"{length:.4g} mm"
-    return (
-        f"{text} ({like:.0f} mm on 35 mm film)" if like and round(like) != round(length) else text
-    )
+    is_told = like and round(like) != round(length)
+    return f"{length:.4g} mm" + (f" ({like:.0f} mm on 35 mm film)" if is_told else "")
 
 
 def _taken(shot: dict[int, Entry]) -> str:
@@ -126,3 +130,43 @@ def _place(place: dict[int, Entry]) -> str:
     below = bool(_number(place, _ALTITUDE_REF))
     height = _number(place, _ALTITUDE)
     return f"{text}, {-height if below else height:.0f} m"
+
+
+_ORIGINAL, _DIGITISED, _FRACTION = 0x9003, 0x9004, 0x9291
+_EXIF_TIME = re.compile(r"(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)")
+_TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,9})?")
+
+
+def read_date_taken(path: Path) -> str:
+    """A file's date as of ``date_taken``. Raises ImageError."""
+    with opened(path, reading=HEADER_ONLY) as source:
+        return date_taken(source)
+
+
+def date_taken(source: OpenedImage) -> str:
+    """The camera's clock as "2020-05-01 10:00:00", with decimals of the second where there are any.
+
+    Empty where the file does not say. No pixels are decoded.
+    """
+    try:
+        exif = _png_exif(source.file) if source.format is formats.PNG else exif_of(source)
+    except OSError:
+        return ""
+    _, shot, _ = _directories(exif)
+    for tag in (_ORIGINAL, _DIGITISED):
+        found = _EXIF_TIME.match(_text(shot, tag))
+        if found and found[1] != "0000":
+            fraction = _text(shot, _FRACTION) if tag == _ORIGINAL else ""
+            decimals = f".{fraction}" if fraction.isdigit() else ""
+            return checked_time(f"{found[1]}-{found[2]}-{found[3]} {found[4]}{decimals}")
+    return ""
+
+
+def checked_time(text: str) -> str:
+    """``text`` where it is a time as ``date_taken`` writes it, else nothing."""
+    return text if _TIME.fullmatch(text) else ""
+
+
+def _png_exif(file: BinaryIO) -> bytes:
+    """A PNG's EXIF, wherever it stands: Pillow would decode the pixels to find it behind them."""
+    return next((file.read(length) for name, length in png_chunks(file) if name == b"eXIf"), b"")

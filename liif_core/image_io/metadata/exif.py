@@ -91,7 +91,7 @@ def renewed(
     """
     try:
         source = tiff_directory.read_directory(block)
-    except (ValueError, struct.error):
+    except ValueError:
         return None, ("The source's EXIF data is damaged and was left out.",)
     children = dict(source.children)
     entries = [

@@ -22,6 +22,11 @@ _MORE_PICTURES = b"MPF\0"
 _MOST_BYTES = 128 << 20
 
 
+def notes(image: Image.Image, file: BinaryIO) -> tuple[str, ...]:
+    """A note on a file that holds one."""
+    return (NOTE,) if has_gain_map(image, file) else ()
+
+
 def has_gain_map(image: Image.Image, file: BinaryIO) -> bool:
     """Whether the file says so: in its XMP, in a segment of a JPEG or in the list of its pictures.
 

@@ -5,25 +5,21 @@ Source: TIFF 6.0 (Adobe, 1992), section 2; BigTIFF as in libtiff's description o
 
 from __future__ import annotations
 
+import io
 import struct
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 import numpy as np
 
-from liif_core.image_io.reading.file_header.tiff_types import (
-    BIG_BYTES,
-    CLASSIC_BYTES,
-    ITEM_BYTES,
-)
+from liif_core.image_io.reading.file_header import tiff_table
+from liif_core.image_io.reading.file_header.tiff_table import ITEM_BYTES
 
 BYTE, ASCII, SHORT, LONG, RATIONAL, UNDEFINED, IFD, LONG8 = 1, 2, 3, 4, 5, 7, 13, 16
 
 EXIF_POINTER, GPS_POINTER, INTEROP_POINTER = 0x8769, 0x8825, 0xA005
 _CLASSIC, _BIG = 42, 43
-# A directory's count is 16 bits wide in a classic TIFF.
-_MOST_ENTRIES = 0xFFFF
 _MOST_VALUE_BYTES = 16 << 20
 _POINTERS = (EXIF_POINTER, GPS_POINTER, INTEROP_POINTER)
 
@@ -66,95 +62,49 @@ def raw(tag: int, kind: int, data: bytes) -> Entry:
     return Entry(tag, kind, len(data), data)
 
 
-class Sliceable(Protocol):
-    """Bytes, or what gives parts of a file."""
-
-    def __getitem__(self, part: slice, /) -> bytes: ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """How a structure counts: ``order`` of bytes, and the widths of classic TIFF or BigTIFF."""
-
-    order: str
-    big: bool
-
-    def number(self, block: Sliceable, at: int, classic: str, big: str) -> int:
-        code = self.order + (big if self.big else classic)
-        (value,) = struct.unpack(code, block[at : at + struct.calcsize(code)])
-        return int(value)
-
-    def offset(self, block: Sliceable, at: int) -> int:
-        return self.number(block, at, "I", "Q")
-
-    @property
-    def count_bytes(self) -> int:
-        return 8 if self.big else 2
-
-    @property
-    def entry_bytes(self) -> int:
-        return 20 if self.big else 12
-
-    @property
-    def inline_bytes(self) -> int:
-        return 8 if self.big else 4
-
-
-def read_directory(block: Sliceable, number: int = 0) -> Directory:
+def read_directory(block: bytes | BinaryIO, number: int = 0) -> Directory:
     """A directory of a TIFF structure such as an EXIF block, with what it points to.
 
     ``number``: which one, counted from 0; pages follow each other. A tag whose value lies outside
-    is left out. Raises ValueError or struct.error for a block that is not one.
+    is left out. Raises ValueError for a block that is not one.
     """
-    order = {b"II": "<", b"MM": ">"}.get(block[0:2])
-    if order is None:
+    file = io.BytesIO(block) if isinstance(block, bytes) else block
+    file.seek(0)
+    is_ordered, form = file.read(2) in (b"II", b"MM"), tiff_table.form_of(file)
+    if not is_ordered or form.version not in (_CLASSIC, _BIG):
         raise ValueError("not a TIFF structure")
-    (version,) = struct.unpack(order + "H", block[2:4])
-    if version not in (_CLASSIC, _BIG):
-        raise ValueError("not a TIFF structure")
-    form = _Form(order, version == _BIG)
-    at = form.offset(block, form.inline_bytes)
+    at, end = form.first, file.seek(0, io.SEEK_END)
     for _ in range(number):
-        count = form.number(block, at, "H", "Q")
-        at = form.offset(block, at + form.count_bytes + form.entry_bytes * count)
-    return _read(block, at, form, depth=0)
+        _, at = tiff_table.table(file, form, min(at, end))
+    return _read(file, form, at, depth=0)
 
 
-def _read(block: Sliceable, at: int, form: _Form, depth: int) -> Directory:
+def _read(file: BinaryIO, form: tiff_table.Form, at: int, depth: int) -> Directory:
     entries, children = [], []
-    order, inline = form.order, form.inline_bytes
-    count = min(form.number(block, at, "H", "Q"), _MOST_ENTRIES)
-    at += form.count_bytes
-    table = block[at : at + form.entry_bytes * count]
-    if len(table) < form.entry_bytes:
+    end = file.seek(0, io.SEEK_END)
+    table = tiff_table.table(file, form, at)[0] if 0 < at < end else []
+    if not table:
         raise ValueError("an empty directory")
-    for position in range(0, len(table) - form.entry_bytes + 1, form.entry_bytes):
-        tag, kind, items = struct.unpack_from(
-            order + ("HHQ" if form.big else "HHI"), table, position
-        )
-        value_at = position + form.entry_bytes - inline
+    for tag, kind, count, field in table:
         # BigTIFF has types of its own; only offsets to other directories are read of these.
-        widths = BIG_BYTES if form.big and tag in _POINTERS and kind > 13 else CLASSIC_BYTES
-        if kind not in widths:
+        if kind not in ITEM_BYTES or (kind > IFD and tag not in _POINTERS):
             continue
-        length = widths[kind] * items
-        if length > _MOST_VALUE_BYTES:
-            continue
-        data = table[value_at : value_at + min(length, inline)]
-        if length > inline:
-            start = form.offset(table, value_at)
-            data = block[start : start + length]
+        data, length = field, ITEM_BYTES[kind] * count
+        if length > len(field):
+            file.seek(min(int.from_bytes(field, form.order), end))
+            data = file.read(length) if length <= _MOST_VALUE_BYTES else b""
+        data = data[:length]
         if len(data) != length:
             continue
-        if order == ">":
+        if form.order == "big":
             data = np.frombuffer(data, f">u{_SWAP_BYTES[kind]}").byteswap().tobytes()
             if data.startswith(_UTF_16):
                 data = _little_endian(data)
         if tag not in _POINTERS:
-            entries.append(Entry(tag, kind, items, data))
+            entries.append(Entry(tag, kind, count, data))
         elif depth < 2 and length in (4, 8):
-            with suppress(ValueError, struct.error):
-                child = _read(block, int.from_bytes(data, "little"), form, depth + 1)
+            with suppress(ValueError):
+                child = _read(file, form, int.from_bytes(data, "little"), depth + 1)
                 children.append((tag, child))
     return Directory(tuple(entries), tuple(children))
 

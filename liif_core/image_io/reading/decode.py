@@ -20,12 +20,13 @@ from liif_core.image_io.reading.decoded.loading import load
 from liif_core.image_io.reading.decoded.sample_reader import Samples
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE, lacks_pages
 from liif_core.image_io.reading.file_header.orientation import (
+    TURNS,
     is_turned_by_pillow,
     orientation_of,
     swaps_axes,
 )
 from liif_core.image_io.reading.frames import at_frame, count, duration_ms
-from liif_core.image_io.reading.opened_image import OpenedImage
+from liif_core.image_io.reading.opened_image import OpenedImage, file_bits
 from liif_core.image_io.reading.opening import opened
 from liif_core.image_io.reading.read_options import PIXEL_LIMIT, WHOLE, ReadOptions
 from liif_core.image_io.source import SourceImage, SourceInfo
@@ -69,7 +70,7 @@ def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> 
 
     ``allocate``: where the pixels are to lie. Called once, when their shape is known.
     """
-    mode, bits, reduce = source.image.mode, depth.file_bits(source), source.reading.reduce
+    mode, bits, reduce = source.image.mode, file_bits(source), source.reading.reduce
     full = source.image.size
     colour = declared_colour(source.image, source.format, source.file)
     decoded = _decode(source, colour)
@@ -81,8 +82,7 @@ def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> 
         is_as_stored = swaps_axes(oriented) and not is_turned_by_pillow(source.image)
         upright = full[::-1] if is_as_stored else full
         notes = (reducing.note(upright, reduce), *notes)
-    if gain_map.has_gain_map(source.image, source.file):
-        notes += (gain_map.NOTE,)
+    notes += gain_map.notes(source.image, source.file)
     frames, damage = count(source), decoded.damage
     if source.format is formats.TIFF and not damage and lacks_pages(source.file):
         frames, damage = max(frames, 2), ALL_THERE
@@ -130,13 +130,18 @@ def _decode(source: OpenedImage, colour: DeclaredColour) -> _Decoded:
 
 
 def _of_samples(read: Samples, icc: bytes | None, reduce: int) -> _Decoded:
-    values = _fewer(depth.as_colour(read.values), reduce)
+    values = depth.as_colour(read.values)
+    if reduce > 1:
+        values = reducing.reduced_samples(values, reduce)
     if icc and icc[16:20] == b"GRAY" and read.values.shape[2] > 2:
         icc, read = None, replace(read, notes=(*read.notes, _GREY_PROFILE_NOTE))
     if read.profile:
         return _Decoded(values, read.profile, read.notes, read.damage)
     if values.dtype == np.uint16:
-        return replace(_deep(values, icc, read.notes), damage=read.damage)
+        from liif_core.image_io.colours import deep_colour
+
+        values, profile, more = deep_colour.to_srgb(values, icc)
+        return _Decoded(values, profile, read.notes + more, read.damage)
     image = Image.fromarray(values)
     if read.values.shape[2] < 3:  # a grey profile is for greys
         image = image.convert("L" if values.shape[2] == 3 else "LA")
@@ -158,21 +163,11 @@ def _reduced(source: OpenedImage, icc: bytes | None, notes: tuple[str, ...]) -> 
     return _Decoded(image, converted.profile, notes + converted.notes, loaded.damage)
 
 
-def _fewer(samples: np.ndarray, reduce: int) -> np.ndarray:
-    return samples if reduce == 1 else reducing.reduced_samples(samples, reduce)
-
-
-def _deep(values: np.ndarray, icc: bytes | None, notes: tuple[str, ...]) -> _Decoded:
-    from liif_core.image_io.colours import deep_colour
-
-    converted, profile, more = deep_colour.to_srgb(values, icc)
-    return _Decoded(converted, profile, notes + more)
-
-
 def _upright(pixels: Image.Image | np.ndarray, orientation: int, allocate: Allocate) -> np.ndarray:
     """A writable, C-contiguous (height, width, 3 or 4) array turned by the EXIF orientation."""
+    turn = TURNS[orientation]
     if isinstance(pixels, np.ndarray):
-        turned = _TURNS[orientation](pixels)
+        turned = turn.pixels(pixels)
         if allocate is np.empty:
             return np.ascontiguousarray(turned)
         placed = allocate(turned.shape, turned.dtype.type)
@@ -180,29 +175,11 @@ def _upright(pixels: Image.Image | np.ndarray, orientation: int, allocate: Alloc
         return placed
     channels = len(pixels.getbands())
     width, height = pixels.size
-    shape = (width, height) if swaps_axes(orientation) else (height, width)
+    shape = (width, height) if turn.transpose else (height, width)
     upright = allocate((*shape, channels), np.uint8)
-    stored = _UNTURNS[orientation](upright)
+    stored = turn.back(upright)
     rows = max(1, _BAND_PIXELS // width)
     for top in range(0, height, rows):
         bottom = min(top + rows, height)
         stored[top:bottom] = np.asarray(pixels.crop((0, top, width, bottom)))
     return upright
-
-
-def _transpose(a: np.ndarray) -> np.ndarray:
-    return a.swapaxes(0, 1)
-
-
-# Views only; (height, width, channels). 6 and 8 are each other's inverse, all others their own.
-_TURNS: dict[int, Callable[[np.ndarray], np.ndarray]] = {
-    1: lambda a: a,
-    2: lambda a: a[:, ::-1],
-    3: lambda a: a[::-1, ::-1],
-    4: lambda a: a[::-1],
-    5: _transpose,
-    6: lambda a: _transpose(a)[:, ::-1],
-    7: lambda a: _transpose(a)[::-1, ::-1],
-    8: lambda a: _transpose(a)[::-1],
-}
-_UNTURNS = {**_TURNS, 6: _TURNS[8], 8: _TURNS[6]}

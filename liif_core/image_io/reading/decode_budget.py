@@ -1,19 +1,14 @@
-"""Whether a picture fits in its memory budget, judged by its header alone; nothing is decoded.
-
-No numpy here: the quick first look (``preview``) stands on this module.
-"""
+"""Whether a picture fits in its memory budget, judged by its header alone; nothing is decoded."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from PIL import Image
 
 from liif_core.errors import ImageTooLargeError, PictureOverBudgetError
 from liif_core.image_io import formats
 from liif_core.image_io.colours import colour_spaces
-from liif_core.image_io.reading.file_header.isobmff import item_properties, jpeg2000_bits
-from liif_core.image_io.reading.opened_image import OpenedImage
+from liif_core.image_io.reading.decoded.sampled_image import SampledImage
+from liif_core.image_io.reading.opened_image import OpenedImage, file_bits
 from liif_core.image_io.reading.read_options import jpeg_scale, reduced_size
 from liif_core.memory_budget import gigabytes
 
@@ -31,8 +26,6 @@ _MODE_BYTES = {"L": 4, "RGB": 7, "CMYK": 7, "YCbCr": 7}
 _LIBRARY_BYTES = {formats.WEBP: 10, formats.AVIF: 4}
 # A progressive JPEG's coefficients are kept of all scans, at any scale: 3 channels of 16 bits.
 _PROGRESSIVE_BYTES = 6
-
-_TIFF_BITS_PER_SAMPLE = 258
 
 
 def check_fits(source: OpenedImage) -> None:
@@ -73,8 +66,8 @@ def decoding_bytes(source: OpenedImage, reduce: int) -> int:
     a_pixel = _DECODING_BYTES.get(source.format, _DECODING_BYTES_OTHERS)
     if _is_deep(source):
         a_pixel = max(a_pixel, _DECODING_BYTES_DEEP)
-        if source.format is formats.TIFF and _bits(source) > 16:
-            a_pixel = max(a_pixel, _bits(source) * _DECODING_BYTES_A_BIT)
+        if source.format is formats.TIFF and file_bits(source) > 16:
+            a_pixel = max(a_pixel, file_bits(source) * _DECODING_BYTES_A_BIT)
     elif reduce > 1 and is_plain(source.image):
         a_pixel = _MODE_BYTES[source.image.mode] + _LIBRARY_BYTES.get(source.format, 0)
     if source.format is not formats.JPEG or getattr(source.image, "is_deep", False):
@@ -104,26 +97,8 @@ def _over_limits(source: OpenedImage, reduce: int) -> str | None:
     return None
 
 
-def _bits(source: OpenedImage) -> int:
-    image: Any = source.image
-    bits = source.tiff_tag(_TIFF_BITS_PER_SAMPLE, (getattr(image, "bits", 8),))
-    return max(bits) if isinstance(bits, tuple) else int(bits)
-
-
 def _is_deep(source: OpenedImage) -> bool:
     """Whether more than 8 bits a channel are kept of it; in doubt yes."""
-    image: Any = source.image
-    if getattr(image, "is_deep", False):  # as OpenImageIO reads it
-        return True
-    if image.mode in ("I", "F") or image.mode.startswith("I;16"):
-        return True
-    if source.format in (formats.AVIF, formats.HEIF):
-        return item_properties(source.file).bits > 8
-    if source.format is formats.JPEG2000:
-        return jpeg2000_bits(source.file) > 8
-    if source.format is formats.TIFF:
-        bits = source.tiff_tag(_TIFF_BITS_PER_SAMPLE, (8,))
-        return 16 in (bits if isinstance(bits, tuple) else (bits,))
-    tiles = getattr(image, "tile", None) or [("", None, 0, ())]
-    args = tiles[0][3] if isinstance(tiles[0][3], tuple) else (tiles[0][3],)
-    return any(isinstance(each, str) and ";16" in each for each in args)
+    if isinstance(source.image, SampledImage):
+        return source.image.is_deep
+    return file_bits(source) > 8

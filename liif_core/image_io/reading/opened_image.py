@@ -1,7 +1,4 @@
-"""A file whose header was read: what every later step of reading is given.
-
-No numpy here: the quick first look (``preview``) stands on this module.
-"""
+"""A file whose header was read: what every later step of reading is given."""
 
 from __future__ import annotations
 
@@ -9,14 +6,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from PIL import Image
+
 from liif_core.errors import DamagedImageError, ImageTooLargeError
 from liif_core.image_io import formats
 from liif_core.image_io.formats import ImageFormat
+from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header import drawing, raw_preview
 from liif_core.image_io.reading.file_header.file_end import lacks_end
 from liif_core.image_io.reading.file_header.header import read_header
-from liif_core.image_io.reading.frame_access import seek_frame
+from liif_core.image_io.reading.file_header.isobmff import item_properties, jpeg2000_bits
 from liif_core.image_io.reading.read_options import WHOLE, ReadOptions
+
+_PNG_DEPTH_AT, _BMP_DEPTH_AT, _GIF_FLAGS_AT, _GIF_HAS_TABLE = 24, 28, 10, 0x80
+_TIFF_BITS_PER_SAMPLE = 258
+# Blue, green and red share 16 bits; the least that any of them has.
+_SHARED_BITS = ("BGR;15", "BGR;16", "BGRA;15", "BGRA;15Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +98,72 @@ def judge_size(size: tuple[int, int], pixel_limit: int, name: str) -> None:
             f"“{name}” is {width} x {height} = {width * height / 1e6:,.0f} megapixels, over the "
             f"limit of {pixel_limit / 1e6:,.0f}; make a smaller copy to open it."
         )
+
+
+def seek_frame(image: Any, image_format: ImageFormat, frame: int) -> None:
+    """Let ``image`` be the file's picture number ``frame``, counted from 0; nothing is decoded yet
+    of a page, all before it of an animation.
+
+    Raises EOFError where there is none, and whatever Pillow raises on a damaged file.
+    """
+    hidden = hidden_frames(image)
+    if frame + hidden == 0:
+        return
+    if image_format in (formats.JPEG, formats.RAW, formats.PSD, formats.DDS):
+        # The pictures that a camera appends (a depth map, a small copy) are none to turn to.
+        raise EOFError
+    if image_format is formats.ICO:
+        sizes = icon_sizes(image)
+        if frame >= len(sizes):
+            raise EOFError
+        image.size = sizes[frame]
+        return
+    image.seek(frame + hidden)
+
+
+def hidden_frames(image: Any) -> int:
+    """Pictures that Pillow counts and nobody is to see: of an animated PNG, the one that stands
+    outside of the animation, for readers that know of none."""
+    return int(getattr(image, "default_image", False))
+
+
+def icon_sizes(image: Image.Image) -> list[tuple[int, int]]:
+    """Width and height of an icon's pictures, the largest first, which is the one Pillow opens."""
+    entries = image.ico.entry  # type: ignore[attr-defined]
+    return list(dict.fromkeys(tuple(entry.dim) for entry in entries))
+
+
+def file_bits(source: OpenedImage) -> int:
+    """Bits a channel as the file has them; where its pixels are numbers of colours, of a number."""
+    image, mode = source.image, source.image.mode
+    if isinstance(image, SampledImage):
+        return image.bits
+    if source.format is formats.PNG:
+        return _byte(source, _PNG_DEPTH_AT)
+    if source.format is formats.BMP and mode == "P":
+        return _byte(source, _BMP_DEPTH_AT) or 8
+    if source.format is formats.GIF and mode in ("P", "L"):
+        flags = _byte(source, _GIF_FLAGS_AT)
+        return (flags & 7) + 1 if flags & _GIF_HAS_TABLE else 8
+    if mode == "1":
+        return 1
+    if source.format is formats.TIFF:
+        bits = source.tiff_tag(_TIFF_BITS_PER_SAMPLE, 8)
+        return max(bits) if isinstance(bits, tuple) else int(bits)
+    if source.format in (formats.AVIF, formats.HEIF):
+        return item_properties(source.file).bits or 8
+    if source.format is formats.JPEG2000:
+        return jpeg2000_bits(source.file) or 8
+    if mode in ("I", "F"):
+        return 32
+    tiles = getattr(image, "tile", None) or [("", None, 0, "")]
+    args = tiles[0][3]  # how Pillow will unpack the samples
+    raw_mode = args[0] if isinstance(args, tuple) and args else args
+    if raw_mode in _SHARED_BITS:
+        return 5
+    return 16 if mode.startswith("I;16") or ";16" in str(raw_mode) else 8
+
+
+def _byte(source: OpenedImage, at: int) -> int:
+    source.file.seek(at)
+    return source.file.read(1)[0]

@@ -1,7 +1,4 @@
-"""From a path to an opened Pillow image, or one sentence: every way a file can fail ends here.
-
-No numpy here: the quick first look (``preview``) stands on this module.
-"""
+"""From a path to an opened Pillow image, or one sentence: every way a file can fail ends here."""
 
 from __future__ import annotations
 
@@ -10,7 +7,6 @@ import logging
 import os
 import stat
 import struct
-import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,7 +48,8 @@ def opened(
     """
     path = Path(path)
     name = display_name(path)
-    with _opened_file(path, name) as file, quiet_pillow():
+    hush_pillow()
+    with _opened_file(path, name) as file:
         image_format = _format_of(file, path, name)
         with _sentences(name, image_format):
             if image_format is formats.ICO:
@@ -177,37 +174,6 @@ def _sentences(name: str, image_format: ImageFormat) -> Iterator[None]:
         ) from error
 
 
-class _QuietPillow:
-    """Pillow's warnings off while anyone decodes.
-
-    ``warnings.catch_warnings`` swaps a process-wide list and must nest; decodes on several
-    threads overlap instead, so the first in swaps and the last out restores.
-    """
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._users = 0
-        self._swap: warnings.catch_warnings | None = None
-
-    def __enter__(self) -> None:
-        with self._lock:
-            if self._users == 0:
-                self._swap = warnings.catch_warnings()
-                self._swap.__enter__()
-                warnings.filterwarnings("ignore", module=r"PIL(\.|$)")
-            self._users += 1
-
-    def __exit__(self, *exc_info: object) -> None:
-        with self._lock:
-            self._users -= 1
-            if self._users == 0 and self._swap is not None:
-                self._swap.__exit__(None, None, None)
-                self._swap = None
-
-
-_quiet_pillow = _QuietPillow()
-
-
-def quiet_pillow() -> _QuietPillow:
-    """Context in which Pillow's own warnings are not shown; any thread, nests and overlaps."""
-    return _quiet_pillow
+def hush_pillow() -> None:
+    """Pillow's own warnings are shown to nobody from here on."""
+    warnings.filterwarnings("ignore", module=r"PIL(\.|$)")

@@ -1,7 +1,7 @@
 """The quickest upright look at a file, for the first paint: before numpy, before torch.
 
-Nothing here may import numpy: a window shows its first picture within a fraction of a second of
-process start, and imports count.
+Neither this module nor one that it imports may import numpy: a window shows its first picture
+within a fraction of a second of process start, and imports count.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from liif_core.geometry import Size
 from liif_core.image_io import formats
 from liif_core.image_io.colours import colour_spaces
 from liif_core.image_io.colours.declared_colour import declared_colour
+from liif_core.image_io.reading.decoded.damage_sentence import level_range
 from liif_core.image_io.reading.decoded.damaged import Loaded
-from liif_core.image_io.reading.decoded.grey_levels import level_range
 from liif_core.image_io.reading.decoded.loading import load
 from liif_core.image_io.reading.file_header.orientation import (
     ORIENTED_TRANSPOSE,

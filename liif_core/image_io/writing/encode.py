@@ -16,7 +16,7 @@ from liif_core.image_io.metadata.exif import UNKNOWN_TO_LIBTIFF
 from liif_core.image_io.metadata.iptc import jpeg_segment
 from liif_core.image_io.metadata.tiff_directory import read_directory
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
-from liif_core.image_io.reading.opening import quiet_pillow
+from liif_core.image_io.reading.opening import hush_pillow
 from liif_core.image_io.writing.output_formats import ExportFormat
 from liif_core.image_io.writing.png_writer import PngWriter
 from liif_core.image_io.writing.tiff_writer import TiffWriter
@@ -120,8 +120,8 @@ class _WholePicture(AbstractContextManager["_WholePicture"]):
     def finish(self) -> None:
         name = self._layout.format.name
         try:
-            with quiet_pillow():
-                self._image.save(self._file, self._layout.format.pillow_id, **self._options())
+            hush_pillow()
+            self._image.save(self._file, self._layout.format.pillow_id, **self._options())
         except PILLOW_FAILURES as error:
             if isinstance(error, OSError) and error.errno is not None:
                 raise

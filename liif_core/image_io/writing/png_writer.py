@@ -8,7 +8,6 @@ from __future__ import annotations
 import struct
 import zlib
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import BinaryIO
 
 import numpy as np
@@ -24,21 +23,11 @@ _COLOUR_TYPES = {1: 0, 3: 2, 4: 6}
 _BLOCK_BYTES = 2 << 20
 _METRES_PER_INCH = 0.0254
 _MOST_KEY_BYTES = 79
-_ADLER_BASE = 65521
 
 # Run-length coding packs filtered photos as well as zlib's level 6 at six times its speed; pages
 # and patterns repeat themselves and are worth the search. A sample of each block decides.
 _SAMPLE_BYTES = 32 << 10
 _WORTH_SEARCHING = 0.85
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Some rows, filtered and deflated, with the checksum of what was deflated."""
-
-    deflated: bytes
-    adler: int
-    raw_bytes: int
 
 
 class PngWriter(AbstractContextManager["PngWriter"]):
@@ -68,7 +57,7 @@ class PngWriter(AbstractContextManager["PngWriter"]):
         self._prior = np.zeros(self._row_bytes, np.uint8)
         self._rows_written = 0
         self._adler = 1
-        self._work: OrderedWork[_Block] = OrderedWork(self._put_block, workers)
+        self._work: OrderedWork[tuple[bytes, memoryview]] = OrderedWork(self._put_block, workers)
         header = struct.pack(
             ">IIBBBBB", size.width, size.height, bits, _COLOUR_TYPES[channels], 0, 0, 0
         )
@@ -103,9 +92,10 @@ class PngWriter(AbstractContextManager["PngWriter"]):
         self._put_chunk(b"IDAT", self._header + end)
         self._put_chunk(b"IEND", b"")
 
-    def _put_block(self, block: _Block) -> None:
-        self._adler = _adler_combined(self._adler, block.adler, block.raw_bytes)
-        self._put_chunk(b"IDAT", self._header + block.deflated)
+    def _put_block(self, block: tuple[bytes, memoryview]) -> None:
+        deflated, raw = block
+        self._adler = zlib.adler32(raw, self._adler)
+        self._put_chunk(b"IDAT", self._header + deflated)
         self._header = b""
 
     def _put_metadata(self, metadata: FileMetadata) -> None:
@@ -133,14 +123,14 @@ class PngWriter(AbstractContextManager["PngWriter"]):
         self._file.write(struct.pack(">I", zlib.crc32(data, zlib.crc32(kind))))
 
 
-def _compress(lines: np.ndarray, prior: np.ndarray, pixel_bytes: int) -> _Block:
+def _compress(lines: np.ndarray, prior: np.ndarray, pixel_bytes: int) -> tuple[bytes, memoryview]:
+    """Some rows, deflated, and what was deflated: each with its filter before it."""
     raw = _filtered(lines, prior, pixel_bytes)
     middle = max(0, (len(raw) - _SAMPLE_BYTES) // 2)
     sample = raw[middle : middle + _SAMPLE_BYTES]
     searched = len(_deflated(sample, zlib.Z_FILTERED))
     repeats = searched < _WORTH_SEARCHING * len(_deflated(sample, zlib.Z_RLE))
-    deflated = _deflated(raw, zlib.Z_FILTERED if repeats else zlib.Z_RLE)
-    return _Block(deflated, zlib.adler32(raw), len(raw))
+    return _deflated(raw, zlib.Z_FILTERED if repeats else zlib.Z_RLE), raw
 
 
 def _deflated(raw: memoryview, strategy: int) -> bytes:
@@ -182,12 +172,3 @@ def _paeth(left: np.ndarray, above: np.ndarray, corner: np.ndarray) -> np.ndarra
     is_left = (to_left <= to_above) & (to_left <= to_corner)
     np.copyto(predicted, left, where=is_left)
     return predicted
-
-
-def _adler_combined(first: int, second: int, second_bytes: int) -> int:
-    """Adler-32 of two byte strings joined, from theirs and the second's length (RFC 1950)."""
-    rest = second_bytes % _ADLER_BASE
-    first_low, first_high = first & 0xFFFF, first >> 16
-    low = (first_low + (second & 0xFFFF) - 1) % _ADLER_BASE
-    high = (first_high + (second >> 16) + rest * (first_low - 1)) % _ADLER_BASE
-    return high << 16 | low

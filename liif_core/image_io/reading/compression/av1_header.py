@@ -24,12 +24,6 @@ class _Sequence:
     """The fields of the sequence header that a frame header needs."""
 
     is_reduced: bool = False
-    has_decoder_model: bool = False
-    equal_picture_interval: bool = False
-    removal_time_bits: int = 0
-    presentation_time_bits: int = 0
-    # One an operating point that has a decoder model, by its temporal and spatial layers.
-    modelled_points: tuple[int, ...] = ()
     width_bits: int = 0
     height_bits: int = 0
     width: int = 0
@@ -88,7 +82,7 @@ def _sequence(bits: BitReader) -> _Sequence:
     if found.is_reduced:
         bits.number(5)
     else:
-        _timing(bits, found)
+        _pass_timing(bits)
     found.width_bits, found.height_bits = bits.number(4) + 1, bits.number(4) + 1
     found.width = bits.number(found.width_bits) + 1
     found.height = bits.number(found.height_bits) + 1
@@ -103,31 +97,20 @@ def _sequence(bits: BitReader) -> _Sequence:
     return found
 
 
-def _timing(bits: BitReader, found: _Sequence) -> None:
-    delay_bits = 0
+def _pass_timing(bits: BitReader) -> None:
     if bits.flag():  # timing_info_present_flag
         bits.number(64)
-        found.equal_picture_interval = bits.flag()
-        if found.equal_picture_interval:
+        if bits.flag():  # equal_picture_interval
             bits.uvlc()
-        found.has_decoder_model = bits.flag()
-        if found.has_decoder_model:
-            delay_bits = bits.number(5) + 1
-            bits.number(32)
-            found.removal_time_bits = bits.number(5) + 1
-            found.presentation_time_bits = bits.number(5) + 1
+        if bits.flag():
+            raise ValueError("a model of the decoder, which pictures do not have")
     has_initial_delay = bits.flag()
-    modelled = []
     for _ in range(bits.number(5) + 1):
-        layers = bits.number(12)
+        bits.number(12)
         if bits.number(5) > 7:  # seq_level_idx
             bits.flag()
-        if found.has_decoder_model and bits.flag():
-            bits.number(2 * delay_bits + 1)
-            modelled.append(layers)
         if has_initial_delay and bits.flag():
             bits.number(4)
-    found.modelled_points = tuple(modelled)
 
 
 def _tools(bits: BitReader, found: _Sequence) -> None:
@@ -170,12 +153,9 @@ def _base_q_idx(bits: BitReader, sequence: _Sequence) -> int | None:
 def _until_size(bits: BitReader, sequence: _Sequence) -> tuple[bool, bool, bool] | None:
     """The bits before the size of a shown key frame: whether probabilities stay, whether the
     frame has a size of its own, whether it has tools for screen content. None for other frames."""
-    if not sequence.is_reduced:
-        # show_existing_frame, frame_type, show_frame
-        if bits.flag() or bits.number(2) != _KEY_FRAME or not bits.flag():
-            return None
-        if sequence.has_decoder_model and not sequence.equal_picture_interval:
-            bits.number(sequence.presentation_time_bits)
+    # show_existing_frame, frame_type, show_frame
+    if not sequence.is_reduced and (bits.flag() or bits.number(2) != _KEY_FRAME or not bits.flag()):
+        return None
     stops_adapting = bits.flag()  # disable_cdf_update
     screen = bits.flag() if sequence.screen_content == _SELECT else sequence.screen_content > 0
     if screen and sequence.integer_mv == _SELECT:
@@ -185,11 +165,6 @@ def _until_size(bits: BitReader, sequence: _Sequence) -> tuple[bool, bool, bool]
     bits.number(sequence.frame_id_bits)
     size_differs = bits.flag()
     bits.number(sequence.order_hint_bits)
-    if sequence.has_decoder_model and bits.flag():
-        # Each operating point that has the first temporal and spatial layer, or all of them.
-        for layers in sequence.modelled_points:
-            if layers == 0 or (layers & 1 and layers >> 8 & 1):
-                bits.number(sequence.removal_time_bits)
     return stops_adapting, size_differs, screen
 
 
@@ -232,7 +207,4 @@ def _sizes(bits: BitReader, total: int, most: int) -> list[int]:
 
 def _log2_of(block: int, target: int) -> int:
     """The smallest k with ``block << k >= target``."""
-    power = 0
-    while block << power < target:
-        power += 1
-    return power
+    return ((target - 1) // block).bit_length()

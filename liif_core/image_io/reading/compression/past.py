@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import io
 
+from PIL import Image
 from PIL.JpegImagePlugin import JpegImageFile
 
 from liif_core.codec_past import AVIF, WEBP, CodecPast
 from liif_core.image_io import formats
 from liif_core.image_io.reading.compression.av1_header import av1_quantiser
-from liif_core.image_io.reading.compression.jpeg_tables import jpeg_past_of
 from liif_core.image_io.reading.compression.vp8_header import webp_quantiser
 from liif_core.image_io.reading.file_header.item_data import primary_data
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 from liif_core.image_io.reading.opened_image import OpenedImage
-from liif_core.jpeg_past import JpegPast
+from liif_core.jpeg_past import SAMPLINGS, JpegPast, checked_past
 
 # Beginning of an AVIF's data that is looked through: metadata may stand before the frame.
 _AV1_BYTES = 1 << 16
@@ -56,3 +56,18 @@ def _tiff_past(source: OpenedImage) -> JpegPast | None:
             return jpeg_past_of(header)
     except PILLOW_FAILURES:
         return None
+
+
+def jpeg_past_of(image: Image.Image) -> JpegPast | None:
+    """How ``image`` (as Pillow opened it) was compressed; None where it is no JPEG, or where its
+    tables are missing or make no sense."""
+    tables = getattr(image, "quantization", None)
+    layers = getattr(image, "layer", None)
+    if not tables or not layers:
+        return None
+    # A layer: identifier, horizontal and vertical sampling, number of its table.
+    luma, *chroma = ((tuple(tables.get(layer[3], ())), layer[1:3]) for layer in layers)
+    chroma_table = chroma[0][0] if chroma else ()
+    usual = len(chroma) == 2 and all(sampling == (1, 1) for _, sampling in chroma)
+    sampling = SAMPLINGS.get(luma[1], "") if usual else ""
+    return checked_past(luma[0], chroma_table, sampling)

@@ -7,17 +7,16 @@ the segments' shares, and their mean quantiser.
 
 from __future__ import annotations
 
-import struct
 from typing import BinaryIO
 
 from liif_core.image_io.reading.compression.bits import BoolReader
+from liif_core.image_io.reading.file_header.file_chunks import riff_chunks
 
 _START_CODE = b"\x9d\x01\x2a"
 _LAST_INDEX = 127
 # The header with all that may stand before the quantiser is far shorter.
 _HEADER_BYTES = 256
-_MOST_CHUNKS = 4096
-_ANIMATION_FRAME_BYTES = 16
+_FIRST_CHUNK, _ANIMATION_FRAME_BYTES = 12, 16
 
 
 def webp_quantiser(file: BinaryIO, frame: int = 0) -> int | None:
@@ -70,22 +69,13 @@ def _shares(chances: list[int]) -> tuple[float, float, float, float]:
 
 def _lossy_chunk(file: BinaryIO, frame: int) -> bytes | None:
     """The beginning of the VP8 data of a frame; a frame that is no animation's is the first."""
-    file.seek(12)
-    at, animated = 12, -1
-    for _ in range(_MOST_CHUNKS):
-        file.seek(at)
-        header = file.read(8)
-        if len(header) < 8:
-            return None
-        kind, size = struct.unpack("<4sI", header)
-        if kind == b"ANMF":
-            animated += 1
-            # The frame's own chunks come after its place and duration.
-            at += 8 + (_ANIMATION_FRAME_BYTES if animated == frame else size + size % 2)
-            continue
+    frames = [start for kind, start, _ in riff_chunks(file) if kind == b"ANMF"]
+    # An animation's frame has chunks of its own behind its place and duration.
+    at = frames[frame] + _ANIMATION_FRAME_BYTES if frame < len(frames) else _FIRST_CHUNK
+    for kind, start, end in riff_chunks(file, at):
         if kind == b"VP8 ":
-            return file.read(min(size, _HEADER_BYTES))
-        if kind == b"VP8L":
+            file.seek(start)
+            return file.read(min(end - start, _HEADER_BYTES))
+        if kind in (b"VP8L", b"ANMF"):
             return None
-        at += 8 + size + size % 2
     return None

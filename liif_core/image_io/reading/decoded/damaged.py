@@ -1,7 +1,6 @@
 """What a damaged file still holds: its rows as far as they can be decoded, and what is missing.
 
-The file is decoded twice, onto black and onto white: pixels that differ were never written. No
-numpy here: the quick first look (``preview``) stands on this module.
+The file is decoded twice, onto black and onto white: pixels that differ were never written.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ import functools
 import io
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -20,11 +19,11 @@ from PIL import Image, ImageChops
 from liif_core.image_io import formats
 from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence, one_colour_sentence
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
-from liif_core.image_io.reading.file_header import header, jpeg2000_end
+from liif_core.image_io.reading.file_header import ended_files, header
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
 from liif_core.image_io.reading.file_header.item_data import LackingTiles, lacking_tiles
 from liif_core.image_io.reading.file_header.pillow_failures import forgiving_pillow
-from liif_core.image_io.reading.frame_access import seek_frame
+from liif_core.image_io.reading.opened_image import seek_frame
 
 if TYPE_CHECKING:
     from liif_core.image_io.reading.opened_image import OpenedImage
@@ -97,9 +96,7 @@ def _of_tiles(
 ) -> Loaded | None:
     """Phones' pictures are made of tiles, and their decoder paints one that it lacks grey, whatever
     the file is filled up with."""
-    missing = Image.new("L", tiles.size, 0)
-    for box in tiles.boxes:
-        missing.paste(255, box)
+    missing = _without(tiles.size, tiles.boxes)
     for turn in tiles.turns:
         if turn in _TURNS:
             missing = missing.transpose(_TURNS[turn])
@@ -153,17 +150,14 @@ def _jpeg2000(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Loa
 
     source.file.seek(0)
     try:
-        data, boxes, is_whole = jpeg2000_end.ended(source.file.read())
+        data, boxes, is_whole = ended_files.ended(source.file.read())
         image = Jpeg2KImageFile(io.BytesIO(data), "")
         image.load()
     except failures:
         return None
     if not boxes:
         return Loaded(image, None, ALL_THERE if is_whole else _COARSER)
-    missing = Image.new("L", image.size, 0)
-    for box in boxes:
-        missing.paste(255, box)
-    return _judged(image, missing)
+    return _judged(image, _without(image.size, boxes))
 
 
 def _filled_up(
@@ -185,10 +179,8 @@ def _filled_up(
         return None
     differing = ImageChops.difference(*(image.convert("RGBA") for image in images))
     box = differing.getbbox(alpha_only=False)
-    missing = Image.new("L", images[0].size, 0)
-    if box is not None:
-        missing.paste(255, (0, box[1], *missing.size))
-    return _judged(images[0], missing)
+    lacking = [] if box is None else [(0, box[1], *images[0].size)]
+    return _judged(images[0], _without(images[0].size, lacking))
 
 
 def _decoded(reopen: Callable[[], Any], failures: tuple[type[Exception], ...]) -> Loaded | None:
@@ -210,6 +202,13 @@ def _one_colour(on_black: Image.Image, on_white: Image.Image) -> Loaded | None:
         return None
     missing = found.missing.histogram()[255] if found.missing is not None else 0
     return replace(found, damage=one_colour_sentence(missing / (red.width * red.height)))
+
+
+def _without(size: tuple[int, int], boxes: Sequence[tuple[int, int, int, int]]) -> Image.Image:
+    missing = Image.new("L", size, 0)
+    for box in boxes:
+        missing.paste(255, box)
+    return missing
 
 
 def _judged(image: Image.Image, missing: Image.Image) -> Loaded | None:

@@ -10,55 +10,18 @@ from dataclasses import replace
 import numpy as np
 
 from liif_core.image_io import formats
-from liif_core.image_io.reading.decoded import deep_items
 from liif_core.image_io.reading.decoded.loading import load
-from liif_core.image_io.reading.decoded.sample_reader import Samples, levels
+from liif_core.image_io.reading.decoded.sample_reader import Samples, levels, unmultiplied, widened
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
 from liif_core.image_io.reading.file_header.isobmff import item_properties, jpeg2000_bits
-from liif_core.image_io.reading.frame_access import hidden_frames
-from liif_core.image_io.reading.opened_image import OpenedImage
+from liif_core.image_io.reading.opened_image import OpenedImage, file_bits, hidden_frames
 
-_TIFF_BITS_PER_SAMPLE, _TIFF_SAMPLE_FORMAT = 258, 339
+_TIFF_SAMPLE_FORMAT = 339
 _TIFF_PLANAR, _PLANES = 284, 2
 _TIFF_COMPRESSION, _JPEGS = 259, (6, 7)
 _UNSIGNED = 1
-_PNG_DEPTH_AT, _BMP_DEPTH_AT, _GIF_FLAGS_AT, _GIF_HAS_TABLE = 24, 28, 10, 0x80
-# Blue, green and red share 16 bits; the least that any of them has.
-_SHARED_BITS = ("BGR;15", "BGR;16", "BGRA;15", "BGRA;15Z")
-
-
-def file_bits(source: OpenedImage) -> int:
-    """Bits a channel as the file has them; where its pixels are numbers of colours, of a number."""
-    image, mode = source.image, source.image.mode
-    if isinstance(image, SampledImage):
-        return image.bits
-    if source.format is formats.PNG:
-        return _byte(source, _PNG_DEPTH_AT)
-    if source.format is formats.BMP and mode == "P":
-        return _byte(source, _BMP_DEPTH_AT) or 8
-    if source.format is formats.GIF and mode in ("P", "L"):
-        flags = _byte(source, _GIF_FLAGS_AT)
-        return (flags & 7) + 1 if flags & _GIF_HAS_TABLE else 8
-    if mode == "1":
-        return 1
-    if source.format is formats.TIFF:
-        return max(_tiff_bits(source))
-    if source.format in (formats.AVIF, formats.HEIF):
-        return item_properties(source.file).bits or 8
-    if source.format is formats.JPEG2000:
-        return jpeg2000_bits(source.file) or 8
-    if mode in ("I", "F"):
-        return 32
-    raw_mode = _raw_mode(image)
-    if raw_mode in _SHARED_BITS:
-        return 5
-    return 16 if mode.startswith("I;16") or ";16" in raw_mode else 8
-
-
-def _byte(source: OpenedImage, at: int) -> int:
-    source.file.seek(at)
-    return source.file.read(1)[0]
+_LOWEST, _HIGHEST = 9, 16
 
 
 def has_samples(source: OpenedImage) -> bool:
@@ -69,32 +32,32 @@ def has_samples(source: OpenedImage) -> bool:
         return False
     if source.format is formats.TIFF:
         has_inks = source.image.mode == "CMYK" and source.image.info.get("icc_profile")
-        if has_inks and max(_tiff_bits(source)) != 16:
+        if has_inks and file_bits(source) != 16:
             return False  # what its inks look like, only the profile and littlecms know
         is_float = source.tiff_tag(_TIFF_SAMPLE_FORMAT, (_UNSIGNED,))[0] != _UNSIGNED
         # Pillow mistakes planes for pixels in some modes, and has Lab of chunky signed bytes only.
         is_other = source.tiff_tag(_TIFF_PLANAR, 1) == _PLANES or source.image.mode == "LAB"
         compression = source.tiff_tag(_TIFF_COMPRESSION, 1)
         is_packed = source.image.mode == "YCbCr" and compression not in _JPEGS
-        return max(_tiff_bits(source)) > 8 or is_float or is_other or is_packed
+        return file_bits(source) > 8 or is_float or is_other or is_packed
     if source.format is formats.PSD:
         # Photoshop lays what is transparent over white, and keeps selections as channels: Pillow
         # takes both for pixels with an alpha.
         return source.image.mode == "RGBA"
-    if deep_items.has_samples(source):
+    if _item_bits(source):
         return True
     # The later frames of an animation are blended into the earlier, at 8 bits.
     is_first = source.frame == 0 and not hidden_frames(source.image)
     is_still_png = source.format is formats.PNG and is_first
-    return is_still_png and ";16" in _raw_mode(source.image)
+    return is_still_png and file_bits(source) > 8
 
 
 def read_samples(source: OpenedImage) -> Samples | None:
     """All that the file has; None where only Pillow can read it."""
     try:
         image = source.image
-        if deep_items.has_samples(source):
-            samples = deep_items.read_samples(source)
+        if bits := _item_bits(source):
+            samples = _item_samples(source, bits)
         else:
             if not isinstance(image, SampledImage):
                 image = SampledImage(source.path, source.format, source.file)
@@ -145,17 +108,59 @@ def read_deep_grey(source: OpenedImage) -> Samples:
     return Samples(grey.astype(np.uint16), notes, loaded.damage)
 
 
-def _tiff_bits(source: OpenedImage) -> tuple[int, ...]:
-    bits = source.tiff_tag(_TIFF_BITS_PER_SAMPLE, (8,))
-    whole = tuple(b for b in (bits if isinstance(bits, tuple) else (bits,)) if isinstance(b, int))
-    return whole or (8,)
+def _item_bits(source: OpenedImage) -> int:
+    """Bits a channel of an AVIF, HEIC or JPEG 2000 that Pillow's plugins would cut to 8; 0 where
+    they read the picture well, as they do the later frames."""
+    bits = 0
+    if source.frame or getattr(source.image, "is_filled_up", False):
+        return 0
+    if source.format in (formats.AVIF, formats.HEIF):
+        bits = item_properties(source.file).bits
+    # Pillow keeps all bits of grey, and Pillow alone turns CMYK and others into red, green, blue.
+    elif source.format is formats.JPEG2000 and source.image.mode in ("RGB", "RGBA"):
+        bits = 0 if source.lacks_end else jpeg2000_bits(source.file)
+    return bits if _LOWEST <= bits <= _HIGHEST else 0
 
 
-def _raw_mode(image: object) -> str:
-    """How Pillow will unpack the file's samples; empty where it has no say."""
-    tiles = getattr(image, "tile", None)
-    if not tiles:
-        return ""
-    args = tiles[0][3]
-    first = args[0] if isinstance(args, tuple) and args else args
-    return first if isinstance(first, str) else ""
+def _item_samples(source: OpenedImage, bits: int) -> Samples:
+    """uint16. Raises OSError where the file cannot be read so."""
+    source.file.seek(0)
+    data = source.file.read()
+    try:
+        values = np.atleast_3d(_READERS[source.format](data))
+    except (RuntimeError, ValueError, SyntaxError) as error:
+        raise OSError(str(error)) from error
+    if values.dtype != np.uint16:
+        raise OSError("its bits are not those that it claims")
+    values = widened(values, (1 << bits) - 1)
+    aperture = item_properties(source.file).aperture if source.format is formats.AVIF else None
+    if aperture is not None:
+        left, top, width, height = aperture
+        values = values[top : top + height, left : left + width]
+    return Samples(values)
+
+
+def _of_avif(data: bytes) -> np.ndarray:
+    import imagecodecs
+
+    return np.asarray(imagecodecs.avif_decode(data, index=0))
+
+
+def _of_jpeg2000(data: bytes) -> np.ndarray:
+    import imagecodecs
+
+    return np.asarray(imagecodecs.jpeg2k_decode(data))
+
+
+def _of_heif(data: bytes) -> np.ndarray:
+    import pillow_heif
+
+    image = pillow_heif.open_heif(data, convert_hdr_to_8bit=False)
+    values = np.atleast_3d(np.asarray(image))
+    if image.mode.startswith("RGBa"):
+        values = unmultiplied(values)
+    # The library puts a sample's bits into the upper part of 16.
+    return values >> (16 - image.info["bit_depth"])
+
+
+_READERS = {formats.AVIF: _of_avif, formats.HEIF: _of_heif, formats.JPEG2000: _of_jpeg2000}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import struct
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -20,6 +21,7 @@ from liif_core.image_io.colours import scene_light
 from liif_core.image_io.file_names import display_name
 from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.metadata import exif, tiff_directory
+from liif_core.image_io.reading.decoded import ended_strips
 from liif_core.image_io.reading.decoded.damage_sentence import without_its_end
 from liif_core.image_io.reading.decoded.sample_reader import (
     OnePicture,
@@ -36,7 +38,6 @@ from liif_core.image_io.reading.file_header.orientation import orientation_of
 _FAILURES = (RuntimeError, ValueError)
 _PLAIN_FRAME, _LS_TABLES = 0xC1, 0xF8
 _END, _TAIL_BYTES = b"\xff\xd9", 1024
-_FILLINGS, _FILLING_BYTES = (b"\0", b"\x55", b"\x33"), 4096
 # Tags of a JPEG XR's directory, which is a TIFF's under another number.
 _PIXEL_FORMAT, _WIDTH, _HEIGHT, _START, _BYTES = 0xBC01, 0xBC80, 0xBC81, 0xBCC0, 0xBCC1
 _OF_JXR = range(0xBC00, 0xBD00)
@@ -84,32 +85,27 @@ class ImagecodecsReader(OnePicture):
 
     def _rows(self, data: bytes) -> Samples:
         """As far as they go: rows before the end of a file are alike however it is filled up."""
-        is_ls, whole = self._marker == LS_FRAME, _END in data[-_TAIL_BYTES:]
+        is_ls = self._marker == LS_FRAME
         decode: Any = imagecodecs.jpegls_decode if is_ls else imagecodecs.jpeg8_decode
-        if not whole:
-            data = data.rstrip(_END[:1])
-        found: list[np.ndarray] = []
-        # A JPEG-LS that is filled up is none any more: it is decoded whole or not at all.
-        fillings = [b""] if whole else [b"" if is_ls else n * _FILLING_BYTES for n in _FILLINGS]
-        for filling in fillings:
-            try:
-                found.append(self._levels(decode(data if whole else data + filling + _END)))
-            except _FAILURES as error:
-                if whole:
-                    raise OSError(str(error)) from error
-        if whole:
-            return Samples(found[0])
-        if len(found) < 2:
-            raise self._nothing_left()
-        differing = np.flatnonzero((found[0] != found[1]).any(axis=(1, 2)))
-        sound = int(differing[0]) if differing.size else self._height
-        if sound == 0:
-            raise self._nothing_left()
-        read = of_rows(found[0][:sound], self._height, has_alpha=found[0].shape[2] == 4)
-        return replace(read, damage=read.damage or ALL_THERE)
 
-    def _levels(self, values: np.ndarray) -> np.ndarray:
-        return widened(np.atleast_3d(values), (1 << self._bits) - 1)
+        def found(data: bytes) -> np.ndarray:
+            return widened(np.atleast_3d(decode(data)), (1 << self._bits) - 1)
+
+        if _END in data[-_TAIL_BYTES:]:
+            try:
+                return Samples(found(data))
+            except _FAILURES as error:
+                raise OSError(str(error)) from error
+        data, values, sound_rows = data.rstrip(_END[:1]), None, self._height
+        if not is_ls:
+            values, sound_rows = ended_strips.decoded(found, data, is_jpeg=True)
+        with suppress(*_FAILURES):
+            # A JPEG-LS that is filled up is none any more: it is decoded whole or not at all.
+            values = found(data + _END) if is_ls else values
+        if values is None:
+            raise self._nothing_left()
+        read = of_rows(values[:sound_rows], self._height, has_alpha=values.shape[2] == 4)
+        return replace(read, damage=read.damage or ALL_THERE)
 
     def _of_jxr(self) -> SampleHeader:
         data = self._file.read()

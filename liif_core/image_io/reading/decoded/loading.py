@@ -1,7 +1,4 @@
-"""Pixels of an opened picture in Pillow's hands: the one place where they are decoded to 8 bits.
-
-No numpy here: the quick first look (``preview``) stands on this module.
-"""
+"""Pixels of an opened picture in Pillow's hands: the one place where they are decoded to 8 bits."""
 
 from __future__ import annotations
 

@@ -8,8 +8,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence
-from liif_core.image_io.reading.decoded.grey_levels import level_range
+from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence, level_range
 
 _BAND_ROWS = 64
 

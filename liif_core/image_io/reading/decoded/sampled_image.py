@@ -1,8 +1,6 @@
 """Pictures that are read sample by sample, behind Pillow's interface: deep, float and rare ones.
 
-Pillow holds colour in 8 bits a channel. tifffile reads the TIFFs, OpenImageIO the others; both hand
-over samples as ``sample_reader`` has them. numpy comes with the reader: the quick first look
-(``preview``) stands on this module's import.
+Pillow holds colour in 8 bits a channel. numpy comes with the first reader: see ``preview``.
 """
 
 from __future__ import annotations

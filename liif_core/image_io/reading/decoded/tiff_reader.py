@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import copy
 import logging
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -74,10 +75,8 @@ class TiffReader:
         lacking = lacking_of_directory(file)
         self._lacks_places, self._lacks_tables = lacking > 0, lacking > _END_OF_JPEG_BYTES
         whole = with_directory(file)
-        try:
+        with _as_os_errors("its directory cannot be read"):
             self._file = tifffile.TiffFile(whole, name="picture")
-        except PILLOW_FAILURES as error:
-            raise OSError(f"its directory cannot be read: {error}") from error
         self._page: Any = None
         # Rows that are missing of the first of several planes.
         self._missing_of_first: np.ndarray | None = None
@@ -97,22 +96,14 @@ class TiffReader:
         self._libtiff = _by_libtiff(found, self._path)
         if self._libtiff is not None:
             return self._libtiff.turn(page)
-        try:
+        with _as_os_errors("its directory makes no sense"):
             return self._header_of(found)
-        except OSError:
-            raise
-        except PILLOW_FAILURES as error:
-            raise OSError(f"its directory makes no sense: {error}") from error
 
     def samples(self) -> Samples:
         if self._libtiff is not None:
             return self._libtiff.samples()
-        try:
+        with _as_os_errors("its samples cannot be read"):
             return self._samples()
-        except OSError:
-            raise
-        except PILLOW_FAILURES as error:
-            raise OSError(f"its samples cannot be read: {error}") from error
 
     def _header_of(self, page: Any) -> SampleHeader:
         photometric = int(page.photometric)
@@ -288,6 +279,16 @@ class TiffReader:
         if bits > 16:
             return (piece >> (bits - 16)).astype(kind)
         return widened(piece, (1 << bits) - 1)
+
+
+@contextmanager
+def _as_os_errors(words: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError:
+        raise
+    except PILLOW_FAILURES as error:
+        raise OSError(f"{words}: {error}") from error
 
 
 def _by_libtiff(page: Any, path: Path) -> SampleReader | None:

@@ -1,14 +1,11 @@
-"""An SVG drawing has no pixels of its own: here it gets some, as a PNG in memory.
-
-No numpy here: the quick first look (``preview``) stands on this module.
-"""
+"""An SVG drawing has no pixels of its own: here it gets some, as a PNG in memory."""
 
 from __future__ import annotations
 
 import io
 from typing import TYPE_CHECKING, BinaryIO
 
-from liif_core.image_io.reading.file_header.quiet_libraries import quiet_libraries
+from liif_core.image_io.reading.file_header.pillow_failures import quiet_libraries
 
 if TYPE_CHECKING:
     from PIL.PngImagePlugin import PngImageFile

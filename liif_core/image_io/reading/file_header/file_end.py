@@ -6,13 +6,13 @@ import os
 import struct
 from collections.abc import Callable, Iterable
 from io import BytesIO
-from typing import Any, BinaryIO, Literal
+from typing import Any, BinaryIO
 
 from liif_core.image_io import formats
 from liif_core.image_io.formats import TGA_FOOTER, ImageFormat
+from liif_core.image_io.reading.file_header import tiff_table
+from liif_core.image_io.reading.file_header.file_chunks import png_chunks
 from liif_core.image_io.reading.file_header.isobmff import jpeg2000_stream
-from liif_core.image_io.reading.file_header.png_chunks import chunks
-from liif_core.image_io.reading.file_header.tiff_types import ITEM_BYTES
 
 ALL_THERE = "The file ends early; its picture is all there."
 
@@ -25,7 +25,7 @@ _JPEG2000_END = b"\xff\xd9"
 _TGA_END, _LEAST_OF_TGA_END = TGA_FOOTER + b".\0", 4
 _BMP_RUNS, _BMP_END = (1, 2), b"\0\1"
 _STRIPS, _TILES, _MOST_PAGES = (273, 279), (324, 325), 10_000
-_MOST_ENTRIES, _MOST_LACKING_BYTES = 0xFFFF, 1 << 16
+_MOST_LACKING_BYTES = 1 << 16
 
 
 def lacks_end(file: BinaryIO, image_format: ImageFormat, image: Any) -> bool:
@@ -46,7 +46,7 @@ def lacks_end(file: BinaryIO, image_format: ImageFormat, image: Any) -> bool:
 
 def _of_png(file: BinaryIO, length: int, image: Any) -> bool:
     last, start = b"", 0
-    for last, _ in chunks(file):
+    for last, _ in png_chunks(file):
         start = file.tell()
         if last == b"IEND":
             break
@@ -166,33 +166,25 @@ def _of_tiff(file: BinaryIO, length: int, image: Any) -> bool:
 
 def lacks_pages(file: BinaryIO) -> bool:
     """Whether a TIFF ends before the directory of one of its pages; each names the next."""
-    length = file.seek(0, os.SEEK_END)
-    at, order, offset_bytes, count_bytes, entry_bytes = _tiff_form(file)
+    length, form = file.seek(0, os.SEEK_END), tiff_table.form_of(file)
+    at = form.first
     for _ in range(_MOST_PAGES):
         if not 0 < at < length:
             break
-        file.seek(at)
-        entries = int.from_bytes(file.read(count_bytes), order)
-        file.seek(at + count_bytes + entry_bytes * min(entries, _MOST_ENTRIES))
-        at = int.from_bytes(file.read(offset_bytes), order)
+        _, at = tiff_table.table(file, form, at)
     return at >= length
 
 
 def lacking_of_directory(file: BinaryIO) -> int:
     """By how many bytes a TIFF is too short for what its first directory points to beside the
     picture; 0 where by none, or by more than could be told from nonsense."""
-    length = file.seek(0, os.SEEK_END)
-    at, order, offset_bytes, count_bytes, entry_bytes = _tiff_form(file)
-    file.seek(at)
-    entries = min(int.from_bytes(file.read(count_bytes), order), _MOST_ENTRIES)
-    table, lacking = file.read(entry_bytes * entries), 0
-    for start in range(0, len(table) - entry_bytes + 1, entry_bytes):
-        kind, value = int.from_bytes(table[start + 2 : start + 4], order), start + entry_bytes
-        numbers = table[start + 4 : value - offset_bytes], table[value - offset_bytes : value]
-        count, place = (int.from_bytes(number, order) for number in numbers)
-        size = count * ITEM_BYTES.get(kind, 0)
-        if size > offset_bytes and place + size - length <= _MOST_LACKING_BYTES:
-            lacking = max(lacking, place + size - length)
+    length, form = file.seek(0, os.SEEK_END), tiff_table.form_of(file)
+    lacking = 0
+    for _, kind, count, field in tiff_table.table(file, form, form.first)[0]:
+        size = count * tiff_table.ITEM_BYTES.get(kind, 0)
+        lacks = int.from_bytes(field, form.order) + size - length
+        if size > form.offset_bytes and lacks <= _MOST_LACKING_BYTES:
+            lacking = max(lacking, lacks)
     return lacking
 
 
@@ -201,17 +193,6 @@ def with_directory(file: BinaryIO) -> BinaryIO:
     lacking = lacking_of_directory(file)
     file.seek(0)
     return BytesIO(file.read() + bytes(lacking)) if lacking else file
-
-
-def _tiff_form(file: BinaryIO) -> tuple[int, Literal["little", "big"], int, int, int]:
-    """Where the first directory is, the order of bytes, and the widths of an offset, of a
-    directory's count and of its entries."""
-    file.seek(0)
-    start = file.read(16).ljust(16, b"\0")
-    order: Literal["little", "big"] = "little" if start.startswith(b"II") else "big"
-    is_big = start[2:4] in (b"+\0", b"\0+")
-    widths = (8, 8, 20) if is_big else (4, 2, 12)
-    return int.from_bytes(start[widths[0] : 2 * widths[0]], order), order, *widths
 
 
 _JUDGES: dict[ImageFormat, Callable[[BinaryIO, int, Any], bool]] = {

@@ -1,7 +1,4 @@
-"""A file's header by the one reader that its format names, and Pillow's misreadings put right.
-
-No numpy here: the quick first look (``preview``) stands on this module.
-"""
+"""A file's header by the one reader that its format names, and Pillow's misreadings put right."""
 
 from __future__ import annotations
 
@@ -11,7 +8,7 @@ import io
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import Any, BinaryIO
 
 from PIL import Image, ImageFile, ImagePalette
 
@@ -19,13 +16,13 @@ from liif_core.errors import DamagedImageError, UnsupportedImageError
 from liif_core.image_io import formats
 from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
-from liif_core.image_io.reading.file_header import drawing, raw_preview, webp_frames
+from liif_core.image_io.reading.file_header import drawing, ended_files, raw_preview, tiff_table
 from liif_core.image_io.reading.file_header.file_end import with_directory
 from liif_core.image_io.reading.file_header.isobmff import file_boxes, item_properties
 from liif_core.image_io.reading.file_header.jpeg_segments import frame_of, with_its_height
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 
-_COLOUR_MAP, _BIG_TIFF = 320, 43
+_COLOUR_MAP = 320
 
 WHOLE_OR_NOTHING = (formats.WEBP, formats.AVIF, formats.HEIF)
 """Their decoders refuse a file that lacks its end."""
@@ -82,7 +79,7 @@ def filled_up(image_format: ImageFormat, file: BinaryIO, name: str, filling: byt
     file.seek(0)
     data, is_filled_up = file.read(), True
     if image_format is formats.WEBP:
-        data, lacking = webp_frames.that_came(data, lacking)
+        data, lacking = ended_files.that_came(data, lacking)
         is_filled_up = lacking > 0
     image = factory(io.BytesIO(data + filling * min(lacking, _MOST_FILLING_BYTES)), "")
     image.is_filled_up = is_filled_up
@@ -161,12 +158,7 @@ def _by_pillow(factory: Any, image_format: ImageFormat, path: Path, file: Binary
 
 def _judge_directory(file: BinaryIO, name: str) -> None:
     """Many programs write the directory last: a file that ends early has none."""
-    length = file.seek(0, os.SEEK_END)
-    file.seek(0)
-    start = file.read(16).ljust(16, b"\0")
-    order: Literal["little", "big"] = "little" if start.startswith(b"II") else "big"
-    at, end = (8, 16) if int.from_bytes(start[2:4], order) == _BIG_TIFF else (4, 8)
-    if int.from_bytes(start[at:end], order) >= length:
+    if tiff_table.form_of(file).first >= file.seek(0, os.SEEK_END):
         raise DamagedImageError(
             f"“{name}” ends before its directory, which says how large the picture is and how it "
             "is stored: nothing of it can be shown; try another copy of it."

@@ -1,21 +1,24 @@
 """What AVIF and HEIC pictures say of themselves outside their pixels: boxes of the container.
 
-Pillow hands over neither the colour's code points, nor the clean aperture, nor the depth. No numpy
-here: the quick first look (``preview``) stands on this module.
+Pillow hands over neither the colour's code points, nor the clean aperture, nor the depth.
 
 Source: ISO/IEC 14496-12 (boxes), 23008-12 (HEIF: item properties).
 """
 
 from __future__ import annotations
 
+import io
 import os
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO
 
 _MOST_META_BYTES = 1 << 20
 _MOST_BOXES = 4096
+BOX_FAILURES = (struct.error, ValueError, LookupError, StopIteration, ArithmeticError)
+"""What reading a damaged container raises."""
 _SIZ, _SIZ_BYTES, _NOT_SIGN = b"\xff\x4f\xff\x51", 43, 0x7F
 
 
@@ -32,11 +35,9 @@ class ItemProperties:
 
 def item_properties(file: BinaryIO) -> ItemProperties:
     """Read from anywhere in ``file``; nothing is said of a container that is damaged."""
-    try:
-        meta = meta_box(file)
-        return ItemProperties() if meta is None else _properties(meta)
-    except (struct.error, ValueError, LookupError, StopIteration, ZeroDivisionError):
-        return ItemProperties()
+    with suppress(*BOX_FAILURES):
+        return _properties(dict(boxes(meta_box(file) or b"")))
+    return ItemProperties()
 
 
 def jpeg2000_bits(file: BinaryIO) -> int:
@@ -88,14 +89,7 @@ def file_boxes(file: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
 
 def boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Kind and content of each box in ``data``."""
-    at = 0
-    while at + 8 <= len(data):
-        size, kind = struct.unpack_from(">I4s", data, at)
-        size = len(data) - at if size == 0 else size
-        if size < 8:
-            return
-        yield kind, data[at + 8 : at + size]
-        at += size
+    return ((kind, data[start:end]) for kind, start, end in file_boxes(io.BytesIO(data)))
 
 
 def primary_item(parts: dict[bytes, bytes]) -> int:
@@ -113,8 +107,7 @@ def properties_of(parts: dict[bytes, bytes], item: int) -> list[tuple[bytes, byt
     return [properties[index - 1] for data in associations for index in _associated(data, item)]
 
 
-def _properties(meta: bytes) -> ItemProperties:
-    parts = dict(boxes(meta))
+def _properties(parts: dict[bytes, bytes]) -> ItemProperties:
     found: dict[bytes, bytes] = {}
     for name, value in properties_of(parts, primary_item(parts)):
         if name != b"colr" or value[:4] == b"nclx":

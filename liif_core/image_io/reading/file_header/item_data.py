@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from liif_core.image_io.reading.file_header.isobmff import (
+    BOX_FAILURES,
     boxes,
     meta_box,
     primary_item,
@@ -37,35 +38,26 @@ class LackingTiles:
 def primary_data(file: BinaryIO, most_bytes: int) -> bytes | None:
     """The first ``most_bytes`` at most of the primary picture's data; of its first tile where it is
     made of tiles. None where the container is damaged or says nothing of it."""
-    try:
-        meta = meta_box(file)
-        if meta is None:
-            return None
-        parts = dict(boxes(meta))
+    with suppress(*BOX_FAILURES):
+        parts = dict(boxes(meta_box(file) or b""))
         item = primary_item(parts)
         item = next(iter(_tiles(parts.get(b"iref", b""), item)), item)
-        for number, method, start, length in _places(parts[b"iloc"]):
-            if number == item:
-                return _read(file, parts, method, start, min(length or most_bytes, most_bytes))
-    except (struct.error, ValueError, IndexError, KeyError, OverflowError):
-        pass
+        method, start, length = _places(parts)[item]
+        return _read(file, parts, method, start, min(length or most_bytes, most_bytes))
     return None
 
 
 def item_of(file: BinaryIO, kind: bytes) -> bytes | None:
     """The data of the first item of a ``kind`` such as b"Exif"; None where there is none."""
-    try:
+    with suppress(*BOX_FAILURES):
         parts = dict(boxes(meta_box(file) or b""))
         entries = parts[b"iinf"][8 if parts[b"iinf"][0] else 6 :]
         for _, entry in boxes(entries):
             # Version and flags, the item's number, its protection, its kind.
             number, name = struct.unpack_from(">I2x4s" if entry[0] == 3 else ">H2x4s", entry, 4)
             if name == kind and entry[0] > 1:
-                places = {each: place for each, *place in _places(parts[b"iloc"])}
-                method, start, length = places[number]
+                method, start, length = _places(parts)[number]
                 return _read(file, parts, method, start, length or _MOST_ITEM_BYTES)
-    except (struct.error, ValueError, IndexError, KeyError, OverflowError):
-        pass
     return None
 
 
@@ -83,11 +75,11 @@ def _read(
 def lacking_tiles(file: BinaryIO) -> LackingTiles | None:
     """The tiles of a tiled picture of which the file ends too early to have all. None for a picture
     of another kind."""
-    try:
+    with suppress(*BOX_FAILURES):
         parts = dict(boxes(meta_box(file) or b""))
         item = primary_item(parts)
         tiles = _tiles(parts.get(b"iref", b""), item)
-        places = {number: place for number, *place in _places(parts[b"iloc"])}
+        places = _places(parts)
         grid = _read(file, parts, *places[item]) if tiles else None
         if grid is None:
             return None
@@ -106,8 +98,7 @@ def lacking_tiles(file: BinaryIO) -> LackingTiles | None:
             (kind, data[0]) for kind, data in properties_of(parts, item) if kind in _TURNS and data
         ]
         return LackingTiles((width, height), tuple(lacking), tuple(turns))
-    except (struct.error, ValueError, IndexError, KeyError, OverflowError):
-        return None
+    return None
 
 
 def _tiles(references: bytes, item: int) -> tuple[int, ...]:
@@ -124,8 +115,9 @@ def _tiles(references: bytes, item: int) -> tuple[int, ...]:
     return ()
 
 
-def _places(data: bytes) -> Iterator[tuple[int, int, int, int]]:
-    """Item, method, start and length of each item's first extent; length 0 is up to the end."""
+def _places(parts: dict[bytes, bytes]) -> dict[int, tuple[int, int, int]]:
+    """By item: method, start and length of its first extent; length 0 is up to the end."""
+    data, places = parts[b"iloc"], {}
     version, (sizes, more_sizes) = data[0], data[4:6]
     offset_bytes, length_bytes, base_bytes = sizes >> 4, sizes & 15, more_sizes >> 4
     index_bytes = more_sizes & 15 if version else 0
@@ -149,4 +141,5 @@ def _places(data: bytes) -> Iterator[tuple[int, int, int, int]]:
             number(index_bytes)
             extents.append((number(offset_bytes), number(length_bytes)))
         if extents:
-            yield item, method, base + extents[0][0], extents[0][1]
+            places[item] = method, base + extents[0][0], extents[0][1]
+    return places

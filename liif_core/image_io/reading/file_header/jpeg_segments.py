@@ -1,7 +1,5 @@
 """The segments of a JPEG's header, and what its frame says that Pillow does not decode.
 
-No numpy here: the quick first look (``preview``) stands on this module.
-
 Source: ITU-T T.81 (JPEG), annex B; T.87 (JPEG-LS), annex C.
 """
 

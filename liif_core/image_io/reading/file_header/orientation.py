@@ -5,6 +5,7 @@ from __future__ import annotations
 from PIL import Image
 
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
+from liif_core.turn import CLOCKWISE, COUNTERCLOCKWISE, MIRRORED, UPRIGHT, UPSIDE_DOWN, Turn
 
 _ORIENTATION_TAG = 0x0112
 
@@ -18,6 +19,11 @@ ORIENTED_TRANSPOSE = {
     8: Image.Transpose.ROTATE_90,
 }
 """The turn that lays a picture of each EXIF value upright; 1 needs none."""
+
+_ROUND, _TRANSPOSED, _ACROSS = Turn(False, True, True), Turn(True), Turn(True, True, True)
+_TURNS = (UPRIGHT, MIRRORED, _ROUND, UPSIDE_DOWN, _TRANSPOSED, CLOCKWISE, _ACROSS, COUNTERCLOCKWISE)
+TURNS = dict(enumerate(_TURNS, start=1))
+"""The same for arrays."""
 
 
 def orientation_of(image: Image.Image) -> int:

@@ -3,8 +3,6 @@
 Most raw files are TIFF structures: DNG, Nikon's NEF, Canon's CR2, Sony's ARW, Pentax' PEF,
 Samsung's SRW, and with another magic number Olympus' ORF and Panasonic's RW2; Canon's CR3 and
 Fujifilm's RAF are not. In all of them the JPEG lies as it is, and is known by its markers.
-
-No numpy here: the quick first look (``preview``) stands on this module.
 """
 
 from __future__ import annotations
@@ -16,6 +14,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, BinaryIO
 
 from liif_core.image_io.formats import RAW_SUFFIXES
+from liif_core.image_io.reading.file_header import tiff_table
 from liif_core.image_io.reading.file_header.jpeg_segments import FRAMES, segments
 
 if TYPE_CHECKING:
@@ -26,9 +25,8 @@ NOTE = "This is a camera's raw file: the preview inside it is shown, not the raw
 _JPEG_START = re.compile(rb"\xff\xd8\xff")
 _BASELINE_FRAMES = (0xC0, 0xC1, 0xC2)
 _MOST_BYTES, _MOST_HEADER_BYTES = 512 << 20, 1 << 16
-_ORDERS = {b"II": "<", b"MM": ">"}
-_ORIENTATION, _DNG_VERSION, _MOST_ENTRIES = 0x0112, 0xC612, 1000
-_ENTRY_BYTES = 12
+_ORDERS = (b"II", b"MM")
+_ORIENTATION, _DNG_VERSION = 0x0112, 0xC612
 # Behind this name a CR3 has its first directory, a TIFF structure.
 _CR3_DIRECTORY = b"CMT1"
 
@@ -70,16 +68,11 @@ def preview_of(file: BinaryIO) -> JpegImageFile | None:
 def _tags(file: BinaryIO, at: int) -> dict[int, int]:
     """Tags of the first directory of the TIFF structure at ``at``, and their values where these
     are 16 bits; nothing where there is none."""
+    form = tiff_table.form_of(file, at)
     file.seek(at)
-    start = file.read(8)
-    order = _ORDERS.get(start[:2])
-    if order is None or len(start) < 8:
-        return {}
-    file.seek(at + struct.unpack_from(order + "I", start, 4)[0])
-    (count,) = struct.unpack(order + "H", file.read(2).ljust(2, b"\0"))
-    table = file.read(_ENTRY_BYTES * min(count, _MOST_ENTRIES))
-    whole = table[: len(table) // _ENTRY_BYTES * _ENTRY_BYTES]
-    return dict(struct.iter_unpack(order + "H6xH2x", whole))
+    is_structure = file.read(2) in _ORDERS
+    entries = tiff_table.table(file, form, at + form.first)[0] if is_structure else []
+    return {entry.tag: int.from_bytes(entry.field[:2], form.order) for entry in entries}
 
 
 def _pixels(file: BinaryIO, at: int) -> int:

@@ -9,8 +9,8 @@ import numpy as np
 from PIL import Image
 
 from liif_core.image_io.reading.decode import read_image
+from liif_core.image_io.reading.file_header.ended_files import that_came
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
-from liif_core.image_io.reading.file_header.webp_frames import that_came
 
 
 def photo() -> np.ndarray:
