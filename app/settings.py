@@ -67,7 +67,7 @@ class Settings:
         return value
 
     def trouble(self) -> str:
-        """One sentence on a file that was damaged or cannot be written; empty where all is well."""
+        """A sentence on a file that was damaged or cannot be written; empty where all is well."""
         if self._put_aside:
             return tr(
                 "The settings were damaged and are partly the usual ones again; the damaged file "
@@ -97,11 +97,12 @@ class Settings:
             self._write({key: None})
 
     def override(self, key: str, value: Value) -> None:
-        """Let ``value`` count in this run, and keep what is stored: of the command line."""
+        """Let a ``value`` of the command line count in this run; the stored one stays."""
         self._of_this_run[key] = value
 
     def export_to(self, path: Path) -> None:
-        """Write what was chosen in the dialog into a file for another machine. Raises OSError."""
+        """Write the settings chosen in the dialog into a file for another machine. Raises
+        OSError."""
         chosen = {key: value for key, value in self._values.items() if BY_KEY[key].label}
         write_entries(path, {key: encoded(value) for key, value in chosen.items()})
 

@@ -1,4 +1,4 @@
-"""From the command line to a window: the only place where the parts are wired together.
+"""The way from the command line to a window, and the only place that wires the parts together.
 
 The order matters. The picture is being read while Qt is still being imported; numpy and torch wait
 until it is on the screen.

@@ -44,8 +44,8 @@ _CONNECT_S = 20
 
 @dataclass(frozen=True, slots=True)
 class EngineChoice:
-    """Which model each worker loads, on which of its devices. ``precision``: fp32 where it is to be
-    the same on all, as "auto" is measured by each worker for itself."""
+    """The model that each worker loads, and the device that it loads it on. ``precision``: fp32
+    where it is to be the same on all, as "auto" is measured by each worker for itself."""
 
     model: Path | None = None
     device: str = "cpu"
@@ -54,7 +54,7 @@ class EngineChoice:
 
 def connected(address: str) -> Client:
     """A client of the scheduler at ``address`` ("tcp://host:8786"), or of workers that are started
-    here: "local", or "local:4" for so many. Closing it ends those. Raises ClusterError."""
+    here: "local" for two, or "local:4" for four. Closing it ends those. Raises ClusterError."""
     try:
         import dask.config
         from distributed import Client, LocalCluster

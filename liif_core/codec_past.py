@@ -18,7 +18,7 @@ _STRENGTHS = {
     WEBP: ((0, 0), (7, 25), (25, 47), (44, 68)),
     AVIF: ((0, 0), (24, 21), (76, 35), (172, 95)),
 }
-# From AV1's quantiser to the quality that libavif was asked for: measured, there is no formula.
+# AV1's quantisers and the quality that libavif was asked for: measured, since no formula tells.
 _AVIF_QUALITIES = (
     *((0, 100), (12, 97), (24, 92), (48, 85), (76, 75), (120, 60), (172, 40), (216, 20), (249, 5)),
     (255, 0),

@@ -179,7 +179,8 @@ class ContinuousImage:
         self_ensemble: bool = False,
         dtype: str = "uint8",
     ) -> Iterator[np.ndarray]:
-        """The same from top to bottom in strips of full width; memory holds one of them."""
+        """The pixels of ``render`` from top to bottom in strips of full width; memory holds one
+        strip."""
         if dtype != "float32" and dtype not in _BITS:
             raise RenderError(f"There is no dtype {dtype!r} here; use uint8, uint16 or float32.")
         window = self.window(region, scale=scale, size=size)

@@ -50,7 +50,8 @@ class DevicePlan:
 def plan_device(
     device: str = "auto", precision: str = "auto", budget: MemoryBudget | None = None
 ) -> DevicePlan:
-    """Resolve what was asked (``auto``, ``cpu``, ``cuda``, ``cuda:1``, ``mps``) to what is here.
+    """Resolve a name (``auto``, ``cpu``, ``cuda``, ``cuda:1``, ``mps``) to a device of this
+    machine.
 
     ``budget``: of main memory; None for this machine's default.
 

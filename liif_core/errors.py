@@ -24,9 +24,9 @@ class ImageTooLargeError(ImageError):
 
 
 class PictureOverBudgetError(ImageTooLargeError):
-    """The picture whole takes more than it may; reduced by ``reduction`` it does not.
+    """The whole picture takes more memory than it may; reduced by ``reduction`` it does not.
 
-    ``facts``: what is asked of whom and how much there is, without what to do about it.
+    ``facts``: the memory that is needed and the memory that there is, in a sentence without advice.
     """
 
     def __init__(self, facts: str, reduction: int) -> None:

@@ -126,7 +126,7 @@ class GridAxis:
 
     def centres(self) -> np.ndarray:
         """Centres of the run's pixels in source coordinates, float64 of shape (count,)."""
-        # Here, not above: the window's first paint needs boxes and sizes, and no numpy.
+        # Imported here: the window's first paint needs boxes and sizes, and no numpy.
         import numpy as np
 
         return (self.first + np.arange(self.count, dtype=np.float64) + 0.5) / self.zoom

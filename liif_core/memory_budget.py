@@ -18,7 +18,7 @@ GIB = 1 << 30
 _MIB = 1 << 20
 
 LEAST_BYTES = GIB // 4
-"""With less, not even the tiles of a window and a small picture find room."""
+"""The least budget: with less, not even the tiles of a window and a small picture find room."""
 
 # Beyond these bytes nothing is drawn sooner: more memory is better left to the picture.
 # A window of 1280x800 at 100% has tables of 1.2 GiB, both drafts together.
@@ -62,12 +62,13 @@ class MemoryBudget:
         return min(self.total_bytes // 12, _MOST_TILE_BYTES)
 
     def with_tiles(self, tile_bytes: int) -> MemoryBudget:
-        """The same with so much wished for finished tiles, which the picture gives; 0: as usual."""
+        """This budget with ``tile_bytes`` for finished tiles, taken from the picture's part; 0: as
+        usual."""
         return replace(self, wished_tile_bytes=tile_bytes)
 
 
 def default_budget(installed_bytes: int, available_bytes: int) -> MemoryBudget:
-    """Half of what is installed, at least 1 GiB, and never more than what is available.
+    """Half of the installed memory, at least 1 GiB, and never more than the available memory.
 
     With next to nothing available it is ``LEAST_BYTES``.
     """

@@ -31,7 +31,7 @@ class Turn:
         return array.swapaxes(0, 1) if self.transpose else array
 
     def then(self, following: Turn) -> Turn:
-        """This turn and ``following`` after it, as one."""
+        """The turn that does the same as this one and ``following`` after it."""
         rows, columns = self.flip_rows, self.flip_columns
         if following.transpose:
             rows, columns = columns, rows

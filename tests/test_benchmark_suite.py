@@ -1,4 +1,4 @@
-"""The benchmark command's own arithmetic: what is compared, merged and written."""
+"""The benchmark command's own arithmetic: comparing, merging and writing figures."""
 
 from __future__ import annotations
 

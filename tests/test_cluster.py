@@ -18,7 +18,7 @@ from liif_core.image_io.source import SourceImage
 from liif_core.rendering.methods import Method
 
 pytest.importorskip("distributed")
-# Of Dask's own making, at its start and end.
+# Warnings of Dask itself, at its start and end.
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.filterwarnings("ignore"),

@@ -1,4 +1,4 @@
-"""The interface for Python: what it draws is what the program draws."""
+"""The interface for Python draws the program's own pixels."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def test_more_memory_takes_nothing_from_anyone(total: int, more: int) -> None:
     small, large = MemoryBudget(total), MemoryBudget(total + more)
     for part in ("feature_bytes", "table_bytes", "tile_bytes"):
         assert getattr(large, part) >= getattr(small, part)
-    # To the byte: the parts are rounded down one by one.
+    # Within 3 bytes: the parts are rounded down one by one.
     assert large.picture_bytes >= small.picture_bytes - 3
 
 

@@ -45,7 +45,7 @@ _note("watching")
 
 @pytest.fixture
 def run_watched(tmp_path: Path):
-    """Runs a command; gives back what it did and what it tried to reach."""
+    """Run a command; returns its result and the addresses that it tried to reach."""
     (tmp_path / "watch").mkdir()
     (tmp_path / "watch" / "sitecustomize.py").write_text(WATCH)
     log = tmp_path / "network.log"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# By room: what tests these modules through others, and their names below the room.
+# Modules tested through others: by room, the test and the modules' names below the room.
 TESTED_THROUGH_OTHERS: dict[str, tuple[str, set[str]]] = {
     "liif_core/decoder_process": (
         "tests/decoder_process, in the process itself",

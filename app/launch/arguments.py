@@ -179,7 +179,8 @@ def parse(argv: Sequence[str]) -> Arguments:
 
 
 def _with_link(arguments: Arguments) -> Arguments:
-    """The first image may be a link to a view of it; what is said otherwise counts more."""
+    """The first image may be a link to a view of it; other arguments count more than the link's
+    place."""
     first = str(arguments.images[0]) if arguments.images else ""
     link = read_link(first)
     if link is None or Path(first).exists():
@@ -196,7 +197,7 @@ def _with_link(arguments: Arguments) -> Arguments:
 def _image(text: str) -> Path:
     """A path, or the address of a file of this computer as file managers hand it over."""
     if text.startswith("file://"):
-        # Here, not above: it brings HTTP, TLS and mail along, and the first paint waits for it.
+        # Imported here: it brings HTTP, TLS and mail along, and the first paint would wait for it.
         from urllib.request import url2pathname
 
         return Path(url2pathname(urlsplit(text).path))

@@ -1,4 +1,4 @@
-"""Where Python hands over the exceptions that nobody caught."""
+"""Python's hooks for exceptions that nobody caught."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ _METADATA = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def install() -> list[Path]:
-    """Write everything below the user's data folder; returns what was written."""
+    """Write everything below the user's data folder; returns the files written."""
     written = []
     for path, text in _files().items():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -75,7 +75,7 @@ def install() -> list[Path]:
 
 
 def uninstall() -> list[Path]:
-    """Remove what ``install`` wrote; returns what was there."""
+    """Remove the files of ``install``; returns those that were there."""
     removed = [path for path in _files() if path.exists()]
     for path in removed:
         path.unlink()

@@ -8,7 +8,7 @@ import resources
 from app.translation import set_source
 
 CONTEXT = "viewer"
-"""Of all words in the .ts files: the same word is translated the same way everywhere."""
+"""The context of all words in the .ts files: a word is translated the same way everywhere."""
 
 SYSTEM = "system"
 ENGLISH = "en"

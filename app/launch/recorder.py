@@ -173,7 +173,8 @@ class Recorder(QObject):
 
 
 def _spans() -> list[dict[str, object]]:
-    """When each part of the program began and ended, in seconds after the process's start."""
+    """The times at which parts of the program began and ended, in seconds after the process's
+    start."""
     began_s = time.perf_counter() - process_age_s()
     return [
         {
@@ -191,7 +192,7 @@ def _save(window: MainWindow, path: Path) -> None:
 
 
 def _peak_memory_mb() -> float | None:
-    """The process's greatest resident size so far; None where the system does not say."""
+    """The process's greatest resident size until now; None where the system does not say."""
     try:
         import resource
     except ImportError:

@@ -36,7 +36,8 @@ def lacks_x11_library(environment: Mapping[str, str] = os.environ) -> bool:
 
 
 def missing_libraries(environment: Mapping[str, str] = os.environ) -> str:
-    """One sentence on what to install; empty where nothing is missing, or nobody can tell."""
+    """A sentence on the packages to install; empty where none is missing, or that cannot be
+    told."""
     if sys.platform != "linux":
         return ""
     wanted = [*_EVERYWHERE, *(_ON_X11 if _is_for_x11(environment) else ())]

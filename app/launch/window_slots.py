@@ -1,4 +1,4 @@
-"""Which of the viewer's windows this is: each has a process of its own."""
+"""The number of this window among the viewer's: each window has a process of its own."""
 
 from __future__ import annotations
 

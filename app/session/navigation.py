@@ -111,7 +111,7 @@ class Navigation(QObject):
         self.view_changed.emit()
 
     def show_view(self, zoom: float | None, centre: tuple[float, float] | None) -> None:
-        """Jump to an exact zoom and centre; the one that is None stays as it is."""
+        """Jump to an exact zoom and centre; None leaves that one as it is."""
         if self.target is None:
             return
         view = self.target

@@ -72,7 +72,7 @@ class ViewState:
         )
 
 
-# Which fields each signal of the view controller tells of. The signals are sent in this order.
+# The fields that each signal of the view controller tells of. Signals are sent in this order.
 TOLD_BY: dict[str, frozenset[str]] = {
     "picture_changed": frozenset({"picture"}),
     "view_changed": frozenset({"viewport", "snapshot"}),

@@ -16,7 +16,7 @@ from liif_core.rendering.methods import Method
 
 
 class SizeRule(StrEnum):
-    """What all files have in common: the enlargement, or the longer side."""
+    """The measure that all files have in common: the enlargement, or the longer side."""
 
     SCALE = "scale"
     """Output pixels per pixel of the photo."""

@@ -1,4 +1,4 @@
-"""Where the panes of a comparison lie in the canvas, in device pixels."""
+"""The panes' places in the canvas, in device pixels."""
 
 from __future__ import annotations
 

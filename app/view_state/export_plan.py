@@ -19,7 +19,7 @@ _MM_PER_INCH = 25.4
 
 
 class ExportArea(StrEnum):
-    """Which part of the picture an export shows."""
+    """The part of the picture that an export shows."""
 
     VIEW = "view"
     REGION = "region"

@@ -17,13 +17,13 @@ class SortBy(StrEnum):
     """The property that orders a folder's pictures."""
 
     NAME = "name"
-    """As file managers order names: 2 before 10."""
+    """By name, as file managers order names: 2 before 10."""
 
     TAKEN = "taken"
-    """When the photo was taken, the oldest first; when it was written where it does not say."""
+    """By the time a photo was taken, the oldest first; by that of writing where it does not say."""
 
     DATE = "date"
-    """When the file was last written, the oldest first."""
+    """By the time a file was last written, the oldest first."""
 
     SIZE = "size"
     """Bytes of the file, the smallest first."""
@@ -58,7 +58,8 @@ class PictureList:
         return self._rows.get(path, -1) if path is not None else -1
 
     def place_of(self, path: Path) -> tuple[int, int] | None:
-        """Which of how many, counted from 1; None where it is not among them."""
+        """The file's number, counted from 1, and how many there are; None where it is not among
+        them."""
         return (self._rows[path] + 1, len(self)) if path in self._rows else None
 
     def neighbour(self, path: Path, step: int) -> Path | None:
@@ -80,7 +81,7 @@ class FileState:
 
 
 TakenOf = Callable[[FileState], str]
-"""When a photo was taken, as "2020-05-01 10:00:00.25"; empty where that is not known."""
+"""The time at which a photo was taken, as "2020-05-01 10:00:00.25"; empty where unknown."""
 
 
 def pictures_beside(

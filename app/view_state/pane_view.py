@@ -30,7 +30,8 @@ def aligned(viewport: Viewport, size: Size) -> Viewport:
         return viewport
     zoom = viewport.zoom * source.width / size.width
     left, top = viewport.origin
-    # From the whole pixels of the origin, not the centre, whose last digit might round otherwise.
+    # Reckoned from the whole pixels of the origin, not from the centre, whose last digit might
+    # round otherwise.
     centre_x = (left + canvas.width / 2) / zoom
     centre_y = (top + canvas.height / 2) / zoom
     relative_y = viewport.centre_y / source.height * size.height

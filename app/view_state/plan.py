@@ -1,4 +1,4 @@
-"""Which tiles to render, and in which order."""
+"""The tiles to render, in their order."""
 
 from __future__ import annotations
 

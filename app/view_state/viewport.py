@@ -1,4 +1,4 @@
-"""Which part of the picture lies under the canvas.
+"""The part of the picture that lies under the canvas.
 
 Three spaces meet here. *Source*: pixels of the file, fractional. *Grid*: device pixels of the whole
 picture drawn at the current zoom, integral. *Canvas*: device pixels of the widget, (0, 0) at its
@@ -144,17 +144,18 @@ def panned(viewport: Viewport, dx_px: float, dy_px: float) -> Viewport:
 
 
 def centred_on(viewport: Viewport, source_x: float, source_y: float) -> Viewport:
-    """This view with that source point in the canvas's middle, wherever that leaves the picture."""
+    """This view with that source point in the canvas's middle, even where the picture then leaves
+    the canvas."""
     return replace(viewport, centre_x=source_x, centre_y=source_y)
 
 
 def resized(viewport: Viewport, canvas: Size) -> Viewport:
-    """The same centre and zoom in a canvas of another size."""
+    """This view's centre and zoom in a canvas of another size."""
     return replace(viewport, canvas=canvas)
 
 
 def transferred(viewport: Viewport, source: Size) -> Viewport:
-    """The same zoom and relative position on another picture (a locked view)."""
+    """This view's zoom and relative position on another picture (a locked view)."""
     return replace(
         viewport,
         source=source,
@@ -206,7 +207,7 @@ def _drawn_in(moved: Viewport, before: Viewport, *, keep: bool = False) -> Viewp
 
 
 def _centre_range(source_length: int, canvas_length: int, zoom: float) -> tuple[float, float]:
-    """Where the centre may be along an axis.
+    """The least and greatest centre along an axis.
 
     A picture that fits stays in the middle; from twice that size on, any of its points may be in
     the middle; in between the range opens evenly, so that no zoom makes the picture jump.

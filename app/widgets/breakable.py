@@ -9,7 +9,8 @@ _MAY_BREAK = "\u200b"
 
 
 def breakable(text: str) -> str:
-    """The same to the eye; words longer than a line may be broken between any two signs."""
+    """``text`` unchanged to the eye, whose words may be broken between any two signs where they are
+    longer than a line."""
     return " ".join(
         _MAY_BREAK.join(word) if len(word) > LONG_WORD else word for word in text.split(" ")
     )

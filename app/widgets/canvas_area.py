@@ -184,7 +184,7 @@ class CanvasArea(QWidget):
         self.fit_canvas()
 
     def moveEvent(self, event: QEvent) -> None:
-        # At a fractional ratio the place in the window decides which device pixels are ours.
+        # The canvas's place in the window decides its device pixels at a fractional ratio.
         self.fit_canvas()
 
     def event(self, event: QEvent) -> bool:

@@ -8,7 +8,8 @@ from app.translation import tr
 
 
 class FindLine(QLineEdit):
-    """``wanted``: what is searched for, in the user's language. A button in it clears it."""
+    """A line to search with. ``wanted``: the things searched for, in the user's language. A button
+    in the line clears it."""
 
     def __init__(self, wanted: str, parent: QWidget) -> None:
         super().__init__(parent)

@@ -11,7 +11,7 @@ _ISOLATE, _END = "\u2066", "\u2069"
 
 
 def key_name(key: str) -> str:
-    """One key with its modifiers, "Ctrl+," for instance, as it is shown.
+    """A key with its modifiers as people read it, "Ctrl+," for instance.
 
     Among words that run from right to left its signs keep their order.
     """

@@ -44,7 +44,7 @@ def ask_text(
 ) -> str | None:
     """Let the user change ``text``; None when they think better of it.
 
-    ``chosen``: how many letters are selected, and so replaced by what is typed; None: all.
+    ``chosen``: the number of letters that are selected, so that typing replaces them; None: all.
     """
     line = QLineEdit(text)
     line.setSelection(0, len(text) if chosen is None else chosen)

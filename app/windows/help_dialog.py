@@ -28,8 +28,8 @@ _SHEET_PX = 620
 
 @dataclass(frozen=True, slots=True)
 class HelpRow:
-    """``keys``: or what the mouse does; ``does``: what follows; ``known_by``: what it is found by.
-    All as they are shown, but for words of other languages in ``known_by``."""
+    """``keys``: or the gesture of the mouse; ``does``: its effect; ``known_by``: the words it is
+    found by. All as they are shown, but for words of other languages in ``known_by``."""
 
     keys: str
     does: str

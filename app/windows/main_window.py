@@ -296,7 +296,8 @@ class MainWindow(ViewerWindow):
     # Events
 
     def open_found(self, found: Path | ViewLink | np.ndarray | None, otherwise: str) -> None:
-        """Open what was pasted or dropped; for nothing, say ``otherwise``."""
+        """Open a pasted or dropped picture or file; show the sentence ``otherwise`` where there is
+        none."""
         if isinstance(found, Path):
             self.session.open_path(found)
         elif isinstance(found, tuple):

@@ -66,8 +66,8 @@ def known_by(spec: ActionSpec) -> str:
 
 
 def distance(typed: str, spec: ActionSpec) -> int:
-    """How far an action that matches is from what was typed, to show the nearest first: 0 by its
-    name, else by how early among its other words the first one typed stands."""
+    """How far a matching action is from the typed words, to show the nearest first: 0 where its
+    name matches, else by how early the first typed word stands among its other words."""
     if matches(typed, full_name(spec)):
         return 0
     first = typed.casefold().split()[0]

@@ -133,8 +133,8 @@ class PictureControls(QObject):
         if self._session.picture is None:
             self.bar.hide()
         elif not self._was_shown and self._window.settings.are_kept:
-            # Who opens the first photo sees once what can be done with it; a window that keeps
-            # nothing is there to be looked at by a program.
+            # The first photo that a user opens shows the bar once. A window that keeps no settings
+            # is one for a program to look at, and does not.
             self._was_shown = True
             self.wake()
 

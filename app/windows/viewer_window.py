@@ -28,7 +28,7 @@ class ViewerWindow(QMainWindow):
     canvas_area: CanvasArea
     actions_registry: ActionRegistry
     cursor_position: tuple[float, float] | None
-    """Of the mouse, in device pixels of the canvas; None while it is elsewhere."""
+    """The mouse's place in device pixels of the canvas; None while it is elsewhere."""
 
     def ask_for_file(self) -> None:
         raise NotImplementedError
@@ -108,7 +108,8 @@ class ViewerWindow(QMainWindow):
         raise NotImplementedError
 
     def open_found(self, found: Path | ViewLink | np.ndarray | None, otherwise: str) -> None:
-        """Open what was pasted or dropped; for nothing, say ``otherwise``."""
+        """Open a pasted or dropped picture or file; show the sentence ``otherwise`` where there is
+        none."""
         raise NotImplementedError
 
     def set_background(self, kind: str) -> None:

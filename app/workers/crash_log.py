@@ -48,7 +48,7 @@ class CrashLog:
 
     @property
     def crashes(self) -> tuple[Crash, ...]:
-        """One a kind, the first one first."""
+        """The first report of each kind, in their order."""
         with self._lock:
             return tuple(self._kinds.values())
 

@@ -1,4 +1,5 @@
-"""Which exceptions a worker foresees, how it outlives all of them, and what the user reads then."""
+"""The exceptions that a worker foresees, how it outlives all others, and the sentences about
+them."""
 
 from __future__ import annotations
 
@@ -27,10 +28,11 @@ FAILURES = (
 
 @contextmanager
 def reporting_errors(answer: Callable[[Exception], None]) -> Iterator[None]:
-    """Around the work on one request: whatever it raises, ``answer`` is called with, and it ends.
+    """Surround the work on one request: any exception ends it, and goes to ``answer``.
 
-    Worker threads only. What was not foreseen goes to ``threading.excepthook`` before that, as if
-    it had ended the thread. ``Cancelled`` passes: it is no failure, and needs no answer.
+    Worker threads only. An exception that was not foreseen goes to ``threading.excepthook`` before
+    that, as if it had ended the thread. ``Cancelled`` passes: it is no failure, and needs no
+    answer.
     """
     try:
         yield
@@ -47,7 +49,7 @@ def reporting_errors(answer: Callable[[Exception], None]) -> Iterator[None]:
 
 
 def sentence(error: BaseException, what: str) -> str:
-    """One line for the user: the core's own words, or ``what`` failed and the reason."""
+    """A line for the user: the core's own words, or that ``what`` failed and the reason."""
     if isinstance(error, LiifError):
         return core_words(str(error))
     if isinstance(error, MemoryError):

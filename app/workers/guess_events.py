@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class GuessRequest:
-    """Where in ``window`` of the picture does the function guess? The newest one counts."""
+    """Asks for the map of added detail in ``window`` of the picture. The newest one counts."""
 
     generation: int
     source: SourceImage

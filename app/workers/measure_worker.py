@@ -87,7 +87,7 @@ def measured(
 
 
 def _assembled(patches: tuple[Patch, ...], request: MeasureRequest) -> np.ndarray:
-    """One pane's visible picture from its tiles, (height, width, 3) in [0, 1]."""
+    """Put a pane's visible picture together from its tiles: (height, width, 3) in [0, 1]."""
     import numpy as np
 
     height, width = request.grid_box.height, request.grid_box.width

@@ -59,7 +59,7 @@ def reduction(text: str) -> int:
 
 
 def memory(text: str) -> MemoryBudget:
-    """Gigabytes that a picture, and what is drawn of it, may take."""
+    """Gigabytes that a picture and everything drawn of it may take."""
     try:
         return parse_budget(text)
     except ValueError as error:

@@ -196,7 +196,7 @@ def _best_seconds(
 def _exact_query(
     engine: LiifEngine, pixels: np.ndarray, window: GridWindow
 ) -> Callable[[], Tensor]:
-    """The same window through the viewer's path, features at hand."""
+    """Draw the same window as the viewer does, with features at hand."""
     image = Box.of_size(window.source_size)
     tiles = FeatureTiles(
         engine.encoder,

@@ -64,7 +64,7 @@ class PublishedWay:
         self._process.communicate("")
 
     def seconds(self, what: str) -> float:
-        """One round of ``query`` or ``encode``. Raises RuntimeError when the process ended."""
+        """Time one round of ``query`` or ``encode``. Raises RuntimeError when the process ended."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(what + "\n")

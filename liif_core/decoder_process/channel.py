@@ -28,7 +28,8 @@ CAN_PASS_MEMORY = hasattr(socket, "AF_UNIX") and hasattr(socket, "send_fds")
 
 
 class Channel:
-    """One end. One thread sends, one receives; ``allowed``: the records that may arrive."""
+    """One end of a channel. One thread sends, one receives; ``allowed``: the records that may
+    arrive."""
 
     def __init__(self, allowed: tuple[type, ...]) -> None:
         self._allowed = allowed
@@ -71,7 +72,7 @@ class Channel:
         return pieces
 
     def _read_some(self, most: int) -> bytes:
-        """Read up to so many bytes; none when the other end is gone."""
+        """Read up to ``most`` bytes; none when the other end is gone."""
         raise NotImplementedError
 
 

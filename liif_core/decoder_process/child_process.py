@@ -29,7 +29,8 @@ from liif_core.decoder_process.shared_block import SharedBlock
 _BURIAL_S = 1.0
 
 Command = Callable[[str], list[str]]
-"""From how the two will speak ("socket" or "pipes") to the words that start the process."""
+"""Makes the command line that starts the process, from how the two will speak ("socket",
+"pipes")."""
 
 
 class ChildExited:

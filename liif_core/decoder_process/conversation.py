@@ -22,8 +22,8 @@ from liif_core.decoder_process.protocol import (
 from liif_core.decoder_process.shared_block import SharedBlock
 from liif_core.errors import Cancelled
 
-# A process that others keep from the processor has not had its time yet. It is looked at so often
-# and must have got on by so much.
+# A process that other programs keep from the processor has not had its time yet. Its processor time
+# is read at this interval, in seconds, and must have grown by ``_PROGRESS_S``.
 _LOOK_S = 0.2
 _PROGRESS_S = 0.01
 _HAD_ITS_TIME = 0.7
@@ -54,7 +54,7 @@ class LyingError(StoppedError):
 
 
 class Conversation:
-    """One thread. The request may have been sent before."""
+    """Used by one thread. The request may have been sent already."""
 
     def __init__(
         self,

@@ -56,7 +56,7 @@ _LONGEST_TEXT = 1000
 
 
 class Decoder:
-    """One thread decodes; any thread may ``nudge``.
+    """``Decoder`` is used by one thread; any thread may ``nudge``.
 
     ``on_unguarded`` is told once, with a sentence, when no process can be started and files are
     therefore decoded in this one. ``command``: the process to start.
@@ -134,8 +134,8 @@ class Decoder:
     ) -> SourceImage:
         """The whole picture, its pixels where the other process put them.
 
-        ``reduce``: of the file's pixels, so many a side become one. Raises the ImageErrors of
-        ``read_image``; else as ``preview``.
+        ``reduce``: as many pixels of the file become one, along each side. Raises the ImageErrors
+        of ``read_image``; else as ``preview``.
         """
         answer = self._ask(path, frame, None, reduce, is_unwanted)
         if answer is None:
@@ -152,7 +152,8 @@ class Decoder:
         return _image(done, block, path)
 
     def date_taken(self, path: Path, is_unwanted: Callable[[], bool] = never_cancelled) -> str:
-        """When the photo was taken, as of ``image_io.metadata.date_taken``. Reads a header only.
+        """The time at which the photo was taken, as of ``image_io.metadata.date_taken``. Reads a
+        header only.
 
         Raises as ``preview``.
         """

@@ -165,7 +165,7 @@ def packed(message: Message) -> bytes:
 
 
 def unpacked(data: bytes, allowed: tuple[type, ...]) -> Message:
-    """One of the ``allowed`` records, every field of its type; else ProtocolError."""
+    """Read one of the ``allowed`` records, every field of its type; else raise ProtocolError."""
     try:
         found = json.loads(data.decode("ascii"))
         record = {kind.__name__: kind for kind in allowed}[found.pop("is")]
@@ -214,7 +214,7 @@ def _numbers(value: object) -> tuple[int, ...]:
     return tuple(_number(each) for each in value)
 
 
-# By the type of the field.
+# The check of a value, by the type of its field.
 _READERS: dict[object, Callable[[object], object]] = {
     int: _number,
     int | None: lambda value: None if value is None else _number(value),

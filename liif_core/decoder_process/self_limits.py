@@ -27,7 +27,7 @@ def limit_cpu(seconds: float) -> None:
 
 
 def offer_for_sacrifice() -> None:
-    """When all of the machine's memory is used up, Linux ends this process before others."""
+    """Have Linux end this process before others when all of the machine's memory is used up."""
     with suppress(OSError), open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
         file.write("900")
 

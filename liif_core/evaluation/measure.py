@@ -71,7 +71,7 @@ def _measured(
 
 
 def means(measurements: Sequence[Measurement]) -> list[Measurement]:
-    """One row for each folder, scale, quality and method, in order of first appearance."""
+    """The means as one row for each folder, scale, quality and method, in order of appearance."""
     groups: dict[tuple[str, int, int | None, str], list[Measurement]] = {}
     for one in measurements:
         groups.setdefault((one.folder, one.scale, one.jpeg, one.method), []).append(one)

@@ -55,8 +55,8 @@ class Networks:
     middle: LIIF | None = None
 
     def mixed_with(self, tuned: Networks, share: float) -> Networks:
-        """These with so much of the tuned networks' weights; a draft that feeds on another model's
-        features stays as it is."""
+        """These networks with a share of the tuned ones' weights; a draft that feeds on another
+        model's features stays as it is."""
         if self.features_of is not None and tuned.features_of is not None:
             mixed = mixed_network(self.features_of, tuned.features_of, share, tuned.middle)
             return Networks(self.model, mixed)

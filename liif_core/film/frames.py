@@ -39,7 +39,7 @@ def film_method(request: FilmRequest, source: Size, get_engine: Callable[[], Lii
 
 
 def frame_window(source: Size, region: Region, size: Size) -> tuple[Box, GridWindow | None]:
-    """Where in a frame of ``size`` the picture lies when it shows ``region``, and its pixels there.
+    """The picture's place in a frame of ``size`` that shows ``region``, and its pixels there.
 
     A pixel belongs to the picture if its centre does. The window is None where no pixel does.
     """
@@ -103,7 +103,8 @@ def draw_frame(
     is_cancelled: IsCancelled,
     on_progress: OnProgress,
 ) -> np.ndarray:
-    """``region`` filling ``size`` pixels: uint8 (height, width, 3), background where it is none."""
+    """``region`` filling ``size`` pixels: uint8 (height, width, 3), background beside the
+    picture."""
     colour = np.asarray(background, np.float32)
     values = np.broadcast_to(colour, (size.height, size.width, 3)).copy()
     box, window = frame_window(renderer.source.size, region, size)

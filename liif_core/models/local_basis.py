@@ -43,7 +43,7 @@ class Taps:
     weight: Tensor
 
     def to(self, device: torch.device | str) -> Taps:
-        """The same taps on another device."""
+        """Copy the taps to another device."""
         return Taps(self.index.to(device), self.offset.to(device), self.weight.to(device))
 
 

@@ -91,8 +91,8 @@ class LiifEngine:
         self._draft = draft
         self._light_draft = light_draft
         self._name = name
-        # Where a viewer keeps features for the next time; a clone has none, since what is exported
-        # would push out what was looked at.
+        # The keeper of features for the next time. A clone has none: features of an export would
+        # push out those of pictures that were looked at.
         self.feature_keeper: FeatureKeeper | None = None
         self._use(plan)
 
@@ -118,7 +118,8 @@ class LiifEngine:
         return self._model.query(feature, coord, cell)
 
     def encoders(self, strength: int) -> Encoders:
-        """The encoders with so much JPEG clean-up, in percent; RenderError where there is none."""
+        """The encoders at a strength of JPEG clean-up in percent; RenderError where there are
+        none."""
         return self._mixer.at(strength)
 
     def clone_for_thread(self) -> LiifEngine:
@@ -150,7 +151,7 @@ class LiifEngine:
 
     @property
     def deep_from_zoom(self) -> float:
-        """From where on LIIF's pixels come from patches of its function; infinite for a model
+        """The zoom from which LIIF's pixels come from patches of its function; infinite for a model
         that cannot be drawn so."""
         if self.patch_query is None:
             return math.inf

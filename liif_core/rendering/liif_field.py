@@ -96,7 +96,7 @@ class LiifField:
     def reserve(self, windows: Sequence[GridWindow], method: Method) -> None:
         """Room in the tables for windows that are about to be drawn one after another.
 
-        Where there is none, each window takes what it needs when it is drawn.
+        Where there is no room for all, each window takes its own when it is drawn.
         """
         entry = self._entry(windows[0], method)
         # Looked through by painters alone that keep a table: the query is asked tile after tile.
@@ -137,8 +137,8 @@ class LiifField:
     def encode_around(
         self, window: GridWindow, is_cancelled: IsCancelled = never_cancelled
     ) -> None:
-        """Encode what nobody has asked for yet, from the middle of ``window`` outward, while there
-        is room. Raises Cancelled; what was encoded before stays."""
+        """Encode parts that nobody has asked for yet, from the middle of ``window`` outward, while
+        there is room. Raises Cancelled; what was encoded before stays."""
         seen = self._entry(window, Method.LIIF).feature_box(window)
         try:
             self._own.tiles.encode_around(seen, is_cancelled)
@@ -147,7 +147,8 @@ class LiifField:
             release_memory(self._device)
 
     def features(self, box: Box) -> Tensor:
-        """LIIF's features of ``box`` inside the image, (1, C, h, w); encodes what is not yet."""
+        """LIIF's features of ``box`` inside the image, (1, C, h, w); missing ones are encoded
+        first."""
         tiles = self._own.tiles
         while lacking := tiles.lacking([box]):
             tiles.encode_next(lacking, box.intersected(tiles.image), never_cancelled)
@@ -280,7 +281,7 @@ class LiifField:
             self._own.tiles.recall(boxes)
             missing_px = len(self._own.tiles.lacking(boxes)) * self._own.tiles.tile_px**2
             return self._engine.seconds_to_encode(missing_px) > _WORTH_S
-        # Where patches stand in for the draft, LIIF itself is there as soon.
+        # No draft where patches stand in for it: LIIF itself is there as soon.
         waits = [
             window
             for window in windows

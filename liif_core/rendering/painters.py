@@ -1,4 +1,4 @@
-"""Which painter draws a window by a method: a table of them, over the features of one image.
+"""The painters of one image, in a table by method.
 
 A painter knows what it needs of the encoder's features, draws windows, and says what its tables
 occupy. A new way to draw is a class with these members and a line in ``make_painters``.

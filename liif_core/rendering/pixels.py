@@ -1,4 +1,4 @@
-"""From float colours to the integers of screens and files. One rounding rule for both."""
+"""Float colours become the integers of screens and files. One rounding rule for both."""
 
 from __future__ import annotations
 

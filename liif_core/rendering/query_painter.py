@@ -46,7 +46,7 @@ class QueryPainter:
         return self.query.feature_box(window)
 
     def reserve(self, windows: Iterable[GridWindow]) -> None:
-        """Nothing is kept, so no room is taken."""
+        """Takes no room, because the exact query keeps nothing."""
 
     def colours(
         self, window: GridWindow, *, is_cancelled: IsCancelled = never_cancelled

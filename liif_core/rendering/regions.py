@@ -1,4 +1,4 @@
-"""From a region of the source and a size or a scale to the window of output pixels."""
+"""The window of output pixels over a region of the source, by a size or a scale."""
 
 from __future__ import annotations
 

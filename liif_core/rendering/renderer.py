@@ -129,7 +129,7 @@ class Renderer:
     def snapshot(
         self, window: GridWindow, *, is_cancelled: IsCancelled = never_cancelled
     ) -> tuple[Box, np.ndarray] | None:
-        """A moving view's picture at once, from what is encoded already; never encodes.
+        """A moving view's picture at once, from features at hand; never encodes.
 
         Returns the part of ``window`` that was drawn, counted from its corner, and its screen
         pixels as of ``tiles``; None where nothing can be drawn.
@@ -264,7 +264,7 @@ class Renderer:
             yield self._finished(window, np.clip(colours, 0.0, 1.0))
 
     def _finished(self, window: GridWindow, colours: np.ndarray) -> np.ndarray:
-        """The function's colours with so much of the source as belongs in, and its alpha."""
+        """The function's colours, mixed with the source near 100%, and the alpha."""
         share = function_share(window)
         if share < 1.0:
             source = resample(self._pyramid, window, Method.LANCZOS)[..., :3]

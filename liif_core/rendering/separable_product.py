@@ -30,7 +30,7 @@ class TileSizes:
     column_px: int = 96
     # Matrix kernels take rows by the dozen.
     row_unit_px: int = 12
-    # At low zoom these many output pixels are wanted at least, whatever the source's share.
+    # The least output pixels of a block, however few source pixels it covers at a low zoom.
     least_column_px: int = 32
 
     def row_step(self, zoom: float) -> int:

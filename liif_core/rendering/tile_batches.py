@@ -20,7 +20,7 @@ class TileBatch:
 
 
 def batches(windows: Sequence[GridWindow], rows_at_once: int = _ROWS_AT_ONCE) -> list[TileBatch]:
-    """Windows joined that lie in the same rows of tiles, and in up to so many rows that touch.
+    """Windows joined that lie in the same row of tiles, and in up to ``rows_at_once`` that touch.
 
     In the order in which their first tiles come. A batch spans gaps between its tiles. All windows
     must lie on whole pixels of one grid.

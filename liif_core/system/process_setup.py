@@ -47,7 +47,7 @@ def keep_freed_memory() -> bool:
         mallopt = ctypes.CDLL(None).mallopt
     except (OSError, AttributeError):
         return False  # another C library; everything works, a little slower
-    # One arena for malloc: the others are made of small heaps, each given back as a whole.
+    # malloc gets one arena: memory of other arenas goes back to the system only in whole heaps.
     settings = (
         (_M_ARENA_MAX, 1),
         (_M_TRIM_THRESHOLD, _KEPT_BYTES),

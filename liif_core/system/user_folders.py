@@ -1,4 +1,4 @@
-"""Where the system keeps a user's settings, caches and data of this program, told once.
+"""The system's folders for a user's settings, caches and data of this program.
 
 Not ``platformdirs``: on macOS it follows the XDG variables, where settings of before would not be
 found, and its import costs 4 ms before the first paint.
@@ -40,7 +40,8 @@ def shared_data_folder(environ: Mapping[str, str] = os.environ) -> Path:
 
 
 def _folder(*, windows: tuple[str, str], mac: str, others: tuple[str, str]) -> Path:
-    """This program's folder; each pair is a variable, and what counts below home without it."""
+    """This program's folder; each pair is a variable, and the folder below home that counts without
+    it."""
     if sys.platform == "darwin":
         return Path.home() / mac / _NAME
     variable, below_home = windows if sys.platform == "win32" else others

@@ -18,7 +18,7 @@ class Span:
     """One stretch of one thread's time, in seconds of ``time.perf_counter``.
 
     ``pixels``: how many pixels were worked on, 0 where that says nothing. ``is_dropped``: the work
-    was given up, because nobody wanted it any more.
+    was cancelled.
     """
 
     name: str
@@ -39,7 +39,7 @@ def start() -> None:
 
 
 def stop() -> list[Span]:
-    """Any thread. Note no more; returns what was noted, in the order in which it ended."""
+    """Any thread. Stop noting; returns the spans in the order in which they ended."""
     global _noted
     noted, _noted = _noted, None
     return noted or []

@@ -68,7 +68,7 @@ class ReconstructionTask:
         return _stacked(samples)
 
     def validation_batches(self) -> list[Batch]:
-        """The same queries of the same held-out pictures every time."""
+        """Held-out pictures and their queries, the same ones every time."""
         return [
             _stacked([query_sample(sample, self._queries, item_random(self._seed, number))])
             for number, sample in enumerate(self._validation)

@@ -113,7 +113,7 @@ def renderer() -> FakeRenderer:
 
 @pytest.fixture
 def renderer_colour() -> Callable[[Method, float], tuple[int, int, int]]:
-    """What the fake renderer paints."""
+    """The colours that the fake renderer paints."""
     return fake_colour
 
 
@@ -136,7 +136,7 @@ class NotedCrashes(CrashLog):
 
 @pytest.fixture
 def noted(monkeypatch) -> Iterator[NotedCrashes]:
-    """What goes wrong in any thread meanwhile, noted as the program does; the test goes on."""
+    """A log of the errors of any thread, noted as the program does; the test goes on."""
     monkeypatch.setattr(sys, "excepthook", lambda *_: None)
     monkeypatch.setattr(threading, "excepthook", lambda _: None)
     monkeypatch.setattr(sys, "unraisablehook", lambda _: None)

@@ -1,4 +1,4 @@
-"""What a user does with the window: finds widgets by the names that are seen or read aloud."""
+"""A user's hands: they find widgets by the names that are seen or read aloud."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def choose(box: QComboBox, index: int) -> None:
 
 
 def words(root: QWidget) -> str:
-    """All that labels say, one a line; what is hidden says nothing."""
+    """The words of all labels that are not hidden, a line each."""
     labels = root.findChildren(QLabel)
     return "\n".join(label.text() for label in labels if label.isVisibleTo(root))
 

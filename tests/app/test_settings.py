@@ -76,7 +76,7 @@ def test_a_missing_file_is_no_trouble(path: Path, said) -> None:
         for setting in SETTINGS
         if setting.key != "window/geometry"
     )
-    # What the window left behind is read back.
+    # The settings that the window wrote are read back.
     assert Settings(path).get("window/geometry")
     assert said(Settings(path)) == []
 
@@ -105,7 +105,7 @@ def test_a_damaged_file_is_put_aside_and_told_once(path: Path, said, content: by
 
 
 def test_no_code_runs_from_a_settings_file(path: Path, said, tmp_path: Path) -> None:
-    """Whatever Python or Qt would make an object of is a word, or a damaged file."""
+    """Text of which Python or Qt would make an object is a word, or a damaged file."""
     mark = tmp_path / "it ran"
     trap = pickle.dumps(Trap(mark))
     for content in (
@@ -206,7 +206,7 @@ def _unreadable(path: Path) -> Path:
 
 @pytest.fixture
 def no_root(tmp_path: Path) -> None:
-    """Whoever may do everything is stopped by no permission."""
+    """The administrator is stopped by no permission."""
     probe = tmp_path / "probe"
     probe.touch(0)
     if os.access(probe, os.R_OK):
@@ -218,7 +218,7 @@ def assert_told(path: Path, said) -> None:
     (sentence,) = said(settings)
     assert "cannot be written" in sentence
     assert str(path) in sentence
-    # It holds as long as the program runs.
+    # The value of the command line holds as long as the program runs.
     settings.put("export/dpi", 72.0)
     assert settings.get("export/dpi") == 72.0
 

@@ -1,4 +1,4 @@
-"""What the start makes of the settings."""
+"""The start follows the settings."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from app.translation import set_source, tr, tr_count, translatable
 
 @pytest.fixture
 def spoken() -> Iterator[list[tuple[str, int]]]:
-    """A language that says everything backwards, and what it was asked."""
+    """A language that says everything backwards, and the texts it was asked for."""
     asked: list[tuple[str, int]] = []
 
     def source(text: str, count: int) -> str:

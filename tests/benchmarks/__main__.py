@@ -42,7 +42,7 @@ def main() -> int:
 
 
 def _in_turns(sections: list[Section], place: Path, is_quick: bool) -> tuple[dict, dict]:
-    """Here and there, there and here, each section by itself."""
+    """Run each section here and at the other revision, then in the other order."""
     here, there = {}, {}
     for section in sections:
         first = _told(section, ROOT, is_quick), _told(section, place, is_quick)

@@ -1,4 +1,4 @@
-"""What the JPEG clean-up costs: encoding with it against encoding without, and the mixing.
+"""The cost of JPEG clean-up: encoding with it against encoding without, and the mixing.
 
     python -m tests.benchmarks.clean_up_cost [ROUNDS]
 

@@ -53,7 +53,7 @@ def run_for(seconds: float) -> None:
 
 
 def _load_engine():
-    # As app/startup.py has it.
+    # The same switch as in app/startup.py.
     from app.workers.drawing.torch_import import import_torch
 
     import_torch()

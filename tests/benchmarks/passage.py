@@ -55,7 +55,7 @@ def main() -> None:
 
 
 def _changes(source: SourceImage, draw, renderer: Renderer, zooms) -> list[tuple[float, float]]:
-    """Of each step: how far what is drawn moves from the source resampled, against before."""
+    """The change at each step of the drawn picture's distance from the resampled source."""
     former, changes = None, []
     for zoom in zooms:
         window = _window(source, zoom)

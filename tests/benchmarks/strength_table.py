@@ -1,4 +1,5 @@
-"""Which strength of JPEG clean-up draws compressed pictures best, beside what their files ask for.
+"""The strength of JPEG clean-up that draws compressed pictures best, beside the one their files ask
+for.
 
     python -m tests.benchmarks.strength_table DIR DIR --scale 2 --qualities 40,75,92 --crop 256
 

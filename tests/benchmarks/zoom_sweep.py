@@ -61,7 +61,7 @@ def _settle(window: MainWindow, zoom: float) -> None:
 
 
 def _swept(window: MainWindow) -> tuple[list[tuple[float, bool]], StallWatch]:
-    """When each frame was painted and whether it was exact; and how the window stalled."""
+    """The time of each frame and whether it was exact; and the window's stalls."""
     session, canvas = window.session, window.canvas_area.canvas
     assert (canvas.canvas_size.width, canvas.canvas_size.height) == _CANVAS
     frames: list[tuple[float, bool]] = []

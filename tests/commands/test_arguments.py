@@ -1,4 +1,4 @@
-"""Words of the command line become numbers, or a sentence that says what is wrong with them."""
+"""Words of the command line become numbers, or a sentence on their mistake."""
 
 from __future__ import annotations
 

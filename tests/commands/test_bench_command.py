@@ -45,5 +45,5 @@ def test_the_yardstick_gives_the_reference_path_s_colours(model) -> None:
     with torch.inference_mode():
         image = torch.from_numpy(sample_pixels(12)).permute(2, 0, 1)[None]
         expected = model.query(model.encode(image), coord, make_cell(coord, 48, 48))
-    # At an even zoom no pixel lies on a latent's centre, where the weights are float noise.
+    # An even zoom has no pixel on a latent's centre, where the weights are float noise.
     torch.testing.assert_close(published().view(1, -1, 3), expected, atol=2e-6, rtol=0)

@@ -1,4 +1,4 @@
-"""``liif cache`` tells what is kept on the disk, and deletes it."""
+"""``liif cache`` lists the kept features on the disk, and deletes them."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ from liif_core.models import onnx_export
 
 @pytest.fixture
 def exported(monkeypatch):
-    """What would be exported, where to; the export itself has a test of its own."""
+    """The models and paths of exports that are not carried out; the export has a test of its
+    own."""
     calls: list[tuple[object, Path]] = []
 
     def export(model, folder: Path):

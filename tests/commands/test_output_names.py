@@ -1,4 +1,4 @@
-"""Which files a command reads, and what it calls those it writes."""
+"""The files that a command reads, and the names of those it writes."""
 
 from __future__ import annotations
 

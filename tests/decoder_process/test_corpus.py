@@ -35,7 +35,7 @@ def corpus(tmp_path_factory) -> list[Path]:
 
 
 def assert_plain(sentence: str, path: Path) -> None:
-    """One sentence that names the file and nothing else of this machine or this program."""
+    """Assert a sentence that names the file and nothing else of this machine or this program."""
     name = display_name(path)
     assert sentence.count(name) == 1, sentence
     # The system's own words for a failed disk.
@@ -49,7 +49,7 @@ def assert_plain(sentence: str, path: Path) -> None:
 
 
 def _busy_s() -> float:
-    """What this process and those it started have had of the processors."""
+    """Seconds of the processors that this process and its children have had."""
     processes = [psutil.Process(), *psutil.Process().children()]
     with suppress(psutil.NoSuchProcess):
         return sum(sum(process.cpu_times()[:2]) for process in processes)
@@ -57,8 +57,8 @@ def _busy_s() -> float:
 
 
 def timed(ask: Callable[[], object]) -> float:
-    """Seconds that it took, without those in which others had all processors: the time that it had
-    one, and that in which it could have had one that was idle."""
+    """Seconds that ``ask`` took, without those in which other programs had all processors: the time
+    that it had a processor, and the time that one was idle."""
     began_s, busy_s, idle_s = time.perf_counter(), _busy_s(), psutil.cpu_times().idle
     ask()
     wall_s = time.perf_counter() - began_s
@@ -69,7 +69,7 @@ def timed(ask: Callable[[], object]) -> float:
 
 
 def answer(ask: Callable[[], object], path: Path) -> ImageError | None:
-    """What comes of it, None for a picture, in time."""
+    """The sentence about a file, None for a picture; fails where it takes too long."""
     failure: ImageError | None = None
 
     def asked() -> None:
@@ -90,7 +90,7 @@ def answer(ask: Callable[[], object], path: Path) -> ImageError | None:
 
 
 def test_a_wait_for_nothing_counts_in_full(monkeypatch) -> None:
-    """As long as a processor is idle, or this process has it; and no patience is endless."""
+    """Time counts while a processor is idle or this process has it; and no patience is endless."""
     clock, idle = iter((0.0, 9.0) * 3 + (0.0, 31.0)), iter((5.0, 14.0, 5.0, 5.1, 5.0, 5.0, 5.0))
     busy = iter((1.0, 1.0, 1.0, 1.4, 1.0, 8.0, 1.0))
     monkeypatch.setattr(time, "perf_counter", lambda: next(clock))
@@ -123,7 +123,7 @@ def test_every_file_is_a_picture_or_a_sentence_in_time(corpus, make_decoder) -> 
                 break
     assert pictures > 600
     assert sentences > 600
-    # Only what the process was lost to costs another one.
+    # Only a file that ended the process costs another one.
     assert processes <= 3
     decoder.close()
     assert len(me.children()) == children

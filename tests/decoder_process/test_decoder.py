@@ -126,7 +126,7 @@ def test_too_much_memory_is_a_sentence(make_decoder, good, bad) -> None:
 
 
 def test_a_huge_picture_is_refused_by_the_memory_limit(make_decoder, tmp_path) -> None:
-    """Not by a trap: this one really needs more than it may have."""
+    """No trap here: this file really needs more memory than it may have."""
     Image.new("1", (20_000, 20_000)).save(tmp_path / "huge.png")
     decoder = make_decoder(limits=Limits(memory_bytes=600 << 20, header_s=30))
     with pytest.raises(ImageTooLargeError, match="huge"):
@@ -157,7 +157,7 @@ def test_the_first_request_can_be_sent_ahead(make_decoder, good) -> None:
     pid = decoder.child_pid
     assert decoder.preview(good, 64).width == 40
     assert decoder.child_pid == pid
-    # Its answer is not taken for another's.
+    # An answer is not taken for that to another request.
     decoder.begin_preview(good, 64)
     assert decoder.image(good).size == read_image(good).size
 
@@ -224,7 +224,7 @@ def test_nothing_is_left_open(make_decoder, good, bad) -> None:
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="signals")
 @pytest.mark.parametrize("deed", ["", BLOCK])
 def test_the_process_ends_with_who_started_it(bad, deed) -> None:
-    """Also in the middle of a decode that never ends."""
+    """The process ends even in the middle of a decode that never would."""
     script = (
         "import sys, threading\n"
         "from tests.decoder_process.conftest import _TRAP, command_with\n"
@@ -245,7 +245,7 @@ def test_the_process_ends_with_who_started_it(bad, deed) -> None:
         child = psutil.Process(int(parent.stdout.readline()))
         parent.kill()
         parent.wait()
-        # Not ours to wait for: whoever inherits orphans buries it.
+        # The test cannot wait for this process: it is no child of ours.
         gone, alive = psutil.wait_procs([child], timeout=20)
     assert gone or all(each.status() == psutil.STATUS_ZOMBIE for each in alive)
 

@@ -6,7 +6,7 @@ import pytest
 
 from liif_core.errors import DecodingStoppedError
 
-# What it says of a decoded picture, changed.
+# Changes to the process's record of a decoded picture.
 _LIE = """
 from liif_core.decoder_process import child
 def replace(message, **changes):

@@ -201,7 +201,7 @@ def test_only_a_process_that_could_work_is_hung(step: float, is_hung: bool) -> N
 
 
 def test_patience_ends(monkeypatch) -> None:
-    """It gets on, but so slowly that nobody would wait."""
+    """The child gets on, but too slowly for anybody to wait."""
     clock = itertools.count(0.0, 0.1)
     monkeypatch.setattr(conversation, "time", SimpleNamespace(monotonic=lambda: next(clock)))
     child = StubChild(10**6, 0.0101)

@@ -84,7 +84,7 @@ KINDS: dict[str, Callable[[Path], None]] = {
 
 @pytest.fixture(scope="module")
 def decoder() -> Iterator[Decoder]:
-    """One for all: what came before leaves no trace."""
+    """One process decodes all files: earlier ones leave no trace."""
     decoder = Decoder()
     yield decoder
     decoder.close()

@@ -1,4 +1,4 @@
-"""What the documentation names is there: files by their path, members by their name."""
+"""Files and members that the documentation names exist."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
-# For those who want to find their way in the source: what they name in code is looked for, too.
+# Pages that lead into the source: the members that they name in code are looked for, too.
 TOURS = [ROOT / "CONTRIBUTING.md", ROOT / "docs/house.md"]
 _SOURCES = ("app", "liif_core", "tests", "resources", "docs", "bundle")
 _FILE = re.compile(r"[\w./*-]+\.(?:py|md|toml|sh|ts|json|npz|ipynb|cfg|yml)")
@@ -19,7 +19,7 @@ _MEMBER = re.compile(r"_?[A-Za-z]\w{3,}(?:\.\w+)*")
 
 
 def _quoted(page: Path) -> list[str]:
-    """What stands in the page as code within a line."""
+    """The pieces of code within the page's lines."""
     text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
     return re.findall(r"`([^`\n]+)`", text)
 

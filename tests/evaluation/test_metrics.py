@@ -24,7 +24,7 @@ def pictures() -> tuple[np.ndarray, np.ndarray]:
 def test_psnr_and_ssim_are_those_of_scikit_image(pictures):
     made, truth = pictures
     assert psnr(made, truth) == pytest.approx(peak_signal_noise_ratio(truth, made, data_range=1))
-    # With these options scikit-image averages where the window fits, as the authors do.
+    # scikit-image averages, with these options, where the window fits, as the authors do.
     theirs = structural_similarity(
         truth,
         made,

@@ -1,4 +1,4 @@
-"""One export from request to file: pixels, colours, metadata, refusals, cancel."""
+"""An export from request to file: pixels, colours, metadata, refusals, cancel."""
 
 from __future__ import annotations
 

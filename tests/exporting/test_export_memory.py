@@ -1,4 +1,4 @@
-"""Memory of an export does not grow with what it writes."""
+"""An export's memory does not grow with its file."""
 
 from __future__ import annotations
 

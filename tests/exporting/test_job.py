@@ -1,4 +1,4 @@
-"""One export from strips to the file: in its place whole or not at all."""
+"""An export from strips to the file: in its place whole or not at all."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# Kills itself after so many writes to the file, or so many steps of finishing it.
+# Kills itself after a number of writes to the file, or of steps of finishing it.
 _SCRIPT = """
 import os, signal, sys
 from liif_core.image_io.writing import atomic_file
@@ -91,7 +91,7 @@ def test_killed_anywhere(tmp_path, suffix, way) -> None:
         assert content in (b"old", new)
         outcomes.add(content == new)
         others = [path.name for path in folder.iterdir() if path != target]
-        # Only between getting a name and taking its place is there a hidden neighbour.
+        # A hidden neighbour exists only between the steps of getting a name and taking the place.
         assert all(name.startswith(".") and name.endswith(".part") for name in others)
         assert way == "neighbour" or not others or kill_after >= steps - 4
         assert source.read_bytes() == before

@@ -1,4 +1,4 @@
-"""What an export can be is decided before any work: limits, memory, and what is there already."""
+"""An export is judged before any work: limits, memory, and files that exist already."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ffmpeg is told, what it is fed, and what is made of its failures; a script stands in."""
+"""ffmpeg's command line, its input, and sentences about its failures; a script stands in for it."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ def test_numbered_pictures(renderer, request_of, tmp_path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for ffmpeg is a script")
 def test_mp4_goes_through_ffmpeg(renderer, request_of, tmp_path, monkeypatch) -> None:
-    """The pipe alone: what is written to it, and what is made of ffmpeg's answer."""
+    """The pipe alone: the frames written to it, and the sentences about ffmpeg's answers."""
     folder = tmp_path / "bin"
     folder.mkdir()
     program = folder / "ffmpeg"
@@ -167,7 +167,8 @@ def test_beside_the_picture_is_the_background(renderer, request_of) -> None:
     request = request_of("film.png", background=(1.0, 0.0, 0.0))
     export_film(replace(request, size=Size(96, 48)), renderer)
     frames, _ = _frames_of(request.path)
-    # A frame twice as wide as high around a picture of 4:3: a sixth of it at each side is none.
+    # A frame twice as wide as high around a picture of 4:3: a sixth of it at each side is
+    # background.
     assert (frames[0][:, :16] == (255, 0, 0)).all()
     assert (frames[0][:, -16:] == (255, 0, 0)).all()
     assert not (frames[0][:, 17:-17] == (255, 0, 0)).all(axis=2).any()

@@ -1,4 +1,4 @@
-"""A film's name says what it is written as; what cannot be written says what would help."""
+"""A film's name tells its format; a format that cannot be written comes with advice."""
 
 from __future__ import annotations
 

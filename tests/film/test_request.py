@@ -1,4 +1,4 @@
-"""How many frames a film has, what each shows, and what is refused before any work."""
+"""The number of a film's frames, the view of each, and refusals before any work."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def saved(image: Image.Image, pillow_format: str, **options: object) -> bytes:
     return file.getvalue()
 
 
-# By file name.
+# Files' contents by their names.
 SEEDS: dict[str, Callable[[], bytes]] = {
     "rgb.png": lambda: saved(picture(), "PNG", exif=exif()),
     "palette.png": lambda: saved(picture("P"), "PNG", transparency=3),
@@ -72,7 +72,7 @@ SEEDS: dict[str, Callable[[], bytes]] = {
 
 
 def mutations(seed: bytes, name: str) -> Iterator[tuple[str, bytes]]:
-    """What was done, and what came of it. ``name`` decides the chances taken."""
+    """The damage that was done, and the damaged file. ``name`` decides the chances taken."""
     chance = random.Random(name)
     for part in (0.02, 0.1, 0.3, 0.5, 0.8, 0.97):
         yield f"cut at {part}", seed[: max(1, int(len(seed) * part))]

@@ -1,4 +1,5 @@
-"""A folder of everything that a folder may hold: damaged files, bombs, liars, and what is no file.
+"""A folder of everything that a folder may hold: damaged files, bombs, liars, and paths that are no
+file.
 
 ``write_corpus`` makes it; each entry's name tells its kind up to the first dash.
 """
@@ -43,7 +44,7 @@ def write_corpus(folder: Path) -> list[Path]:
 
 
 def chunk(kind: bytes, data: bytes) -> bytes:
-    """One of a PNG, its sum right."""
+    """A chunk of a PNG with the right checksum."""
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
@@ -115,7 +116,7 @@ def others() -> Iterator[tuple[str, bytes]]:
 
 
 def _write_odd(folder: Path) -> None:
-    """What is no ordinary file, or cannot be read."""
+    """Paths of no ordinary file, or of one that cannot be read."""
     (folder / "odd-folder.png").mkdir()
     for make in (
         lambda: os.mkfifo(folder / "odd-fifo.png"),
@@ -160,7 +161,7 @@ def _write_names(folder: Path) -> None:
 def _tiff(
     width: int, height: int, compression: int, data: bytes = bytes(99), following: int = 0
 ) -> bytes:
-    """One strip of grey. ``following``: where the next page's directory is said to lie."""
+    """A TIFF of one strip of grey. ``following``: the offset told for the next page's directory."""
     tags = ((256, width), (257, height), (258, 8), (259, compression), (262, 1))
     tags = (*tags, (273, 122), (277, 1), (278, height), (279, len(data)))
     entries = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags)

@@ -8,7 +8,7 @@ import zlib
 import numpy as np
 
 CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
-"""By colour type: grey, RGB, palette, grey with alpha, RGB with alpha."""
+"""Samples a pixel by colour type: grey, RGB, palette, grey with alpha, RGB with alpha."""
 KINDS = [
     (kind, bits)
     for kind, depths in ((0, (1, 2, 4, 8, 16)), (2, (8, 16)), (3, (1, 2, 4, 8)), (4, (8, 16)))

@@ -1,4 +1,4 @@
-"""What a WebP's and an AVIF's headers tell of their compression: ``past``, ``codec_past``."""
+"""The headers of a WebP and an AVIF tell of their compression: ``past``, ``codec_past``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is left of a damaged file is shown, and what is missing is transparent and said."""
+"""The rest of a damaged file is shown; missing parts are transparent and told."""
 
 from __future__ import annotations
 

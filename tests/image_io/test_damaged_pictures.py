@@ -1,4 +1,4 @@
-"""What a damaged file still holds is shown, and what is missing is said."""
+"""Pixels that a damaged file still holds are shown, and missing ones are told."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a photo was taken, from its header alone."""
+"""The time at which a photo was taken, from its header alone."""
 
 from __future__ import annotations
 

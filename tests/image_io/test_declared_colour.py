@@ -1,4 +1,4 @@
-"""Which of the things that a file says of its colours counts, and that it is asked in one place."""
+"""A file's several declarations of its colours: the one that counts, decided in one place."""
 
 from __future__ import annotations
 

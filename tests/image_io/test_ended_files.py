@@ -1,4 +1,4 @@
-"""Of an animated WebP that ends early the whole frames are shown, or the rows of its first."""
+"""An animated WebP that ends early shows its whole frames, or the rows of its first."""
 
 from __future__ import annotations
 

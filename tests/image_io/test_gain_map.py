@@ -61,7 +61,7 @@ def test_a_gain_map_among_the_items_of_a_heic_is_told(tmp_path):
     length = int.from_bytes(data[at : at + 4], "big")
     name = b"urn:com:apple:photo:2020:aux:hdrgainmap\0"
     box = (8 + len(name)).to_bytes(4, "big") + b"free" + name
-    # What lies behind the box of items moves: the picture itself is not asked for here.
+    # Data behind the box of items move: the picture itself is not asked for here.
     (tmp_path / "it.heic").write_bytes(
         data[:at]
         + (length + len(box)).to_bytes(4, "big")

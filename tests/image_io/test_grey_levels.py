@@ -1,4 +1,4 @@
-"""Which values of a 32-bit grey are black and white, and when that is said to be a choice."""
+"""The values of a 32-bit grey that are black and white, and when a note tells that choice."""
 
 from __future__ import annotations
 

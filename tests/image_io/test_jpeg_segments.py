@@ -1,4 +1,4 @@
-"""What a JPEG's segments say, and a height that stands behind its picture."""
+"""A JPEG's segments, and a height that stands behind its picture."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _jpeg(picture: np.ndarray, **how: object) -> bytes:
 
 
 def _height_behind(data: bytes) -> bytes:
-    """The same picture, its height said by a marker behind the first scan."""
+    """The picture with its height told by a marker behind the first scan."""
     frame = max(data.find(b"\xff\xc0"), data.find(b"\xff\xc2")) + 5
     height = data[frame : frame + 2]
     scan = data.index(b"\xff\xda") + 2

@@ -1,4 +1,4 @@
-"""What a JPEG's own tables tell: quality, chroma sampling, strength of clean-up."""
+"""A JPEG's own tables tell quality, chroma sampling and strength of clean-up."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ PIXEL_LIMIT = 30_000_000
 
 
 def _answers(path: Path) -> list[str | None]:
-    """What each reader said: None for a picture, else its sentence. Anything else escapes."""
+    """The answer of each reader: None for a picture, else its sentence. Other exceptions escape."""
     answers: list[str | None] = []
     for read in (
         lambda: read_image(path, pixel_limit=PIXEL_LIMIT).pixels.sum(),

@@ -1,4 +1,4 @@
-"""What counts as telling a place, and what does not."""
+"""Metadata that tell a place, and others that do not."""
 
 from __future__ import annotations
 

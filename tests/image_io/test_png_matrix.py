@@ -188,7 +188,7 @@ def to_xyz(points: tuple[float, ...]) -> np.ndarray:
 
 
 def as_srgb(values: np.ndarray, points: tuple[float, ...], power: float | None) -> np.ndarray:
-    """By the book, of colours from 0 to 1."""
+    """sRGB's curve by the book, for colours from 0 to 1."""
     matrix = np.linalg.inv(to_xyz(built_profile.SRGB)) @ to_xyz(points)
     linear = np.clip(light(values, power) @ matrix.T, 0, 1)
     return np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)

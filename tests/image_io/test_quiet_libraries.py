@@ -1,4 +1,4 @@
-"""What libraries write to stderr, past Python, is not seen; what is written later is."""
+"""Text that libraries write to stderr, past Python, is not seen; text written later is."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def jpeg(
 
 
 def lossless(width: int, height: int) -> bytes:
-    """As raw data lie in many: a frame of a kind that no reader of pictures knows."""
+    """A frame of a kind that no reader of pictures knows, as raw data are in many files."""
     frame = struct.pack(">HBHHB", 11, 14, height, width, 1) + b"\1\x11\0"
     return b"\xff\xd8\xff\xc3" + frame + bytes(100)
 

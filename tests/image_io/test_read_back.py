@@ -24,7 +24,7 @@ from liif_core.image_io.writing.output_formats import EXPORT_FORMATS
 
 DATA = Path(__file__).parent.parent / "data"
 PLACES = DATA / "places.jpg"
-"""Its place stands in EXIF, XMP (in a dozen entries), IPTC, keywords and the comment."""
+"""A photo whose place stands in EXIF, XMP (in a dozen entries), IPTC, keywords and the comment."""
 SOURCES = (PLACES, *sorted((DATA / "inputs").iterdir()))
 LAYOUTS = [
     (each, bits, channels)
@@ -54,7 +54,7 @@ def copy_of(path: Path, folder: Path, layout: tuple, policy: str) -> Path:
     metadata = FileMetadata()
     if policy != "strip":
         metadata = for_export(read_metadata(path), size, keep_gps=policy == "keep")
-    # As an export in sRGB: the profile is the source's only where its colours are kept.
+    # An export in sRGB: the profile is the source's only where its colours are kept.
     metadata, _ = fitted_metadata(export_format, replace(metadata, icc=None))
     name = f"{path.name}-{policy}-{bits}-{channels}{export_format.suffixes[0]}"
     with (
@@ -131,7 +131,7 @@ def test_exiftool_finds_no_place(copies: Path) -> None:
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda each: f"{each[0].name}-{each[1]}-{each[2]}")
 def test_no_place_is_left_in_a_copy_of_a_copy(tmp_path: Path, layout: tuple) -> None:
-    """Whatever format carried the place."""
+    """No format that can carry the place keeps it."""
     kept = copy_of(PLACES, tmp_path, layout, "keep")
     assert b"GPSL" in kept.read_bytes() or layout[0].name == "AVIF"
     metadata = for_export(read_metadata(kept), Size(64, 48), keep_gps=False)

@@ -1,4 +1,5 @@
-"""What readers of samples share: levels of numbers without a white, holes, straight colours."""
+"""The common part of readers of samples: levels of numbers without a white, holes, straight
+colours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the numbers in a file mean: depth, float ranges, white that is zero, alpha; rare formats."""
+"""The meaning of a file's numbers: depth, float ranges, white that is zero, alpha; rare formats."""
 
 from __future__ import annotations
 

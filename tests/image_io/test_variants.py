@@ -25,7 +25,7 @@ HALF = np.full((16, 24, 1), 128, np.uint8)
 
 
 def first(path: Path) -> np.ndarray:
-    """Of 255, from the picture itself and, compared with it, from the first look."""
+    """Pixel (1, 1) in levels of 255, with which the first look must agree."""
     image = read_image(path)
     pixel = image.pixels[1, 1] / (image.max_value / 255)
     preview = read_preview(path, Size(1000, 1000))

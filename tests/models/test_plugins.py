@@ -65,7 +65,7 @@ SPEC = {
 
 @pytest.fixture(autouse=True)
 def forgotten(monkeypatch):
-    """Each test finds what is named by itself, and leaves nothing registered."""
+    """Each test finds the named plug-in by itself, and leaves none registered."""
     monkeypatch.setattr(registry, "ENCODERS", dict(registry.ENCODERS))
     monkeypatch.setattr(registry, "DECODERS", dict(registry.DECODERS))
     plugins.load_plugins.cache_clear()

@@ -23,7 +23,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("app", "liif_core", "resources")
-# What an sdist holds beside the packages, so that the wheel can be built from it.
+# The files of an sdist beside the packages, so that the wheel can be built from it.
 IN_SDIST = ("LICENSE", "README.md", "CHANGELOG.md", "pyproject.toml", "docs/house.md")
 
 PROGRAM = """

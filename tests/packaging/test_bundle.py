@@ -1,4 +1,4 @@
-"""What the bundle leaves out is not used: drawing works with all of it out of reach."""
+"""Drawing works without the modules that the bundle leaves out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the function adds to plain enlargement."""
+"""The detail that the function adds to plain enlargement."""
 
 from __future__ import annotations
 

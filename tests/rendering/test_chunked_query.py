@@ -1,4 +1,4 @@
-"""What the exact queries share is right: every pixel drawn once, by chunks, until unwanted."""
+"""The common part of the exact queries: every pixel is drawn once, by chunks, until unwanted."""
 
 from __future__ import annotations
 

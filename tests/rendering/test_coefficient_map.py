@@ -1,4 +1,4 @@
-"""The draft's table follows the view: what it holds is right, whatever was asked before."""
+"""The draft's table follows the view: its coefficients are right, whatever was asked before."""
 
 from __future__ import annotations
 

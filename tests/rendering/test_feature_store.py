@@ -1,4 +1,4 @@
-"""Kept features are there again to the bit, or not at all; never more than the folder may hold."""
+"""Kept features come back to the bit or not at all, and never fill more than the folder may."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def plain() -> LiifEngine:
 
 @pytest.fixture
 def engine(plain: LiifEngine, tmp_path: Path) -> LiifEngine:
-    """One that keeps, as another start of the program would have it."""
+    """A renderer that keeps features, as another start of the program would have."""
     engine = plain.clone_for_thread()
     engine.feature_keeper = FeatureStore(tmp_path, 1 << 30)
     return engine

@@ -1,4 +1,4 @@
-"""The table of painters: which one draws a window, and what is encoded for it."""
+"""The table of painters: the one that draws a window, and the features encoded for it."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_bf16_is_asked_pixel_by_pixel_a_little_longer(cat, model, engine) -> Non
 
 
 def test_fp32_that_was_asked_for_is_the_exact_query_longer(cat, painters) -> None:
-    """It is the reference: exports and measurements of it are the paper's query."""
+    """fp32 is the reference: its exports and measurements are the paper's query."""
 
     def kind(zoom: float) -> type:
         return type(painters.find(at(cat, zoom), Method.LIIF).painter.query)

@@ -26,7 +26,7 @@ def test_results_come_in_the_order_of_the_works():
 
 
 def test_each_thread_asks_for_its_share_of_the_cores_and_the_caller_keeps_all(monkeypatch):
-    # What a thread asked for holds for its operations; torch tells the number asked for last.
+    # A thread's number of cores holds for its operations; torch tells the number asked for last.
     usual, set_threads = torch.get_num_threads(), torch.set_num_threads
     asked: list[tuple[str, int]] = []
 

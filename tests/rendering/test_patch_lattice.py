@@ -16,7 +16,7 @@ def position(axis: PatchAxis, node: int) -> float:
 
 
 class Telling:
-    """Answers with the place of each node, and counts what is asked."""
+    """Answers with the place of each node, and counts the nodes asked for."""
 
     def __init__(self, lattice: Lattice) -> None:
         self.lattice = lattice
@@ -62,7 +62,7 @@ def test_a_finer_lattice_knows_what_the_coarser_one_was_told() -> None:
     coarse = lattice_of(first=49)
     every = torch.ones(coarse.rows.count, coarse.columns.count, dtype=torch.bool)
     coarse.ask(Telling(coarse), every)
-    # At pixel 49 it is the second half of the first patch.
+    # Pixel 49 lies in the second half of the first patch.
     fine = coarse.finer()
     assert fine.rows.first == 2 * coarse.rows.first + 1
     ask = Telling(fine)

@@ -98,7 +98,7 @@ def test_in_bf16_its_own_rounding_comes_on_top(model, features, content):
 
 
 def test_it_draws_by_far_fewer_points(model, features, monkeypatch):
-    """Of a smooth place nearly all pixels come from series, or nothing would be won."""
+    """Nearly all pixels of a smooth place come from series, or no time would be won."""
     asked = []
     fitted = patch_query.PointQuery.__call__
 
@@ -180,7 +180,7 @@ def test_neighbouring_patches_meet(features, query, monkeypatch) -> None:
 
 @pytest.mark.parametrize("asked", [1, 2, 3])
 def test_cancelling_gives_nothing(features, query, asked):
-    """Cancelled at once, and later: at the checks, and among what is asked directly."""
+    """Cancelled at once, and later: at the checks, and among the pixels asked directly."""
     answers = iter([False] * (asked - 1) + [True])
     window = at(16.0, 2, 2, 90, 90)
     cancelled = draw(query, features["text"], window, is_cancelled=lambda: next(answers, True))

@@ -22,7 +22,7 @@ NODE_PLACES = torch.linspace(0, 1, NODES, dtype=torch.float64)
 
 
 def on_nodes(function) -> torch.Tensor:
-    """One patch's colours at its nodes: (1, NODES, NODES, 3)."""
+    """The colours of one patch at its nodes: (1, NODES, NODES, 3)."""
     values = function(NODE_PLACES[:, None], NODE_PLACES).float()
     return values[None, ..., None].expand(-1, -1, -1, 3)
 

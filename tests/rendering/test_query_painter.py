@@ -12,7 +12,7 @@ WINDOW = GridWindow.of_grid(Size(20, 10), 2.0, Box(4, 4, 12, 8))
 
 
 class Query:
-    """Answers with the sum of what it was given; notes whether it was told when to stop."""
+    """Answers with the sum of its features; notes whether it was given a way to be stopped."""
 
     def __init__(self) -> None:
         self.asked: list[bool] = []

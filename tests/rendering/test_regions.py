@@ -1,4 +1,4 @@
-"""From a region and a scale or a size to output pixels."""
+"""A region and a scale or a size become output pixels."""
 
 from __future__ import annotations
 

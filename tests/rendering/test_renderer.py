@@ -242,7 +242,7 @@ def test_a_model_without_a_draft_says_so(cat, model) -> None:
 
 
 def test_a_light_draft_serves_any_model(cat, model) -> None:
-    """It encodes by itself, and none of LIIF's own features."""
+    """The light draft encodes by itself, and none of LIIF's own features."""
     import resources
     from liif_core.devices import plan_device
     from liif_core.models.checkpoint import load_model
@@ -324,7 +324,7 @@ def test_features_and_tables_keep_to_their_budgets(cat, engine) -> None:
 
 
 def test_strips_encode_nothing_twice_for_want_of_room(engine, monkeypatch) -> None:
-    """What is encoded ahead of the strips fits the budget together with what they need now."""
+    """Features encoded ahead of the strips fit the budget together with those needed now."""
     noise = np.random.default_rng(5).integers(0, 256, (400, 800, 3), dtype=np.uint8)
     encoded = []
     encode = EncoderRunner.encode
@@ -345,7 +345,7 @@ def test_strips_encode_nothing_twice_for_want_of_room(engine, monkeypatch) -> No
 
 
 def test_what_this_machine_chooses_keeps_to_one_level(cat, model) -> None:
-    """Whatever precision was measured to be the fastest here, and bf16 on any machine."""
+    """The precision that was measured to be the fastest here, and bf16 on any machine."""
     from dataclasses import replace
 
     from liif_core.devices import plan_device

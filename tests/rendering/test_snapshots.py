@@ -62,7 +62,7 @@ def test_zooming_out_a_snapshot_covers_what_is_encoded(renderer) -> None:
     window = grid(renderer, 2.0, Box(100, 50, 400, 350))
     part, pixels = renderer.snapshot(window)
     assert Box(0, 0, 300, 300).contains(part)
-    assert part.contains(Box(104, 104, 246, 196))  # what was seen at 4x, from pixel (200, 150)
+    assert part.contains(Box(104, 104, 246, 196))  # the view at 4x, from pixel (200, 150)
     assert pixels.shape == (part.height, part.width, 4)
     whole = renderer.render(window.part(part), Method.DRAFT)
     assert renderer.field().feature_bytes == encoded

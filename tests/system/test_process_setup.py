@@ -1,4 +1,5 @@
-"""What a process asks of its libraries before they are imported, and what it leaves to the user."""
+"""A process's settings of its libraries before they are imported, and those it leaves to the
+user."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from liif_core.system import process_setup
 
 @pytest.fixture(autouse=True)
 def environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As in a shell that sets none of the variables."""
+    """An environment as of a shell that sets none of the variables."""
     for name in ("OPENBLAS_NUM_THREADS", "GOMP_SPINCOUNT", "OMP_WAIT_POLICY"):
         monkeypatch.setenv(name, "")
         monkeypatch.delenv(name)

@@ -30,7 +30,7 @@ class Layer:
 def test_the_real_kernels_take_some_time() -> None:
     seconds = kernel_seconds(CPU, ("fp32", "bf16"))
     assert set(seconds) <= {"fp32", "bf16"}
-    # One thread that does more than 10 TFLOPS is none that runs this.
+    # No machine that runs this does more than 10 TFLOPS in one thread.
     assert 2 * kernel_timing.KERNEL_MACS / 1e13 < seconds["fp32"] < 10
 
 

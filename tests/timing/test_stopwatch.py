@@ -1,4 +1,4 @@
-"""Marks are kept where somebody asked, in order, and say what was given up."""
+"""Marks are kept where somebody asked, in order, and tell which work was given up."""
 
 from __future__ import annotations
 

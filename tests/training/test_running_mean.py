@@ -20,7 +20,7 @@ def test_the_first_updates_count_for_more_than_the_late_ones(module: nn.Linear) 
     mean = RunningMean(module, 0.5)
     nn.init.constant_(module.weight, 11.0)
     mean.update()
-    # One step: a tenth of the past stays.
+    # After one step a tenth of the past stays.
     assert mean.state["weight"].item() == pytest.approx(1.0 * 0.1 + 11.0 * 0.9)
     for _ in range(20):
         mean.update()

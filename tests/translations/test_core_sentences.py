@@ -12,9 +12,9 @@ from app.view_state.words.core_sentences import PARTS, SENTENCES, core_words, pa
 from tests.translations.words_of_the_program import ROOT
 
 CORE = ROOT / "liif_core"
-# What raises errors that reach the window; the others speak to a terminal or a program.
+# Rooms whose errors reach the window; others speak to a terminal or a program.
 _SPEAKING = ("image_io", "decoder_process", "exporting")
-# Where a template meets what is put in, or what the core puts together of two strings.
+# Sentences whose template meets a value, or that the core puts together of two strings.
 _JOINTS = re.compile(r"\{\w+\}|; make a smaller copy|(?:entry|entries) (?:was|were)|only; |s; ")
 # Kinds of an error that a person sees as they are.
 _ERRORS = re.compile(r"(\w*Image\w*|Export|Stopped|Decoding\w*)Error")
@@ -25,7 +25,7 @@ _NOT_OF_THE_WINDOW = re.compile(
 
 
 def texts_of(root: Path) -> Iterator[str]:
-    """All strings of the source, with X for what is put in."""
+    """All strings of the source, with X for the values put in."""
     for path in sorted(root.rglob("*.py")) if root.is_dir() else [root]:
         yield from map(_text, ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
@@ -41,7 +41,7 @@ def _text(node: ast.AST) -> str:
 
 
 def error_sentences() -> Iterator[str]:
-    """What is given to an error that reaches the window, as one string."""
+    """The sentence of an error that reaches the window, as one string."""
     for room in _SPEAKING:
         for path in sorted((CORE / room).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -85,7 +85,7 @@ def test_chinese_is_shipped() -> None:
 def test_translations_keep_the_places(name) -> None:
     for text, forms in messages(name).items():
         for form in forms:
-            # One form may stand for all counts, and then names the count.
+            # A single form may stand for all counts, and then names the count.
             assert places(form) <= places(text) | {"count"}, text
             assert places(text) - {"count"} <= places(form), text
 
@@ -110,7 +110,7 @@ def test_the_compiled_file_is_of_this_source(name, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_word_of_the_sources_is_translated(name) -> None:
-    """If not: ``nox -s words``, translate what is unfinished, and again."""
+    """If not: ``nox -s words``, translate the unfinished words, and again."""
     translated = messages(name)
     lacking = {word.text for word in words_in_sources() if not translated.get(word.text)}
     assert lacking == set()

@@ -1,7 +1,7 @@
 """``python -m tests.translations.update``: bring the .ts files and the .qm files up to date.
 
-New words are added to every language as unfinished, words that are gone are dropped, and what is
-translated stays. Translate with ``pyside6-linguist``, or in the .ts itself; then run it again.
+New words are added to every language as unfinished, words that are gone are dropped, and
+translations stay. Translate with ``pyside6-linguist``, or in the .ts itself; then run it again.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def registry_of_actions() -> ActionRegistry:
     session.close()
     loader.close()
     app.processEvents()
-    # It would go with its window.
+    # The registry would go with its window.
     _kept.append(window)
     return window.actions_registry
 

@@ -46,6 +46,6 @@ LACKING = {
         "Tabloid Extra",
     ),
 }
-"""Of the dialogs for files and printing, by Qt's own context."""
+"""Words of the dialogs for files and printing, by Qt's own context."""
 
 QT_WORDS = {"QShortcut": KEYS, **LACKING}

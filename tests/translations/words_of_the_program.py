@@ -52,7 +52,7 @@ def formatted_calls(root: Path = ROOT / "app") -> list[str]:
 
 
 def _is_menu_title(path: Path) -> bool:
-    # Its words come from MENUS.
+    # The words of menus come from MENUS.
     return path.name == "registry.py"
 
 

@@ -32,7 +32,7 @@ class BlindTest(QObject):
 
     @property
     def count(self) -> int:
-        """Choices made so far."""
+        """Choices made until now."""
         return self._choices.total()
 
     def start(self) -> None:

@@ -60,7 +60,7 @@ class Comparison(QObject):
 
     @property
     def split(self) -> float:
-        """Where the slider is, 0 to 1 of the width."""
+        """The slider's place, 0 to 1 of the width."""
         return self.state.split
 
     @property

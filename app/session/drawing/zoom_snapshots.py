@@ -31,7 +31,8 @@ _REFUSED_S = 0.25
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
-    """One step's picture. ``image`` borrows the memory of ``pixels``; ``box``: its grid pixels."""
+    """The picture of one step. ``image`` borrows the memory of ``pixels``; ``box``: its grid
+    pixels."""
 
     image_id: int
     viewport: Viewport

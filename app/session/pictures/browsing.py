@@ -1,4 +1,4 @@
-"""From one file to another: the folder's pictures, or a list; and the file that is open, again."""
+"""Going from file to file, in the folder or a list, and reading the open file again."""
 
 from __future__ import annotations
 
@@ -60,8 +60,8 @@ class Browsing(QObject):
             self._open_other(pictures[-1 if last else 0])
 
     def place(self) -> tuple[int, int] | None:
-        """Which picture of how many is open, counted from 1; None for one that is in no file, and
-        while the folder is being read."""
+        """The open picture's number, counted from 1, and how many there are; None for a picture
+        that is in no file, and while the folder is being read."""
         picture = self._controller.picture
         if picture is None or picture.path is None:
             return None

@@ -36,7 +36,7 @@ class Frames:
         frame, opening = min(max(frame, 0), self.count - 1), controller.opening
         is_of_this_file = opening.path == picture.path
         if frame != (opening.frame if is_of_this_file and opening.is_busy else self.seen):
-            # As large as the page that is seen: pages of a file are alike, as a rule.
+            # The size of the page that is seen is assumed: pages of a file are alike, as a rule.
             reduce = picture.source.info.reduction if picture.source is not None else 1
             opening.open_frame(picture.path, frame, reduce, picture.turn)
             controller.resolve()
@@ -45,7 +45,7 @@ class Frames:
             opening.frame = frame
 
     def step(self, frames: int) -> None:
-        """Turn so many frames further, or back with a negative number."""
+        """Turn ``frames`` further, or back with a negative number."""
         self.go_to(self._aimed_at + frames)
 
     def keeps_view(self, former: Picture | None, picture: Picture) -> bool:

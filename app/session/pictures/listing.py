@@ -82,7 +82,7 @@ class Listing(QObject):
         return found.pictures if found is not None else None
 
     def around(self, path: Path) -> PictureList:
-        """The same, read at once where it is not known: the user waits for the next picture."""
+        """The listing, read at once where it is not known: the user waits for the next picture."""
         if path in self._listed:
             return self._listed
         request = FolderRequest(path.parent, self._order)

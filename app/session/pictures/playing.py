@@ -59,7 +59,7 @@ class Playing(QObject):
             self.changed.emit()
 
     def change_speed(self, steps: int) -> None:
-        """Play faster by so many steps of ``SPEEDS``, or slower with a negative number."""
+        """Play faster by ``steps`` of ``SPEEDS``, or slower with a negative number."""
         place = min(max(SPEEDS.index(self.speed) + steps, 0), len(SPEEDS) - 1)
         self.speed = SPEEDS[place]
         self.changed.emit()

@@ -34,7 +34,7 @@ class _Kept:
 class ReadAhead:
     """GUI thread only. Stands before the loader: a neighbour read ahead is not read again.
 
-    ``post``: the loader's. ``deliver`` takes what is told of the pictures, from any thread.
+    ``post``: the loader's. ``deliver`` takes events about the pictures, from any thread.
     ``used_bytes``: what everything takes of ``budget`` now, all that is kept here included.
     """
 

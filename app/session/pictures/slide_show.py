@@ -44,7 +44,7 @@ class SlideShow(QObject):
         if self._controller.picture is None:
             self.stop()
         else:
-            # By hand, too, one can go on: then the next one has its full time.
+            # The user may go on by hand too: then the next picture has its full time.
             self._timer.start(round(self.seconds * 1000))
 
     def _go_on(self) -> None:

@@ -28,7 +28,7 @@ def size_words(size: Size) -> str:
     elif megapixels >= 0.1:
         amount = tr("{number:.1f} megapixels", number=megapixels)
     else:
-        # With so few pixels the two sides say enough; millions are not counted.
+        # Below a tenth of a megapixel the two sides say enough.
         return tr("{width:,} × {height:,} pixels", width=size.width, height=size.height)
     return tr(
         "{width:,} × {height:,} pixels, {amount}",

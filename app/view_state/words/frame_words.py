@@ -19,7 +19,7 @@ def frame_count(picture: Picture | None) -> int:
 
 
 def frame_words(picture: Picture) -> str:
-    """Which picture of the file is seen, as in "Page 2 of 7"; empty for the only one."""
+    """The seen picture's number in its file, as in "Page 2 of 7"; empty for the only one."""
     frames = frame_count(picture)
     if frames < 2:
         return ""

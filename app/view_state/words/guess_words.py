@@ -8,7 +8,7 @@ _LEVELS = 255
 
 
 def guess_words(*, has_any: bool, is_here: bool) -> tuple[str, ...]:
-    """A title and what it means. ``is_here``: whether the map is drawn."""
+    """The map's title and its explanation, line by line. ``is_here``: whether the map is drawn."""
     if not has_any:
         return (
             tr("Nothing is guessed here"),

@@ -104,7 +104,7 @@ class Compositor:
         return place
 
     def place_of(self, tile: Tile, viewport: Viewport) -> QRect:
-        """Where a tile of this zoom lies, in canvas pixels."""
+        """The place of a tile of this zoom, in canvas pixels."""
         left, top = viewport.origin
         box = tile.box.shifted(-left, -top)
         return QRect(box.left, box.top, box.width, box.height)
@@ -153,7 +153,7 @@ def _paint_base(
             level = coarser
     scale_x, scale_y = (zoom * scale for scale in level.source_per_px)
     origin_x, origin_y = viewport.origin
-    # One source pixel more on each side, because the filter reaches so far.
+    # One source pixel more on each side: the filter's reach.
     left = max(0, math.floor((origin_x + hole.left()) / scale_x) - 1)
     top = max(0, math.floor((origin_y + hole.top()) / scale_y) - 1)
     right = min(level.width, math.ceil((origin_x + hole.left() + hole.width()) / scale_x) + 1)
@@ -161,7 +161,7 @@ def _paint_base(
     if right <= left or bottom <= top:
         return
     part = _part(level, Box(left, top, right, bottom))
-    # At the picture's end the grid may reach half a device pixel beyond the source.
+    # The grid may reach half a device pixel beyond the source at the picture's end.
     end_x = max(right * scale_x, viewport.grid.width if right == level.width else 0)
     end_y = max(bottom * scale_y, viewport.grid.height if bottom == level.height else 0)
     target = QRectF(

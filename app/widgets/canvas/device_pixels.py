@@ -1,4 +1,4 @@
-"""Where a widget lies among the device pixels of its window, fractional ratios included."""
+"""A widget's place among the device pixels of its window, fractional ratios included."""
 
 from __future__ import annotations
 

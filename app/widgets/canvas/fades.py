@@ -47,7 +47,8 @@ class Fades(QObject):
     def begin(self, canvas: QImage, image: QImage, keeper: object, place: QRect) -> None:
         """Fade ``image`` in at ``place`` of ``canvas``; ``keeper`` owns the image's memory.
 
-        What was fading in there stays as far as it has come, and gives way to this.
+        An image that was fading in there stays as far as it has come, and the new one fades in over
+        it.
         """
         self._canvas = canvas
         self._fades = [fade for fade in self._fades if not place.contains(fade.place)]
@@ -72,7 +73,7 @@ class Fades(QObject):
         if not self._fades:
             return
         painter = QPainter(self._canvas)
-        # With an opacity, Qt's Source mode is a blend of colours and alphas alike.
+        # Qt's Source mode with an opacity blends colours and alphas alike.
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         for fade in self._fades:
             share = min(1.0, (now_s - fade.began_s) / FADE_S)

@@ -66,7 +66,7 @@ class GuessOverlay(QWidget):
             if view is None or not view.method.is_neural or self._image.isNull():
                 continue
             pane = QRect(box.left, box.top, box.width, box.height)
-            # Both parts of a slider show one view; panes beside each other have a view each.
+            # The two sides of a slider show one view; panes beside each other have a view each.
             corner = QPoint(0, 0) if self._canvas.is_split else pane.topLeft()
             painter.save()
             painter.setClipRect(pane)
@@ -85,7 +85,7 @@ class GuessOverlay(QWidget):
         columns, rows = found.window.columns, found.window.rows
         left, top = viewport.origin
         scale_x, scale_y = viewport.zoom / columns.zoom, viewport.zoom / rows.zoom
-        # Its last patches may reach beyond the map.
+        # The last patches may reach beyond the map.
         patch = self._patch
         place = QRectF(
             columns.first * scale_x - left,
@@ -104,7 +104,7 @@ class GuessOverlay(QWidget):
         return tr("follows from the photo"), tr("guessed")
 
     def plate_room(self) -> QRect:
-        """Where the plate lies, in logical pixels: higher where its words need more lines."""
+        """The plate's place, in logical pixels: higher where its words need more lines."""
         metrics = self.fontMetrics()
         words = guess_words(has_any=True, is_here=True)
         scale = "   ".join((*self._ends(), degree_words(1.0)))

@@ -15,7 +15,8 @@ def use_words_of_ratio(painter: QPainter, ratio: float) -> None:
 
 
 def plate_for(painter: QPainter, words: str, beside_px: int, above_px: int) -> QRect:
-    """Room for the words with so much around them, anywhere."""
+    """The size of the plate's words and the margin around them, in logical pixels, at no place
+    yet."""
     bounds = painter.fontMetrics().boundingRect(words)
     return bounds.adjusted(-beside_px, -above_px, beside_px, above_px)
 

@@ -47,7 +47,7 @@ class RegionPicker(QWidget):
 
     @property
     def box(self) -> Box:
-        """The region drawn so far."""
+        """The region as it is drawn now."""
         viewport = self._session.viewport
         if self._start is None or viewport is None:
             return Box(0, 0, 0, 0)

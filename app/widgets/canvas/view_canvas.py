@@ -72,7 +72,7 @@ class ViewCanvas(QWidget):
         return self._pane.picture_image()
 
     def first_pane_image(self) -> QImage | None:
-        """As ``picture_image``, of the first pane alone, whatever is compared with it."""
+        """The ``picture_image`` of the first pane alone, whatever is compared with it."""
         return self._pane.picture_image()
 
     def colour_at(self, x: float, y: float) -> QColor | None:

@@ -16,7 +16,7 @@ _GREY = 128
 
 
 class DifferenceImage:
-    """GUI thread only. Keeps its image, and works out anew only what was forgotten."""
+    """GUI thread only. Keeps its image, and works out only forgotten parts anew."""
 
     def __init__(self) -> None:
         self._image = QImage()

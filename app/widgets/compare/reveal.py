@@ -15,8 +15,8 @@ _FROM_ZOOM = 1.5
 _TIMES = 3
 _WIPE_S = 0.9
 _STEP_MS = 16
-# The line stays near the right edge, so that it can be drawn back, but leaves so many logical
-# pixels that what is on its other side can be named.
+# The line stays near the right edge, so that it can be drawn back, but leaves logical pixels enough
+# to name the method on its other side.
 _END = 0.86
 _NAMED_PX = 170
 _WHO = "reveal"

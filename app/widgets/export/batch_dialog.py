@@ -264,7 +264,7 @@ class BatchDialog(FittedDialog):
         self._summary.setText(
             summary_words(batch.exported, batch.files, is_busy=batch.is_busy) if shown else ""
         )
-        # With nothing to say the label takes no row.
+        # An empty label takes no row.
         self._told.setVisible(batch.is_busy or bool(problem or self._summary.text()))
 
     def _remember(self) -> None:

@@ -19,10 +19,10 @@ def export_problem(
     source_path: Path | None,
     file_bytes: int | None,
 ) -> str:
-    """One sentence; empty where there is none.
+    """A sentence on why an export cannot begin; empty where it can.
 
     ``get_request`` may raise ExportError. ``taken``: files that other exports write.
-    ``file_bytes``: what the file will take; None while that is unknown.
+    ``file_bytes``: the size of the file; None while that is unknown.
     """
     try:
         request = get_request()

@@ -72,7 +72,7 @@ class SizeBox(QWidget):
 
     @property
     def dpi(self) -> float | None:
-        """To be written into the file; None where the size is not meant for print."""
+        """Dots an inch to be written into the file; None where the size is not meant for print."""
         return self._dpi.value() if self.sizing is SizeUnit.PRINT else None
 
     @property
@@ -83,7 +83,8 @@ class SizeBox(QWidget):
         return str(self._size)
 
     def set_area(self, area: Area) -> None:
-        """Another part of the picture: a scale or a print width stays, else what it offers."""
+        """Take another part of the picture: a scale or a print width stays, else its own size is
+        offered."""
         self._area = area
         match self.sizing:
             case SizeUnit.PIXELS:
@@ -279,7 +280,7 @@ class SizeBox(QWidget):
         )
 
     def _show(self, _index: int = 0, *, keep: QWidget | None = None) -> None:
-        """Put the size into the fields; ``keep`` holds what was just typed."""
+        """Put the size into the fields but ``keep``, the one that was just typed into."""
         unit, dpi = self._unit_chosen, self._dpi.value()
         values: tuple[tuple[Any, float], ...] = (
             (self._width, min(self._size.width, MOST_SIDE_PX)),

@@ -1,4 +1,4 @@
-"""Where an export goes, and the explicit word that lets it replace a file."""
+"""The path of an export, and the permission to replace a file."""
 
 from __future__ import annotations
 

@@ -10,15 +10,15 @@ from app.widgets.fitting.scrolled import Scrolled
 
 # Logical pixels of a window manager's frame, assumed until its real size is known.
 FRAME = QSize(8, 36)
-# With less room for the body, what is kept in sight scrolls along with it.
+# Least logical pixels of the body: with less, the parts kept in sight scroll along with it.
 _BODY_PX = 190
 
 
 class FittedDialog(QDialog):
-    """GUI thread only. Its parts: a body that scrolls where it does not fit, and a foot below it.
+    """A dialog of a body that scrolls where it does not fit, and a foot below it. GUI thread only.
 
-    ``size`` is what it would like, if ``resize`` was called before it is shown, else what its parts
-    ask for; the screen's free room is the limit.
+    The dialog gets the ``size`` of a ``resize`` before it is shown, else the size that its parts
+    ask for, and at most the screen's free room.
     """
 
     def __init__(

@@ -80,7 +80,7 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _gap(self) -> int:
-        # Where none is set, Qt asks the parent's style.
+        # Qt asks the parent's style for a spacing that is not set.
         return max(self.spacing(), 0)
 
     def _edges(self) -> QSize:

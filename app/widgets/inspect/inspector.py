@@ -42,7 +42,8 @@ def legend(names: Sequence[str], *, has_channels: bool) -> str:
 
 
 class Inspector(QWidget):
-    """Both panes are sampled as they are seen: on the device pixels of the view."""
+    """The plots under the view. Both panes are sampled on the device pixels of the view, as they
+    are seen."""
 
     def __init__(self, session: Session, canvas: CompareCanvas, parent: QWidget) -> None:
         super().__init__(parent)
@@ -87,7 +88,7 @@ class Inspector(QWidget):
 
     @property
     def line(self) -> ProfileLine | None:
-        """Where the profile is taken; None while it was never shown."""
+        """The line of the profile; None while it was never shown."""
         return self._line
 
     def set_shown(self, *, profile: bool, histogram: bool) -> None:

@@ -62,7 +62,7 @@ def along_line(
 def level_shares(colours: np.ndarray) -> np.ndarray:
     """Percent of the pixels at each level of red, green, blue and luma: (4, 256).
 
-    Of a large picture every so many rows are counted, so that it can be done between two frames.
+    Only some rows of a large picture are counted, so that it can be done between two frames.
     """
     import numpy as np
 

@@ -24,8 +24,8 @@ _WIDTH_PX = 420
 
 
 class CleanUpSlider(FittedDialog):
-    """``strength``: what is drawn with now. ``automatic``: what the file asks for, None while it is
-    being read. Closed, it stays as chosen."""
+    """``strength``: the one that is drawn with now. ``automatic``: the one that the file asks for,
+    None while that is being read. The choice stays when the slider is closed."""
 
     chosen = Signal(object)
     """Fires when the slider has come to rest. Carries the strength in percent, or None: as the

@@ -43,7 +43,7 @@ class DetailBar(QProgressBar):
         return self._frames.isActive()
 
     def filled(self) -> tuple[float, float]:
-        """Where the coloured piece begins and ends, as shares of the width."""
+        """The ends of the coloured piece, as shares of the width."""
         if self.maximum() > 0:
             return 0.0, self.value() / self.maximum()
         if not moves_gently():

@@ -93,7 +93,7 @@ class Filmstrip(QListView):
         return [self._model.pictures.paths[row] for row in rows] if len(rows) > 1 else []
 
     def reposition(self) -> None:
-        """Nothing to do: the parent has given the strip its rectangle already."""
+        """Keep the rectangle that the parent has given the strip."""
 
     def follow(self) -> None:
         """Show the files that next and previous go through now, and mark the open one."""
@@ -172,7 +172,7 @@ class Filmstrip(QListView):
 
 
 class _Cells(QStyledItemDelegate):
-    """One small picture, in the middle of its cell."""
+    """Paint a small picture in the middle of its cell."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return _CELL_PX
@@ -205,7 +205,7 @@ class _Cells(QStyledItemDelegate):
 
 
 def _fitted(image: QImage, room: QRect, ratio: float) -> QRect:
-    """Where a small picture lies: never larger than its own pixels."""
+    """The rectangle of a small picture: never larger than its own pixels."""
     size = QSize(round(image.width() / ratio), round(image.height() / ratio))
     if size.width() > room.width() or size.height() > room.height():
         size.scale(room.size(), Qt.AspectRatioMode.KeepAspectRatio)

@@ -1,4 +1,4 @@
-"""Which page or frame of the file is seen, and buttons to turn it, in the status bar."""
+"""The number of the page or frame that is seen, with buttons to turn it, in the status bar."""
 
 from __future__ import annotations
 

@@ -30,7 +30,8 @@ _LOOK_MS = 500
 
 
 class InfoPanel(QFrame):
-    """At the top right of ``canvas``, its sibling; shown while wanted and a picture is open."""
+    """Lies at the top right of ``canvas``, its sibling; shown while wanted and a picture is
+    open."""
 
     def __init__(self, session: Session, canvas: QWidget) -> None:
         super().__init__(canvas.parentWidget())
@@ -150,7 +151,7 @@ def info_rows(picture: Picture) -> list[tuple[str, str]]:
 
 
 def _file_rows(path: Path) -> list[tuple[str, str]]:
-    """Of the file itself; nothing where it is gone meanwhile."""
+    """The rows about the file itself; none where it is gone meanwhile."""
     try:
         facts = path.stat()
     except OSError:

@@ -16,14 +16,14 @@ from app.widgets.panels.lower_edge import height_of_bars, parent_of, stay_on_top
 from app.widgets.sign_button import SignButton
 
 _SHOWN_MS = 9000
-# With buttons that offer something: time to read and to reach them.
+# Milliseconds for a message with buttons: time to read and to reach them.
 _OFFERED_MS = 20_000
 _MARGIN = 16
 _WIDEST = 720
-# Of the sentence, before the buttons go under it.
+# Least logical pixels of the sentence, before the buttons go under it.
 _LEAST_WORDS = 240
 _EDGE = 8
-# Between it and the bars at the lower edge.
+# Logical pixels between the message and the bars at the lower edge.
 _GAP = 8
 
 
@@ -37,9 +37,9 @@ class PinnedMessage:
 
 
 class MessageBar(QFrame):
-    """Lies near the bottom of its parent, over what is there and above the bars at the edge.
+    """Lies near the bottom of its parent, above the bars at the edge.
 
-    Says one sentence at a time: the last one, and when that is over, the one that stands.
+    Shows one sentence at a time: the last one, and when that one's time is over, the pinned one.
     """
 
     placed = Signal()

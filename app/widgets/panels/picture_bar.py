@@ -22,7 +22,8 @@ from app.widgets.sign_button import sign_icon
 _STAYS_MS = 2500
 _ICON_PX = 18
 _GAP_PX = 10
-# Of ``BarButton.spared``; and of the place in the folder, which is no button.
+# ``BarButton.spared`` from which a button loses its word; and that of the place in the folder,
+# which is no button.
 _KEEPS_WORD = 9
 _PLACE_SPARED = 7
 _WORDS = "#f2f2f2"

@@ -180,7 +180,7 @@ class StatusLine(QStatusBar):
             # In an order that does not tell which pane is which.
             for chosen in dict.fromkeys(session.methods)
         ]
-        # Where both panes show the same, as below 100%, it is said once.
+        # A method that both panes show, as below 100%, is named once.
         is_blind = session.compare.blind.is_on
         self._drawn.setText("" if is_blind else "  |  ".join(dict.fromkeys(words)))
         self._drawn.setToolTip(engine_words(session.engine))

@@ -244,7 +244,8 @@ def _blind_actions(window: ViewerWindow) -> list[ActionSpec]:
 
 
 _ANSWERS = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_0: None}
-"""By the plain key, while a blind test goes on: the place of the better pane, None for neither."""
+"""The plain keys of a blind test, and the place of the pane that each calls the better one; None
+for neither."""
 
 
 class HeldKeys(QObject):

@@ -73,9 +73,9 @@ class ExportActions:
         dialog.open()
 
     def _offer_stand_ins(self, dialog: ExportDialog) -> None:
-        """The preview shows what the canvas shows, until it has its own pixels.
+        """Let the preview show the canvas's pixels until it has its own.
 
-        Of a comparison the first side, which is what is exported, and never a difference.
+        Of a comparison these are the first side's, which is exported, and never a difference.
         """
         session = self._window.session
         if session.picture is not None:
@@ -125,7 +125,8 @@ class ExportActions:
         )
 
         def show_again(box: Box | None = None) -> None:
-            # Whoever draws a region may zoom before: the dialog gets the view as it is now.
+            # The user may have zoomed before drawing the region: the dialog gets the view as it is
+            # now.
             viewport = window.session.viewport
             dialog.set_view(window.session.navigation.target)
             self._offer_stand_ins(dialog)

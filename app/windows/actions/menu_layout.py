@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# By menu: ids of actions, paths of menus in it, and "" for a line between groups.
+# The entries of each menu: ids of actions, paths of menus in it, and "" for a line between groups.
 MENU_LAYOUT: dict[str, tuple[str, ...]] = {
     "File": (
         *("open", "File/Open recent", "paste", "new-window", ""),

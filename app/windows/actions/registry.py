@@ -16,7 +16,7 @@ MENUS = ("File", "View", "Compare", "Go", "Help")
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One thing a user can do.
+    """A thing that a user can do.
 
     ``keys``: the first is shown in the menu. ``is_on``: for a switch, whether it is on now; ``run``
     then flips it. ``choice``: switches of the same choice exclude each other. ``needs_picture``:
@@ -121,7 +121,7 @@ class ActionRegistry:
     def arrange(self, layout: Mapping[str, Sequence[str]]) -> None:
         """Put the entries of menus into an order: ids of actions, paths of menus, "" for a line.
 
-        What is in a menu and not in its order comes last.
+        Entries without a place in that order come last.
         """
         for path, entries in layout.items():
             menu = self.menu(path)

@@ -90,7 +90,7 @@ class Printing(QObject):
         session.exports.preview(request, picture.source, Box.of_size(size))
 
     def _tell_end(self, file_name: str) -> None:
-        """``file_name``: of what was printed into a file; empty for paper."""
+        """``file_name``: the file that was printed into; empty for paper."""
         if not file_name:
             self._say(tr("Sent to the printer."))
             return

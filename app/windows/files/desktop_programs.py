@@ -1,4 +1,4 @@
-"""Which programs of a Linux desktop open a kind of file, by its desktop entries.
+"""The programs of a Linux desktop that open a kind of file, by its desktop entries.
 
 After the freedesktop.org specifications of desktop entries and of the association between MIME
 types and applications: ``mimeinfo.cache`` lists the entries of each type, the user's folders come

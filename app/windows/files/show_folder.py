@@ -1,4 +1,4 @@
-"""Where a file lies, in the desktop's own file manager."""
+"""Showing a file in the desktop's own file manager."""
 
 from __future__ import annotations
 

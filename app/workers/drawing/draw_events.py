@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RenderRequest:
-    """One view to be made sharp. ``methods``: what draws the panes in the end, others stand in.
+    """A view to be made sharp. ``methods``: those that draw the panes in the end; others stand in.
 
     ``tiles``: the parts it lacks, most urgent first.
 
@@ -49,7 +49,7 @@ class TileDone:
 
 @dataclass(frozen=True, slots=True)
 class SnapshotRequest:
-    """One step of a moving view, to be drawn at once or not at all.
+    """A step of a moving view, to be drawn at once or not at all.
 
     ``is_last``: the view comes to rest there, so that no other step follows.
     """
@@ -64,7 +64,7 @@ class SnapshotRequest:
 class SnapshotDone:
     """``pixels`` as of ``TileDone``, for the grid pixels ``box``; None where there is none.
 
-    ``seconds``: what drawing it took.
+    ``seconds``: the time that drawing it took.
     """
 
     viewport: Viewport

@@ -97,8 +97,8 @@ class FeatureWriter(threading.Thread):
             self._written_bytes = 0
 
     def _take(self) -> Callable[[], object] | None:
-        """What is to be done next, by the thread and without the lock, for which drawing would
-        wait; None: the end."""
+        """The thread's next work, to be done without the lock, for which drawing would wait; None:
+        the end."""
         with self._changed:
             while True:
                 if self._must_clear:

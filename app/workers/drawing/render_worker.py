@@ -169,7 +169,7 @@ class RenderWorker(RequestThread[DrawRequest]):
             self._tell_memory()
 
     def _draw_snapshot(self, request: SnapshotRequest) -> None:
-        """One step of a moving view. It has no time for an engine."""
+        """Draw a step of a moving view, which has no time to load an engine."""
         began_s, viewport = time.perf_counter(), request.viewport
         box = viewport.visible_grid_box
         window = GridWindow.of_grid(request.source.size, viewport.zoom, box)

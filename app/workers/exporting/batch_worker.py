@@ -49,7 +49,7 @@ class BatchWorker(DecodingThread[BatchRequest]):
         self._cancelled = 0
 
     def cancel(self, number: int) -> None:
-        """Any thread. Give that batch up; what is written of it already stays."""
+        """Any thread. Give that batch up; files that are written already stay."""
         self._cancelled = max(self._cancelled, number)
         self._decoder.nudge()
 

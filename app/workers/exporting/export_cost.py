@@ -41,7 +41,7 @@ class _Speed:
 
 
 class CostGauge:
-    """One picture. Used by one thread; ``get_engine`` as the renderer's."""
+    """The cost of exports of one picture. Used by one thread; ``get_engine`` as the renderer's."""
 
     def __init__(self, source: SourceImage, get_engine: Callable[[], LiifEngine]) -> None:
         self.source = source

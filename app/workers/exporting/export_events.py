@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ExportJob:
-    """One file to be written. ``estimated_s``: how long that may take, None if unknown."""
+    """A file to be written. ``estimated_s``: the seconds that it may take, None if unknown."""
 
     job_id: int
     request: ExportRequest | FilmRequest

@@ -42,7 +42,7 @@ FindRenderer = Callable[["SourceImage"], "Renderer | None"]
 # Below the thread that draws the view: an export may take a little longer, the eye may not wait.
 _NICENESS = 10
 _REPORT_EVERY_S = 0.1
-# From this share on, an export's own speed counts for all.
+# The share done from which an export's own speed alone tells its end.
 _TRUSTED_FRACTION = 0.2
 
 
@@ -153,7 +153,8 @@ class _Reporter:
 
 
 def seconds_left(fraction: float, elapsed_s: float, estimated_s: float | None) -> float | None:
-    """Told from an export's own speed, at its beginning from the estimate; None while unknown."""
+    """The seconds left, from an export's own speed and at its beginning from the estimate; None
+    while unknown."""
     own_s = elapsed_s / fraction if fraction > 0 else None
     if estimated_s is None:
         total_s = own_s if fraction > _TRUSTED_FRACTION / 10 else None

@@ -1,4 +1,4 @@
-"""When photos were taken, by file: read once, known until the file changes."""
+"""The times at which photos were taken, by file: read once, known until the file changes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class DatesTaken:
         self._known: dict[FileState, str] = {}
 
     def of(self, file: FileState) -> str:
-        """When a photo was taken, as of ``TakenOf``."""
+        """The time at which a photo was taken, as of ``TakenOf``."""
         return self._known.get(file, "")
 
     def is_known(self, file: FileState) -> bool:

@@ -24,7 +24,8 @@ _TOLD_AFTER_S = 1.0
 
 
 def changed_at(folder: Path) -> int | None:
-    """When a file was last added, removed or renamed in it, in nanoseconds; None if unreadable."""
+    """The time in nanoseconds at which a file was last added to a folder, removed or renamed in it;
+    None if unreadable."""
     try:
         return os.stat(folder).st_mtime_ns
     except OSError:

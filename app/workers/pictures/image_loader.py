@@ -40,7 +40,8 @@ PREVIEW_PX = 1400
 
 
 class ImageLoader(DecodingThread[LoadRequest]):
-    """One step a request; the session asks for the next one when it wants it.
+    """Reads a preview or a whole picture a request; the session asks for the next step when it
+    wants it.
 
     ``decoder``: another one than the usual, in tests. ``budget``: None for this machine's default.
     """

@@ -45,7 +45,7 @@ class ThumbnailWorker(DecodingThread[ThumbnailRequest]):
             self._deliver(done)
 
     def _give_up(self, request: ThumbnailRequest, error: Exception) -> None:
-        """Nobody foresaw it: these pictures go without a small one."""
+        """An unforeseen error: these pictures go without a small one."""
         self._decoder.close()
         for path in request.paths:
             self._deliver(ThumbnailDone(path, None))

@@ -48,7 +48,7 @@ class Bridge(QObject):
             try:
                 self._receive(event)
             except BaseException:
-                # One event went wrong; those behind it still have to come.
+                # The events behind one that went wrong still have to come.
                 self._wake.emit()
                 raise
             if time.perf_counter() > deadline:

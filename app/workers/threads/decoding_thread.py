@@ -8,7 +8,7 @@ from liif_core.decoder_process.decoder import Decoder
 
 
 class DecodingThread(NewestRequestThread[Request]):
-    """The decoding process ends with the thread, and what it does with the request in work."""
+    """The decoding process ends with the thread, and so does its work on the request."""
 
     def __init__(self, name: str, niceness: int | None, decoder: Decoder) -> None:
         super().__init__(name, niceness)

@@ -17,9 +17,9 @@ DrawRequest = RenderRequest | SnapshotRequest | AheadRequest
 
 
 class DrawRequests(LatestRequest[DrawRequest]):
-    """A snapshot goes before tiles and lets their request be: what it interrupts is put back.
+    """A snapshot goes before tiles: the request that it interrupts is put back.
 
-    Work ahead is for when nothing else waits, and ends as soon as something does.
+    Work ahead begins when no other request waits, and ends as soon as one does.
     """
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""Where worker threads leave events until the window takes them."""
+"""The events of worker threads, until the window takes them."""
 
 from __future__ import annotations
 

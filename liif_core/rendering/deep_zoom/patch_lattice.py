@@ -66,7 +66,7 @@ class Lattice:
         self.is_known = torch.zeros(shape, dtype=torch.bool, device=device)
 
     def finer(self) -> Lattice:
-        """The same pixels' patches halved, with what is known already."""
+        """Halve the patches of the same pixels, and keep the values that are known already."""
         rows, columns = (PatchAxis(each.axis, each.level + 1) for each in (self.rows, self.columns))
         finer = Lattice(rows, columns, self.values.device)
         # Every other node is one of ours, from where the finer ones begin.
@@ -80,7 +80,8 @@ class Lattice:
         return finer
 
     def parents(self, coarser: Lattice) -> tuple[Tensor, Tensor]:
-        """Of each row and each column of patches, which of ``coarser`` it is a half of."""
+        """The number in ``coarser`` of the row and the column that each row and column is a half
+        of."""
         return tuple(  # type: ignore[return-value]
             torch.from_numpy(np.arange(new.first, new.first + new.count) // 2 - old.first).to(
                 self.values.device

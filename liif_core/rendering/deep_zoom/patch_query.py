@@ -32,12 +32,13 @@ from liif_core.rendering.exact.point_query import PointQuery
 # Output pixels a side of a piece, below which it is asked pixel by pixel: its 3 x 4 new points
 # would save little.
 _LEAST_SIDE_PX = 4.0
-# In levels of 255, measured at zoom 8 to 16 on photos and a page of text. A tail up to the first
-# means two levels at most. From the last on, halves mostly do not hold either. Up to the second,
-# what is found at the checks decides, the more strictly the longer the tail.
+# Lengths of a polynomial's tail in levels of 255, measured at zoom 8 to 16 on photos and a page of
+# text. Up to the first one it errs by two levels at most. Up to the second, the colours found at
+# the checks decide, the more strictly the longer the tail. From the third on, a patch's halves
+# mostly do not hold either.
 _HOLDS, _IS_OPEN, _IS_HOPELESS = 0.5, 1.8, 8.0
 _LARGEST_FOUND, _TAIL_SHARE = 1.05, 0.5
-# Rows of pixels drawn at once; what they need stays in cache.
+# Rows of pixels drawn at once: few enough that their numbers stay in the processor's cache.
 _BAND_PX = 32
 
 
@@ -111,7 +112,7 @@ class PatchQuery:
 
 
 def _judged(lattice: Lattice, ask: PointQuery, wanted: Tensor) -> tuple[Tensor, Tensor] | None:
-    """Of the wanted patches, which polynomials hold the picture, and which are hopeless.
+    """Whether the polynomial of each wanted patch holds the picture, and whether it is hopeless.
 
     Both bool, as ``wanted``; None once cancelled.
     """

@@ -21,7 +21,8 @@ NODES = STEPS + 1
 """Nodes a side of a patch; its polynomial has degree ``STEPS`` along each side."""
 
 CHECK_PLACES = np.array([0.075, 0.925])
-"""Where along each side a patch is checked: in the gaps in which the polynomial errs most."""
+"""Places along each side at which a patch is checked: in the gaps where the polynomial errs
+most."""
 
 
 def weights(place: np.ndarray, device: torch.device) -> Tensor:
@@ -63,7 +64,7 @@ def levels_apart(drawn: Tensor, exact: Tensor) -> Tensor:
 
     Both (n, ..., 3), spanning [-1, 1].
     """
-    # Beyond white and black too, though nobody sees it: the patch may end in what is seen.
+    # Differences beyond white and black count too: the same patch may reach colours that are seen.
     return (drawn - exact).flatten(1).abs().amax(1) * 127.5
 
 
@@ -83,7 +84,7 @@ def draw(values: Tensor, rows: AxisWeights, columns: AxisWeights) -> Tensor:
 
 
 class AxisWeights:
-    """Which nodes along one axis a run of pixels is drawn from.
+    """The nodes along one axis that a run of pixels is drawn from.
 
     ``node``: int64 (count,), the first one of each pixel's patch. ``weight``: float32 (count,
     NODES), of that one and those after it.

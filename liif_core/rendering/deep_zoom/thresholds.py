@@ -1,4 +1,4 @@
-"""From where on LIIF is drawn from patches of its function, instead of asked pixel by pixel."""
+"""The zooms from which LIIF is drawn from patches of its function, and not asked pixel by pixel."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ DEEP_ZOOM = 8.0
 # In bf16, each core drawing tiles of its own, asking pixel by pixel takes 0.9 times as long as
 # patches at zoom 8, 1.1 times at 10, 1.6 at 12, 2.2 at 16 and 3 from 24 on.
 BF16_DEEP_ZOOM = 10.0
-# Where fp32 was asked for, LIIF is the reference query as long as that takes seconds, not minutes.
+# Where fp32 was asked for, LIIF is the reference query up to the zoom at which that would take
+# minutes.
 REFERENCE_DEEP_ZOOM = 48.0
-# From here on patches take no longer than a draft's coefficients, and stand in for it.
+# The zoom from which patches take no longer than a draft's coefficients, and stand in for it.
 STANDS_IN_FROM_ZOOM = 24.0
 
 

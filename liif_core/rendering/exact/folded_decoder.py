@@ -29,7 +29,7 @@ class FoldedDecoder:
         self.macs_per_row = sum(layer.weight.numel() for layer in layers)
         first = FirstLayer(*(part.detach().float() for part in first_layer(model)))
         self._kernel_px = first.latent.shape[-1]
-        # Here the channels of a feature pixel lie together, so they come last.
+        # The channels of a feature pixel lie together in this map, so they come last.
         fold = first.latent.flatten(2).transpose(1, 2).flatten(1)
         self._fold = ReproducibleLinear(fold, first.bias, device=device, dtype=dtype)
         # Small and wanted exact: these stay float32 until they are added up.

@@ -68,8 +68,8 @@ def _sides(position: np.ndarray, length: int, *, local_ensemble: bool) -> tuple[
     lower_offset, upper_offset = _offset(position, lower), _offset(position, upper)
     lower_distance, upper_distance = np.abs(lower_offset), np.abs(upper_offset)
     total = lower_distance + upper_distance
-    # Both distances vanish only on the border's own centre, where both sides ask the same latent
-    # at the same offset, so any split gives the same colour.
+    # Both distances are 0 only on the border's own centre, where both sides ask the same latent at
+    # the same offset, so any split gives the same colour.
     lower_weight = np.divide(
         upper_distance, total, out=np.full_like(position, 0.5), where=total > 0
     )

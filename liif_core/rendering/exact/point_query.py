@@ -98,7 +98,7 @@ class PointQuery:
         row: Tensor,
         column: Tensor,
     ) -> None:
-        """One member of the ensemble, added to ``total`` where it has a weight."""
+        """Add one member of the ensemble to ``total`` where it has a weight."""
         weight = down.weight.index_select(0, row) * across.weight.index_select(0, column)
         # On a line between two source pixels' centres half of the members have none.
         counts = weight.nonzero().squeeze(1)

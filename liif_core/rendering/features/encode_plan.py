@@ -1,4 +1,4 @@
-"""Which part of the source to encode next.
+"""The part of the source to encode next.
 
 Every encoder run pays for a halo around the part it is asked for (36 px a side for EDSR), so few
 large parts cost much less than many small ones; but the first pixels should not wait for a large

@@ -25,7 +25,7 @@ _HEAD, _ENTRY = struct.Struct("<8sII"), struct.Struct("<II")
 _SUFFIX = ".features"
 # After a clearing out there is room for some more, or every write would look through the folder.
 _LEFT_SHARE = 0.9
-# Never the last of a disk: other programs need it more.
+# Bytes of the disk that stay free: other programs need the last of it more.
 _FREE_BYTES = 1 << 30
 # A file that is being written is younger; an older one was left by a crash.
 _WRITTEN_WITHIN_S = 3600.0
@@ -34,14 +34,14 @@ Pieces = Mapping[int, bytes | bytearray | memoryview]
 
 
 def features_folder() -> Path:
-    """Where this user's kept features lie."""
+    """The folder of this user's kept features."""
     return cache_folder() / "features"
 
 
 class FeatureStore:
     """The files of one folder, made when first needed. Any thread.
 
-    ``budget_bytes``: what they may take together; 0 keeps nothing, and reads nothing.
+    ``budget_bytes``: the most that they take together; 0 keeps nothing, and reads nothing.
     """
 
     def __init__(self, folder: Path, budget_bytes: int) -> None:
@@ -101,7 +101,8 @@ class FeatureStore:
         return self.folder / f"{key}{_SUFFIX}"
 
     def _files(self) -> list[tuple[float, int, Path]]:
-        """When each was last used, its bytes and its path; half-written ones of a crash too."""
+        """Each file's time of last use, its bytes and its path; those half written by a crash
+        too."""
         crashed_before_s = time.time() - _WRITTEN_WITHIN_S
         found = []
         with suppress(OSError), os.scandir(self.folder) as entries:

@@ -97,7 +97,7 @@ class FeatureTiles:
         return boxes
 
     def recall(self, boxes: Sequence[Box], is_cancelled: IsCancelled = never_cancelled) -> None:
-        """Take from the disk what is kept there of the boxes. Raises Cancelled."""
+        """Take those tiles of the boxes from the disk that are kept there. Raises Cancelled."""
         if self._kept is None:
             return
         lacking = self.lacking(boxes)
@@ -129,9 +129,9 @@ class FeatureTiles:
         return len(gained)
 
     def encode_around(self, seen: Box, is_cancelled: IsCancelled) -> None:
-        """Encode what is not here yet, from the middle of ``seen`` outward, while there is room.
+        """Encode missing tiles, from the middle of ``seen`` outward, while there is room.
 
-        Nothing goes to make room. Raises Cancelled, with all before it kept, or MemoryError.
+        No tile is dropped to make room. Raises Cancelled, with all before it kept, or MemoryError.
         """
         side_px = _CPU_AHEAD_PX if self.encoder.device.type == "cpu" else _GPU_AHEAD_PX
         px_bytes = self.encoder.channels * self.encoder.dtype.itemsize
@@ -187,7 +187,7 @@ class FeatureTiles:
             self._tiles.move_to_end(tile)
         to = inside.shifted(-box.left, -box.top)
         for row, of_row in groupby(tiles, key=itemgetter(0)):
-            # One row of tiles at once: thousands of small copies would be mostly Python.
+            # A row of tiles is copied at once: thousands of small copies would be mostly Python.
             strip = [self._tiles[tile] for tile in of_row]
             top = row * self.tile_px - box.top
             skipped = max(0, to.top - top)

@@ -29,7 +29,7 @@ Block = tuple[int, int]
 
 
 class FeatureKeeper(Protocol):
-    """Where features are kept: a ``FeatureStore``, or what writes into one later."""
+    """A keeper of features: a ``FeatureStore``, or a writer that fills one later."""
 
     def read(self, key: str) -> Mapping[int, memoryview]: ...
     def write(self, key: str, pieces: Pieces) -> None: ...
@@ -97,8 +97,8 @@ class KeptFeatures:
 
 
 def fingerprint(encoder: EncoderRunner) -> bytes:
-    """What the encoder's features follow from, besides the pixels: weights, strength and precision
-    among them, and what multiplies them here."""
+    """The causes of an encoder's features besides the pixels, as a text: weights, strength and
+    precision among them, and this machine's kernels."""
     if encoder.fingerprint is None:
         digest = hashlib.blake2b(digest_size=20)
         parts = (
@@ -120,9 +120,9 @@ def fingerprint(encoder: EncoderRunner) -> bytes:
 def can_be_kept(source: SourceImage, encoder: EncoderRunner) -> bool:
     """Whether features of this picture may be kept at all.
 
-    Not of pixels that came from no file: what was pasted is nobody's to keep. Not of animations,
-    whose frames are seen for a moment. Not on a graphics card, which encodes sooner than a disk
-    reads. Not of encoders from outside, whose code may change under the same weights.
+    Not of pixels that came from no file: a pasted picture is private. Not of animations, whose
+    frames are seen for a moment. Not on a graphics card, which encodes sooner than a disk reads.
+    Not of encoders from outside, whose code may change under the same weights.
     """
     info = source.info
     is_a_photo = info.path is not None and info.duration_ms == 0

@@ -40,5 +40,6 @@ def random_crop(
 
 
 def random_turn(random: np.random.Generator) -> Turn:
-    """One of the eight flips and transposes, to be applied to every array of a sample alike."""
+    """Draw one of the eight flips and transposes, to be applied to every array of a sample
+    alike."""
     return TURNS[int(random.integers(len(TURNS)))]

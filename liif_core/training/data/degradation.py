@@ -46,7 +46,7 @@ class Degradation:
         return self._quality(random.random())
 
     def quality_of_step(self, seed: int, step: int) -> int:
-        """A quality from ``worst`` to 100 such that those of any steps in a row lie evenly:
+        """A quality from ``worst`` to 100 such that qualities of any consecutive steps lie evenly:
         steps of the golden ratio round a circle, which begins somewhere by ``seed``."""
         return self._quality((np.random.default_rng((seed, 2)).random() + step * _GOLDEN) % 1.0)
 

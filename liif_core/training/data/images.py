@@ -43,7 +43,7 @@ class ImageFolder:
     """The pictures of a folder in a fixed order, decoded on first use and kept within a budget."""
 
     def __init__(self, folder: Path, *, memory_bytes: int = 2 << 30, first: int = 0) -> None:
-        """``first``: use only so many pictures, all when 0."""
+        """``first``: the number of pictures to use, all when 0."""
         paths = image_paths(folder)
         self.paths = paths[:first] if first else paths
         self._memory_bytes = memory_bytes

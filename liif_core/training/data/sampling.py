@@ -1,4 +1,4 @@
-"""Which items make up which batch: a pure function of seed and step, so a resumed run agrees."""
+"""The items of each batch: a pure function of seed and step, so a resumed run agrees."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a separable basis starts: the principal functions of a teacher's own local functions.
+"""The start of a separable basis: the principal functions of a teacher's own local functions.
 
 Rows and columns of many local functions (source colour taken off, ensemble weights on) are
 gathered into one covariance; its leading eigenvectors, orthogonal to the constant function that

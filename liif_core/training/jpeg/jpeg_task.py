@@ -188,7 +188,7 @@ class JpegTask:
         return _stacked(samples, self._queries, randoms)
 
     def validation_batches(self) -> list[Batch]:
-        """The same queries of the same held-out pictures every time."""
+        """Held-out pictures and their queries, the same ones every time."""
         return [
             _stacked([sample], self._validation_queries, [item_random(self._seed, number)])
             for number, sample in enumerate(self._validation)

@@ -69,7 +69,7 @@ class LoopSettings:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where a run stands. ``psnr`` in dB, against the task's own target."""
+    """A run's progress. ``psnr`` in dB, against the task's own target."""
 
     step: int
     steps: int
@@ -98,7 +98,7 @@ class Trainer:
         self.step = 0
 
     def resume(self) -> bool:
-        """Goes on from the folder's checkpoint; False when there is none.
+        """Continue from the folder's checkpoint; False when there is none.
 
         The first process reads it and tells the others: nodes need not share a disk.
         """

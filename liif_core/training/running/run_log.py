@@ -29,7 +29,7 @@ class RunLog:
         self._writer = csv.DictWriter(self._file, COLUMNS)
 
     def write(self, step: int, values: Mapping[str, float]) -> None:
-        """One row; columns that are not given stay empty."""
+        """Write one row; columns that are not given stay empty."""
         row = {name: f"{value:.6g}" for name, value in values.items()}
         self._writer.writerow({"step": step, **row})
         self._file.flush()

@@ -43,7 +43,7 @@ def visible(pane: dict) -> Box:
 
 
 def pixels_of(pane: dict, folder: Path) -> np.ndarray:
-    """What the screenshot shows of the picture in a pane."""
+    """The picture's pixels in a pane, as the screenshot has them."""
     with Image.open(folder / "s.png") as image:
         shot = np.asarray(image.convert("RGB"))
     left, top, width, height = pane["canvas_px"]

@@ -150,6 +150,6 @@ def test_a_screenshot_does_not_wait_for_what_broke(photo: Path, tmp_path: Path) 
         timeout=60,
     )
     assert done.returncode == 1
-    # Whoever has a terminal sees all of it.
+    # A user with a terminal sees the whole traceback.
     assert "AssertionError: Never thought of." in done.stderr
     assert "liif-viewer: an unexpected error occurred" in done.stderr

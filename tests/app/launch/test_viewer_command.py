@@ -56,7 +56,7 @@ def assert_shows_rendered(photo: Path, folder: Path, method: Method, get_engine)
     ((_, pixels),) = Renderer(source, get_engine).tiles([window], method)
     canvas = shot[top : top + height, left : left + width]
     assert np.array_equal(canvas[box.top : box.bottom, box.left : box.right], pixels[..., 2::-1])
-    # What the report says about the place agrees with what was asked.
+    # The place in the report is the one that was asked for.
     assert view["left"] == pytest.approx(-x / view["zoom"])
 
 

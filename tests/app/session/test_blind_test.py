@@ -1,4 +1,4 @@
-"""A blind test hides what is where, and counts."""
+"""A blind test hides which method is where, and counts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From one file to another, and the open file anew."""
+"""Going from one file to another, and reading the open file anew."""
 
 from __future__ import annotations
 

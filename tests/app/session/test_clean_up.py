@@ -66,7 +66,7 @@ def test_another_strength_draws_the_view_anew_in_the_same_place(
     session.set_clean_up(30)
     assert not session.is_settled
     assert session.viewport == viewport
-    # Until its own tiles are here, those of the former strength stay.
+    # The former strength's tiles stay until those of the new one are here.
     shown = session.tiles.stand_in_levels(session.picture.image_id, Method.LIIF)
     assert shown[4.0]
     assert session.picture.image_id != former.image_id

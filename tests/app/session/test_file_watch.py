@@ -16,8 +16,8 @@ from tests.app.settled import settle
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "photo.png"
     path.write_bytes(b"old")
-    # Of another time than what the test writes next: where the system has no watch to spare, Qt
-    # looks at the time alone.
+    # The file is older than its next version: where the system has no watch to spare, Qt looks at
+    # the time alone.
     os.utime(path, (1, 1))
     return path
 

@@ -99,7 +99,7 @@ def test_steps_in_haste_add_up(qtbot, session, make_frames, steps, frame) -> Non
         session.frames.step(step)
     settle(qtbot, session)
     assert_seen(session, frame)
-    # What was overtaken is not shown for a moment.
+    # Frames that were overtaken are never shown.
     assert shown == [frame]
 
 

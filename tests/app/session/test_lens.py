@@ -34,7 +34,7 @@ class _Controller(QObject):
 
 
 class _Worker:
-    """Keeps what it is asked, in place of a thread."""
+    """Keeps the requests, in place of a thread."""
 
     def __init__(self) -> None:
         self.asked: list = []

@@ -1,4 +1,4 @@
-"""What next and previous go through: a list that was given, else the folder, read on a thread."""
+"""Next and previous go through a list that was given, else the folder, read on a thread."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers are of what is settled now; of anything else there are none."""
+"""The similarity is that of settled panes; before they are settled there is none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the open picture takes of its budget: pictures, base layers, what drawing keeps."""
+"""The open picture's part of its budget: pictures, base layers, features and tables."""
 
 from __future__ import annotations
 

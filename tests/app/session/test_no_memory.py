@@ -161,7 +161,7 @@ def test_halves_without_room_leave_the_base_layer(qtbot, make_session, photo, mo
     settle(qtbot, session)
     session.navigation.show_view(0.05, None)
     qtbot.waitUntil(lambda: session.tiles.is_given_up, timeout=20000)
-    # One for the method, one for what should have stood in for it.
+    # One sentence for the method, one for its stand-in.
     assert len(messages) == 2
     assert all("not enough memory" in each for each in messages)
     monkeypatch.setattr(source_pyramid, "half_size", honest)

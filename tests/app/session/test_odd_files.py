@@ -16,7 +16,7 @@ pytestmark = pytest.mark.gui
 
 
 def sample(files: list[Path]) -> list[Path]:
-    """One of each kind and suffix, and all that are no ordinary files."""
+    """A file of each kind and suffix, and all that are no ordinary files."""
     chosen: dict[tuple[str, str], Path] = {}
     for number, path in enumerate(files):
         kind = path.name.partition("-")[0]

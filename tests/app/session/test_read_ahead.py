@@ -19,7 +19,7 @@ SOURCE = SourceImage(np.zeros((4, 6, 3), np.uint8))
 
 
 class FakeLoader:
-    """Notes what it is to read."""
+    """Notes the requests to read."""
 
     def __init__(self, deliver, budget) -> None:
         self.budget = budget
@@ -38,7 +38,7 @@ class FakeLoader:
 
 
 class Bench:
-    """A ``ReadAhead`` with what it is told and what it says."""
+    """A ``ReadAhead`` with its requests and its events."""
 
     def __init__(self, monkeypatch, used_bytes: int = 0) -> None:
         self.loaders: list[FakeLoader] = []

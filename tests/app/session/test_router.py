@@ -13,6 +13,6 @@ pytestmark = pytest.mark.gui
 
 def test_no_report_is_without_a_receiver(make_session) -> None:
     session = make_session()
-    # Made when they are asked for, with what they receive.
+    # Receivers that are made when they are asked for, with the events they get.
     _later = session.exports, session.guesses, session.lens, session.thumbnails
     assert set(get_args(Event)) == session.router.kinds

@@ -1,4 +1,4 @@
-"""From opening to settled: every way there, and every way it can go wrong."""
+"""Opening a picture until its view is settled, and all that can go wrong on the way."""
 
 from __future__ import annotations
 

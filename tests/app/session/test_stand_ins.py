@@ -59,7 +59,7 @@ def test_a_better_tile_is_never_replaced_by_a_quicker_one(
     session.open_path(photo)
     settle(qtbot, session)
     tiles, zoom = session.tiles, session.viewport.zoom
-    # Not in the middle: the first tile had no drafts.
+    # The middle is left out: the first tile had no drafts.
     at = canvas.compositor.image.rect().center() - QPoint(200, 0)
 
     def seen() -> tuple[int, int, int]:
@@ -153,7 +153,7 @@ def test_the_edges_of_a_view_are_drawn_only_where_they_are_seen(
     level = tiles.levels(session.picture.image_id, Method.LIIF)[20.0]
     assert all(seen.contains(tile.box) for tile in level.values())
     assert sum(tile.box.size.pixels for tile in level.values()) == seen.size.pixels
-    # Moved on: what was cut is drawn whole, and the view settles again.
+    # The view has moved on: tiles that were cut are drawn whole, and it settles again.
     session.navigation.pan(-30, -20)
     settle(qtbot, session)
     moved = session.viewport.visible_grid_box

@@ -37,7 +37,7 @@ HEAVY = (
 
 @pytest.fixture
 def where(monkeypatch) -> dict[str, set[str]]:
-    """Names of the threads that did heavy work, by what it was; opened files too."""
+    """Names of the threads that did heavy work or opened files, by the kind of work."""
     seen: dict[str, set[str]] = {}
 
     def watch(owner: object, name: str) -> None:

@@ -1,4 +1,4 @@
-"""What a view still lacks: one tile as a sign of life, drafts of the rest, then the rest itself."""
+"""The tiles that a view lacks: one as a sign of life, drafts of the rest, then the rest itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What has changed is found out in one place, and told once."""
+"""Changes are found in one place, and told once."""
 
 from __future__ import annotations
 

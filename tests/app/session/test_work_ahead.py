@@ -31,7 +31,7 @@ def idle(qtbot, session, photo, renderer):
 
 
 def begin(qtbot, session, renderer) -> None:
-    """As if the rest were over; returns when the drawing thread is at it."""
+    """End the pause before work ahead at once; returns when the drawing thread works ahead."""
     session.work_ahead.begin()
     qtbot.waitUntil(renderer.working_ahead.is_set, timeout=10000)
 

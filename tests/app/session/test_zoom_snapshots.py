@@ -130,7 +130,7 @@ def test_costly_snapshots_are_not_asked_for(session, shown) -> None:
     )
 
     def drawn(share: float | None) -> SnapshotDone:
-        """One that took so much of what a step waits for; None: there is none."""
+        """A snapshot that took ``share`` of the time that a step waits; None: there is none."""
         pixels = None if share is None else np.zeros((2, 2, 4), np.uint8)
         seconds = (share or 0.0) * LONGEST_WAIT_S
         return SnapshotDone(view, session.picture.image_id, Box(0, 0, 2, 2), pixels, seconds)
@@ -143,7 +143,7 @@ def test_costly_snapshots_are_not_asked_for(session, shown) -> None:
         snapshots.receive(drawn(share))
         assert snapshots.ask(view) is is_asked
     now_s[0] += 1.0
-    assert snapshots.ask(view)  # what is so old decides no more
+    assert snapshots.ask(view)  # a cost measured a second ago decides no more
     assert len(asked) == 5
 
 

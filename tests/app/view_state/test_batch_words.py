@@ -1,4 +1,4 @@
-"""What is said of one file of a batch, and of all of them."""
+"""The words about one file of a batch, and about all of them."""
 
 from __future__ import annotations
 

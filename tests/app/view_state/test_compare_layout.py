@@ -1,4 +1,4 @@
-"""Where panes lie, what is aligned with what, and the words over them."""
+"""The panes' places, their alignment, and the words over them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What and how big: windows, shapes, print sizes, names."""
+"""The area and size of an export: windows, shapes, print sizes, names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which of a file's pictures is seen, in words for its kind."""
+"""The number of the seen picture in its file, in words for its kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the map of guesses says, and how much is guessed at one place."""
+"""The words of the map of added detail, and of one place in it."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def test_zooming_in_keeps_the_point_under_the_cursor(
     y = box.top - top + share_y * box.height
     before = view.source_at(x, y)
     after = zoomed(view, view.zoom * NOTCH**notches, x, y)
-    # Both origins are rounded to whole pixels, half a pixel each, at their own zoom.
+    # Each origin is rounded to whole pixels, by up to half a pixel at its own zoom.
     there = after.canvas_at(*before)
     slack = 0.5 + 0.5 * after.zoom / view.zoom + 1e-3
     if after.zoom > view.zoom:

@@ -1,4 +1,4 @@
-"""What is seen beside a picture, and through it."""
+"""The background beside a picture, and through it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WHOLE, INSIDE = QRect(0, 0, 40, 30), QRect(10, 5, 16, 16)
 def background(qapp) -> CanvasBackground:
     widget = QWidget()
     made = CanvasBackground(widget)
-    made.widget_of_test = widget  # lives as long as what is painted for it
+    made.widget_of_test = widget  # lives as long as the image painted for it
     return made
 
 

@@ -23,7 +23,7 @@ class _Canvas(QWidget):
 
 
 class _Moves:
-    """Notes what is asked of navigation and browsing."""
+    """Notes the calls of navigation and browsing."""
 
     def __init__(self) -> None:
         self.made: list[tuple] = []

@@ -1,4 +1,4 @@
-"""Boxes, rings and handles are seen on their ground, measured in what is painted."""
+"""Boxes, rings and handles are seen on their ground, measured in painted pixels."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def test_a_box_in_a_menu_is_seen(page: QWidget) -> None:
     row = [QColor(shot.pixel(x, middle)) for x in range(3, 24)]
     ground = menu.palette().color(QPalette.ColorRole.Base)
     edges = [colour for colour in row if contrast(colour, ground) >= _LEAST]
-    # One at the left of the box, one at its right.
+    # A ring at the left of the box, and one at its right.
     assert len(edges) >= 2
 
 

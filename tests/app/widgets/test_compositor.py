@@ -1,4 +1,4 @@
-"""What is put together for the screen: exact where tiles are, never worse than what was there."""
+"""The picture put together for the screen: exact where tiles are, and never worse than before."""
 
 from __future__ import annotations
 

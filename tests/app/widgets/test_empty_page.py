@@ -1,4 +1,4 @@
-"""What one sees before there is a picture."""
+"""The page before there is a picture."""
 
 from __future__ import annotations
 

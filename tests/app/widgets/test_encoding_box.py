@@ -1,4 +1,4 @@
-"""How an export is encoded: what a format has can be chosen, what it has not is out of reach."""
+"""The encoding of an export: a format's own choices can be made, others are out of reach."""
 
 from __future__ import annotations
 

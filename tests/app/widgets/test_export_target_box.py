@@ -1,4 +1,4 @@
-"""Where an export goes: a free name is proposed, and nothing is replaced without the word."""
+"""The path of an export: a free name is proposed, and nothing is replaced without permission."""
 
 from __future__ import annotations
 

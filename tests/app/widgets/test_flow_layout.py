@@ -1,4 +1,4 @@
-"""A row of widgets that becomes several, and what gets what is left over."""
+"""A row of widgets that becomes several, and the shares of the room left over."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the information panel says of a file."""
+"""The information panel's rows about a file."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def right_to_left(qapp: QApplication) -> Iterator[None]:
 
 
 def place_of(text: str, sign: str) -> float:
-    """Where a sign is drawn among words from right to left, logical pixels from the left."""
+    """The place of a sign among words from right to left, logical pixels from the left."""
     layout = QTextLayout(text)
     option = QTextOption()
     option.setTextDirection(_RIGHT_TO_LEFT)
@@ -39,7 +39,7 @@ def place_of(text: str, sign: str) -> float:
 
 def test_the_comma_stays_behind_its_modifier(right_to_left) -> None:
     name = key_name("Ctrl+,")
-    # As it is without: the other way round.
+    # Without the marks the order is the other way round.
     assert place_of("Ctrl+,", "C") > place_of("Ctrl+,", ",")
     assert place_of(name, "C") < place_of(name, ",")
 

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.gui
 
 @pytest.fixture
 def shown(qtbot, session, photo, monkeypatch):
-    """Canvas, loupe and what it asks, over a settled view at 300%."""
+    """Canvas, loupe and its requests, over a settled view at 300%."""
     area = QWidget()
     qtbot.addWidget(area)
     area.resize(900, 600)

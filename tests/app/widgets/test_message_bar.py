@@ -1,4 +1,4 @@
-"""One sentence at a time: passing ones over the one that stands."""
+"""The bar shows one sentence at a time: passing ones over the pinned one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tint over the view tells what is seen of each tile."""
+"""The tint over the view tells the origin of each tile's pixels."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def drop(session, method: Method) -> None:
 
 def test_the_best_that_is_here_is_told(canvas, session) -> None:
     view = session.pane_view(0)
-    # Not the first: it never had a draft.
+    # The first tile is left out: it never had a draft.
     key = next(iter(visible_tiles(view.viewport, view.picture.image_id, view.method)))
     told = []
     for method in (Method.LIIF, Method.DRAFT, Method.DRAFT_LIGHT):

@@ -1,4 +1,4 @@
-"""The bar on the picture: what is spared first, what it says, and when it goes."""
+"""The bar on the picture: the order in which its parts are spared, its words, and when it goes."""
 
 from __future__ import annotations
 

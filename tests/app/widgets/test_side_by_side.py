@@ -59,7 +59,7 @@ def test_in_a_narrow_page_one_lies_above_the_other(made, form_first: bool) -> No
     upper, lower = (form, view) if form_first else (view, form)
     end = left_and_top(upper, page)[1] + upper.height()
     assert left_and_top(lower, page)[1] >= end
-    # Both are whole: the page around them scrolls.
+    # Both parts are whole: the page around them scrolls.
     assert form.height() >= form.sizeHint().height()
     assert view.height() >= 120
     assert form.visibleRegion().boundingRect().width() == form.width()

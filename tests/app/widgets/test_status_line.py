@@ -15,7 +15,7 @@ pytestmark = pytest.mark.gui
 
 @pytest.fixture
 def shares(monkeypatch) -> list[float]:
-    """What the bar was given, in turn."""
+    """The shares that the bar was given, in turn."""
     shown: list[float] = []
     show_fraction = DetailBar.show_fraction
 
@@ -29,7 +29,7 @@ def shares(monkeypatch) -> list[float]:
 
 @pytest.fixture
 def line(qtbot, session: Session, renderer, photo, shares) -> StatusLine:
-    """Of a view that is being drawn and gets no further."""
+    """The status line of a view that is being drawn and gets no further."""
     line = StatusLine(session)
     qtbot.addWidget(line)
     session.open_path(photo)

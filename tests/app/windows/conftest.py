@@ -50,7 +50,7 @@ def window(qtbot, session) -> Iterator[MainWindow]:
 
 @pytest.fixture
 def opened(qtbot, window: MainWindow, photo) -> MainWindow:
-    """That window with the photo, settled."""
+    """The ``window`` with the photo, settled."""
     window.session.open_path(photo)
     settle(qtbot, window)
     return window

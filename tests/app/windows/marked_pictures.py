@@ -65,7 +65,7 @@ def colour_of(method: Method, zoom: float, mark: int) -> tuple[int, int, int]:
 class Painters:
     """Opens renderers. ``gate`` closed: each tile waits. ``failing``: methods that raise.
 
-    ``on_gui``: what was drawn on the GUI thread, which should be nothing.
+    ``on_gui``: the windows drawn on the GUI thread, of which there should be none.
     """
 
     def __init__(self) -> None:

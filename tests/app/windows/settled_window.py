@@ -1,4 +1,4 @@
-"""A window whose view is settled, and what is seen of it."""
+"""A window whose view is settled, and its pixels."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a screen reader calls the things that can be used: the window's, and every dialog's."""
+"""A screen reader has a name for each control of the window and of every dialog."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.gui
 _APP = Path(__file__).resolve().parents[3] / "app"
 _ROLE = QAccessible.Role
 _WHOLE = {_ROLE.ComboBox, _ROLE.SpinBox, _ROLE.List, _ROLE.Tree, _ROLE.Table}
-"""Their parts are Qt's own, or named by what they hold."""
+"""Classes whose parts are Qt's own, or named by their contents."""
 
 _USED = _WHOLE | {
     _ROLE.Button,
@@ -61,7 +61,7 @@ def is_of_qt(interface: QAccessibleInterface) -> bool:
 
 
 def nameless(root: QWidget) -> list[str]:
-    """What can be used in ``root`` and has no name, as (role) in (parent)."""
+    """The controls in ``root`` without a name, as (role) in (parent)."""
     tree = list(nodes(QAccessible.queryAccessibleInterface(root)))
     used = [node for node in tree if node.role() in _USED and not is_of_qt(node)]
     assert used, "nothing in it can be used"

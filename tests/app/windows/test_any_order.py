@@ -1,6 +1,7 @@
-"""Whatever the hand does, and in any order: no stale pixel, no warning, and always an end.
+"""The user may do anything in any order: no stale pixel, no warning, and always an end.
 
-By default a few hundred steps; LIIF_STATEFUL_STEPS asks for so many, thousands before a release.
+By default a few hundred steps; LIIF_STATEFUL_STEPS asks for another number, thousands before a
+release.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ PLACES = st.tuples(st.integers(0, 250), st.integers(0, 150))
 
 
 class Hand(RuleBasedStateMachine):
-    """One window under one hand. Class attributes are the running test's."""
+    """A window under a user's hand. Class attributes are the running test's."""
 
     qtbot = qtlog = None
     folder: Path
@@ -211,7 +212,7 @@ class Hand(RuleBasedStateMachine):
 
     @rule()
     def rest(self) -> None:
-        """Everything comes to its end, and is what it should be."""
+        """All work comes to its end, and the window is as it should be."""
         self.painters.gate.set()
         session = self.session
         self.wait(lambda: session.picture is not None and session.is_settled)
@@ -228,7 +229,7 @@ class Hand(RuleBasedStateMachine):
                 assert (pixels_of(image) == colour).all()
         self.assert_on_screen()
 
-    # What holds after every step
+    # Invariants, checked after every step
 
     @invariant()
     def nothing_stale_is_shown(self) -> None:
@@ -279,7 +280,7 @@ class Hand(RuleBasedStateMachine):
         return [canvas.panes[index] for index, _ in canvas.pane_boxes()]
 
     def assert_on_screen(self) -> None:
-        """What was painted bit by bit is what is painted at once."""
+        """A picture painted bit by bit equals one painted at once."""
         window = self.window
 
         def is_same() -> bool:
@@ -290,7 +291,7 @@ class Hand(RuleBasedStateMachine):
             differs = (painted != whole).any(axis=2) if painted.shape == whole.shape else painted
             return np.count_nonzero(differs) <= _GRIP_PX
 
-        # What lies over the canvas comes and goes in its own time.
+        # Widgets over the canvas come and go in their own time.
         self.wait(is_same)
 
 

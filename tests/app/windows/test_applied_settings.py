@@ -1,4 +1,4 @@
-"""What a setting says is what the window does, at the start and when it changes."""
+"""The window follows its settings, at the start and when they change."""
 
 from __future__ import annotations
 

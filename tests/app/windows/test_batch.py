@@ -65,7 +65,7 @@ def test_all_are_exported_and_what_cannot_be_is_said(qtbot, dialog, folder: Path
     assert "2 of 3 exported, 1 could not be." in words(dialog).splitlines()
     message = dialog.parent().canvas_area.message
     assert message.text in words(dialog).splitlines()
-    # Nothing is replaced the next time.
+    # The next batch replaces no file.
     with qtbot.waitSignal(batch.ended, timeout=30_000):
         dialog.start()
     assert len(list((folder / "enlarged").iterdir())) == 4

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.gui
 
 
 def tab_chain(root: QWidget) -> list[QWidget]:
-    """What Tab reaches, in its order."""
+    """The widgets that Tab reaches, in its order."""
     found, widget = [], root.nextInFocusChain()
     while widget is not root:
         takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
@@ -104,7 +104,7 @@ def test_tab_brings_the_bar_and_goes_into_it(qtbot, opened: MainWindow) -> None:
 
 
 def test_what_hides_with_the_keyboard_hands_it_to_nothing(qtbot, opened: MainWindow) -> None:
-    """Else the bar on the picture would come, stay, and take the space bar."""
+    """The bar on the picture would otherwise come, stay, and take the space bar."""
     opened.activateWindow()
     qtbot.waitUntil(opened.isActiveWindow)
     opened.canvas_area.message.say("A sentence.")

@@ -317,7 +317,7 @@ def test_the_next_picture_keeps_the_comparison(qtbot, opened: MainWindow, photo,
 
 
 def test_panes_show_the_same_point_at_the_same_place(qtbot, make_session, tmp_path) -> None:
-    """Where a round blot lies in each pane, worked out from its pixels, at 30 random views."""
+    """The place of a round blot in each pane, worked out from its pixels, at 30 random views."""
     y, x = np.mgrid[:160, :240] + 0.5
     blot = np.exp(-((x - 101.3) ** 2 + (y - 67.8) ** 2) / (2 * 2.5**2))
     path = tmp_path / "blot.png"

@@ -23,7 +23,7 @@ def test_a_slider_beside_the_picture_shows_one_picture(
     opened.session.navigation.show_view(0.5, None)
     settle(qtbot, opened)
     for pane in canvas.panes:
-        # What lies around the picture in a pane's memory is anything.
+        # A pane's memory around the picture may hold any colours.
         image = pane.compositor.image
         kept = image.copy(pane.picture_rect())
         image.fill(0xFFFF00FF)

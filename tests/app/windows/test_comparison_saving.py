@@ -1,4 +1,4 @@
-"""What is compared as one captioned picture."""
+"""A comparison saved as one captioned picture."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the window says and shows when something goes wrong that nobody foresaw."""
+"""The window's words and its report after an error that nobody foresaw."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_one_message_and_the_picture_stays(qtbot, window: MainWindow, noted) -> 
     assert len(window.findChildren(MessageBar)) == 1
     assert bar.text.startswith("An unexpected error occurred")
     assert np.array_equal(shown(window), before)
-    # The window is alive: a key still does what it says.
+    # The window is alive: its keys still work.
     qtbot.keyClick(window, Qt.Key.Key_7)
     qtbot.waitUntil(lambda: window.session.is_settled and window.session.viewport.zoom == 7.0)
 

@@ -1,4 +1,4 @@
-"""Where a picture is looked for first."""
+"""The folder in which a picture is looked for first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is dragged out of the window: the file, or the pixels of a picture that has none."""
+"""Dragging out of the window takes the file, or the pixels of a picture that has none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is dropped on the window is opened; what cannot be is not even invited."""
+"""Files and pictures dropped on the window are opened; others are not even invited."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From Ctrl+E to the file: the dialog, the region, the queue, closing."""
+"""An export from Ctrl+E to the file: the dialog, the region, the queue, closing."""
 
 from __future__ import annotations
 
@@ -211,7 +211,7 @@ def test_region_typed(qtbot, window: MainWindow) -> None:
     assert [field.value() for field in box.findChildren(QDoubleSpinBox)] == [10, 20, 30, 40]
     assert (box.area.source_width, box.area.source_height) == (30, 40)
     assert dialog.request.window.size == box.area.offered_size
-    # What cannot be is brought inside the picture.
+    # A region beyond the picture is brought inside.
     box.findChildren(QDoubleSpinBox)[0].setValue(239)
     box.findChildren(QDoubleSpinBox)[2].setValue(30)
     assert box.area.box.right == window.session.picture.size.width * box.area.zoom
@@ -225,7 +225,7 @@ def test_the_preview_begins_with_what_is_on_the_screen(qtbot, on_screen, window)
     window.session.exports.end_previews()
     place = preview.rect().center()
     drawn = preview.grab().toImage().pixelColor(place)
-    # The photo is soft noise: what is seen lies near what the same place has on the canvas.
+    # The photo is soft noise: the preview's colours are near those of the same place on the canvas.
     ground = (222, 222, 222)
     assert drawn.getRgb()[:3] != ground
     dialog.preview.set_stand_ins(())

@@ -1,4 +1,4 @@
-"""What an export writes is what was seen, to the last bit."""
+"""An export writes the pixels that were seen, to the last bit."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_it_does_at_a_fractional_ratio() -> None:
 def test_swapped_channels_look_right_on_screen_and_in_the_file(
     qtbot, on_screen, open_window, photo, tmp_path
 ) -> None:
-    """A profile that calls red what is stored as blue."""
+    """A profile in which blue samples mean red."""
     icc = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     table = icc[:512].replace(b"rXYZ", b"?XYZ").replace(b"bXYZ", b"rXYZ")
     with Image.open(photo) as picture:

@@ -44,7 +44,7 @@ def test_from_the_whole_picture_to_this_view(qtbot, zoomed: MainWindow, tmp_path
         dialog.accept()
     result = done.args[0]
     with Image.open(result.path) as film:
-        # The same pictures one after another are one that lasts.
+        # Equal pictures one after another are one that lasts.
         assert film.n_frames > 1
         assert film.size == (result.size.width, result.size.height)
     message = zoomed.canvas_area.message

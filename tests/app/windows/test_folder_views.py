@@ -167,7 +167,7 @@ def test_by_date_taken_each_date_is_read_once(qtbot, opened, strip, folder, monk
         os.utime(folder / name, (0, 100))
     actions = opened.actions_registry.actions
     actions["sort-taken"].trigger()
-    # What says nothing counts as taken when it was written.
+    # A file without a date counts as taken when it was written.
     qtbot.waitUntil(lambda: _names(strip) == ["c2.png", "c1.png", "c10.png", "c3.png"])
     actions["sort-reversed"].trigger()
     qtbot.waitUntil(lambda: _names(strip) == ["c3.png", "c10.png", "c1.png", "c2.png"])
@@ -201,7 +201,7 @@ def test_views_are_kept_and_come_back(qtbot, opened: MainWindow, folder) -> None
     assert entry.text() == "c1.png, 600% at 30, 40"
     entry.trigger()
     assert opened.session.viewport == kept
-    # From another picture, too.
+    # The same is true from another picture.
     opened.session.open_path(folder / "c2.png")
     qtbot.waitUntil(lambda: opened.session.picture.path == folder / "c2.png")
     entry.trigger()

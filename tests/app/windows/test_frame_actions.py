@@ -181,7 +181,7 @@ def test_the_largest_number_can_be_asked_for(qtbot, window: MainWindow, tmp_path
     def look() -> None:
         (dialog,) = window.findChildren(TypedAnswer)
         seen.append(dialog.findChild(QSpinBox).maximum())
-        # Its title is not cut, and the program's name stands behind it.
+        # The dialog's title is not cut, and the program's name stands behind it.
         title = f"{dialog.windowTitle()} — LIIF Viewer"
         assert dialog.width() > dialog.fontMetrics().horizontalAdvance(title)
         dialog.reject()

@@ -1,4 +1,4 @@
-"""The map of what is guessed."""
+"""The map of added detail."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _STRONG = 0.5
 
 @pytest.fixture
 def opened(qtbot, window: MainWindow, photo, monkeypatch) -> MainWindow:
-    """At 4 times, with a network that adds much on the left half of whatever is asked for."""
+    """A view at zoom 4, with a network that adds much on the left half of each window."""
 
     def added(_renderer, asked: GridWindow, _is_cancelled) -> np.ndarray:
         found = np.zeros((asked.size.height, asked.size.width), np.float32)

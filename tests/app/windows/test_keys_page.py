@@ -24,7 +24,7 @@ def test_the_page_of_keys_is_of_this_program(window: MainWindow) -> None:
 
 @pytest.mark.parametrize("name", resources.translation_names())
 def test_every_action_is_translated(window: MainWindow, name) -> None:
-    """If not: ``nox -s words``, translate what is unfinished, and again."""
+    """If not: ``nox -s words``, translate the unfinished words, and again."""
     translated = messages(name)
     lacking = {word.text for word in words_of_tables(window.actions_registry)}
     assert {text for text in lacking if not translated.get(text)} == set()

@@ -1,4 +1,4 @@
-"""The window under a hand: wheel, drag, keys, drops, and what it says."""
+"""The window under a hand: wheel, drag, keys, drops, and its words."""
 
 from __future__ import annotations
 
@@ -256,10 +256,10 @@ def test_info_panel_says_how_much_memory_is_in_use(qtbot, opened: MainWindow) ->
     panel = opened.findChild(InfoPanel)
     total = opened.session.memory.budget.total_bytes / 2**30
     assert f"of {total:.1f} GB<" in words(panel)
-    # Who keeps how much of it is one layer deeper.
+    # The parts of the memory are in the tooltip.
     assert "picture 0, base 0, features 0, draft 0, tiles" in panel.toolTip()
     opened.session.memory.receive(MemoryUsed(0, 120 << 20, 150 << 20, on_device=False))
-    # With no further event: it looks by itself while it is shown, and only then.
+    # The panel looks by itself, without an event, while it is shown and only then.
     qtbot.waitUntil(lambda: "features 120, draft 150" in panel.toolTip())
     opened.actions_registry.actions["info"].trigger()
     assert not panel.findChild(QTimer).isActive()
@@ -274,7 +274,7 @@ def test_the_panel_breaks_a_name_that_is_longer_than_a_line(
     window.actions_registry.actions["info"].trigger()
     label = window.findChild(InfoPanel).findChild(QLabel)
     assert path.name in label.text().replace("\u200b", "")
-    # What is wider than the widest it may be is cut.
+    # Names wider than the panel may be are cut.
     assert label.minimumSizeHint().width() <= label.maximumWidth()
 
 

@@ -1,4 +1,4 @@
-"""The file is handed to another program, or it is said that there is none."""
+"""The file is handed to another program, or a message says that there is none."""
 
 from __future__ import annotations
 

@@ -174,7 +174,7 @@ def test_the_reveal_wipes_once_and_leaves_with_the_view(
     session.open_path(photo)
     qtbot.waitUntil(lambda: canvas.wipe is not None)
     qtbot.waitUntil(lambda: int(settings.get("view/reveals")) == 1)
-    # Far to the right, with room for the name of what is there.
+    # The line is far to the right, with room for the name of the method there.
     assert canvas.wipe == pytest.approx(1 - 170 / canvas.width())
     # The line can be drawn back.
     line = QPoint(canvas.split_px, 40)
@@ -214,7 +214,7 @@ def test_a_blind_test_is_answered_with_buttons(qtbot, opened) -> None:
     by_name["A (1)"].click()
     by_name["No difference (0)"].click()
     assert opened.session.compare.blind.count == 2
-    # Nothing tells which is which.
+    # No word tells which pane is which.
     assert not {"Bicubic", "LIIF"} & set(words(opened.status_line).split())
     by_name["Finish"].click()
     assert bar.isHidden()

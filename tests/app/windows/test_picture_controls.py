@@ -1,4 +1,4 @@
-"""The bar on the picture, the context menu, and what is done with the file that is open."""
+"""The bar on the picture, the context menu, and actions on the open file."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_a_narrow_window_spares_words_before_buttons(qtbot, opened: MainWindow) 
         bar.hide()
         bar.wake()
         assert bar.width() <= opened.canvas_area.width()
-        # What is found nowhere else at a glance stays.
+        # Controls that are seen nowhere else stay.
         assert not compare.isHidden()
         shown.append(compare.toolButtonStyle() is not icon_only)
         assert information.isHidden() == (width < 700)
@@ -284,7 +284,7 @@ def test_full_screen_tells_the_way_out_once(opened: MainWindow) -> None:
     opened.toggle_fullscreen()
     assert "Esc" in message.text
     assert not message.isHidden()
-    # It speaks of full screen, and goes with it.
+    # The message speaks of full screen, and goes with it.
     opened.leave_fullscreen()
     assert message.isHidden()
     opened.toggle_fullscreen()

@@ -61,7 +61,7 @@ def test_it_plays_round_and_pauses(qtbot, opened: MainWindow) -> None:
     assert seen[:6] == [1, 2, 3, 0, 1, 2]
     qtbot.keyClick(opened, Qt.Key.Key_Space)
     assert not session.playing.is_on
-    # What stands still is drawn in full.
+    # A frame that stands still is drawn in full.
     qtbot.waitUntil(lambda: session.is_settled)
 
 
@@ -95,7 +95,7 @@ def test_it_ends_with_the_picture_and_the_fit_stays(qtbot, opened: MainWindow, p
     opened.session.picture_changed.connect(lambda: seen.append(opened.session.playing.is_on))
     with qtbot.waitSignal(opened.session.opening.completed, timeout=20_000):
         opened.session.browsing.open_paths([photo])
-    # From the first look at the other picture on, not only from when it is whole.
+    # Playing ends with the first look at the other picture, before that is whole.
     others = seen[-2:]
     assert not any(others)
     assert not opened.status_line.findChild(FrameStrip).isVisible()

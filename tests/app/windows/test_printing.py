@@ -22,7 +22,7 @@ def _printer(tmp_path, dpi: int):
 
 @pytest.fixture
 def asked(opened: MainWindow, monkeypatch) -> list:
-    """What is asked to be drawn for the printer."""
+    """The requests for pixels to print."""
     requests: list = []
     monkeypatch.setattr(
         opened.session.exports, "preview", lambda request, _source, _crop: requests.append(request)

@@ -1,5 +1,5 @@
-"""A language that marks and lengthens every text: what is not marked was never translated, what
-does not fit would be cut in a real language."""
+"""A language that marks and lengthens every text: words without a mark were never translated, and
+those that do not fit would be cut in a real language."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ from tests.translations.words_of_the_program import words_in_sources, words_of_t
 
 pytestmark = pytest.mark.gui
 
-# Not language: numbers and signs, sizes, keys, names of formats, and what is in its own language.
+# Texts that are no language: numbers and signs, sizes, keys, names of formats, and a language's own
+# name.
 _SAME_EVERYWHERE = re.compile(
     r"[\d\W_]*|[AB]( Alt\+\d)?|=|↺|✓|×\d+|mm|in|GB|sRGB|bf16|fp16|fp32|"
     r"(PNG|TIFF|JPEG|WebP|AVIF|MP4)( .*)?|"
@@ -142,7 +143,7 @@ def cut(root: QWidget) -> list[str]:
         if isinstance(widget, ElidedLabel):
             continue
         if isinstance(widget, WordyCheckBox):
-            # It has lines enough, however few words there is room for in each.
+            # The label has lines enough, however few words fit into each.
             if widget.height() < widget.heightForWidth(widget.width()) or _is_outside(widget):
                 found.append(f"{text!r}: {widget.size()}")
             continue
@@ -160,7 +161,7 @@ def _is_outside(widget: QWidget) -> bool:
 
 def assert_translated(root: QWidget) -> None:
     QApplication.processEvents()
-    # What changed its text just now has its new place, too.
+    # Widgets whose text changed just now have their new places, too.
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     assert untranslated(root) == set()
     assert cut(root) == []
@@ -232,7 +233,7 @@ def test_the_context_menu_and_the_menus_of_the_bars(window: MainWindow) -> None:
     assert untranslated(window.controls.context_menu()) == set()
     for menu in window.findChildren(QMenu):
         if menu.title().startswith("⟦Open with"):
-            # It lists other programs.
+            # The menu lists other programs.
             continue
         menu.aboutToShow.emit()
         assert untranslated(menu) == set(), menu.title()

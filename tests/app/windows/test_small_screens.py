@@ -44,8 +44,8 @@ def small(spoken, screen, opened: MainWindow) -> MainWindow:
 
 
 def assert_usable(dialog: QDialog, room: QRect, spoken: str) -> None:
-    """It is on the screen, its last buttons are seen, and the rest can be scrolled to; upwards and
-    downwards alone in a language with words of usual length."""
+    """The dialog is on the screen, its last buttons are seen, and the rest can be scrolled to; only
+    up and down in a language with words of usual length."""
     for _ in range(3):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
@@ -56,7 +56,7 @@ def assert_usable(dialog: QDialog, room: QRect, spoken: str) -> None:
     assert not any(sideways) or spoken == "pseudo"
     for widget in used(dialog):
         areas = [area for area in scrolled if area.isAncestorOf(widget)]
-        # From the outermost inwards.
+        # The scroll areas come from the outermost inwards.
         for area in sorted(areas, key=lambda area: not area.isAncestorOf(areas[0])):
             area.ensureWidgetVisible(widget, 20, 20)
         seen = QRect(widget.mapTo(dialog, widget.rect().topLeft()), widget.size())
@@ -65,7 +65,7 @@ def assert_usable(dialog: QDialog, room: QRect, spoken: str) -> None:
             view = area.viewport()
             frame &= QRect(view.mapTo(dialog, view.rect().topLeft()), view.size())
         if spoken == "pseudo" and seen.width() > frame.width():
-            # Its words are longer than any that people use.
+            # The pseudo-language's words are longer than any that people use.
             seen.setLeft(frame.left())
             seen.setRight(frame.right())
         name = f"{type(widget).__name__} {widget.accessibleName() or words_of(widget)!r}"
@@ -163,7 +163,7 @@ def test_the_blind_test_asks_and_takes_answers(small: MainWindow) -> None:
 
 
 def test_no_entry_of_a_menu_is_wider_than_a_screen_of_427_pixels(opened: MainWindow) -> None:
-    """With the keys beside it, and 7 pixels a letter as usual fonts have it."""
+    """The width of a menu with its keys, at 7 pixels a letter as usual fonts have."""
     entries = [
         action.text()
         for top in opened.menuBar().actions()

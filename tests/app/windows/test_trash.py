@@ -53,7 +53,7 @@ def test_a_file_goes_and_comes_back_as_it_was(photos, home: Path) -> None:
     assert trash.bring_back() == (photos[1], True)
     assert trash.bring_back() == (photos[0], True)
     assert photos[0].read_bytes() == content
-    # Nothing of them is left in what the desktop shows of its trash.
+    # The desktop's trash shows neither of them any more.
     assert list((home / "Trash" / "info").iterdir()) == []
 
 
@@ -82,7 +82,7 @@ def test_the_keys(qtbot, window: MainWindow, photos) -> None:
     qtbot.keyClick(window, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: shown(window) == photos[1])
     assert not photos[0].exists()
-    # It stands over the next photo, with the button; the one after that ends it.
+    # The message stays over the next photo, with its button; the photo after that ends it.
     message = window.canvas_area.message
     assert message.isVisible()
     assert "is in the trash" in message.text

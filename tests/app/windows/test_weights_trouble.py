@@ -47,7 +47,7 @@ def alter(path: Path) -> None:
 
 
 def make_unreadable(path: Path) -> None:
-    """As a disk that is going: there by name, and no file to be read."""
+    """A path as on a failing disk: it is there by name, and cannot be read."""
     path.unlink()
     path.mkdir()
 

@@ -1,4 +1,4 @@
-"""What an export will cost is told from small parts of it, and that is near the truth."""
+"""The cost of an export is told from small parts of it, and is near the truth."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_a_corner_is_weighed_by_places_all_over(cat, tmp_path) -> None:
 
 @pytest.fixture
 def slow_clock(monkeypatch) -> None:
-    """Whatever is measured takes a second."""
+    """Each measured part takes a second."""
     seconds = itertools.count()
     clock = SimpleNamespace(perf_counter=lambda: float(next(seconds)))
     monkeypatch.setattr(export_cost, "time", clock)

@@ -1,4 +1,5 @@
-"""What a worker foresees becomes a sentence; what it does not is reported as well, and survived."""
+"""An error that a worker foresees becomes a sentence; any other is reported as well, and
+survived."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def test_the_thread_reads_the_dates_and_tells_again(folder: Path, qtbot) -> None
         reader.join(20)
     assert not reader.is_alive()
     assert [read.is_final for read in told] == [False, True]
-    # What says nothing has its file's own time, which is now.
+    # A photo without a date has its file's time, which is now.
     assert names(told[-1]) == ["c", "a", "b"]
     again = read_folder(FolderRequest(folder, Order(SortBy.TAKEN)), dates)
     assert again.is_final

@@ -1,4 +1,4 @@
-"""The map of added detail: LIIF against bicubic, or a sentence that says why there is none."""
+"""The map of added detail: LIIF against bicubic, or a sentence on why it cannot be made."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ WINDOW = GridWindow.of_grid(Size(8, 8), 4.0, Box(0, 0, 2, 2))
 
 
 class Renderer:
-    """Draws nothing; notes each picture it was opened for, and what was asked of it."""
+    """Draws nothing; notes each picture it was opened for, and the windows asked for."""
 
     opened: list[SourceImage]
     drawn: list[Method]

@@ -1,4 +1,4 @@
-"""What the measuring thread works out, against scikit-image; and that it ends."""
+"""The measuring thread's numbers, against scikit-image; and its end."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def broken(*_args, **_kwargs):
 
 
 class Answers(queue.Queue):
-    """What workers deliver, but for what memory they use."""
+    """The events of workers, but for those about memory."""
 
     def put(self, event, *more) -> None:
         if not isinstance(event, MemoryUsed):
@@ -114,7 +114,7 @@ def test_rendering(noted, events, serve, renderer, monkeypatch) -> None:
 
 
 def test_a_request_that_makes_no_sense(noted, events, serve, renderer) -> None:
-    """What goes wrong outside every method fails them all."""
+    """An error outside every method fails them all."""
     view = fitted(SOURCE.size, Size(64, 48))
     ask = serve(RenderWorker(EngineLoader(broken, events.put), events.put, renderer.open))
     nonsense = SimpleNamespace(generation=1, methods=(Method.LIIF,), sources={}, tiles=None)

@@ -1,4 +1,4 @@
-"""Small looks come in order; a file that is none has none, and the next is looked at."""
+"""Small pictures come in order; a file that is no picture has none, and the next one follows."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""What each second of a view was spent on: the program's own marks, made to add up to the whole.
+"""The account of a view's seconds: the program's own marks, made to add up to the whole.
 
-At every moment one thing counts as what the view waits for: what the drawing thread does; where
-that waits for the engine or has nothing to do, what the engine's thread does; then the decoding,
-then the window's own thread. Of marks within each other the innermost counts. What is left is
-"between the marks"; the interpreter's own start, until the first of them, is told apart.
+At every moment the view waits for one thing: what the drawing thread does; where that waits for the
+engine or has nothing to do, what the engine's thread does; then the decoding, then the window's own
+thread. Of marks within each other the innermost counts. What is left is "between the marks"; the
+interpreter's own start, until the first of them, is told apart.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 UNTOLD = "between the marks"
 START = "start of the program"
 WAITING = frozenset({"wait for the engine"})
-# By the beginning of their names, who is waited for first.
+# Threads by the beginning of their names, in the order in which the view waits for them.
 _THREADS = ("render-worker", "engine-loader", "image-loader", "MainThread")
 
 
@@ -35,8 +35,8 @@ class Mark:
 
 
 def account(marks: Sequence[Mark], until_s: float) -> dict[str, float]:
-    """Seconds by what they were spent on, from the process's start to ``until_s``, which is their
-    sum. Longest first."""
+    """Seconds by the work they were spent on, from the process's start to ``until_s``, which is
+    their sum. Longest first."""
     marks = [mark for mark in marks if mark.begin_s < until_s]
     first_s = min((mark.begin_s for mark in marks), default=until_s)
     moments = {0.0, until_s, first_s}
@@ -63,7 +63,7 @@ def dropped_s(marks: Iterable[Mark]) -> float:
 
 
 def pixels_of(marks: Iterable[Mark]) -> dict[str, int]:
-    """How many pixels each kind of work was done for; what was given up counts too."""
+    """The pixels of each kind of work; work that was given up counts too."""
     done: dict[str, int] = {}
     for mark in marks:
         if mark.pixels:

@@ -21,7 +21,7 @@ from tests.benchmarks.suite.account import UNTOLD, account, dropped_s, marks_of,
 from tests.benchmarks.suite.photos import make_photo
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
-# Its canvas is 1280x762.
+# The window's size, whose canvas is 1280x762.
 WINDOW = "1280x800"
 ZOOMS = ("1", "1.5", "2", "4", "16", "64")
 QUICK_ZOOMS = ("1.5", "4")
@@ -62,7 +62,7 @@ def view(
     *more: str,
     environment: Mapping[str, str] | None = None,
 ) -> dict[str, object]:
-    """One start of the program. Raises CalledProcessError or TimeoutExpired."""
+    """Start the program once. Raises CalledProcessError or TimeoutExpired."""
     timings, picture = photo.with_name("timings.json"), photo.with_name("screen.png")
     words = [str(photo), "--zoom", zoom, "--window", WINDOW, "--timings", str(timings)]
     words += ["--screenshot", str(picture), *more]
@@ -79,7 +79,7 @@ def view(
 
 
 def figures(report: dict) -> dict[str, object]:
-    """Of a file of ``--timings``: moments, stalls, and what the seconds were spent on."""
+    """The figures of a file of ``--timings``: moments, stalls, and the account of the seconds."""
     found: dict[str, object] = {name: report.get(name) for name in (*_MOMENTS, *_STALLS)}
     if "spans" in report:
         marks, settled_s = marks_of(report["spans"]), report["settled_s"]

@@ -78,7 +78,7 @@ def run(section: Section, *, is_quick: bool, program: Path = ROOT) -> object:
 
 
 def reason(errors: str) -> str:
-    """Why a section printed no figures, from what it wrote to the standard error."""
+    """Why a section printed no figures, from its standard error."""
     last = (errors.strip().splitlines() or ["it printed nothing"])[-1]
     error, _, message = last.partition(": ")
     if error in ("ImportError", "ModuleNotFoundError"):

@@ -10,7 +10,7 @@ _PARTS = 12
 
 
 def markdown(figures: Mapping[str, Mapping]) -> str:
-    """Of one run: a heading a section."""
+    """The tables of one run, with a heading a section."""
     return "\n\n".join(f"## {name}\n\n{_section(name, found)}" for name, found in figures.items())
 
 

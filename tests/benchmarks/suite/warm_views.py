@@ -35,7 +35,7 @@ _NOTCH_MS, _DRAG_STEPS, _DRAG_MS = 40, 16, 16
 
 
 def main(*, is_quick: bool) -> dict[str, object]:
-    """By "wheel to 1.5x" and the like, its figures."""
+    """The figures of each move, by "wheel to 1.5x" and the like."""
     found: dict[str, object] = {}
     with tempfile.TemporaryDirectory() as folder, live_window(*_CANVAS) as window:
         area = window.canvas_area.canvas.size()

@@ -1,4 +1,4 @@
-"""What this machine can do at best, whatever the program: the yardsticks beside its figures.
+"""The best that this machine can do in any program: the yardsticks beside the figures.
 
     python -m tests.benchmarks.suite.yardsticks
 
@@ -69,7 +69,7 @@ def _best_seconds(work: Callable[[], object]) -> float:
 
 
 def _processor() -> str:
-    """As the system calls it; empty where it does not say."""
+    """The processor's name; empty where the system does not say."""
     try:
         with open("/proc/cpuinfo", encoding="utf-8") as file:
             names = [line.partition(":")[2].strip() for line in file if line.startswith("model n")]
