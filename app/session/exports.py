@@ -30,10 +30,15 @@ from app.workers.exporting.export_worker import ExportWorker, FindRenderer, GetE
 from app.workers.threads.on_demand import LazyWorker
 
 if TYPE_CHECKING:
+    from app.workers.exporting.export_events import Result
     from liif_core.exporting import ExportRequest
     from liif_core.film import FilmRequest
     from liif_core.geometry import Box
     from liif_core.image_io.source import SourceImage
+
+
+OnEnd = Callable[["Result | None", str], None]
+"""Takes the result of a job, or None and the reason, a sentence; both empty: it was given up."""
 
 
 class ExportState(Enum):
@@ -88,6 +93,7 @@ class Exports(QObject):
         self._previewer = LazyWorker(lambda: CropWorker(get_engine, deliver))
         self._numbers = count(1)
         self._queue: dict[int, Export] = {}
+        self._on_end: dict[int, OnEnd] = {}
         self._crop_generation = 0
 
     @property
@@ -106,12 +112,19 @@ class Exports(QObject):
         *,
         self_ensemble: bool = False,
         estimated_s: float | None = None,
+        printed: str = "",
+        on_end: OnEnd | None = None,
     ) -> None:
-        """Queue an export, of a picture or of a film."""
+        """Queue an export, of a picture or of a film.
+
+        ``printed``: as ``ExportJob`` has it. ``on_end`` is told of its end in place of the signals.
+        """
         worker = self._worker.get()
         if worker is None:
             return
-        job = ExportJob(next(self._numbers), request, source, self_ensemble, estimated_s)
+        job = ExportJob(next(self._numbers), request, source, self_ensemble, estimated_s, printed)
+        if on_end is not None:
+            self._on_end[job.job_id] = on_end
         self._queue[job.job_id] = Export(job)
         worker.post(job)
         self.changed.emit()
@@ -124,8 +137,7 @@ class Exports(QObject):
             return
         worker.cancel(job_id)
         if export.state is ExportState.WAITING:
-            self._end(job_id)
-            self.cancelled.emit(export.job)
+            self._receive_end(export.job, ExportCancelled(job_id))
         else:
             self._queue[job_id] = replace(export, state=ExportState.STOPPING, seconds_left=None)
         self.changed.emit()
@@ -193,8 +205,12 @@ class Exports(QObject):
     def _receive_end(
         self, job: ExportJob, event: ExportDone | ExportFailed | ExportCancelled
     ) -> None:
-        self._end(job.job_id)
-        if isinstance(event, ExportDone):
+        del self._queue[job.job_id]
+        on_end = self._on_end.pop(job.job_id, None)
+        if on_end is not None:
+            result = event.result if isinstance(event, ExportDone) else None
+            on_end(result, event.message if isinstance(event, ExportFailed) else "")
+        elif isinstance(event, ExportDone):
             self.done.emit(event.result)
         elif isinstance(event, ExportFailed):
             self.failed.emit(job, event.message)
@@ -208,6 +224,3 @@ class Exports(QObject):
             self.crop_measured.emit(event)
         else:
             self.crop_failed.emit(event.message)
-
-    def _end(self, job_id: int) -> None:
-        del self._queue[job_id]

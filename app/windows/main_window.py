@@ -170,6 +170,9 @@ class MainWindow(ViewerWindow):
             self._export = ExportActions(self)
         return self._export
 
+    def show_exports(self) -> None:
+        self.export_actions()
+
     def show_batch(self) -> None:
         if self._batch is None:
             from app.windows.exporting.batch_exporting import BatchExporting

@@ -39,6 +39,10 @@ class ViewerWindow(QMainWindow):
     def show_export(self) -> None:
         raise NotImplementedError
 
+    def show_exports(self) -> None:
+        """Have the exports that run and wait shown over the canvas from now on."""
+        raise NotImplementedError
+
     def show_batch(self) -> None:
         raise NotImplementedError
 

@@ -673,10 +673,6 @@
         <translation>繪製</translation>
     </message>
     <message>
-        <source>Drawing {width:,} × {height:,} pixels for the printer…</source>
-        <translation>正在為印表機繪製 {width:,} × {height:,} 像素…</translation>
-    </message>
-    <message>
         <source>Drawing…</source>
         <translation>繪製中…</translation>
     </message>
@@ -1271,6 +1267,10 @@
         <translation>複製滑鼠下的顏色</translation>
     </message>
     <message>
+        <source>Finishing the page…</source>
+        <translation>正在完成頁面…</translation>
+    </message>
+    <message>
         <source>Hold Space or Shift while comparing</source>
         <translation>比較時按住空白鍵或 Shift</translation>
     </message>
@@ -1595,6 +1595,10 @@
         <translation>已列印成檔案「{name}」。</translation>
     </message>
     <message>
+        <source>Printing “{name}”</source>
+        <translation>正在列印「{name}」</translation>
+    </message>
+    <message>
         <source>Prints</source>
         <translation>列印大小</translation>
     </message>
@@ -1815,6 +1819,10 @@
         <translation>已停止。沒有留下「{name}」的任何部分。</translation>
     </message>
     <message>
+        <source>Stopped. Nothing was printed.</source>
+        <translation>已停止。沒有列印任何內容。</translation>
+    </message>
+    <message>
         <source>Stopping…</source>
         <translation>停止中…</translation>
     </message>
@@ -2033,6 +2041,10 @@
     <message>
         <source>There is no program that opens “{name}” here.</source>
         <translation>這裡沒有程式可以開啟「{name}」。</translation>
+    </message>
+    <message>
+        <source>There is no room for the page on the disk. Nothing was printed.</source>
+        <translation>磁碟上沒有空間可放頁面。沒有列印任何內容。</translation>
     </message>
     <message>
         <source>There is nothing in view to copy.</source>
@@ -3073,6 +3085,10 @@
     <message>
         <source>{width} × {height} pixels of the photo</source>
         <translation>照片的 {width} × {height} 像素</translation>
+    </message>
+    <message>
+        <source>“{name}” was not printed</source>
+        <translation>「{name}」未能列印</translation>
     </message>
     <message>
         <source>“{name}”: {damage}</source>

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QWidget,
 )
 
@@ -17,6 +16,7 @@ from app.session.exports import Export, Exports, ExportState
 from app.translation import tr
 from app.view_state.words.export_words import duration_words
 from app.widgets.panels.detail_bar import DetailBar
+from app.widgets.panels.elided_label import ElidedLabel
 
 _MARGIN = 12
 _WIDTH = 330
@@ -80,11 +80,8 @@ class _Row:
 
     def __init__(self, panel: QWidget, grid: QGridLayout, index: int) -> None:
         self.job_id: int | None = None
-        self._name = QLabel(panel)
-        # A file's name may look like markup.
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
         # Long names are cut rather than widening the panel.
-        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._name = ElidedLabel(panel, Qt.TextElideMode.ElideMiddle)
         self._name.setContentsMargins(0, 6 if index else 0, 0, 0)
         self._state = QLabel(panel)
         self._state.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -104,10 +101,10 @@ class _Row:
             widget.setVisible(export is not None)
         if export is None:
             return
-        name = export.job.request.path.name
-        metrics, room = self._name.fontMetrics(), max(80, self._name.width())
-        self._name.setText(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room))
-        self._name.setToolTip(str(export.job.request.path))
+        job = export.job
+        name = tr("Printing “{name}”", name=job.printed) if job.printed else job.request.path.name
+        self._name.setText(name)
+        self._name.setToolTip(name if job.printed else str(job.request.path))
         self._state.setText(export_state_words(export))
         self._bar.setVisible(export.state is not ExportState.WAITING)
         is_unknown = export.fraction >= 1 or export.fraction <= 0
@@ -123,7 +120,7 @@ def export_state_words(export: Export) -> str:
         case ExportState.STOPPING:
             return tr("Stopping…")
     if export.fraction >= 1:
-        return tr("Finishing the file…")
+        return tr("Finishing the page…") if export.job.printed else tr("Finishing the file…")
     if export.seconds_left is None:
         return tr("Starting…")
     return tr(

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect
-from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-from app.session.drawing.bgra_image import bgra_image
 from app.translation import tr
 from app.windows.files.show_folder import show_folder_of
-from liif_core.exporting import ExportRequest
-from liif_core.geometry import Box, Size
+from liif_core.exporting import ExportRequest, MetadataPolicy
+from liif_core.geometry import Size
 from liif_core.rendering.regions import window_for
 
 if TYPE_CHECKING:
     from app.windows.viewer_window import ViewerWindow
-    from app.workers.exporting.export_events import CropDrawn
+    from app.workers.exporting.export_events import Result
 
 # Finer is not seen on paper, and takes four times as long to draw.
 _MOST_DPI = 300
@@ -27,15 +26,11 @@ _MOST_PIXELS = 40_000_000
 
 
 class Printing(QObject):
-    """GUI thread only. One print at a time."""
+    """GUI thread only. What is printed waits and runs with the exports, and can be stopped."""
 
     def __init__(self, window: ViewerWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._put: Callable[[CropDrawn], None] | None = None
-        exports = window.session.exports
-        exports.crop_drawn.connect(self._on_drawn)
-        exports.crop_failed.connect(self._on_failed)
 
     def ask(self) -> None:
         """Let the user choose a printer, then print."""
@@ -61,33 +56,40 @@ class Printing(QObject):
         target = _fitted(picture.size, page.width(), page.height())
         size = _drawn_size(target, printer.resolution())
         method = session.tiles.drawn_method(session.methods[0])
+        try:
+            folder = TemporaryDirectory(prefix="liif-viewer-", ignore_cleanup_errors=True)
+        except OSError:
+            self._say(tr("There is no room for the page on the disk. Nothing was printed."))
+            return
         request = ExportRequest(
-            Path("print.png"), window_for(picture.size, None, None, size), method
+            Path(folder.name) / "page.png",
+            window_for(picture.size, None, None, size),
+            method,
+            metadata=MetadataPolicy.STRIP,
         )
 
-        def put(drawn: CropDrawn) -> None:
-            height, width = drawn.pixels.shape[:2]
-            image = bgra_image(drawn.pixels.data, width, height, has_alpha=True)
-            painter = QPainter()
-            if not painter.begin(printer):
-                self._say(tr("This printer cannot be reached now. Nothing was printed."))
-                return
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(target, image)
-            if painter.end():
-                self._tell_end(printer.outputFileName())
-            else:
-                self._say(tr("The printer stopped. Not all may have been printed."))
+        def put(result: Result | None, reason: str) -> None:
+            with folder:
+                if result is None:
+                    self._say(reason or tr("Stopped. Nothing was printed."))
+                else:
+                    self._put(printer, target, QImage(str(result.path)))
 
-        self._put = put
-        self._say(
-            tr(
-                "Drawing {width:,} × {height:,} pixels for the printer…",
-                width=size.width,
-                height=size.height,
-            )
-        )
-        session.exports.preview(request, picture.source, Box.of_size(size))
+        self._window.show_exports()
+        session.exports.add(request, picture.source, printed=picture.name, on_end=put)
+
+    def _put(self, printer: QPrinter, target: QRect, image: QImage) -> None:
+        """Paint the drawn page on the printer's."""
+        painter = QPainter()
+        if image.isNull() or not painter.begin(printer):
+            self._say(tr("This printer cannot be reached now. Nothing was printed."))
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(target, image)
+        if painter.end():
+            self._tell_end(printer.outputFileName())
+        else:
+            self._say(tr("The printer stopped. Not all may have been printed."))
 
     def _tell_end(self, file_name: str) -> None:
         """``file_name``: the file that was printed into; empty for paper."""
@@ -100,17 +102,6 @@ class Printing(QObject):
             lambda: show_folder_of(path),
             button=tr("Show in folder"),
         )
-
-    def _on_drawn(self, drawn: CropDrawn) -> None:
-        if self._put is not None:
-            put, self._put = self._put, None
-            self._window.session.exports.end_previews()
-            put(drawn)
-
-    def _on_failed(self, sentence: str) -> None:
-        if self._put is not None:
-            self._put = None
-            self._say(sentence)
 
     def _say(self, sentence: str) -> None:
         self._window.canvas_area.message.say(sentence)

@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ExportJob:
-    """A file to be written. ``estimated_s``: the seconds that it may take, None if unknown."""
+    """A file to be written. ``estimated_s``: the seconds that it may take, None if unknown.
+
+    ``printed``: the picture's name where the file is only on its way to a printer, else empty.
+    """
 
     job_id: int
     request: ExportRequest | FilmRequest
     source: SourceImage
     self_ensemble: bool = False
     estimated_s: float | None = None
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

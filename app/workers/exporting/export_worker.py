@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.translation import tr
 from app.workers.exporting.export_events import (
     ExportCancelled,
     ExportDone,
@@ -106,7 +107,11 @@ class ExportWorker(RequestThread[ExportJob]):
             self._deliver(ExportDone(job.job_id, result))
 
     def _give_up(self, job: ExportJob, error: Exception) -> None:
-        what = f"“{job.request.path.name}” was not exported"
+        what = (
+            tr("“{name}” was not printed", name=job.printed)
+            if job.printed
+            else tr("“{name}” was not exported", name=job.request.path.name)
+        )
         self._deliver(ExportFailed(job.job_id, sentence(error, what)))
 
     def _export(self, job: ExportJob, is_cancelled: Callable[[], bool]) -> Result:

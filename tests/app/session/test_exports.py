@@ -195,3 +195,29 @@ def test_nothing_starts_once_the_window_is_gone(session, source, make_request, t
     assert threading.active_count() == before
     assert not session.exports.is_busy
     assert not session.compared_pictures.is_busy
+
+
+def test_the_end_of_a_job_of_its_own_is_told_to_whoever_added_it(
+    qtbot, held_engine, source, make_request
+) -> None:
+    exports, told, signalled = held_engine.exports, [], []
+    exports.done.connect(signalled.append)
+    exports.cancelled.connect(signalled.append)
+    exports.failed.connect(lambda _job, sentence: signalled.append(sentence))
+
+    def on_end(result, reason: str) -> None:
+        told.append((result, reason))
+
+    exports.add(make_request("good.png"), source, on_end=on_end)
+    qtbot.waitUntil(lambda: len(told) == 1)
+    assert told[0][0].path.name == "good.png"
+    exports.add(make_request("good.png"), source, printed="cat.jpg", on_end=on_end)
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told[1][0] is None
+    assert told[1][1]
+    exports.add(make_request("never.png", method=Method.LIIF), source, on_end=on_end)
+    exports.add(make_request("waiting.png"), source, on_end=on_end)
+    exports.cancel_all()
+    qtbot.waitUntil(lambda: len(told) == 4)
+    assert told[2:] == [(None, ""), (None, "")]
+    assert signalled == []
