@@ -1,8 +1,11 @@
-"""Sentences that tell how much is missing of a damaged file."""
+"""Sentences that tell how much is missing of a damaged file, and what became of values without a
+white of their own."""
 
 from __future__ import annotations
 
 import math
+
+COARSER = "The file ends early: its picture is coarser than it was."
 
 
 def damage_sentence(missing_share: float) -> str:

@@ -17,7 +17,11 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image, ImageChops
 
 from liif_core.image_io import formats
-from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence, one_colour_sentence
+from liif_core.image_io.reading.decoded.damage_sentence import (
+    COARSER,
+    damage_sentence,
+    one_colour_sentence,
+)
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header import ended_files, header
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
@@ -35,7 +39,6 @@ _MOST_ENDS = 4
 # A file with so little in it has no picture worth the time.
 _MOST_PIXELS_PER_BYTE = 2000
 _NOT_EARLY = "The file is damaged; its picture is all there."
-_COARSER = "The file ends early: its picture is coarser than it was."
 _TURNS = {
     (b"irot", 1): Image.Transpose.ROTATE_90,
     (b"irot", 2): Image.Transpose.ROTATE_180,
@@ -133,7 +136,7 @@ def _jpeg(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Loaded 
             image.load()
         except failures:
             continue
-        return Loaded(image, None, _COARSER)
+        return Loaded(image, None, COARSER)
     return None
 
 
@@ -156,7 +159,7 @@ def _jpeg2000(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Loa
     except failures:
         return None
     if not boxes:
-        return Loaded(image, None, ALL_THERE if is_whole else _COARSER)
+        return Loaded(image, None, ALL_THERE if is_whole else COARSER)
     return _judged(image, _without(image.size, boxes))
 
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import imagecodecs
 import numpy as np
 import OpenImageIO as oiio
 
-from liif_core.errors import DamagedImageError
 from liif_core.image_io import formats
 from liif_core.image_io.colours import scene_light
 from liif_core.image_io.colours.built_profile import SRGB, colorants
-from liif_core.image_io.file_names import display_name
 from liif_core.image_io.formats import ImageFormat
-from liif_core.image_io.reading.decoded.damage_sentence import without_its_end
 from liif_core.image_io.reading.decoded.sample_reader import (
     SampleHeader,
     Samples,
@@ -26,70 +21,37 @@ from liif_core.image_io.reading.decoded.sample_reader import (
     unmultiplied,
 )
 from liif_core.image_io.reading.file_header.pillow_failures import quiet_libraries
-from liif_core.image_io.reading.read_options import MOST_FRAMES
 
 # Pictures of light itself: linear, brighter than white where the scene was.
 _OF_LIGHT = (formats.EXR, formats.HDR)
 # Formats of which a damaged file is read row by row.
 _OF_ROWS = (*_OF_LIGHT, formats.PSD)
-_LEAST_JXL_BYTES, _PATTERN = 256, 97
 _LOG_LUVS = (34676, 34677)
 _LOG_LUV_NOTE = "What is brighter than white in it (LogLuv) is shown as white."
 
 
 class OpenImageIOReader:
-    """A file that is open; see ``SampleReader``. Of JPEG XL all frames, of TIFF the page turned to,
-    of the others one picture."""
+    """A file that is open; see ``SampleReader``. Of TIFF the page turned to, of the others one
+    picture, which of an animated JPEG XL is the last."""
 
     def __init__(self, path: Path, image_format: ImageFormat) -> None:
-        self._format, self._frames = image_format, 0
+        self._format = image_format
         is_radiance = image_format is formats.HDR
         self._radiance = scene_light.radiance_header(path) if is_radiance else ((), ())
-        # OpenImageIO looks for JPEG XL's signature in more bytes than a tiny file has.
-        self._padded = _padded(path) if image_format is formats.JXL else None
-        self._path = path
-        try:
-            self._file = _opened(Path(self._padded.name) if self._padded else path, image_format)
-        except OSError:
-            self._judge_end()
-            raise
+        self._file = _opened(path, image_format)
 
     def count(self) -> int:
-        if self._format is not formats.JXL:
-            return 1
-        if not self._frames:
-            self._frames = 1
-            # Doubled while there are so many, then halved between.
-            while self._frames < MOST_FRAMES and self._frame(2 * self._frames - 1) is not None:
-                self._frames *= 2
-            step = self._frames // 2
-            while step and self._frames > 1:
-                self._frames += step * (self._frame(self._frames + step - 1) is not None)
-                step //= 2
-        return self._frames
+        return 1
 
-    def _frame(self, number: int) -> np.ndarray | None:
-        """A frame of an animated JPEG XL; OpenImageIO has the last one alone. None where there
-        is none of this ``number``: imagecodecs leaves what it is to write into as it was."""
+    @property
+    def layout(self) -> tuple[int, int, int, str]:
+        """Height, width, channels and kind of the samples that it has."""
         spec = self._file.spec()
-        pattern = np.arange(_PATTERN, dtype=str(spec.format))
-        values = np.resize(pattern, (spec.height, spec.width, spec.nchannels))
-        before = values[0].copy()
-        try:
-            imagecodecs.jpegxl_decode(
-                self._path.read_bytes(), index=number, keeporientation=True, out=values
-            )
-        except (imagecodecs.JpegxlError, ValueError):
-            return None
-        return None if np.array_equal(values[0], before) else values
+        return spec.height, spec.width, spec.nchannels, str(spec.format)
 
     def turn(self, page: int) -> SampleHeader:
-        if self._format is formats.JXL:
-            if page and page >= self.count():
-                raise EOFError
-        elif page and not (self._format is formats.TIFF and self._file.seek_subimage(page, 0)):
+        if page and not (self._format is formats.TIFF and self._file.seek_subimage(page, 0)):
             raise EOFError
-        self._page = page
         spec = self._file.spec()
         self._colours = 1 if spec.nchannels < 3 else 3
         self._has_alpha = self._colours <= spec.alpha_channel < spec.nchannels
@@ -108,17 +70,22 @@ class OpenImageIOReader:
     def samples(self) -> Samples:
         spec = self._file.spec()
         with quiet_libraries():
-            if self._format is formats.JXL and self.count() > 1:
-                read = self._frame(self._page)
-            else:
-                read = self._file.read_image(0, 0, 0, spec.nchannels, "unknown")
+            read = self._file.read_image(0, 0, 0, spec.nchannels, "unknown")
             sound_rows = spec.height
             if read is None and self._format in _OF_ROWS:
                 read, sound_rows = self._rows()
         if read is None:
-            self._judge_end()
             raise OSError(self._file.geterror() or "its samples cannot be read")
         values = np.asarray(read).reshape(spec.height, spec.width, spec.nchannels)
+        return self.as_samples(values, sound_rows)
+
+    def as_samples(self, values: np.ndarray, sound_rows: int | None = None) -> Samples:
+        """``values``, (height, width, channels) as the file has them, and what they mean.
+
+        ``sound_rows``: how many of them came, None for all.
+        """
+        spec = self._file.spec()
+        sound_rows = spec.height if sound_rows is None else sound_rows
         alpha = [spec.alpha_channel] if self._has_alpha else []
         values = values[..., [*range(self._colours), *alpha]]
         if self._format in _OF_LIGHT:
@@ -140,17 +107,6 @@ class OpenImageIOReader:
         if sound_rows < spec.height:
             return of_rows(values[:sound_rows], spec.height, self._has_alpha, notes)
         return Samples(self._placed(values), notes)
-
-    def _judge_end(self) -> None:
-        """Say of a JPEG XL that it ends early: no library hands over the part that came."""
-        if self._format is not formats.JXL:
-            return
-        try:
-            imagecodecs.jpegxl_decode(self._path.read_bytes())
-        except imagecodecs.JpegxlError as error:
-            if "NEED_MORE_INPUT" in str(error):
-                name = display_name(self._path)
-                raise DamagedImageError(without_its_end(name, self._format.label)) from error
 
     def _to_srgb(self) -> np.ndarray | None:
         """From the file's own primaries, None where it says none: they are sRGB's then."""
@@ -187,16 +143,6 @@ class OpenImageIOReader:
         part = values[max(-top, 0) :, max(-left, 0) :][: height - to_top, : width - to_left]
         placed[to_top : to_top + part.shape[0], to_left : to_left + part.shape[1]] = part
         return placed
-
-
-def _padded(path: Path) -> Any:
-    """A copy that is removed with the last reference to it, or None where none is needed."""
-    if path.stat().st_size >= _LEAST_JXL_BYTES:
-        return None
-    copy = tempfile.NamedTemporaryFile(suffix=".jxl")  # noqa: SIM115
-    copy.write(path.read_bytes().ljust(_LEAST_JXL_BYTES, b"\0"))
-    copy.flush()
-    return copy
 
 
 def _opened(path: Path, image_format: ImageFormat) -> Any:

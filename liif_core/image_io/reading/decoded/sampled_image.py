@@ -91,6 +91,10 @@ def _reader(path: Path, image_format: ImageFormat, file: BinaryIO) -> SampleRead
             from liif_core.image_io.reading.decoded.imagecodecs_reader import ImagecodecsReader
 
             return ImagecodecsReader(file, image_format, path)
+        if image_format is formats.JXL:
+            from liif_core.image_io.reading.decoded.jxl_reader import JxlReader
+
+            return JxlReader(path)
         from liif_core.image_io.reading.decoded.openimageio_reader import OpenImageIOReader
 
         return OpenImageIOReader(path, image_format)
