@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -164,3 +165,32 @@ def test_places_in_iptc_are_left_out_when_asked():
 
 def test_resolution_that_pillow_makes_up_is_not_told():
     assert read_metadata(INPUTS / "exif-utf8.jpg").dpi is None
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_xmp_that_is_too_long_for_one_segment_is_put_together(save, colours, is_whole) -> None:
+    number = b"0123456789ABCDEF" * 2
+    rdf = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22'
+    rdf += b'-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/"><rdf:Description '
+    end = b"</rdf:Description></rdf:RDF></x:xmpmeta>"
+    note = b'xmlns:xmpNote="http://ns.adobe.com/xmp/note/" xmpNote:HasExtendedXMP="'
+    packet = rdf + note + number + b'"><dc:source>Box</dc:source>' + end
+    title = b"<dc:title>" + b"long " * 20_000 + b"</dc:title>"
+    more = rdf + b">" + title + end
+    path = save("a.jpg", colours, xmp=packet)
+    segments = b""
+    for at in reversed(range(0, len(more), 60_000)):
+        part = b"http://ns.adobe.com/xmp/extension/\0" + number
+        part += struct.pack(">II", len(more), at) + more[at : at + 60_000]
+        segments += b"\xff\xe1" + struct.pack(">H", len(part) + 2) + part
+        if not is_whole:
+            break
+    data = path.read_bytes()
+    path.write_bytes(data[:2] + segments + data[2:])
+    found = read_metadata(path)
+    assert found.xmp is not None
+    copy = for_export(found, Size(9, 9), keep_gps=True).xmp or b""
+    assert b"Box" in copy
+    assert (copy.count(b"long ") == 20_000) == is_whole
+    assert (b"HasExtendedXMP" in found.xmp) != is_whole
+    assert any("too long for one segment" in note for note in found.notes) != is_whole

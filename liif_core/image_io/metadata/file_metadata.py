@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import struct
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from liif_core.image_io.colours.declared_colour import declared_colour
 from liif_core.image_io.metadata import tiff_directory
 from liif_core.image_io.metadata.carried import FileMetadata
 from liif_core.image_io.metadata.enclosed import enclosed, exif_of, tiff_page
+from liif_core.image_io.metadata.xmp import with_extension
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 from liif_core.image_io.reading.frames import at_frame
 from liif_core.image_io.reading.opened_image import OpenedImage
@@ -25,7 +27,8 @@ from liif_core.image_io.reading.read_options import HEADER_ONLY
 _IPTC_RESOURCE = 0x0404
 _IPTC_TAG, _XMP_TAG = 0x83BB, 0x02BC
 _MOST_TEXTS, _MOST_TEXT_CHARACTERS = 100, 100_000
-_EXTENDED = b"HasExtendedXMP"
+_EXTENDED, _EXTENSION = b"HasExtendedXMP", b"http://ns.adobe.com/xmp/extension/\0"
+_NUMBER_DIGITS = 32
 _UNREAD = (formats.EXR, formats.HDR)
 _NOT_TEXTS = re.compile(r"xml:com\.adobe\.xmp|raw profile type .*", re.IGNORECASE)
 
@@ -55,28 +58,46 @@ def metadata_of(source: OpenedImage) -> FileMetadata:
     more = enclosed(source)
     resources = info.get("photoshop")
     iptc = resources.get(_IPTC_RESOURCE) if isinstance(resources, dict) else None
-    xmp = info.get("xmp") or info.get("XML:com.adobe.xmp")
+    xmp = _bytes(info.get("xmp") or info.get("XML:com.adobe.xmp"))
+    extension = _extension(image, xmp or b"")
+    if xmp and extension:
+        xmp = with_extension(xmp, extension)
     return FileMetadata(
         icc=colour.icc if colour.is_own else None,
         exif=exif_of(source),
-        xmp=_bytes(xmp) or _bytes_of(directory, _XMP_TAG) or more.get("xmp"),
+        xmp=xmp or _bytes_of(directory, _XMP_TAG) or more.get("xmp"),
         dpi=dpi_of(image),
         iptc=_bytes(iptc) or _bytes_of(directory, _IPTC_TAG) or more.get("iptc"),
         comment=_bytes(info.get("comment")),
         texts=_texts(image),
-        notes=_notes(source),
+        notes=_notes(source, is_extended=bool(extension)),
     )
 
 
-def _notes(source: OpenedImage) -> tuple[str, ...]:
+def _notes(source: OpenedImage, is_extended: bool) -> tuple[str, ...]:
     """On what may stand in the file and is not read."""
     notes = []
-    if _EXTENDED in (_bytes(source.image.info.get("xmp")) or b""):
+    if not is_extended and _EXTENDED in (_bytes(source.image.info.get("xmp")) or b""):
         notes.append("XMP data that is too long for one segment of a JPEG was left out.")
     is_deep_psd = source.format is formats.PSD and not hasattr(source.image, "resources")
     if source.format in _UNREAD or is_deep_psd:
         notes.append(f"EXIF, XMP and IPTC data of {source.format.label} files is not read.")
     return tuple(notes)
+
+
+def _extension(image: Any, packet: bytes) -> bytes:
+    """What of a JPEG's XMP is too long for one segment; nothing where ``packet`` names none, or not
+    all of it is there. (XMP specification, part 3, 1.1.3.1.)"""
+    parts, length = {}, 0
+    for name, data in getattr(image, "applist", ()):
+        number = data[len(_EXTENSION) : len(_EXTENSION) + _NUMBER_DIGITS]
+        if name == "APP1" and data.startswith(_EXTENSION) and number in packet:
+            with suppress(struct.error):
+                at = len(_EXTENSION) + _NUMBER_DIGITS
+                length, place = struct.unpack_from(">II", data, at)
+                parts[place] = data[at + 8 :]
+    whole = b"".join(parts[place] for place in sorted(parts))
+    return whole if len(whole) == length else b""
 
 
 def _bytes(value: object) -> bytes | None:

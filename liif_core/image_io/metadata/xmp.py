@@ -23,6 +23,7 @@ _CORE = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"
 _EXTENSION = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
 
 _DESCRIPTION = f"{{{_RDF}}}Description"
+_HAS_EXTENSION = "{http://ns.adobe.com/xmp/note/}HasExtendedXMP"
 
 _PREFIXES = {
     "rdf": _RDF,
@@ -87,6 +88,8 @@ _KEPT: dict[str, frozenset[str] | None] = {
         | {"DeviceSettingDescription"}
     ),
 }
+for _prefix, _address in _PREFIXES.items():
+    ElementTree.register_namespace(_prefix, _address)
 _PACKET = (
     b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?>\n',
     b'\n<?xpacket end="w"?>',
@@ -103,8 +106,6 @@ def renewed(
     root = _parsed(packet)
     if root is None:
         return None, ("The source's XMP data is damaged and was left out.",)
-    for prefix, address in _PREFIXES.items():
-        ElementTree.register_namespace(prefix, address)
     dropped = kept = 0
     renewals = _renewals(size, is_srgb)
     for description in _descriptions(root):
@@ -141,6 +142,21 @@ def renewed(
         return None, notes
     before, after = _PACKET
     return before + ElementTree.tostring(root, encoding="utf-8") + after, notes
+
+
+def with_extension(packet: bytes, extension: bytes) -> bytes:
+    """``packet`` with the properties of the ``extension`` that it names; as it is where either is
+    damaged."""
+    root, more = _parsed(packet), _parsed(extension)
+    rdf = None if root is None else next(root.iter(f"{{{_RDF}}}RDF"), None)
+    if root is None or more is None or rdf is None:
+        return packet
+    for description in rdf:
+        description.attrib.pop(_HAS_EXTENSION, None)
+        for child in description.findall(_HAS_EXTENSION):
+            description.remove(child)
+    rdf.extend(_descriptions(more))
+    return ElementTree.tostring(root, encoding="utf-8")
 
 
 def place_names(packet: bytes) -> frozenset[str]:
