@@ -2859,6 +2859,10 @@
         <translation>{format}，{bits} 位元調色盤</translation>
     </message>
     <message>
+        <source>{pictures}, each drawn at its own zoom</source>
+        <translation>{pictures}，每一張都以自己的縮放倍率繪製</translation>
+    </message>
+    <message>
         <source>“{label}” could not be drawn</source>
         <translation>無法以「{label}」繪製</translation>
     </message>
@@ -3037,10 +3041,6 @@
     <message>
         <source>{percent:.0f}%, about {time} left</source>
         <translation>{percent:.0f}%，大約還要{time}</translation>
-    </message>
-    <message>
-        <source>{pictures}, each asked from the function</source>
-        <translation>{pictures}，每張都由函數算出</translation>
     </message>
     <message>
         <source>{program} could not be started; is it installed?</source>

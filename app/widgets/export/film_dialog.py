@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.settings import Settings
 from app.translation import tr, tr_count, translatable
-from app.view_state.film_plan import FILM_WIDTHS, frame_size
+from app.view_state.film_plan import FILM_WIDTHS, frame_size, shows_same
 from app.view_state.words.core_sentences import core_words
 from app.view_state.words.export_words import free_name
 from app.widgets.fitting.file_choice import file_to_write
@@ -97,7 +97,7 @@ class FilmDialog(FittedDialog):
     @property
     def problem(self) -> str:
         """Why there can be no film as the fields are now, in a sentence; empty if there can."""
-        if self._start.currentData() == self._end.currentData():
+        if shows_same(self.request, self._source):
             return tr("Both views are the same; zoom in first, or choose another one.")
         try:
             request = self.request
@@ -256,7 +256,7 @@ class FilmDialog(FittedDialog):
         self._notice.setVisible(bool(problem))
         count = self.request.frame_count
         told = tr_count("{count} picture", "{count} pictures", count)
-        self._told.setText(tr("{pictures}, each asked from the function", pictures=told))
+        self._told.setText(tr("{pictures}, each drawn at its own zoom", pictures=told))
 
 
 _NAMES = {
