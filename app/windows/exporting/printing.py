@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from app.translation import tr
+from app.widgets.fitting.print_dialog import fitted_print_dialog
 from app.windows.files.show_folder import show_folder_of
 from liif_core.exporting import ExportRequest, MetadataPolicy
 from liif_core.geometry import Size
@@ -42,8 +43,10 @@ class Printing(QObject):
         orientation = QPageLayout.Orientation
         printer.setPageOrientation(orientation.Landscape if is_wide else orientation.Portrait)
         printer.setDocName(picture.name)
-        dialog = QPrintDialog(printer, self._window)
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+        dialog = fitted_print_dialog(printer, self._window)
+        is_wanted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if is_wanted:
             self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> None:
