@@ -1,4 +1,4 @@
-"""Where the networks run and in which precision, decided by looking and by measuring.
+"""The networks' device and precision, decided by looking and by measuring.
 
 A choice always comes with its reason in words: the status bar and ``liif info`` show it.
 """

@@ -22,6 +22,7 @@ CORE_FLOORS = [
         "codec_past",
         "jpeg_past",
         "memory_budget",
+        "metrics",
         "progress",
         "turn",
         "devices",
@@ -33,7 +34,8 @@ CORE_FLOORS = [
     {"decoder_process"},
     {"models"},
     {"rendering"},
-    {"exporting", "training", "evaluation"},
+    {"exporting", "training"},
+    {"evaluation"},
     {"film"},
     {"continuous_image", "cluster"},
     {"commands"},
@@ -108,6 +110,36 @@ def test_no_import_goes_round_in_a_circle() -> None:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         pytest.fail(" -> ".join(error.args[1]))
+
+
+# Facts about a file are read in either room: its header names a reader of samples, and decoding
+# takes its metadata along. Their modules import one way all the same.
+_ENTWINED = {"liif_core.image_io", "liif_core.image_io.reading"}
+
+
+def _rooms_around(name: str) -> list[str]:
+    """The room of a module or room, and those around that one, the outermost first."""
+    parts = name.split(".")
+    rooms = [".".join(parts[: depth + 1]) for depth in range(len(parts))]
+    return [room for room in rooms if (ROOT / room.replace(".", "/")).is_dir()]
+
+
+def test_rooms_beside_each_other_import_one_way() -> None:
+    """The room around two others may use, and be used by, either."""
+    beside: dict[str, dict[str, set[str]]] = {}
+    for package in TOP_LEVEL[1:-1]:
+        for path in _sources(package):
+            for name in _imports(path):
+                pairs = zip(_rooms_around(_module(path)), _rooms_around(name), strict=False)
+                own, other = next((pair for pair in pairs if len(set(pair)) > 1), ("", ""))
+                parent = own.rpartition(".")[0]
+                if parent:
+                    beside.setdefault(parent, {}).setdefault(own, set()).add(other)
+    for parent in beside.keys() - _ENTWINED:
+        try:
+            TopologicalSorter(beside[parent]).prepare()
+        except CycleError as error:
+            pytest.fail(" -> ".join(error.args[1]))
 
 
 def test_core_brings_no_qt() -> None:

@@ -9,8 +9,8 @@ from app.view_state.viewport import Viewport
 from liif_core.geometry import Box, GridWindow, Size, grid_size
 from liif_core.rendering.methods import Method
 
-# What a resting view's edge cuts is not drawn (``tile_wants.cut_edges``): size costs little
-# there. Each tile costs the window a hand-over, a fade and a repaint; those of 64 px kept
+# Parts that a resting view's edge cuts off are not drawn (``tile_wants.cut_edges``): size costs
+# little there. Each tile costs the window a hand-over, a fade and a repaint; those of 64 px kept
 # two cores from the drawing for a third of the time. One of 128 takes 0.2 s in fp32.
 TILE_PX = 128
 

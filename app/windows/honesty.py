@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.windows.actions.registry import ActionSpec
 
 if TYPE_CHECKING:
-    from app.widgets.canvas.guess_overlay import GuessOverlay
+    from app.widgets.compare.guess_overlay import GuessOverlay
     from app.windows.viewer_window import ViewerWindow
 
 
@@ -18,7 +18,7 @@ def honesty_map(window: ViewerWindow) -> ActionSpec:
     def toggle() -> None:
         guesses = window.session.guesses
         if not overlays:
-            from app.widgets.canvas.guess_overlay import GuessOverlay
+            from app.widgets.compare.guess_overlay import GuessOverlay
 
             overlay = GuessOverlay(window.session, window.canvas_area.canvas)
             window.canvas_area.hovered.connect(overlay.point_at)

@@ -71,7 +71,7 @@ def measured(
     SSIM is a mean over windows of 11 rows: taken strip by strip, each of which fits the cache and
     shares ten rows with the next, it is the same in half the time, and can be left off.
     """
-    from liif_core.evaluation.metrics import psnr, ssim
+    from liif_core.metrics import psnr, ssim
 
     windows = made.shape[0] - _SSIM_OVERLAP
     if windows <= 0:

@@ -22,9 +22,9 @@ from liif_core.commands.published_way import (
     sample_pixels,
 )
 from liif_core.devices import DevicePlan, plan_device
-from liif_core.evaluation.metrics import psnr_of
 from liif_core.geometry import Box, GridWindow, Size
 from liif_core.image_io.source import SourceImage
+from liif_core.metrics import psnr_of
 from liif_core.models.checkpoint import load_checkpoint
 from liif_core.models.liif import LIIF
 from liif_core.rendering.engine import LiifEngine, load_engine

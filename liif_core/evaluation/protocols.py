@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from liif_core.errors import TrainingError
-from liif_core.evaluation.metrics import LUMA, luma, psnr_of, ssim
+from liif_core.metrics import LUMA, luma, psnr_of, ssim
 from liif_core.training.data.degradation import compress
 from liif_core.training.data.images import image_paths, read_rgb, resize_bicubic
 

@@ -67,7 +67,7 @@ def assert_shown(path: Path, expected: np.ndarray, within: float = 0) -> None:
     alpha = values[..., 3:] / 255.0 if expected.shape[2] == 4 else 1.0
     preview = read_preview(path, Size(width, height))
     bgr = np.frombuffer(preview.bgrx, np.uint8).reshape(height, width, 4)[..., :3]
-    # Of 16 bits the first look has the upper 8, which are then multiplied by those of alpha.
+    # The first look has the upper 8 of 16 bits, which are then multiplied by those of alpha.
     assert np.abs(bgr - (values[..., :3] * alpha)[..., ::-1]).max() <= 2 + within
     assert not describe(path).notes
 

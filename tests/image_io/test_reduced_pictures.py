@@ -186,7 +186,7 @@ def test_a_jpeg_over_the_limit_of_pixels_is_offered_smaller_at_once(tmp_path: Pa
     tight = refusal(tmp_path / "vast.jpg", ReadOptions(held_bytes=1 << 30))
     assert isinstance(tight, PictureOverBudgetError)
     assert tight.reduction == 4
-    # What it carries can be read all the same.
+    # Its metadata can be read all the same.
     assert read_metadata(tmp_path / "vast.jpg").dpi == (300, 300)
     assert time.perf_counter() - began_s < 1
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QImage
 
-from app.session.drawing.bgra_image import bgra_image
+from app.session.bgra_image import bgra_image
 from app.view_state.picture import Picture
 from app.view_state.tile_grid import TileKey, seen_box, tile_box
 from app.view_state.viewport import Viewport

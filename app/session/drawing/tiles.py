@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from app.session.drawing.bgra_image import BYTES_PER_PX
+from app.session.bgra_image import BYTES_PER_PX
 from app.session.drawing.tile import Tile, tile_of
 from app.session.drawing.tile_cache import Level, TileCache
 from app.session.drawing.tile_wants import cut_edges, holds, wanted_tiles

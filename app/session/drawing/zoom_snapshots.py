@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QImage
 
-from app.session.drawing.bgra_image import bgra_image
+from app.session.bgra_image import bgra_image
 from app.session.drawing.tiles import Tiles
 from app.session.navigation import LONGEST_WAIT_S
 from app.view_state.pane_view import PaneView

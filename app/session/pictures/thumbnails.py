@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
-from app.session.drawing.bgra_image import bgra_image
+from app.session.bgra_image import bgra_image
 from app.workers.pictures.thumbnail_events import SmallPicture, ThumbnailDone, ThumbnailRequest
 from app.workers.pictures.thumbnail_worker import ThumbnailWorker
 from app.workers.threads.on_demand import LazyWorker

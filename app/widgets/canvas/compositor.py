@@ -15,7 +15,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QTransform
 
-from app.session.drawing.bgra_image import bgra_format
+from app.session.bgra_image import bgra_format
 from app.session.drawing.tile import Tile
 from app.session.drawing.tile_cache import Level
 from app.session.drawing.zoom_snapshots import Snapshot

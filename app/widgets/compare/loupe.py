@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.session.drawing.bgra_image import bgra_image
+from app.session.bgra_image import bgra_image
 from app.session.session import Session
 from app.translation import tr
 from app.view_state.words.compare_words import pane_words

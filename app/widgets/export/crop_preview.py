@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.session.drawing.bgra_image import bgra_image
+from app.session.bgra_image import bgra_image
 from app.translation import tr
 from app.view_state.export_plan import crop_box
 from app.widgets.canvas.device_pixels import device_rect, use_device_pixels

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from app.session.drawing.bgra_image import bgra_image
+from app.session.bgra_image import bgra_image
 from app.view_state.picture import Picture
 from app.view_state.viewport import Viewport
 from liif_core.geometry import GridWindow

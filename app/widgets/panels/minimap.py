@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.session.drawing.bgra_image import bgra_image
+from app.session.bgra_image import bgra_image
 from app.session.session import Session
 from app.translation import tr
 from app.widgets.panels.lower_edge import raise_under_messages

@@ -18,8 +18,8 @@ from app.widgets.export.export_dialog import ExportDialog
 from app.widgets.export.export_progress import ExportProgressPanel
 from app.widgets.export.stand_ins import stand_ins
 from app.widgets.fitting.questions import Question
+from app.windows.desktop.show_folder import show_folder_of
 from app.windows.dialogs import exports_damaged
-from app.windows.files.show_folder import show_folder_of
 from app.workers.exporting.export_events import ExportJob
 from liif_core.exporting import ExportRequest, ExportResult
 from liif_core.film import FilmRequest, FilmResult

@@ -13,12 +13,12 @@ from PySide6.QtGui import QGuiApplication
 from app.translation import tr
 from app.view_state.words.core_sentences import core_words
 from app.windows.actions.registry import ActionSpec
-from app.windows.files.show_folder import show_folder_of
+from app.windows.desktop.show_folder import show_folder_of
 from liif_core.image_io.writing.atomic_file import reason_of
 
 if TYPE_CHECKING:
-    from app.windows.exporting.printing import Printing
-    from app.windows.files.trash import Trash
+    from app.windows.desktop.printing import Printing
+    from app.windows.desktop.trash import Trash
     from app.windows.viewer_window import ViewerWindow
 
 
@@ -37,7 +37,7 @@ class FileActions:
 
     @cached_property
     def _trash(self) -> Trash:
-        from app.windows.files.trash import Trash
+        from app.windows.desktop.trash import Trash
 
         return Trash()
 
@@ -144,7 +144,7 @@ class FileActions:
 
     def print(self) -> None:
         if self._printing is None:
-            from app.windows.exporting.printing import Printing
+            from app.windows.desktop.printing import Printing
 
             self._printing = Printing(self._window)
         self._printing.ask()

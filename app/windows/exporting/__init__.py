@@ -1,1 +1,1 @@
-"""Files and paper from the window: exports of several files, films, comparisons, prints."""
+"""Files from the window: exports of several files, films, comparisons."""

@@ -18,7 +18,7 @@ from app.view_state.words.export_words import free_name
 from app.view_state.words.status_words import zoom_words
 from app.widgets.compare.comparison_sheet import SheetPane, comparison_sheet
 from app.widgets.fitting.file_choice import file_to_write
-from app.windows.files.show_folder import show_folder_of
+from app.windows.desktop.show_folder import show_folder_of
 
 if TYPE_CHECKING:
     from app.windows.viewer_window import ViewerWindow

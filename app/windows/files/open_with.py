@@ -15,7 +15,7 @@ from app.windows.actions.registry import ActionSpec
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.windows.files.desktop_programs import Program
+    from app.windows.desktop.desktop_programs import Program
     from app.windows.viewer_window import ViewerWindow
 
 _MENU = "File/Open with"
@@ -72,7 +72,7 @@ class OpenWith(QObject):
         self._menu.clear()
         path = self._path
         if path is not None and sys.platform.startswith("linux"):
-            from app.windows.files.desktop_programs import programs_for
+            from app.windows.desktop.desktop_programs import programs_for
 
             for program in programs_for(QMimeDatabase().mimeTypeForFile(str(path)).name()):
                 action = self._menu.addAction(program.name.replace("&", "&&"))

@@ -21,9 +21,9 @@ from app.workers.drawing.draw_events import (
     SnapshotRequest,
     TileDone,
 )
+from app.workers.drawing.draw_requests import DrawRequest, DrawRequests
 from app.workers.drawing.engine_loader import EngineLoader
 from app.workers.failures import reporting_errors, sentence
-from app.workers.threads.draw_requests import DrawRequest, DrawRequests
 from app.workers.threads.power import runs_on_battery
 from app.workers.threads.priority import NICENESS
 from app.workers.threads.request_thread import RequestThread

@@ -11,7 +11,7 @@ DEEP_ZOOM = 8.0
 # In bf16, each core drawing tiles of its own, asking pixel by pixel takes 0.9 times as long as
 # patches at zoom 8, 1.1 times at 10, 1.6 at 12, 2.2 at 16 and 3 from 24 on.
 BF16_DEEP_ZOOM = 10.0
-# Where fp32 was asked for, LIIF is the reference query up to the zoom at which that would take
+# fp32 is the reference: LIIF is asked pixel by pixel up to the zoom at which that would take
 # minutes.
 REFERENCE_DEEP_ZOOM = 48.0
 # The zoom from which patches take no longer than a draft's coefficients, and stand in for it.

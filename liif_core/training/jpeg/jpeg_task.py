@@ -18,7 +18,7 @@ import torch
 from torch import Tensor, nn
 from torch.func import functional_call
 
-from liif_core.evaluation.metrics import LUMA
+from liif_core.metrics import LUMA
 from liif_core.models.liif import LIIF
 from liif_core.models.local_basis import LocalBasis
 from liif_core.models.strength import mix_weights

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from liif_core.errors import TrainingError
-from liif_core.evaluation.metrics import psnr_of
+from liif_core.metrics import psnr_of
 from liif_core.progress import IsCancelled, never_cancelled
 from liif_core.timing.kernel_timing import PRECISIONS
 from liif_core.training.running.checkpoints import load_state, save_state

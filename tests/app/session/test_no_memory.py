@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from app.session.drawing import bgra_image, tiles
+from app.session import bgra_image
+from app.session.drawing import tiles
 from app.view_state.tile_grid import visible_tiles
 from app.workers.pictures import base_pyramid
 from liif_core.decoder_process import conversation

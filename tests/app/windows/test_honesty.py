@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from app.session.drawing.guesses import GuessMap
-from app.widgets.canvas.guess_overlay import GuessOverlay, tint_image
+from app.widgets.compare.guess_overlay import GuessOverlay, tint_image
 from app.windows.main_window import MainWindow
 from app.workers.guess_events import GuessesFailed
 from liif_core.geometry import GridWindow, Size

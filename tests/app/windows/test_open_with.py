@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QProcess
 from PySide6.QtGui import QDesktopServices
 
-from app.windows.files.desktop_programs import Program
+from app.windows.desktop.desktop_programs import Program
 from app.windows.files.open_with import OpenWith
 from app.windows.main_window import MainWindow
 from tests.app.hands import words

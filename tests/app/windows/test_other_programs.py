@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
 from app.launch.window_slots import take_slot
 from app.view_state.words.print_words import paper_words
-from app.windows.files.desktop_programs import Program, programs_for
+from app.windows.desktop.desktop_programs import Program, programs_for
 from app.windows.main_window import MainWindow
 from liif_core.geometry import Size
 

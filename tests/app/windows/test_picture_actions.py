@@ -269,7 +269,7 @@ def test_the_file_is_copied(opened, photo) -> None:
 
 
 def test_printing_fills_the_page(qtbot, opened, tmp_path) -> None:
-    printing = pytest.importorskip("app.windows.exporting.printing")
+    printing = pytest.importorskip("app.windows.desktop.printing")
     printer = printing.QPrinter()
     printer.setResolution(72)
     printer.setOutputFileName(str(tmp_path / "page.pdf"))
@@ -282,7 +282,7 @@ def test_printing_fills_the_page(qtbot, opened, tmp_path) -> None:
 
 
 def test_a_print_that_cannot_be_says_so(qtbot, opened, tmp_path) -> None:
-    printing = pytest.importorskip("app.windows.exporting.printing")
+    printing = pytest.importorskip("app.windows.desktop.printing")
     printer = printing.QPrinter()
     printer.setResolution(72)
     printer.setOutputFileName(str(tmp_path / "no folder" / "page.pdf"))

@@ -12,7 +12,7 @@ from app.windows.main_window import MainWindow
 from tests.app.hands import words
 
 QtPrintSupport = pytest.importorskip("PySide6.QtPrintSupport")
-Printing = pytest.importorskip("app.windows.exporting.printing").Printing
+Printing = pytest.importorskip("app.windows.desktop.printing").Printing
 
 pytestmark = pytest.mark.gui
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 
-from app.windows.files import show_folder
+from app.windows.desktop import show_folder
 
 pytestmark = pytest.mark.gui
 

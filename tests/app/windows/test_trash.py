@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from app.windows.files.trash import Trash
+from app.windows.desktop.trash import Trash
 from app.windows.main_window import MainWindow
 from tests.app.hands import control
 from tests.app.windows.settled_window import settle

@@ -7,9 +7,9 @@ import threading
 import numpy as np
 
 from app.view_state.viewport import fitted
+from app.workers.drawing import draw_requests
 from app.workers.drawing.draw_events import AheadRequest, RenderRequest, SnapshotRequest
-from app.workers.threads import draw_requests
-from app.workers.threads.draw_requests import DrawRequests
+from app.workers.drawing.draw_requests import DrawRequests
 from liif_core.geometry import Size
 from liif_core.image_io.source import SourceImage
 

@@ -9,8 +9,8 @@ import pytest
 from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 
 from liif_core.errors import TrainingError
-from liif_core.evaluation.metrics import luma, psnr, ssim
 from liif_core.evaluation.protocols import BENCHMARK, DIV2K
+from liif_core.metrics import luma, psnr, ssim
 
 
 @pytest.fixture

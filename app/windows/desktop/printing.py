@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from app.translation import tr
 from app.widgets.fitting.print_dialog import fitted_print_dialog
-from app.windows.files.show_folder import show_folder_of
+from app.windows.desktop.show_folder import show_folder_of
 from liif_core.exporting import ExportRequest, MetadataPolicy
 from liif_core.geometry import Size
 from liif_core.rendering.regions import window_for
