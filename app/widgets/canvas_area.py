@@ -73,6 +73,7 @@ class CanvasArea(QWidget):
         self._empty: EmptyPage | None = None
         self._message: MessageBar | None = None
         self._overlays: list[Placed] = []
+        self._yielding: list[Placed] = []
         self._panels: list[tuple[PlacedPanel, int]] = []
         self.setMinimumSize(160, 120)
         session.picture_changed.connect(self._show_or_hide_invitation)
@@ -85,6 +86,8 @@ class CanvasArea(QWidget):
             self._message = MessageBar(self)
             self._overlays.append(self._message)
             self._message.placed.connect(self._lay_invitation)
+            for overlay in self._yielding:
+                self._message.placed.connect(overlay.reposition)
         return self._message
 
     @property
@@ -110,9 +113,16 @@ class CanvasArea(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_wanted.emit(event.globalPos())
 
-    def add_overlay(self, overlay: Placed) -> None:
-        """A child that lies over the canvas; its ``reposition()`` is called after every resize."""
+    def add_overlay(self, overlay: Placed, *, yields: bool = False) -> None:
+        """A child that lies over the canvas; its ``reposition()`` is called after every resize.
+
+        ``yields``: and whenever a message comes or goes, because it makes room for it.
+        """
         self._overlays.append(overlay)
+        if yields:
+            self._yielding.append(overlay)
+            if self._message is not None:
+                self._message.placed.connect(overlay.reposition)
 
     def add_panel(self, panel: PlacedPanel, height_px: int) -> None:
         """A child under the canvas, that takes its height (logical pixels) while it is shown.

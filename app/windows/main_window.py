@@ -393,7 +393,7 @@ class MainWindow(ViewerWindow):
             from app.widgets.panels.minimap import Minimap
 
             self._minimap = Minimap(self.session, self.canvas_area.canvas)
-            self.canvas_area.add_overlay(self._minimap)
+            self.canvas_area.add_overlay(self._minimap, yields=True)
         for panel, key in ((self._info, "panels/info"), (self._minimap, "panels/minimap")):
             if panel is not None:
                 panel.set_wanted(self.settings.get(key, bool))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 MARGIN_PX = 12
@@ -52,6 +52,26 @@ def height_of_bars(parent: QWidget) -> int:
     width = parent.contentsRect().width()
     bars = [bar for bar in found if bar.property(_IS_BAR)]
     return max((_size_in(bar, width).height() + MARGIN_PX for bar in bars), default=0)
+
+
+def lowest_free(parent: QWidget, left: int, right: int) -> int:
+    """Logical pixels from the top of ``parent`` down to what lies at its lower edge between
+    ``left`` and ``right``: bars, shown or not, and messages while they are shown."""
+    room = parent.contentsRect()
+    bottom = room.bottom() + 1
+    options = Qt.FindChildOption.FindDirectChildrenOnly
+    for child in parent.findChildren(QWidget, options=options):
+        if child.property(_IS_BAR):
+            size = _size_in(child, room.width())
+            place = QRect((room.width() - size.width()) // 2, 0, size.width(), size.height())
+            place.moveBottom(room.bottom() - MARGIN_PX)
+        elif child.property(_IS_ON_TOP) and not child.isHidden():
+            place = child.geometry()
+        else:
+            continue
+        if place.left() < right and left <= place.right():
+            bottom = min(bottom, place.top())
+    return bottom
 
 
 def _size_in(bar: QWidget, room_px: int) -> QSize:

@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QWidget
 from app.session.bgra_image import bgra_image
 from app.session.session import Session
 from app.translation import tr
-from app.widgets.panels.lower_edge import raise_under_messages
+from app.widgets.panels.lower_edge import lowest_free, parent_of, raise_under_messages
 
 _LONGEST = 180
 _MARGIN = 12
 
 
 class Minimap(QWidget):
-    """Lies at the bottom right of ``canvas``, its sibling; click or drag in it to go there."""
+    """Lies at the right of ``canvas``, its sibling, as low as bars and messages leave it room;
+    click or drag in it to go there."""
 
     def __init__(self, session: Session, canvas: QWidget) -> None:
         super().__init__(canvas.parentWidget())
@@ -36,8 +37,10 @@ class Minimap(QWidget):
 
     def reposition(self) -> None:
         area = self._canvas.geometry()
-        right, bottom = area.x() + area.width(), area.y() + area.height()
-        self.move(right - self.width() - _MARGIN, bottom - self.height() - _MARGIN)
+        right = area.x() + area.width() - _MARGIN
+        left = right - self.width()
+        bottom = lowest_free(parent_of(self), left, right) - _MARGIN
+        self.move(left, max(bottom - self.height(), area.y()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         viewport = self._session.viewport

@@ -203,6 +203,29 @@ def test_every_switch_goes_on_and_off(qtbot, opened: MainWindow) -> None:
         assert action.isChecked() is before
 
 
+@pytest.mark.parametrize("width", [420, 700, 1600])
+@pytest.mark.parametrize("message_first", [False, True])
+def test_the_minimap_makes_room_for_bars_and_messages(
+    opened: MainWindow, width: int, message_first: bool
+) -> None:
+    area, minimap_action = opened.canvas_area, opened.actions_registry.actions["minimap"]
+    opened.resize(width, 600)
+    opened.session.navigation.show_view(40.0, (100, 80))
+    if message_first:
+        area.message.say("A sentence.")
+    minimap_action.trigger()
+    opened.controls.wake()
+    minimap = control(area, "Minimap")
+    assert minimap.isVisible()
+    area.message.say("A sentence that is longer than the first one by some words.")
+    for other in (opened.controls.bar, area.message):
+        assert not minimap.geometry().intersects(other.geometry())
+    before = minimap.y()
+    area.message.forget()
+    assert minimap.y() > before or width > 1000
+    minimap_action.trigger()
+
+
 def test_palette_says_of_what_an_entry_is_one(qtbot, opened: MainWindow) -> None:
     palette = Palette(opened, opened.actions_registry)
     found = control(palette, "Actions that match")
