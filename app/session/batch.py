@@ -18,7 +18,7 @@ from app.workers.exporting.export_events import (
     BatchRequest,
 )
 from app.workers.exporting.export_worker import GetEngine
-from app.workers.threads.on_demand import LazyWorker
+from app.workers.threads.lazy_worker import LazyWorker
 
 if TYPE_CHECKING:
     # The viewer's start waits for no numpy.

@@ -27,7 +27,7 @@ from app.workers.exporting.export_events import (
 )
 from app.workers.exporting.export_preview import CropWorker
 from app.workers.exporting.export_worker import ExportWorker, FindRenderer, GetEngine
-from app.workers.threads.on_demand import LazyWorker
+from app.workers.threads.lazy_worker import LazyWorker
 
 if TYPE_CHECKING:
     from app.workers.exporting.export_events import Result

@@ -10,7 +10,7 @@ from app.session.comparing.compare import Comparison
 from app.session.router import Receiver, Router
 from app.session.view_controller import ViewController
 from app.workers.drawing.render_worker import OpenRenderer, RenderWorker
-from app.workers.threads.on_demand import LazyWorker
+from app.workers.threads.lazy_worker import LazyWorker
 from liif_core.memory_budget import MemoryBudget
 
 if TYPE_CHECKING:

@@ -22,6 +22,3 @@ class Animation:
         """The view to show at ``now_s``: fast at first, then settling."""
         elapsed = min(max((now_s - self.started_s) / self.duration_s, 0.0), 1.0)
         return between(self.start, self.end, 1.0 - (1.0 - elapsed) ** 3)
-
-    def is_over(self, now_s: float) -> bool:
-        return now_s - self.started_s >= self.duration_s

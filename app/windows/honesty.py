@@ -22,7 +22,7 @@ def honesty_map(window: ViewerWindow) -> ActionSpec:
 
             overlay = GuessOverlay(window.session, window.canvas_area.canvas)
             window.canvas_area.hovered.connect(overlay.point_at)
-            guesses.failed.connect(window.canvas_area.message.say)
+            guesses.failed.connect(window.canvas_area.message.notify)
             overlays.append(overlay)
         guesses.set_on(not guesses.is_on)
 

@@ -74,11 +74,11 @@ class MainWindow(ViewerWindow):
         session.picture_changed.connect(self._on_picture)
         session.methods_changed.connect(self._refresh_actions)
         session.compare.changed.connect(self._refresh_actions)
-        session.compare.notice.connect(lambda sentence: self.canvas_area.message.say(sentence))
+        session.compare.notice.connect(lambda sentence: self.canvas_area.message.notify(sentence))
         session.slide_show.changed.connect(self._refresh_actions)
         session.playing.changed.connect(self._refresh_actions)
         session.compare.changed.connect(self._hold_still)
-        session.opening.notice.connect(lambda sentence: self.canvas_area.message.say(sentence))
+        session.opening.notice.connect(lambda sentence: self.canvas_area.message.notify(sentence))
         self.applied_settings.apply()
 
     def complete(self) -> None:
@@ -201,7 +201,7 @@ class MainWindow(ViewerWindow):
 
         image = self.canvas_area.canvas.picture_image()
         if image is None:
-            self.canvas_area.message.say(tr("There is nothing in view to copy."))
+            self.canvas_area.message.notify(tr("There is nothing in view to copy."))
         else:
             copy_image(image)
             said = tr(
@@ -209,7 +209,7 @@ class MainWindow(ViewerWindow):
             )
             if not self.session.is_settled:
                 said += " " + tr("It was not settled yet.")
-            self.canvas_area.message.say(said)
+            self.canvas_area.message.notify(said)
 
     def choose_method(self, method: Method) -> None:
         self.session.set_methods((method, *self.session.methods[1:]))
@@ -238,7 +238,7 @@ class MainWindow(ViewerWindow):
             self.showFullScreen()
             if not self._has_told_the_way_out:
                 self._has_told_the_way_out = True
-                self.canvas_area.message.say(tr("Esc leaves full screen."))
+                self.canvas_area.message.notify(tr("Esc leaves full screen."))
         self.show_background()
         self._refresh_actions()
 
@@ -308,7 +308,7 @@ class MainWindow(ViewerWindow):
         elif found is not None:
             self.session.open_pixels(found)
         else:
-            self.canvas_area.message.say(otherwise)
+            self.canvas_area.message.notify(otherwise)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
@@ -334,7 +334,7 @@ class MainWindow(ViewerWindow):
         self.status_line.point_at(canvas_position, colour)
 
     def _on_failed(self, sentence: str, can_retry: bool) -> None:
-        self.canvas_area.message.say(sentence, self.session.retry if can_retry else None)
+        self.canvas_area.message.notify(sentence, self.session.retry if can_retry else None)
         if self.session.picture is None:
             self.canvas_area.invite()
 
@@ -343,7 +343,7 @@ class MainWindow(ViewerWindow):
             self.session.playing.stop()
 
     def _on_offered(self, sentence: str, offer: ReducedSizeOffer) -> None:
-        self.canvas_area.message.say(
+        self.canvas_area.message.notify(
             sentence,
             lambda: self.session.accept(offer),
             button=tr("Open at 1/{reduce} size", reduce=offer.reduce),

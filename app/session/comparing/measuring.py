@@ -15,7 +15,7 @@ from app.view_state.tile_grid import visible_tiles
 from app.view_state.words.compare_words import Similarity
 from app.workers.measure_events import Measured, MeasureRequest, Patch
 from app.workers.measure_worker import MeasureWorker
-from app.workers.threads.on_demand import LazyWorker
+from app.workers.threads.lazy_worker import LazyWorker
 from liif_core.geometry import Box
 
 if TYPE_CHECKING:

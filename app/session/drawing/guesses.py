@@ -12,7 +12,7 @@ from app.session.view_controller import ViewController
 from app.workers.exporting.export_worker import FindRenderer, GetEngine
 from app.workers.guess_events import GuessesFailed, GuessesFound, GuessRequest
 from app.workers.guess_worker import GuessWorker
-from app.workers.threads.on_demand import LazyWorker
+from app.workers.threads.lazy_worker import LazyWorker
 from liif_core.geometry import Box, GridWindow
 
 if TYPE_CHECKING:

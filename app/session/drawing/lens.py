@@ -11,7 +11,7 @@ from app.session.view_controller import ViewController
 from app.view_state.pane_view import PaneView
 from app.workers.drawing.lens_events import Glass, LensDrawn, LensRequest
 from app.workers.drawing.lens_worker import LensWorker
-from app.workers.threads.on_demand import LazyWorker
+from app.workers.threads.lazy_worker import LazyWorker
 from liif_core.geometry import Box, GridWindow, Size, grid_size
 
 

@@ -20,7 +20,7 @@ from app.workers.pictures.load_events import (
     LoadFailed,
     LoadRequest,
 )
-from app.workers.threads.on_demand import LazyWorker
+from app.workers.threads.lazy_worker import LazyWorker
 from liif_core.memory_budget import MemoryBudget
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from app.view_state.folder import BY_NAME, Order, PictureList
 from app.workers.pictures.dates_taken import DatesTaken
 from app.workers.pictures.folder_reader import FolderReader, changed_at, read_folder
 from app.workers.pictures.load_events import FolderRead, FolderRequest
-from app.workers.threads.on_demand import LazyWorker
+from app.workers.threads.lazy_worker import LazyWorker
 
 if TYPE_CHECKING:
     from app.workers.events import Event

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.workers.pictures.load_events import ImageReady, LoadRequest, NeighbourRead
 from app.workers.pictures.neighbour_loader import NeighbourLoader
-from app.workers.threads.on_demand import LazyWorker
+from app.workers.threads.lazy_worker import LazyWorker
 from liif_core.memory_budget import MemoryBudget
 from liif_core.turn import UPRIGHT
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from app.session.bgra_image import bgra_image
 from app.workers.pictures.thumbnail_events import SmallPicture, ThumbnailDone, ThumbnailRequest
 from app.workers.pictures.thumbnail_worker import ThumbnailWorker
-from app.workers.threads.on_demand import LazyWorker
+from app.workers.threads.lazy_worker import LazyWorker
 from liif_core.memory_budget import MemoryBudget
 
 if TYPE_CHECKING:

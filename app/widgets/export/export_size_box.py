@@ -96,13 +96,6 @@ class SizeBox(QWidget):
         self._show()
         self.changed.emit()
 
-    def set_size(self, size: Size) -> None:
-        """Choose a size in pixels."""
-        self._size = size
-        self._sizing.setCurrentIndex(self._sizing.findData(SizeUnit.PIXELS.value))
-        self._show()
-        self.changed.emit()
-
     def remember(self, settings: Settings) -> None:
         settings.put("export/sizing", self.sizing.value)
         settings.put("export/locked", self._lock.isChecked())

@@ -89,7 +89,7 @@ class MessageBar(QFrame):
     def text(self) -> str:
         return self._sentence
 
-    def say(
+    def notify(
         self,
         sentence: str,
         again: Callable[[], None] | None = None,

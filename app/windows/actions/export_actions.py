@@ -50,7 +50,7 @@ class ExportActions:
         if session.picture is None:
             return
         if session.picture.source is None:
-            self._window.canvas_area.message.say(
+            self._window.canvas_area.message.notify(
                 tr("The image is still being read; export it in a moment.")
             )
             return
@@ -162,7 +162,7 @@ class ExportActions:
             bytes=bytes_words(result.file_bytes),
             time=duration_words(result.seconds),
         )
-        self._window.canvas_area.message.say(
+        self._window.canvas_area.message.notify(
             told + notes,
             lambda: show_folder_of(result.path),
             button=tr("Show in folder"),
@@ -186,9 +186,9 @@ class ExportActions:
                 estimated_s=job.estimated_s,
             )
 
-        self._window.canvas_area.message.say(sentence, again)
+        self._window.canvas_area.message.notify(sentence, again)
 
     def _on_cancelled(self, job: ExportJob) -> None:
-        self._window.canvas_area.message.say(
+        self._window.canvas_area.message.notify(
             tr("Stopped. Nothing of “{name}” is left.", name=job.request.path.name)
         )

@@ -90,10 +90,12 @@ class FileActions:
         at, area = self._window.cursor_position, self._window.canvas_area
         colour, message = area.canvas.colour_at(*at) if at is not None else None, area.message
         if colour is None:
-            message.say(tr("Lay the mouse on the picture; then the key copies the colour there."))
+            message.notify(
+                tr("Lay the mouse on the picture; then the key copies the colour there.")
+            )
             return
         QGuiApplication.clipboard().setText(colour.name())
-        message.say(tr("Copied {colour}.", colour=colour.name()))
+        message.notify(tr("Copied {colour}.", colour=colour.name()))
 
     @property
     def _path(self) -> Path | None:
@@ -123,11 +125,11 @@ class FileActions:
             return
         wanted = path.parent / name
         if wanted.parent != path.parent or name in (".", ".."):
-            message.say(tr("A name holds no folder; choose one without slashes."))
+            message.notify(tr("A name holds no folder; choose one without slashes."))
             return
         try:
             if wanted.exists():
-                message.say(tr("“{name}” exists already; choose another name.", name=name))
+                message.notify(tr("“{name}” exists already; choose another name.", name=name))
                 return
             path.rename(wanted)
         except (OSError, ValueError) as error:
@@ -136,7 +138,7 @@ class FileActions:
                 if isinstance(error, OSError)
                 else tr("the name is not allowed")
             )
-            message.say(
+            message.notify(
                 tr("“{name}” could not be renamed: {reason}.", name=path.name, reason=reason)
             )
             return
@@ -155,14 +157,14 @@ class FileActions:
             data = QMimeData()
             data.setUrls([QUrl.fromLocalFile(str(self._path.resolve()))])
             QGuiApplication.clipboard().setMimeData(data)
-            self._window.canvas_area.message.say(
+            self._window.canvas_area.message.notify(
                 tr("Copied the file “{name}”.", name=self._path.name)
             )
 
     def copy_path(self) -> None:
         if self._path is not None:
             QGuiApplication.clipboard().setText(str(self._path.resolve()))
-            self._window.canvas_area.message.say(tr("Copied the file's path."))
+            self._window.canvas_area.message.notify(tr("Copied the file's path."))
 
     def show_in_folder(self) -> None:
         if self._path is not None:
@@ -175,10 +177,10 @@ class FileActions:
             return
         message = self._window.canvas_area.message
         if not self._trash.take(path):
-            message.say(tr("“{name}” cannot be moved to the trash here.", name=path.name))
+            message.notify(tr("“{name}” cannot be moved to the trash here.", name=path.name))
             return
         self._window.session.browsing.open_after_removal(path)
-        message.say(
+        message.notify(
             tr("“{name}” is in the trash.", name=path.name),
             self.bring_back,
             button=tr("Bring it back"),
@@ -189,14 +191,14 @@ class FileActions:
         """The last file that went to the trash, as long as the window is open."""
         brought, message = self._trash.bring_back(), self._window.canvas_area.message
         if brought is None:
-            message.say(tr("Nothing went to the trash since this window was opened."))
+            message.notify(tr("Nothing went to the trash since this window was opened."))
             return
         path, is_back = brought
         if is_back:
             message.forget()
             self._window.session.open_path(path)
         else:
-            message.say(
+            message.notify(
                 tr("“{name}” cannot be brought back; look for it in the trash.", name=path.name)
             )
 

@@ -108,6 +108,6 @@ def _copy_link(window: ViewerWindow) -> None:
     if session.picture is None or session.picture.path is None or session.viewport is None:
         return
     QGuiApplication.clipboard().setText(link_of(session.picture.path.resolve(), session.viewport))
-    window.canvas_area.message.say(
+    window.canvas_area.message.notify(
         tr("Copied a link to this view; paste it here or give it to the program to come back.")
     )

@@ -233,7 +233,7 @@ def _help_actions(window: ViewerWindow) -> list[ActionSpec]:
 def _clear_kept(window: ViewerWindow) -> None:
     if window.session.kept_features is not None:
         window.session.kept_features.clear()
-    window.canvas_area.message.say(tr("The detail kept on the disk is deleted."))
+    window.canvas_area.message.notify(tr("The detail kept on the disk is deleted."))
 
 
 def _open_menu(window: ViewerWindow) -> None:

@@ -100,14 +100,14 @@ class Printing(QObject):
             self._say(tr("Sent to the printer."))
             return
         path = Path(file_name)
-        self._window.canvas_area.message.say(
+        self._window.canvas_area.message.notify(
             tr("Printed into “{name}”.", name=path.name),
             lambda: show_folder_of(path),
             button=tr("Show in folder"),
         )
 
     def _say(self, sentence: str) -> None:
-        self._window.canvas_area.message.say(sentence)
+        self._window.canvas_area.message.notify(sentence)
 
 
 def _fitted(source: Size, width: int, height: int) -> QRect:

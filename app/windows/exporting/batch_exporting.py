@@ -60,7 +60,7 @@ class BatchExporting(QObject):
         def show_folder() -> None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder.resolve())))
 
-        self._window.canvas_area.message.say(
+        self._window.canvas_area.message.notify(
             summary_words(batch.exported, batch.files, is_busy=False),
             show_folder,
             button=tr("Show the folder"),

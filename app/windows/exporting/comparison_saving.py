@@ -99,7 +99,7 @@ class ComparisonSaving(QObject):
     def _on_written(self, path: Path, reason: str) -> None:
         message = self._window.canvas_area.message
         if reason:
-            message.say(
+            message.notify(
                 tr(
                     "“{name}” could not be written: {reason}; choose another place.",
                     name=path.name,
@@ -107,7 +107,7 @@ class ComparisonSaving(QObject):
                 )
             )
             return
-        message.say(
+        message.notify(
             tr("Saved the comparison as “{name}”.", name=path.name),
             lambda: show_folder_of(path),
             button=tr("Show in folder"),

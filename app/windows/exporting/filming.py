@@ -64,6 +64,6 @@ def show_film_dialog(window: ViewerWindow, kept_views: KeptViews, film: AddFilm)
         kept = [(view_words(each), kept_region(each, viewport.canvas)) for each in views]
     dialog = film_dialog(window, kept, film)
     if dialog is None:
-        window.canvas_area.message.say(tr("The image is still being read; film it in a moment."))
+        window.canvas_area.message.notify(tr("The image is still being read; film it in a moment."))
     else:
         dialog.open()

@@ -73,11 +73,11 @@ class KeptViews(QObject):
         link = link_of(picture.path.resolve(), viewport)
         # A line break in a name would make two of one.
         if len(link.splitlines()) > 1:
-            message.say(tr("A view of a file with such a name cannot be kept; rename the file."))
+            message.notify(tr("A view of a file with such a name cannot be kept; rename the file."))
             return
         links = [link, *(other for other in self.links() if other != link)]
         self._window.settings.put(_SETTING, "\n".join(links[:_MOST]))
-        message.say(tr("Kept this view; Go > Kept views comes back to it."))
+        message.notify(tr("Kept this view; Go > Kept views comes back to it."))
 
     def forget(self) -> None:
         self._window.settings.put(_SETTING, "")

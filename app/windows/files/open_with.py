@@ -48,7 +48,7 @@ class OpenWith(QObject):
         """Open the file in the desktop's usual program for its kind."""
         path = self._path
         if path is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._window.canvas_area.message.say(
+            self._window.canvas_area.message.notify(
                 tr("There is no program that opens “{name}” here.", name=path.name)
             )
 
@@ -59,7 +59,7 @@ class OpenWith(QObject):
             return
         command = program.command(path)
         if not QProcess.startDetached(command[0], command[1:], str(path.parent))[0]:
-            self._window.canvas_area.message.say(
+            self._window.canvas_area.message.notify(
                 tr("{program} could not be started; is it installed?", program=program.name)
             )
 

@@ -167,7 +167,6 @@ def test_animation_begins_and_ends_on_its_views() -> None:
     assert easing.at(10.0).zoom == start.zoom
     assert start.zoom < easing.at(10.0 + ZOOM_DURATION_S / 2).zoom < end.zoom
     assert easing.at(10.0 + ZOOM_DURATION_S) == end
-    assert easing.is_over(10.0 + ZOOM_DURATION_S)
 
 
 def test_deep_zoom_does_not_jitter() -> None:

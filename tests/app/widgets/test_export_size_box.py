@@ -10,6 +10,7 @@ from app.view_state.export_plan import Area, SizeUnit
 from app.widgets.export.export_size_box import SizeBox
 from liif_core.geometry import Box, Size
 from tests.app.hands import choose, control
+from tests.app.windows.export_hands import type_size
 
 pytestmark = pytest.mark.gui
 
@@ -87,7 +88,7 @@ def test_another_part_keeps_a_scale_and_offers_its_own_pixels(make) -> None:
 
 def test_the_mark_in_the_name_tells_the_size(make) -> None:
     box = make()
-    box.set_size(Size(640, 480))
+    type_size(box, 640, 480)
     assert (box.sizing, box.name_mark) == (SizeUnit.PIXELS, str(Size(640, 480)))
     _say(box, SizeUnit.SCALE)
     control(box, "Output pixels per pixel of the picture").setValue(2)

@@ -37,33 +37,33 @@ def press(bar: MessageBar, text: str) -> None:
 
 
 def test_a_passing_sentence_passes(bar) -> None:
-    bar.say("Copied.")
+    bar.notify("Copied.")
     assert (bar.text, buttons(bar)) == ("Copied.", ["Dismiss"])
     bar.findChild(QTimer).timeout.emit()
     assert not bar.isVisible()
 
 
 def test_what_offers_more_passes_too_but_a_failure_stays(bar) -> None:
-    bar.say("Exported.", lambda: None, button="Show in folder")
+    bar.notify("Exported.", lambda: None, button="Show in folder")
     assert bar.findChild(QTimer).interval() > 9000
     bar.findChild(QTimer).timeout.emit()
     assert not bar.isVisible()
-    bar.say("Failed.", lambda: None)
+    bar.notify("Failed.", lambda: None)
     assert not bar.findChild(QTimer).isActive()
 
 
 def test_only_trying_again_has_the_sign_of_it(bar) -> None:
-    bar.say("Failed.", lambda: None)
+    bar.notify("Failed.", lambda: None)
     again = next(each for each in bar.findChildren(QPushButton) if each.text() == "Try again")
     assert not again.icon().isNull()
-    bar.say("Exported.", lambda: None, button="Show in folder")
+    bar.notify("Exported.", lambda: None, button="Show in folder")
     assert again.text() == "Show in folder"
     assert again.icon().isNull()
 
 
 def test_what_is_shown_later_lies_under_it(bar) -> None:
     panel = QPushButton("Information", bar.parentWidget())
-    bar.say("Copied.")
+    bar.notify("Copied.")
     panel.show()
     raise_under_messages(panel)
     children = bar.parentWidget().children()
@@ -74,7 +74,7 @@ def test_it_lies_above_the_bars_at_the_lower_edge(bar) -> None:
     low = QPushButton("1:1", bar.keeps_parent)
     belong_to_lower_edge(low)
     lie_at_lower_edge(low)
-    bar.say("Copied.")
+    bar.notify("Copied.")
     assert bar.geometry().bottom() < low.geometry().top()
 
 
@@ -82,7 +82,7 @@ def test_the_standing_one_comes_back(bar) -> None:
     called = []
     bar.pin(PinnedMessage("It broke.", "Show report", lambda: called.append(1)))
     assert not bar.findChild(QTimer).isActive()
-    bar.say("Copied.")
+    bar.notify("Copied.")
     assert (bar.text, buttons(bar)) == ("Copied.", ["Show report", "Dismiss"])
     bar.findChild(QTimer).timeout.emit()
     assert (bar.text, buttons(bar)) == ("It broke.", ["Show report", "Dismiss"])
@@ -91,13 +91,13 @@ def test_the_standing_one_comes_back(bar) -> None:
     assert bar.isVisible()
     press(bar, "Dismiss")
     assert not bar.isVisible()
-    bar.say("Copied.")
+    bar.notify("Copied.")
     assert buttons(bar) == ["Dismiss"]
 
 
 def test_a_second_try_is_not_pushed_away(bar) -> None:
     tries = []
-    bar.say("Not drawn.", lambda: tries.append(1))
+    bar.notify("Not drawn.", lambda: tries.append(1))
     bar.pin(PinnedMessage("It broke.", "Show report"))
     assert (bar.text, buttons(bar)) == ("Not drawn.", ["Try again", "Show report", "Dismiss"])
     press(bar, "Try again")
@@ -106,14 +106,14 @@ def test_a_second_try_is_not_pushed_away(bar) -> None:
 
 
 def test_what_is_said_by_the_second_try_is_seen(bar) -> None:
-    bar.say("Not drawn.", lambda: bar.say("Still not drawn."))
+    bar.notify("Not drawn.", lambda: bar.notify("Still not drawn."))
     press(bar, "Try again")
     assert bar.isVisible()
     assert bar.text == "Still not drawn."
 
 
 def test_gently_waits_for_the_passing_one(bar) -> None:
-    bar.say("The file is damaged.")
+    bar.notify("The file is damaged.")
     bar.pin(PinnedMessage("Settings are not kept."), gently=True)
     assert bar.text == "The file is damaged."
     bar.findChild(QTimer).timeout.emit()
@@ -124,7 +124,7 @@ def test_gently_waits_for_the_passing_one(bar) -> None:
 def test_no_word_is_wider_than_its_place(bar, width: int) -> None:
     bar.keeps_parent.resize(width, 300)
     sentence = f"Exported “IMG_1_576x356.png” and “{'summer_' * 12}.jpg”."
-    bar.say(sentence, lambda: None, button="Show in folder", also=("Open", lambda: None))
+    bar.notify(sentence, lambda: None, button="Show in folder", also=("Open", lambda: None))
     assert bar.text == sentence
     label = bar.findChild(QLabel)
     assert label.accessibleName() == sentence
@@ -136,6 +136,6 @@ def test_no_word_is_wider_than_its_place(bar, width: int) -> None:
 
 def test_a_short_sentence_has_its_button_beside_it(bar) -> None:
     bar.keeps_parent.resize(300, 300)
-    bar.say("Noted.")
+    bar.notify("Noted.")
     (button,) = [each for each in bar.findChildren(QPushButton) if each.isVisible()]
     assert button.geometry().top() < bar.findChild(QLabel).geometry().bottom()

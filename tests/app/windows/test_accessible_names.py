@@ -76,7 +76,7 @@ def test_all_of_the_window_has_names(opened: MainWindow) -> None:
     for action_id in ("minimap", "info", "filmstrip", "compare-side", "blind-test"):
         opened.actions_registry.actions[action_id].trigger()
     opened.controls.bar.wake()
-    opened.canvas_area.message.say("A sentence.", lambda: None)
+    opened.canvas_area.message.notify("A sentence.", lambda: None)
     assert nameless(opened) == []
 
 

@@ -107,7 +107,7 @@ def test_what_hides_with_the_keyboard_hands_it_to_nothing(qtbot, opened: MainWin
     """The bar on the picture would otherwise come, stay, and take the space bar."""
     opened.activateWindow()
     qtbot.waitUntil(opened.isActiveWindow)
-    opened.canvas_area.message.say("A sentence.")
+    opened.canvas_area.message.notify("A sentence.")
     dismiss = control(opened.canvas_area.message, "Dismiss")
     dismiss.setFocus()
     assert QApplication.focusWidget() is dismiss

@@ -19,7 +19,7 @@ from app.windows.main_window import MainWindow
 from liif_core.exporting import EXPORT_FORMATS
 from liif_core.geometry import Size
 from tests.app.hands import choose, control, words
-from tests.app.windows.export_hands import export_dialog, finish_exports
+from tests.app.windows.export_hands import export_dialog, finish_exports, type_size
 
 pytestmark = pytest.mark.gui
 PNG, TIFF, JPEG = EXPORT_FORMATS[:3]
@@ -125,7 +125,7 @@ def test_limits_are_said_before_the_work(qtbot, window: MainWindow, tmp_path) ->
     dialog.target_box.set_path(tmp_path / "wide.jpg")
     assert dialog.how_box.format is JPEG
     assert not dialog.problem
-    dialog.size_box.set_size(Size(70_000, 10))
+    type_size(dialog.size_box, 70_000, 10)
     assert "65,500" in dialog.problem
     assert dialog.problem in words(dialog).splitlines()
     assert not control(dialog, "Export").isEnabled()
@@ -250,7 +250,7 @@ def test_preview_follows_and_measures(qtbot, window: MainWindow) -> None:
     dialog = export_dialog(window)
     qtbot.waitUntil(lambda: "Measuring…" not in words(dialog))
     assert "\nAbout " in words(dialog)
-    dialog.size_box.set_size(Size(2000, 1300))
+    type_size(dialog.size_box, 2000, 1300)
     assert "Measuring…" in words(dialog)
     qtbot.waitUntil(lambda: "Measuring…" not in words(dialog))
     before = dialog.preview.crop

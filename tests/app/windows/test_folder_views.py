@@ -92,7 +92,7 @@ def test_a_click_opens_and_several_can_be_chosen(qtbot, opened: MainWindow, stri
 def test_it_takes_room_under_the_picture_and_gives_it_back(opened: MainWindow, strip) -> None:
     area = opened.canvas_area
     assert area.canvas.geometry().bottom() < strip.geometry().top()
-    area.message.say("Something.")
+    area.message.notify("Something.")
     assert area.message.geometry().bottom() < strip.geometry().top()
     opened.session.slide_show.start()
     assert strip.isHidden()

@@ -132,7 +132,7 @@ def test_error_is_said_over_the_picture(qtbot, opened: MainWindow, tmp_path) -> 
 
 def test_a_message_lies_over_the_invitation_that_came_after_it(window: MainWindow) -> None:
     area = window.canvas_area
-    area.message.say("It cannot be opened.")
+    area.message.notify("It cannot be opened.")
     area.invite()
     children = area.children()
     assert children.index(area.message) > children.index(area.empty_page)

@@ -94,7 +94,7 @@ def test_escape_leaves_the_comparison(qtbot, opened: MainWindow) -> None:
 def test_a_message_goes_with_the_picture_it_speaks_of(
     qtbot, opened: MainWindow, photo: Path, tmp_path
 ) -> None:
-    opened.canvas_area.message.say("Copied something.")
+    opened.canvas_area.message.notify("Copied something.")
     other = tmp_path / "other.png"
     shutil.copy(photo, other)
     with qtbot.waitSignal(opened.session.opening.completed, timeout=20_000):

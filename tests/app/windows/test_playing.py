@@ -68,7 +68,7 @@ def test_it_plays_round_and_pauses(qtbot, opened: MainWindow) -> None:
 def test_a_message_outlives_the_frames_and_not_the_file(qtbot, opened: MainWindow, photo) -> None:
     session, seen, message = opened.session, [], opened.canvas_area.message
     qtbot.keyClick(opened, Qt.Key.Key_Space)
-    message.say("Copied.")
+    message.notify("Copied.")
     session.picture_changed.connect(lambda: seen.append(session.picture.frame))
     qtbot.waitUntil(lambda: len(seen) >= 3)
     assert message.isVisible()
@@ -80,7 +80,7 @@ def test_a_message_outlives_the_frames_and_not_the_file(qtbot, opened: MainWindo
 def test_a_message_outlives_the_file_read_again(qtbot, opened: MainWindow) -> None:
     session, message = opened.session, opened.canvas_area.message
     first = session.picture
-    message.say("Copied.")
+    message.notify("Copied.")
     session.open_path(first.path)
     qtbot.waitUntil(lambda: session.picture is not None and session.picture is not first)
     assert session.picture.image_id != first.image_id

@@ -205,7 +205,7 @@ def test_what_lies_over_the_picture(window: MainWindow, switches) -> None:
     for action_id in switches:
         window.actions_registry.actions[action_id].trigger()
     window.controls.bar.wake()
-    window.canvas_area.message.say("⟦A sentence.⟧", lambda: None)
+    window.canvas_area.message.notify("⟦A sentence.⟧", lambda: None)
     assert_translated(window)
 
 

@@ -143,7 +143,7 @@ def test_a_message_does_not_cover_what_was_opened_lately(window: MainWindow, siz
     window.resize(*size)
     area = window.canvas_area
     area.invite()
-    area.message.say("“notes.jpg” is not a picture, or of a kind that cannot be read.", list)
+    area.message.notify("“notes.jpg” is not a picture, or of a kind that cannot be read.", list)
     QApplication.processEvents()
     page = area.empty_page
     assert page.geometry().bottom() < area.message.y()

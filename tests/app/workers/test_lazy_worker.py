@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.workers.threads.on_demand import LazyWorker
+from app.workers.threads.lazy_worker import LazyWorker
 
 
 class Worker:
