@@ -212,12 +212,12 @@ def test_the_minimap_makes_room_for_bars_and_messages(
     opened.resize(width, 600)
     opened.session.navigation.show_view(40.0, (100, 80))
     if message_first:
-        area.message.say("A sentence.")
+        area.message.notify("A sentence.")
     minimap_action.trigger()
     opened.controls.wake()
     minimap = control(area, "Minimap")
     assert minimap.isVisible()
-    area.message.say("A sentence that is longer than the first one by some words.")
+    area.message.notify("A sentence that is longer than the first one by some words.")
     for other in (opened.controls.bar, area.message):
         assert not minimap.geometry().intersects(other.geometry())
     before = minimap.y()
