@@ -33,14 +33,13 @@ from liif_core.timing import stopwatch
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from app.launch.window_place import WindowPlace
     from app.session.session import Session
     from app.windows.main_window import MainWindow
     from app.workers.drawing.feature_writer import FeatureWriter
     from liif_core.rendering.engine import LiifEngine
 
 _INTERRUPTED = 130
-# How far a second window is moved from the first one, in logical pixels.
-_STEP_PX = 32
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -214,9 +213,7 @@ def _show(app: QApplication, session: Session, settings: Settings, arguments: Ar
     FirstPaint(window, expects_picture=arguments.image is not None, on_picture=on_picture)
     if arguments.image is not None:
         session.opening.expect(arguments.image, arguments.frame)
-    _place(window, settings, arguments)
-    # Held until the window is closed: it keeps the window's place from others.
-    _slot_lock = _step_aside(window) if settings.are_kept else None
+    place = _place(window, settings, arguments)
     interrupts = Interrupts(lambda: end(_INTERRUPTED))
     try:
         window.show()
@@ -226,6 +223,8 @@ def _show(app: QApplication, session: Session, settings: Settings, arguments: Ar
         app.exec()
     finally:
         interrupts.close()
+        if place is not None:
+            place.free()
     return exit_code
 
 
@@ -272,31 +271,15 @@ def _engine_of(
     return load
 
 
-def _place(window: MainWindow, settings: Settings, arguments: Arguments) -> None:
-    """The window's size: as asked, else as it was left, else most of the screen."""
+def _place(window: MainWindow, settings: Settings, arguments: Arguments) -> WindowPlace | None:
+    """The window's size and place; returns what keeps the place, if it is kept."""
+    from app.launch.window_place import WindowPlace, put_where_it_was
+
     if arguments.window is not None:
         window.resize(*arguments.window)
-        return
-    geometry = settings.get("window/geometry", bytes)
-    if isinstance(geometry, bytes) and geometry and window.restoreGeometry(geometry):
-        return
-    free = window.screen().availableGeometry().size()
-    window.resize(min(1280, free.width() * 9 // 10), min(800, free.height() * 9 // 10))
-
-
-def _step_aside(window: MainWindow) -> object:
-    """Place the window beside those that are open, not over them; returns what keeps the place."""
-    from app.launch.window_slots import take_slot
-
-    number, lock = take_slot()
-    free = window.screen().availableGeometry()
-    frame = window.frameGeometry()
-    x, y = frame.x() + number * _STEP_PX, frame.y() + number * _STEP_PX
-    if number and x + frame.width() <= free.right() and y + frame.height() <= free.bottom():
-        window.move(x, y)
-    elif number:
-        window.move(free.x() + number * _STEP_PX, free.y() + number * _STEP_PX)
-    return lock
+    else:
+        put_where_it_was(window, settings)
+    return WindowPlace(window, settings) if settings.are_kept else None
 
 
 def _has_display() -> bool:

@@ -324,8 +324,6 @@ class MainWindow(ViewerWindow):
         if self.session.is_exporting and not self.export_actions().may_close():
             event.ignore()
             return
-        if not self.isFullScreen():
-            self.settings.put("window/geometry", bytes(self.saveGeometry().data()))
         super().closeEvent(event)
 
     def _on_hovered(self, canvas_position: tuple[float, float] | None) -> None:

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, QProcess, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
-from app.launch.window_slots import take_slot
 from app.view_state.words.print_words import paper_words
 from app.windows.desktop.desktop_programs import Program, programs_for
 from app.windows.main_window import MainWindow
@@ -123,17 +122,6 @@ def test_the_menu_starts_them(qtbot, opened: MainWindow, applications, monkeypat
     assert look.text() == "A Look && More"
     look.trigger()
     assert "could not be started" in opened.canvas_area.message.text
-
-
-def test_windows_have_different_places(tmp_path: Path, monkeypatch, qapp) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    tmp_path.chmod(0o700)
-    first, lock = take_slot()
-    second, other = take_slot()
-    assert (first, second) == (0, 1)
-    lock.unlock()
-    assert take_slot()[0] == 0
-    other.unlock()
 
 
 def test_how_large_it_can_be_printed() -> None:
