@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -14,6 +15,7 @@ from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.source import SourceImage
 from liif_core.progress import IsCancelled, never_cancelled
 from liif_core.rendering.deep_zoom.thresholds import STANDS_IN_FROM_ZOOM
+from liif_core.rendering.draft.draft_painter import DraftPainter
 from liif_core.rendering.engine import LiifEngine
 from liif_core.rendering.methods import Method
 from liif_core.rendering.painters import FeatureSet, Painters, TableEntry, make_painters
@@ -24,6 +26,8 @@ from liif_core.timing import stopwatch
 _WORTH_S = 0.15
 # Coefficients that can be made within one step of a moving view.
 _SNAPSHOT_PX = 16_000
+
+Drawn = TypeVar("Drawn", Tensor, np.ndarray)
 
 
 class LiifField:
@@ -244,6 +248,21 @@ class LiifField:
         The part is counted from the window's corner; colours as of ``colours``, on the device.
         None where there is nothing to draw, or no memory, or once cancelled.
         """
+        return self._snapshot(
+            window, lambda draft, part: draft.colours(part, is_cancelled=is_cancelled)
+        )
+
+    def screen_snapshot(
+        self, window: GridWindow, is_cancelled: IsCancelled = never_cancelled
+    ) -> tuple[Box, np.ndarray] | None:
+        """As ``snapshot``, pixels of the screen in place of colours: of an opaque picture."""
+        return self._snapshot(
+            window, lambda draft, part: draft.screen(part, is_cancelled=is_cancelled)
+        )
+
+    def _snapshot(
+        self, window: GridWindow, draw: Callable[[DraftPainter, GridWindow], Drawn | None]
+    ) -> tuple[Box, Drawn] | None:
         best, best_part = None, Box(0, 0, 0, 0)
         for features in self.painters.feature_sets():
             part = _part_at_hand(window, features)
@@ -253,12 +272,12 @@ class LiifField:
             return None
         try:
             with torch.inference_mode():
-                colours = best.colours(window.part(best_part), is_cancelled=is_cancelled)
+                drawn = draw(best, window.part(best_part))
         except (RuntimeError, MemoryError) as error:
             if not is_out_of_memory(error):
                 raise
             return None
-        return None if colours is None else (best_part, colours)
+        return None if drawn is None else (best_part, drawn)
 
     def is_deep(self, window: GridWindow) -> bool:
         """Whether LIIF's own pixels of ``window`` come from patches of its function."""

@@ -134,18 +134,17 @@ class Renderer:
         Returns the part of ``window`` that was drawn, counted from its corner, and its screen
         pixels as of ``tiles``; None where nothing can be drawn.
         """
-        drawn = None
-        if self._field is not None and needs_function(window):
-            drawn = self._field.snapshot(window, is_cancelled)
+        field = self._field
+        if field is None or not needs_function(window):
+            return None
+        if not self.source.has_alpha and function_share(window) == 1.0:
+            return field.screen_snapshot(window, is_cancelled)
+        drawn = field.snapshot(window, is_cancelled)
         if drawn is None:
             return None
         part, colours = drawn
-        if self.source.has_alpha or function_share(window) < 1.0:
-            values = self._finished(window.part(part), colours.clamp(0.0, 1.0).cpu().numpy())
-            return part, to_screen(values)
-        from liif_core.rendering.draft.snapshots import screen_pixels
-
-        return part, screen_pixels(colours)
+        values = self._finished(window.part(part), colours.clamp(0.0, 1.0).cpu().numpy())
+        return part, to_screen(values)
 
     def work_ahead(
         self, window: GridWindow, *, is_cancelled: IsCancelled = never_cancelled

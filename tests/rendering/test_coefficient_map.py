@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from liif_core.geometry import Box, Size
 from liif_core.rendering.draft.coefficient_map import CoefficientMap
+from liif_core.rendering.draft.coefficients import Coefficients, bytes_per_px
 
 IMAGE = Size(61, 47)
 RANK = 2
@@ -23,7 +24,7 @@ class Maker:
         self.made_px = 0
         self.is_cancelled = False
 
-    def __call__(self, box: Box, table: torch.Tensor) -> Callable[[], bool]:
+    def __call__(self, box: Box, table: Coefficients) -> Callable[[], bool]:
         def work() -> bool:
             if self.is_cancelled:
                 return False
@@ -34,17 +35,17 @@ class Maker:
         return work
 
 
-def truth(box: Box) -> torch.Tensor:
+def truth(box: Box) -> Coefficients:
     rows = torch.arange(box.top, box.bottom).float().view(-1, 1, 1, 1, 1)
     columns = torch.arange(box.left, box.right).float().view(1, 1, 1, -1, 1)
-    return (rows * 100 + columns).expand(-1, RANK, 3, -1, RANK)
+    detail = (rows * 100 + columns).expand(-1, RANK, 3, -1, RANK)
+    return Coefficients(detail, -detail[:, 0, :, :, 0])
 
 
-def part(found: tuple[Box, torch.Tensor], box: Box) -> torch.Tensor:
+def part(found: tuple[Box, Coefficients], box: Box) -> Coefficients:
     region, table = found
     assert region.contains(box)
-    box = box.shifted(-region.left, -region.top)
-    return table[box.top : box.bottom, :, :, box.left : box.right]
+    return table.part(box.shifted(-region.left, -region.top))
 
 
 boxes = st.builds(
@@ -60,21 +61,27 @@ boxes = st.builds(
 
 @given(asked=st.lists(boxes, min_size=1, max_size=8), budget=st.sampled_from([0, 20_000, 10**9]))
 def test_every_box_is_right(asked, budget) -> None:
-    coefficients = CoefficientMap(IMAGE, rank=RANK, block_px=8, budget_bytes=budget, device=CPU)
+    coefficients = CoefficientMap(
+        IMAGE, rank=RANK, dtype=torch.float32, block_px=8, budget_bytes=budget, device=CPU
+    )
     largest = 0
     for box in asked:
         found = coefficients.table(box, Maker())
         assert found is not None
-        assert torch.equal(part(found, box), truth(box))
+        assert part(found, box).equal(truth(box))
         assert not coefficients.is_missing(box)
         assert coefficients.held_part(box).contains(box)
-        largest = max(largest, coefficients.outline(box).size.pixels * 3 * RANK**2 * 4)
+        largest = max(
+            largest, coefficients.outline(box).size.pixels * bytes_per_px(RANK, torch.float32)
+        )
         assert coefficients.used_bytes <= max(budget, largest)
 
 
 @given(asked=st.lists(boxes, min_size=1, max_size=6))
 def test_with_room_nothing_is_made_twice(asked) -> None:
-    coefficients = CoefficientMap(IMAGE, rank=RANK, block_px=8, budget_bytes=10**9, device=CPU)
+    coefficients = CoefficientMap(
+        IMAGE, rank=RANK, dtype=torch.float32, block_px=8, budget_bytes=10**9, device=CPU
+    )
     maker = Maker()
     for box in [*asked, *asked]:
         coefficients.table(box, maker)
@@ -88,7 +95,9 @@ def test_with_room_nothing_is_made_twice(asked) -> None:
 
 
 def test_the_held_part_drops_the_sides_that_lack() -> None:
-    coefficients = CoefficientMap(IMAGE, rank=RANK, block_px=8, budget_bytes=10**9, device=CPU)
+    coefficients = CoefficientMap(
+        IMAGE, rank=RANK, dtype=torch.float32, block_px=8, budget_bytes=10**9, device=CPU
+    )
     assert coefficients.held_part(Box(0, 0, 30, 30)).is_empty
     coefficients.table(Box(16, 8, 40, 32), Maker())
     assert coefficients.held_part(Box(0, 0, 61, 47)) == Box(16, 8, 40, 32)
@@ -97,7 +106,9 @@ def test_the_held_part_drops_the_sides_that_lack() -> None:
 
 
 def test_cancelled_making_is_gone_on_with() -> None:
-    coefficients = CoefficientMap(IMAGE, rank=RANK, block_px=8, budget_bytes=10**9, device=CPU)
+    coefficients = CoefficientMap(
+        IMAGE, rank=RANK, dtype=torch.float32, block_px=8, budget_bytes=10**9, device=CPU
+    )
     maker = Maker()
     maker.is_cancelled = True
     assert coefficients.table(Box(0, 0, 20, 20), maker) is None
@@ -105,22 +116,26 @@ def test_cancelled_making_is_gone_on_with() -> None:
     maker.is_cancelled = False
     found = coefficients.table(Box(0, 0, 20, 20), maker)
     assert found is not None
-    assert torch.equal(part(found, Box(0, 0, 20, 20)), truth(Box(0, 0, 20, 20)))
+    assert part(found, Box(0, 0, 20, 20)).equal(truth(Box(0, 0, 20, 20)))
 
 
 def test_reserved_room_is_not_taken_again() -> None:
-    coefficients = CoefficientMap(IMAGE, rank=RANK, block_px=8, budget_bytes=10**9, device=CPU)
+    coefficients = CoefficientMap(
+        IMAGE, rank=RANK, dtype=torch.float32, block_px=8, budget_bytes=10**9, device=CPU
+    )
     coefficients.reserve([Box(0, 0, 24, 16), Box(24, 16, 61, 47)])
     places = set()
     for box in (Box(0, 0, 24, 16), Box(24, 0, 61, 16), Box(24, 16, 61, 47)):
         found = coefficients.table(box, Maker())
         assert found is not None
-        assert torch.equal(part(found, box), truth(box))
-        places.add((found[0], found[1].data_ptr()))
+        assert part(found, box).equal(truth(box))
+        places.add((found[0], found[1].detail.data_ptr()))
     assert len(places) == 1
 
 
 def test_no_room_is_reserved_beyond_the_budget() -> None:
-    coefficients = CoefficientMap(IMAGE, rank=RANK, block_px=8, budget_bytes=20_000, device=CPU)
+    coefficients = CoefficientMap(
+        IMAGE, rank=RANK, dtype=torch.float32, block_px=8, budget_bytes=20_000, device=CPU
+    )
     coefficients.reserve([Box(0, 0, 61, 47)])
     assert coefficients.used_bytes == 0

@@ -95,4 +95,4 @@ def test_a_small_run_has_the_bits_of_a_large_one():
     for height, left, width in ((8, 0, 8), (8, 40, 24), (3, 96, 64), (1, 255, 1)):
         seen = (..., slice(height + 2), slice(left, left + width + 2))
         part = query.coefficients(feature[seen], image[seen])
-        assert part.equal(whole[:height, :, :, left : left + width])
+        assert part.equal(whole.part(Box(left, 0, left + width, height)))

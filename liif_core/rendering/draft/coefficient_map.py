@@ -7,25 +7,24 @@ from functools import reduce
 
 import numpy as np
 import torch
-from torch import Tensor
 
 from liif_core.geometry import Box, Size
+from liif_core.rendering.draft.coefficients import Coefficients, bytes_per_px
 from liif_core.rendering.parallel_work import ParallelWork
 
-_BYTES_PER_NUMBER = 4
 # Rows of blocks that are made at once: a convolution of one row of eight pixels computes a quarter
 # more than is wanted, at its edges.
 _ROWS_AT_ONCE = 2
 _EMPTY = Box(0, 0, 0, 0)
 
 # Gets ready to make the coefficients of some blocks, and returns the work, which may be done in
-# another thread: it writes them into the table's part (h, rank, 3, w, rank) that was given, and
-# answers whether it did, or was cancelled.
-Make = Callable[[Box, Tensor], Callable[[], bool]]
+# another thread: it writes them into the table's part that was given, and answers whether it did,
+# or was cancelled.
+Make = Callable[[Box, Coefficients], Callable[[], bool]]
 
 
 class CoefficientMap:
-    """A table (height, rank, 3, width, rank) over a region of the image, filled where asked.
+    """A table of coefficients over a region of the image, filled where asked.
 
     All coefficients lie in one table, so that a snapshot can draw from it without gathering blocks
     first, which would take longer than the drawing. ``block_px``: side of the squares in which the
@@ -39,6 +38,7 @@ class CoefficientMap:
         image_size: Size,
         *,
         rank: int,
+        dtype: torch.dtype,
         block_px: int,
         budget_bytes: int,
         device: torch.device,
@@ -46,7 +46,7 @@ class CoefficientMap:
     ) -> None:
         self._parallel_work = parallel_work or ParallelWork(1)
         self._image = Box.of_size(image_size)
-        self._rank = rank
+        self._rank, self._dtype = rank, dtype
         self._block_px = block_px
         self.budget_bytes = budget_bytes
         self._device = device
@@ -105,7 +105,7 @@ class CoefficientMap:
         if self._fits(outline):
             self._make_room(outline)
 
-    def table(self, box: Box, make: Make) -> tuple[Box, Tensor] | None:
+    def table(self, box: Box, make: Make) -> tuple[Box, Coefficients] | None:
         """A table over a region that holds ``box`` (inside the image), and the region.
 
         Returns None when the making is cancelled, keeping what was made before.
@@ -160,12 +160,11 @@ class CoefficientMap:
             self._made_in(shared)[:] = old_made
 
     def _fits(self, region: Box) -> bool:
-        numbers = region.size.pixels * 3 * self._rank**2
-        return numbers * _BYTES_PER_NUMBER <= self.budget_bytes
+        bytes_needed = region.size.pixels * bytes_per_px(self._rank, self._dtype)
+        return bytes_needed <= self.budget_bytes
 
-    def _empty_table(self, region: Box) -> Tensor:
-        shape = (region.height, self._rank, 3, region.width, self._rank)
-        return torch.empty(shape, device=self._device)
+    def _empty_table(self, region: Box) -> Coefficients:
+        return Coefficients.empty(region.size, self._rank, self._dtype, self._device)
 
     def _empty_marks(self, region: Box) -> np.ndarray:
         side = self._block_px
@@ -179,9 +178,8 @@ class CoefficientMap:
             box.top // side : -(-box.bottom // side), box.left // side : -(-box.right // side)
         ]
 
-    def _part_of(self, table: Tensor, box: Box) -> Tensor:
-        box = box.shifted(-self._region.left, -self._region.top)
-        return table[box.top : box.bottom, :, :, box.left : box.right]
+    def _part_of(self, table: Coefficients, box: Box) -> Coefficients:
+        return table.part(box.shifted(-self._region.left, -self._region.top))
 
 
 def _extended(before: Box, after: Box) -> Box:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from liif_core.geometry import Box, GridWindow, Size
 from liif_core.progress import IsCancelled, never_cancelled
 from liif_core.rendering.draft.coefficient_map import CoefficientMap
+from liif_core.rendering.draft.coefficients import Coefficients
 from liif_core.rendering.draft.draft_query import DraftQuery
-from liif_core.rendering.draft.snapshots import drawable_part
+from liif_core.rendering.draft.separable_product import joined
+from liif_core.rendering.draft.snapshots import drawable_part, screen_pixels
 from liif_core.rendering.parallel_work import ParallelWork
 from liif_core.timing import stopwatch
 
@@ -27,7 +30,8 @@ MapOf = Callable[[Box], Tensor]
 class DraftPainter:
     """The draft decoder's coefficients of one image, made on demand and good at every zoom.
 
-    A source pixel takes ``12 * rank**2`` bytes. Used by one thread at a time.
+    Used by one thread at a time. ``parallel_work``: draws the strips of a window, and makes
+    coefficients, side by side.
     """
 
     def __init__(
@@ -43,13 +47,15 @@ class DraftPainter:
         self._query = query
         self._feature_of = feature_of
         self._image_of = image_of
+        self._parallel_work = parallel_work or ParallelWork(1)
         self._map = CoefficientMap(
             image_size,
             rank=query.rank,
+            dtype=query.dtype,
             block_px=_BLOCK_PX,
             budget_bytes=budget_bytes,
             device=query.device,
-            parallel_work=parallel_work,
+            parallel_work=self._parallel_work,
         )
 
     @property
@@ -85,14 +91,58 @@ class DraftPainter:
         self, window: GridWindow, *, is_cancelled: IsCancelled = never_cancelled
     ) -> Tensor | None:
         """Float32 (height, width, 3) RGB around [0, 1], not clamped; None once cancelled."""
+        colours = torch.empty(window.size.height, window.size.width, 3, device=self._query.device)
+
+        def put(rows: slice, planes: Tensor) -> None:
+            colours[rows] = joined(planes, window.size.width)
+
+        return colours if self._draw(window, put, is_cancelled) else None
+
+    def screen(
+        self, window: GridWindow, *, is_cancelled: IsCancelled = never_cancelled
+    ) -> np.ndarray | None:
+        """The window's pixels for the screen: uint8 (height, width, 4) BGRA, opaque; None once
+        cancelled."""
+        pixels = torch.empty(window.size.height, window.size.width, 4, dtype=torch.uint8)
+
+        def put(rows: slice, planes: Tensor) -> None:
+            pixels[rows] = screen_pixels(planes, window.size.width)
+
+        return pixels.numpy() if self._draw(window, put, is_cancelled) else None
+
+    def _draw(
+        self, window: GridWindow, put: Callable[[slice, Tensor], None], is_cancelled: IsCancelled
+    ) -> bool:
+        """Hands each strip's rows and planes to ``put``, in any thread; False once cancelled.
+
+        Strips are drawn side by side: the cores wait for each other once, not after each product.
+        """
         found = self._table(window, is_cancelled)
         if found is None:
-            return None
+            return False
         box, table = found
-        return self._query.draw(table, box, window, is_cancelled=is_cancelled)
+        product = self._query.product(table, box, window, self._parallel_work)
 
-    def _table(self, window: GridWindow, is_cancelled: IsCancelled) -> tuple[Box, Tensor] | None:
-        def make(run: Box, table: Tensor) -> Callable[[], bool]:
+        def work_on(top: int, bottom: int) -> Callable[[], bool]:
+            @torch.inference_mode()
+            def work() -> bool:
+                if is_cancelled():
+                    return False
+                put(slice(top, bottom), product.planes(top, bottom))
+                return True
+
+            return work
+
+        works = [work_on(top, bottom) for top, bottom in product.strips()]
+        # Alone, a strip is drawn by all cores.
+        if len(works) == 1:
+            return works[0]()
+        return all(list(self._parallel_work.results(works)))
+
+    def _table(
+        self, window: GridWindow, is_cancelled: IsCancelled
+    ) -> tuple[Box, Coefficients] | None:
+        def make(run: Box, table: Coefficients) -> Callable[[], bool]:
             around = run.grown(self._query.margin_px)
             feature, image = self._feature_of(around), self._image_of(around)
 

@@ -1,4 +1,4 @@
-"""The draft decoder on a grid window: two small matrix products a tile.
+"""The draft decoder on a grid window: two matrix products a strip.
 
 The call has ``GridQuery``'s shape, plus the source pixels that anchor the colours. Coefficients
 can also be made once (``coefficients``) and queried again and again at any zoom (``draw``).
@@ -7,21 +7,26 @@ can also be made once (``coefficients``) and queried again and again at any zoom
 from __future__ import annotations
 
 import copy
+from functools import partial
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from liif_core.geometry import Box, GridAxis, GridWindow
+from liif_core.geometry import Box, GridAxis, GridWindow, Size
 from liif_core.models.local_basis import CoefficientHead, LocalBasis, nearest_taps
 from liif_core.progress import IsCancelled, never_cancelled
-from liif_core.rendering.features.fused_convolutions import fuse_convolutions
-from liif_core.rendering.separable_product import (
-    AxisValues,
+from liif_core.rendering.draft.axis_bands import (
+    HALF_SIZES,
+    AxisBands,
     TileSizes,
+    axis_bands,
     coefficient_box,
-    draw_separable,
 )
+from liif_core.rendering.draft.coefficients import Coefficients
+from liif_core.rendering.draft.separable_product import SeparableProduct, joined
+from liif_core.rendering.features.fused_convolutions import fuse_convolutions
+from liif_core.rendering.parallel_work import ParallelWork
 
 # Rows and columns that a convolution is given at least. oneDNN takes other kernels for smaller fp32
 # pictures, whose sums round differently; the same coefficient must have the same bits in each run.
@@ -31,7 +36,8 @@ _LEAST_HEIGHT_PX, _LEAST_WIDTH_PX = 8, 64
 class DraftQuery:
     """A local-basis decoder made ready for one device. Any thread.
 
-    ``dtype``: of the head's network; the products stay float32.
+    ``dtype``: of the head's network, and of the coefficients and products of what it adds to the
+    source's colours, which stay float32.
     """
 
     def __init__(
@@ -46,7 +52,7 @@ class DraftQuery:
         self.dtype = dtype
         self.margin_px = model.margin_px
         self.rank = model.rank
-        self.sizes = TileSizes() if sizes is None else sizes
+        self.sizes = sizes or (TileSizes() if dtype is torch.float32 else HALF_SIZES)
         self._basis = model.basis
         self._network = self._ready(model.head)
 
@@ -75,8 +81,10 @@ class DraftQuery:
         return self.draw(table, self.coefficient_box(window), window, is_cancelled=is_cancelled)
 
     @torch.no_grad()
-    def coefficients(self, feature: Tensor, image: Tensor, *, out: Tensor | None = None) -> Tensor:
-        """Anchored coefficients, good at every zoom: (h - 2, rank, 3, w - 2, rank) float32.
+    def coefficients(
+        self, feature: Tensor, image: Tensor, *, out: Coefficients | None = None
+    ) -> Coefficients:
+        """The draft's numbers, good at every zoom, of (h - 2, w - 2) source pixels.
 
         ``feature``: (1, C, h, w) and ``image``: (1, 3, h, w), one pixel wider than the result on
         each side, zeros outside the picture. ``out``: where to write them, if not to new memory.
@@ -86,19 +94,16 @@ class DraftQuery:
         hidden = F.pad(feature.to(self.device, self.dtype), (0, right, 0, below))
         hidden = hidden.contiguous(memory_format=torch.channels_last)
         raw = self._network(hidden)[0, :, :height, :width].unflatten(0, (self.rank, 3, self.rank))
-        shape = (height, self.rank, 3, width, self.rank)
-        table = torch.empty(shape, device=self.device) if out is None else out
-        table.copy_(raw.permute(3, 0, 1, 4, 2))
+        table = out or Coefficients.empty(Size(width, height), self.rank, self.dtype, self.device)
+        table.detail.copy_(raw.permute(3, 0, 1, 4, 2))
         margin = self.margin_px
-        inner = image[0].to(self.device)[:, margin:-margin, margin:-margin]
-        # As ``local_basis.anchored``, without making a picture of zeros to add.
-        table[:, 0, :, :, 0] += (inner * 2 - 1).transpose(0, 1)
+        table.colours.copy_(image[0, :, margin:-margin, margin:-margin].transpose(0, 1))
         return table
 
     @torch.no_grad()
     def draw(
         self,
-        table: Tensor,
+        table: Coefficients,
         box: Box,
         window: GridWindow,
         *,
@@ -108,21 +113,34 @@ class DraftQuery:
 
         Returns None once ``is_cancelled`` answers true, which is asked between strips.
         """
-        return draw_separable(
-            table,
-            box,
-            self._along(window.rows),
-            self._along(window.columns),
-            zooms=(window.rows.zoom, window.columns.zoom),
-            sizes=self.sizes,
-            is_cancelled=is_cancelled,
-        )
+        product, made = self.product(table, box, window), []
+        for top, bottom in product.strips():
+            if is_cancelled():
+                return None
+            made.append(joined(product.planes(top, bottom), product.width))
+        return torch.cat(made)
 
-    def _along(self, axis: GridAxis) -> AxisValues:
+    def product(
+        self,
+        table: Coefficients,
+        box: Box,
+        window: GridWindow,
+        parallel_work: ParallelWork | None = None,
+    ) -> SeparableProduct:
+        """``window`` as ``draw`` draws it, to be drawn strip by strip."""
+        works = (
+            partial(self._bands, window.rows, self.sizes.row_step(window.rows.zoom)),
+            partial(self._bands, window.columns, self.sizes.column_step(window.columns.zoom)),
+        )
+        rows, columns = (parallel_work or ParallelWork(1)).results(works)
+        return SeparableProduct(table, box, rows, columns)
+
+    @torch.no_grad()
+    def _bands(self, axis: GridAxis, step: int) -> AxisBands:
         taps = nearest_taps(axis.centres(), axis.source_length)
         cell = torch.tensor(2.0 / axis.zoom, dtype=torch.float32)
         value = self._basis(taps.offset, cell) * taps.weight[..., None]
-        return AxisValues(taps.index.to(self.device), value.to(self.device))
+        return axis_bands(taps, value, step, dtype=self.dtype, device=self.device)
 
     def _ready(self, head: CoefficientHead) -> nn.Sequential:
         """The head's layers without padding, the coefficients' usual sizes taken into the last."""
@@ -130,7 +148,8 @@ class DraftQuery:
         convolutions = [layer for layer in network if isinstance(layer, nn.Conv2d)]
         for convolution in convolutions:
             convolution.padding = (0, 0)
-        sizes = head.scale[:, None, :].expand(-1, 3, -1).flatten()
+        # Half: the model's colours span [-1, 1], those that are drawn [0, 1].
+        sizes = head.scale[:, None, :].expand(-1, 3, -1).flatten() * 0.5
         last = convolutions[-1]
         last.weight.mul_(sizes[:, None, None, None])
         if last.bias is not None:
