@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NoReturn, Protocol, cast
 
-from liif_core.commands.usage import UsageError
+from liif_core.commands.arguments import UsageError
 from liif_core.errors import LiifError
 from liif_core.system.process_setup import prepare_process
 

@@ -11,6 +11,10 @@ from liif_core.image_io.reading.read_options import MOST_FRAMES, MOST_REDUCTION
 from liif_core.memory_budget import MemoryBudget, parse_budget
 
 
+class UsageError(Exception):
+    """The command line asks for something that makes no sense; one sentence, exit code 2."""
+
+
 def positive_number(text: str) -> float:
     """A finite number above zero."""
     try:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from liif_core.commands.arguments import (
+    UsageError,
     add_clean_up_argument,
     add_engine_arguments,
     add_reading_arguments,
@@ -17,7 +18,6 @@ from liif_core.commands.arguments import (
     size_in_pixels,
 )
 from liif_core.commands.progress import progress_bar
-from liif_core.commands.usage import UsageError
 from liif_core.continuous_image import ContinuousImage, open_image
 from liif_core.errors import ExportError, ImageTooLargeError, PictureOverBudgetError
 from liif_core.film import FilmRequest, FilmResult, check_film, film_format_of

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from liif_core.commands.usage import UsageError
+from liif_core.commands.arguments import UsageError
 from liif_core.image_io.file_names import display_name
 from liif_core.image_io.formats import SUFFIXES
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from liif_core.commands.arguments import (
+    UsageError,
     add_clean_up_argument,
     add_engine_arguments,
     add_reading_arguments,
@@ -23,7 +24,6 @@ from liif_core.commands.arguments import (
 )
 from liif_core.commands.output_names import expanded_inputs, output_paths
 from liif_core.commands.progress import progress_bar
-from liif_core.commands.usage import UsageError
 from liif_core.continuous_image import open_image
 from liif_core.errors import (
     CheckpointError,

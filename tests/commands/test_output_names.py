@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from liif_core.commands.arguments import UsageError
 from liif_core.commands.output_names import expanded_inputs, output_paths
-from liif_core.commands.usage import UsageError
 
 FIELDS = {"scale": "4", "width": ""}
 

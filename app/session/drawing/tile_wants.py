@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from app.session.drawing.tile import Tile
 from app.session.drawing.tile_cache import TileCache
 from app.view_state.pane_view import PaneView
-from app.view_state.plan import missing_tiles
-from app.view_state.tile_grid import TileKey, seen_box, visible_tiles
+from app.view_state.tile_grid import TILE_PX, TileKey, seen_box, visible_tiles
 from app.view_state.viewport import Viewport
 from liif_core.geometry import Box
 from liif_core.rendering.methods import Method
@@ -33,6 +32,31 @@ def wanted_tiles(
     missing = missing_tiles(wanted, held, covered, view.viewport, focus)
     # The whole view quickly, then the whole view exactly.
     return [*_quick_ones(cache, missing, stand_ins), *missing]
+
+
+def missing_tiles(
+    wanted: Iterable[TileKey],
+    cached: Collection[TileKey],
+    softly_covered: Collection[TileKey],
+    viewport: Viewport,
+    focus: tuple[float, float] | None,
+) -> tuple[TileKey, ...]:
+    """The wanted tiles that are not cached, most urgent first.
+
+    Tiles with nothing sharp under them (not in ``softly_covered``) go first, then the nearest to
+    ``focus`` (a canvas position: the cursor while zooming), or to the canvas's middle.
+    """
+    if focus is None:
+        focus = (viewport.canvas.width / 2, viewport.canvas.height / 2)
+    left, top = viewport.origin
+    focus_x, focus_y = left + focus[0], top + focus[1]
+
+    def urgency(key: TileKey) -> tuple[bool, float]:
+        dx = (key.column + 0.5) * TILE_PX - focus_x
+        dy = (key.row + 0.5) * TILE_PX - focus_y
+        return key in softly_covered, dx * dx + dy * dy
+
+    return tuple(sorted((key for key in wanted if key not in cached), key=urgency))
 
 
 def holds(cache: TileCache[Tile], key: TileKey, viewport: Viewport) -> bool:

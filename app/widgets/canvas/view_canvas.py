@@ -31,7 +31,7 @@ class ViewCanvas(QWidget):
         self._session = session
         self._background = CanvasBackground(self)
         self._pane = PanePainter(session, 0, self)
-        self._pane.changed.connect(self.update_device_rect)
+        self._pane.changed.connect(self._on_pane_changed)
         self.setAccessibleName(tr("Picture"))
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -129,6 +129,9 @@ class ViewCanvas(QWidget):
         self._pane.paint(painter, QPoint(0, 0), whole, self._background)
         painter.end()
         return has_picture
+
+    def _on_pane_changed(self, rect: QRect) -> None:
+        self.update_device_rect(rect)
 
     def update_device_rect(self, rect: QRect) -> None:
         """Repaint a part given in canvas (device) pixels; empty: all."""

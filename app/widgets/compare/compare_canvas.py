@@ -34,8 +34,7 @@ class CompareCanvas(ViewCanvas):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._second = PanePainter(session, 1, self)
-        self._second.changed.connect(self._on_pane_changed)
-        self._pane.changed.connect(self._on_pane_changed)
+        self._second.changed.connect(self._on_second_changed)
         self._difference = DifferenceImage()
         self.header_px = HEADER_PX
         self._wipe: float | None = None
@@ -215,13 +214,18 @@ class CompareCanvas(ViewCanvas):
         self.update()
 
     def _on_pane_changed(self, rect: QRect) -> None:
-        compare = self._session.compare
+        self._repaint_pane(0, rect)
+
+    def _on_second_changed(self, rect: QRect) -> None:
+        self._repaint_pane(1, rect)
+
+    def _repaint_pane(self, index: int, rect: QRect) -> None:
+        """Repaint a pane's part; ``rect``: device pixels of the pane; empty: all of it."""
         self._difference.forget(rect)
-        if compare.mode is CompareMode.SIDE:
-            for _, box in self.pane_boxes():
-                self.update_device_rect(rect.translated(box.left, box.top))
-        else:
-            self.update_device_rect(rect)
+        if self._session.compare.mode is CompareMode.SIDE:
+            box = dict(self.pane_boxes())[index]
+            rect = rect.translated(box.left, box.top)
+        self.update_device_rect(rect)
 
 
 def paint_grip(painter: QPainter, at: QPoint, ratio: float) -> None:

@@ -8,11 +8,11 @@ from types import SimpleNamespace
 import pytest
 
 from app.session.drawing.tile_cache import TileCache
-from app.session.drawing.tile_wants import cut_edges, holds, wanted_tiles
+from app.session.drawing.tile_wants import cut_edges, holds, missing_tiles, wanted_tiles
 from app.view_state.pane_view import PaneView
 from app.view_state.picture import Picture
-from app.view_state.tile_grid import seen_box, visible_tiles
-from app.view_state.viewport import fitted, zoomed
+from app.view_state.tile_grid import TILE_PX, TileKey, seen_box, visible_tiles
+from app.view_state.viewport import Viewport, fitted, zoomed
 from liif_core.geometry import Size
 from liif_core.rendering.methods import Method
 
@@ -80,3 +80,17 @@ def test_only_liif_is_cut_at_the_edge_and_only_where_nothing_is_here(cache) -> N
     cache.put(ALL[1], tile(covers=False), 1)
     parts = cut_edges(cache, [ALL[0], ALL[1], quick, small], VIEWPORT)
     assert parts == {ALL[0]: seen_box(ALL[0], VIEWPORT)}
+
+
+def _key(column: int) -> TileKey:
+    return TileKey(1, Method.LIIF, 2.0, 0, column)
+
+
+def test_uncovered_tiles_come_first_then_the_nearest_to_the_cursor() -> None:
+    view = Viewport(Size(600, 600), Size(4 * TILE_PX, TILE_PX), TILE_PX, TILE_PX / 4, 2.0)
+    assert view.origin == (0, 0)
+    wanted = [_key(column) for column in range(4)]
+    plan = missing_tiles(wanted, {_key(1)}, {_key(0)}, view, (TILE_PX * 0.4, 10))
+    assert [key.column for key in plan] == [2, 3, 0]
+    centre_out = missing_tiles(wanted, set(), set(), view, None)
+    assert {key.column for key in centre_out[:2]} == {1, 2}
