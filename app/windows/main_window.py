@@ -208,7 +208,7 @@ class MainWindow(ViewerWindow):
                 "Copied {width} × {height} pixels.", width=image.width(), height=image.height()
             )
             if not self.session.is_settled:
-                said += " " + tr("It was not settled yet.")
+                said += " " + tr("Some of the detail was still to come.")
             self.canvas_area.message.notify(said)
 
     def choose_method(self, method: Method) -> None:

@@ -1005,10 +1005,6 @@
         <translation>沒有有限的數值，以黑色顯示。</translation>
     </message>
     <message>
-        <source>It was not settled yet.</source>
-        <translation>當時還沒畫完。</translation>
-    </message>
-    <message>
         <source>Its colour profile was applied at 8 bits a channel.</source>
         <translation>色彩描述檔以每色版 8 位元套用。</translation>
     </message>
@@ -1781,6 +1777,10 @@
     <message>
         <source>Slide show: each picture for</source>
         <translation>投影片播放：每張圖片</translation>
+    </message>
+    <message>
+        <source>Some of the detail was still to come.</source>
+        <translation>部分細節當時尚未完成。</translation>
     </message>
     <message>
         <source>Sort by</source>

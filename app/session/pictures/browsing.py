@@ -106,6 +106,10 @@ class Browsing(QObject):
         if picture is not None:
             self._controller.rename(replace(picture, path=renamed))
 
+    def expect_removal(self, path: Path) -> None:
+        """``path`` is about to go: learn which picture comes after it, while it is still there."""
+        self.listing.around(path)
+
     def open_after_removal(self, path: Path) -> None:
         """``path`` is gone: show the picture after it, or none where it was the last one."""
         self._watch.watch(None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +11,7 @@ from app.session.session import Session
 from app.translation import tr
 from app.widgets.panels.lower_edge import lowest_free, parent_of, raise_under_messages
 
+# Logical pixels of its longer side; on a small canvas a third of the canvas.
 _LONGEST = 180
 _MARGIN = 12
 
@@ -26,6 +27,7 @@ class Minimap(QWidget):
         self._canvas = canvas
         self._is_wanted = False
         self._picture_image = QImage()
+        self._room = QSize()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         session.picture_changed.connect(self._take_picture)
         session.view_changed.connect(self._show)
@@ -36,6 +38,10 @@ class Minimap(QWidget):
         self._show()
 
     def reposition(self) -> None:
+        if self._canvas.size() != self._room:
+            # It finds its place once more when it has its size.
+            self._take_picture()
+            return
         area = self._canvas.geometry()
         right = area.x() + area.width() - _MARGIN
         left = right - self.width()
@@ -85,13 +91,15 @@ class Minimap(QWidget):
     def _take_picture(self) -> None:
         picture = self._session.picture
         if picture is not None:
+            self._room = self._canvas.size()
             level = picture.levels[-1]
             borrowed = bgra_image(
                 level.pixels, level.width, level.height, has_alpha=level.has_alpha
             )
-            longest = max(level.width, level.height)
-            width = max(8, _LONGEST * level.width // longest)
-            height = max(8, _LONGEST * level.height // longest)
+            across = min(_LONGEST, self._room.width() // 3) / level.width
+            down = min(_LONGEST, self._room.height() // 3) / level.height
+            scale = min(across, down)
+            width, height = max(8, int(level.width * scale)), max(8, int(level.height * scale))
             ratio = self.devicePixelRatioF()
             self._picture_image = borrowed.scaled(
                 round(width * ratio),

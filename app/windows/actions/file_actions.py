@@ -175,7 +175,8 @@ class FileActions:
         path = self._path
         if path is None:
             return
-        message = self._window.canvas_area.message
+        message, browsing = self._window.canvas_area.message, self._window.session.browsing
+        browsing.expect_removal(path)
         if not self._trash.take(path):
             message.notify(tr("“{name}” cannot be moved to the trash here.", name=path.name))
             return

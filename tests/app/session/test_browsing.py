@@ -101,3 +101,13 @@ def test_after_a_removal_the_next_one_is_shown(qtbot, session, files, opened) ->
     files[1].unlink()
     session.browsing.open_after_removal(files[1])
     _wait(qtbot, session, files[2])
+
+
+def test_a_removal_before_the_folder_has_been_read(qtbot, session, files, opened) -> None:
+    opened(files[1])
+    session.browsing.listing.close()
+    session.browsing.listing._read = None
+    session.browsing.expect_removal(files[1])
+    files[1].unlink()
+    session.browsing.open_after_removal(files[1])
+    _wait(qtbot, session, files[2])

@@ -226,6 +226,18 @@ def test_the_minimap_makes_room_for_bars_and_messages(
     minimap_action.trigger()
 
 
+def test_on_a_small_canvas_the_minimap_is_small(opened: MainWindow) -> None:
+    opened.resize(320, 300)
+    opened.session.navigation.show_view(40.0, (100, 80))
+    opened.actions_registry.actions["minimap"].trigger()
+    minimap, canvas = control(opened, "Minimap"), opened.canvas_area.canvas
+    assert minimap.width() <= canvas.width() // 3
+    assert minimap.height() <= canvas.height() // 3
+    opened.resize(900, 700)
+    assert minimap.width() == 180
+    opened.actions_registry.actions["minimap"].trigger()
+
+
 def test_palette_says_of_what_an_entry_is_one(qtbot, opened: MainWindow) -> None:
     palette = Palette(opened, opened.actions_registry)
     found = control(palette, "Actions that match")
