@@ -1623,8 +1623,8 @@
         <translation>記憶體 快取</translation>
     </message>
     <message>
-        <source>Ratings and Windows&apos; own texts were left out: TIFF has no place for them.</source>
-        <translation>評分與 Windows 自己的文字沒有保留：TIFF 放不下。</translation>
+        <source>Windows&apos; own texts were left out: TIFF has no place for them.</source>
+        <translation>Windows 自己的文字沒有保留：TIFF 放不下。</translation>
     </message>
     <message>
         <source>Read the file again</source>

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image, PngImagePlugin
 
 from liif_core.geometry import Size
-from liif_core.image_io.metadata import tiff_directory
+from liif_core.image_io.metadata import exif, tiff_directory
 from liif_core.image_io.metadata.carried import FileMetadata
 from liif_core.image_io.metadata.file_metadata import read_metadata
 from liif_core.image_io.metadata.renewal import for_export
@@ -92,6 +93,38 @@ def test_exiftool_has_no_warning(copies: Path) -> None:
     assert len(lines) >= len(list(copies.iterdir())), "every file is looked at"
     faults = [line for line in lines if "Validate " not in line]
     assert [line for line in faults if not any(each in line for each in _TOO_STRICT)] == []
+
+
+@pytest.fixture
+def rich(tmp_path: Path) -> Path:
+    """A PNG and a JPEG with what programs like to add: ratings, comments and dates of all kinds."""
+    plain = tiff_directory.raw(0x9286, tiff_directory.BYTE, b"no code before it")
+    shot = tiff_directory.Directory((plain, tiff_directory.rational(0x829A, 0.004)))
+    top = (tiff_directory.short(0x4746, 4), tiff_directory.short(0x4749, 75))
+    names = (tiff_directory.raw(0x010F, tiff_directory.ASCII, b"Maker\0"),)
+    block = exif.written(tiff_directory.Directory(top + names, ((0x8769, shot),)))
+    texts = PngImagePlugin.PngInfo()
+    texts.add_text("Creation Time", "2020:05:01 10:00:09+02:00")
+    texts.add_text("Title", "A lake")
+    Image.new("RGB", (64, 48)).save(tmp_path / "rich.png", exif=block, pnginfo=texts)
+    Image.new("RGB", (64, 48)).save(tmp_path / "rich.jpg", exif=b"Exif\0\0" + block)
+    return tmp_path
+
+
+@needs("exiftool")
+def test_exiftool_has_no_warning_on_copies_of_much_metadata(rich: Path) -> None:
+    folder = rich / "copies"
+    folder.mkdir()
+    for source in ("rich.png", "rich.jpg"):
+        for layout in (each for each in LAYOUTS if each[1:] == (8, 3)):
+            copy_of(rich / source, folder, layout, "keep")
+    wanted = ("-q", "-validate", "-warning", "-error", "-a", "-G1", "-s", str(folder))
+    lines = [line for line in said_by("exiftool", *wanted).splitlines() if "Warning  " in line]
+    assert [line for line in lines if not any(each in line for each in _TOO_STRICT)] == []
+    told = said_by("exiftool", "-a", "-s", "-s", "-s", "-rating", "-usercomment", str(folder))
+    assert told.count("\n4\n") == told.count("no code before it") == 2 * len(EXPORT_FORMATS)
+    dates = said_by("exiftool", "-s", "-s", "-s", "-PNG:CreationTime", str(folder))
+    assert "2020:05:01 10:00:09+02:00" in dates
 
 
 @needs("tiffinfo")

@@ -142,7 +142,7 @@ OF_EXPORTS = (
     translatable("Words about the picture still name a place: {names}."),
     translatable("XMP data that is too long for one segment of a JPEG was left out."),
     translatable("EXIF, XMP and IPTC data of {kind} files is not read."),
-    translatable("Ratings and Windows' own texts were left out: TIFF has no place for them."),
+    translatable("Windows' own texts were left out: TIFF has no place for them."),
     translatable("{count} other EXIF entry was left out."),
     translatable("{count} other EXIF entries were left out."),
     translatable("{count} XMP entry was left out: of the old file, or of a kind not known."),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import struct
+from contextlib import suppress
 
 from liif_core.geometry import Size
 from liif_core.image_io.metadata import places, tiff_directory
@@ -30,9 +31,9 @@ from liif_core.image_io.metadata.tiff_directory import (
 _IMAGE_DESCRIPTION = 0x010E
 _OF_THE_PHOTOGRAPH = {
     *(0x010D, _IMAGE_DESCRIPTION, 0x010F, 0x0110, 0x011D, 0x0131, 0x0132, 0x013B, 0x013C),
-    *(0x4746, 0x4749, 0x8298, 0x882A, 0x9C9B, 0x9C9C, 0x9C9D, 0x9C9E, 0x9C9F),
+    *(0x8298, 0x882A, 0x9C9B, 0x9C9C, 0x9C9D, 0x9C9E, 0x9C9F),
 }
-"""Names, makers, times, words and ratings."""
+"""Names, makers, times and words."""
 
 _OF_THE_EXPOSURE = {
     *(0x829A, 0x829D, 0x8822, 0x8824, 0x8827, 0x8830, 0x8831, 0x8832, 0x8833, 0x8834, 0x8835),
@@ -45,8 +46,8 @@ _OF_THE_EXPOSURE = {
 NOT_IN_A_TIFF = frozenset({0x0213, 0x9101, 0xA002, 0xA003})
 """Tags by which only a compressed picture names its samples and size: a TIFF has tags for them."""
 
-UNKNOWN_TO_LIBTIFF = frozenset({0x4746, 0x4749, 0x882A, *range(0x9C9B, 0x9CA0)})
-"""Ratings and Windows' texts: in a TIFF's own directory they bring a warning from its library."""
+UNKNOWN_TO_LIBTIFF = frozenset({0x882A, *range(0x9C9B, 0x9CA0)})
+"""Windows' texts: in a TIFF's own directory they bring a warning from its library."""
 
 _X_RESOLUTION, _Y_RESOLUTION, _RESOLUTION_UNIT, _INCHES = 0x011A, 0x011B, 0x0128, 2
 _COLOUR_SPACE, _SRGB, _UNCALIBRATED = 0xA001, 1, 0xFFFF
@@ -57,7 +58,9 @@ _FIRST_OF_EXIF_3 = 0xA436
 # The resolution that the standard wants where none is known, in dots per inch.
 _UNKNOWN_DPI = (72.0, 72.0)
 _OF_WINDOWS = frozenset(range(0x9C9B, 0x9CA0))
+_RATING, _RATING_PERCENT, _MOST_STARS = 0x4746, 0x4749, 5
 _USER_COMMENT, _CODE_BYTES = 0x9286, 8
+_CODES = (b"ASCII", b"UNICODE", b"JIS", b"")
 _WORDS = {*_OF_WINDOWS, _USER_COMMENT, 0x8828, 0xA300, 0xA301, 0xA302, 0xA40B}
 # Programs describe their own stacks of pictures there, which a single copy is not.
 _DESCRIPTIONS_OF_STACKS = (b"ImageJ=", b'{"shape"', b"<?xml", b"SCANIMAGE")
@@ -71,7 +74,7 @@ _NOT_MISSED = {
     *(0x0143, 0x0144, 0x0145, 0x0150, 0x0152, 0x0153, 0x0201, 0x0202, 0x0211, 0x0212, 0x0213),
     *(0x0214, 0x02BC, 0x8773, 0x83BB, 0x8649, _COLOUR_SPACE, _PIXEL_X_DIMENSION),
     *(_PIXEL_Y_DIMENSION, _EXIF_VERSION, _FLASHPIX_VERSION, 0x9101, 0x9102, 0xA214, 0x9214),
-    *(0xA20E, 0xA20F, 0xA210, 0xA005),
+    *(0xA20E, 0xA20F, 0xA210, 0xA005, _RATING, _RATING_PERCENT),
 }
 
 
@@ -129,6 +132,15 @@ def renewed(
     return written(Directory(tuple(entries), tuple(kept))), _notes(source, exposure)
 
 
+def rating_of(block: bytes) -> int:
+    """Stars, 1 to 5, that Windows writes into EXIF, though XMP is their place; 0 for none."""
+    with suppress(ValueError):
+        for entry in tiff_directory.read_directory(block).entries:
+            if entry.tag == _RATING and (stars := int.from_bytes(entry.data, "little")) > 0:
+                return stars if stars <= _MOST_STARS else 0
+    return 0
+
+
 def written(directory: Directory) -> bytes:
     """``directory`` as a TIFF structure of its own."""
     file = io.BytesIO()
@@ -177,7 +189,13 @@ def _notes(source: Directory, exposure: Directory) -> tuple[str, ...]:
 
 
 def _ended(entry: Entry) -> Entry:
-    """Readers insist on a zero at the end of a text; its bytes stay as they are."""
+    """Readers insist on a zero at the end of a text, and on a code before a comment; its bytes stay
+    as they are."""
+    if entry.tag == _USER_COMMENT:
+        code = entry.data[:_CODE_BYTES].rstrip(b"\0 ")
+        text = entry.data[_CODE_BYTES:] if code in _CODES else entry.data
+        code = code if code in _CODES else b""
+        return raw(_USER_COMMENT, UNDEFINED, code.ljust(_CODE_BYTES, b"\0") + text)
     if entry.kind != ASCII or entry.data.endswith(b"\0"):
         return entry
     return Entry(entry.tag, ASCII, entry.count + 1, entry.data + b"\0")

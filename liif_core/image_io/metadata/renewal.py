@@ -14,6 +14,11 @@ _OF_OLD_FILE = re.compile(
     r"(exif|tiff|date|thumb|png|jpeg|icc|dng|exr|xmp|mime)\s*:", re.IGNORECASE
 )
 
+_DATE = re.compile(
+    r"(\d{4})[:-](0[1-9]|1[0-2])[:-](\d\d)[ T](\d\d:\d\d:\d\d)(?:\.\d+)? ?(Z|[-+]\d\d:?\d\d)?"
+)
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
 
 def for_export(
     metadata: FileMetadata, size: Size, *, keep_gps: bool, is_srgb: bool = True
@@ -30,14 +35,25 @@ def for_export(
             metadata.exif, size, metadata.dpi, hidden=hidden, is_srgb=is_srgb
         )
         notes += more
-    if metadata.xmp:
-        new_xmp, more = xmp.renewed(metadata.xmp, size, hidden=hidden, is_srgb=is_srgb)
+    stars = exif.rating_of(metadata.exif or b"")
+    if packet := metadata.xmp or (xmp.EMPTY if stars else None):
+        new_xmp, more = xmp.renewed(packet, size, hidden=hidden, is_srgb=is_srgb, stars=stars)
         notes += more
-    texts = tuple(each for each in metadata.texts if not _OF_OLD_FILE.match(each[0]))
+    texts = tuple(_dated(*each) for each in metadata.texts if not _OF_OLD_FILE.match(each[0]))
     if left_out := len(metadata.texts) - len(texts):
         notes += (f"PNG texts that speak of the old file were left out: {left_out}.",)
     new = replace(metadata, exif=new_exif, xmp=new_xmp, texts=texts, notes=notes)
     return new if hidden is None else _without_places(new, hidden)
+
+
+def _dated(key: str, text: str) -> tuple[str, str]:
+    """A PNG's text, its date as the PNG specification has dates (RFC 1123)."""
+    found = _DATE.fullmatch(text.strip()) if key == "Creation Time" else None
+    if found is None:
+        return key, text
+    year, month, day, time, zone = found.groups()
+    zone = "+0000" if zone == "Z" else (zone or "").replace(":", "")
+    return key, f"{int(day)} {_MONTHS[int(month) - 1]} {year} {time} {zone}".rstrip()
 
 
 def _place_names(metadata: FileMetadata) -> frozenset[str]:

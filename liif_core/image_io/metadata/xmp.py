@@ -90,6 +90,10 @@ _KEPT: dict[str, frozenset[str] | None] = {
 }
 for _prefix, _address in _PREFIXES.items():
     ElementTree.register_namespace(_prefix, _address)
+EMPTY = (
+    f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{_RDF}">'
+    '<rdf:Description rdf:about=""/></rdf:RDF></x:xmpmeta>'
+).encode()
 _PACKET = (
     b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?>\n',
     b'\n<?xpacket end="w"?>',
@@ -97,11 +101,12 @@ _PACKET = (
 
 
 def renewed(
-    packet: bytes, size: Size, *, hidden: frozenset[str] | None, is_srgb: bool
+    packet: bytes, size: Size, *, hidden: frozenset[str] | None, is_srgb: bool, stars: int = 0
 ) -> tuple[bytes | None, tuple[str, ...]]:
     """XMP for an upright picture of ``size`` made from one with ``packet``, and notes on losses.
 
-    ``hidden``: names of places, where no place is to be told; None where it may be.
+    ``hidden``: names of places, where no place is to be told; None where it may be. ``stars``: a
+    rating, 0 for none, for a packet that has none of its own.
     """
     root = _parsed(packet)
     if root is None:
@@ -134,6 +139,10 @@ def renewed(
             else:
                 description.remove(child)
                 dropped += not _is_of_pixels(child.tag)
+    first = next(iter(_descriptions(root)), None)
+    if stars and first is not None and b"xmp:Rating" not in ElementTree.tostring(root):
+        first.attrib[f"{{{_XMP}}}Rating"] = str(stars)
+        kept += 1
     notes: tuple[str, ...] = ()
     if dropped:
         entries = "entry was" if dropped == 1 else "entries were"

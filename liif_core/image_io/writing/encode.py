@@ -80,7 +80,7 @@ def fitted_metadata(
                 f"The source's {words} left out: {export_format.name} has no place for it."
             )
     if export_format.name == "TIFF" and exif and _has_tags(exif, UNKNOWN_TO_LIBTIFF):
-        notes.append("Ratings and Windows' own texts were left out: TIFF has no place for them.")
+        notes.append("Windows' own texts were left out: TIFF has no place for them.")
     if export_format.name != "JPEG":
         return replace(metadata, notes=()), tuple(notes)
     if metadata.iptc and jpeg_segment(metadata.iptc) is None:
