@@ -212,6 +212,23 @@ def test_the_last_byte_is_missed_and_nothing_more(tmp_path: Path, name: str, mak
     assert read_image(path).info.damage
 
 
+@pytest.mark.parametrize("area", [b"", struct.pack("<H", 495) + bytes(493)])
+def test_a_tga_without_its_footer(tmp_path: Path, area: bytes) -> None:
+    """What is left of it says so; where nothing is, the file may be one of the old kind."""
+    whole, path = by_pillow("TGA"), tmp_path / "it.tga"
+    picture, footer = whole[:-26], whole[-26:]
+    kept = [footer[:9], footer[:20], b""] if area else [footer[:9], footer[:20]]
+    for lacking in kept:
+        path.write_bytes(picture + area + lacking)
+        assert read_image(path).info.damage == ALL_THERE
+    if area:
+        path.write_bytes(picture + area[:100])
+        assert read_image(path).info.damage == ALL_THERE
+    for behind in (b"", b"\0\0\0", b"rest", footer):
+        path.write_bytes(picture + behind)
+        assert read_image(path).info.damage == ""
+
+
 def test_red_alone_is_shown_as_grey(tmp_path: Path) -> None:
     path = tmp_path / "it.psd"
     path.write_bytes(psd(False)[:-250])

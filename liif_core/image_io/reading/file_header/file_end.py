@@ -23,6 +23,7 @@ _PNG_END_BYTES = 4
 _QOI_END = b"\0\0\0\0\0\0\0\1"
 _JPEG2000_END = b"\xff\xd9"
 _TGA_END, _LEAST_OF_TGA_END = TGA_FOOTER + b".\0", 4
+_TGA_PLAIN, _TGA_AREA_BYTES, _TGA_AREA = (1, 2, 3), 495, struct.pack("<H", 495)
 _BMP_RUNS, _BMP_END = (1, 2), b"\0\1"
 _STRIPS, _TILES, _MOST_PAGES = (273, 279), (324, 325), 10_000
 _MOST_LACKING_BYTES = 1 << 16
@@ -90,10 +91,21 @@ def _of_qoi(file: BinaryIO, length: int, image: Any) -> bool:
 
 
 def _of_tga(file: BinaryIO, length: int, image: Any) -> bool:
-    """Only where it breaks off within the signature at its end, which older files do not have."""
+    """Where it breaks off within the footer, which older files do not have, or has an area of
+    extensions behind its picture and no footer to name it."""
     tail = _tail(file, length)
-    parts = range(_LEAST_OF_TGA_END, len(_TGA_END))
-    return any(tail.endswith(_TGA_END[:part]) for part in parts)
+    if _TGA_END in tail:
+        return False
+    if any(tail.endswith(_TGA_END[:part]) for part in range(_LEAST_OF_TGA_END, len(_TGA_END))):
+        return True
+    file.seek(0)
+    name_bytes, has_map, kind, colours, bits = struct.unpack("<3B2xHB", file.read(8))
+    width, height, depth = struct.unpack("<4xHHB", file.read(9))
+    map_bytes = colours * (bits + 7 >> 3) if has_map else 0
+    file.seek(18 + name_bytes + map_bytes + width * height * (depth + 7 >> 3))
+    behind = file.read(_TGA_AREA_BYTES) if kind in _TGA_PLAIN else b""
+    is_footer = len(behind) > 8 and (bytes(8) + _TGA_END).startswith(behind)
+    return is_footer or behind.startswith(_TGA_AREA)
 
 
 def _of_bmp(file: BinaryIO, length: int, image: Any) -> bool:
