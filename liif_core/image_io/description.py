@@ -105,7 +105,7 @@ def describe(path: Path, *, thorough: bool = True, pixel_limit: int = PIXEL_LIMI
             mode=mode,
             bits=bits,
             has_alpha=colour_spaces.has_transparency(image),
-            profile=_profile(colour.icc),
+            profile=colour_spaces.icc_name(colour.icc) if colour.icc else colour_spaces.SRGB_NAME,
             profile_said_by=colour.said_by,
             orientation=oriented,
             frames=count(source),
@@ -125,7 +125,3 @@ def describe(path: Path, *, thorough: bool = True, pixel_limit: int = PIXEL_LIMI
     if info.damage:  # what is missing is transparent, which is not the file's alpha
         return replace(told, notes=(*info.notes, info.damage))
     return replace(told, has_alpha=image.has_alpha)
-
-
-def _profile(icc: bytes | None) -> str:
-    return colour_spaces.SRGB_NAME if not icc else colour_spaces.icc_name(icc)

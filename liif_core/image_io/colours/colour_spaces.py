@@ -33,8 +33,8 @@ def to_srgb(image: Image.Image, icc: bytes | None) -> Converted:
         try:
             return _by_profile(image, icc)
         except _profile_failures() as error:
-            note = f"{IGNORED}{_reason(error)}."
-            return Converted(_by_default(image), notes=(note,))
+            reason = str(error) if type(error) is ValueError else "it is damaged"
+            return Converted(_by_default(image), notes=(f"{IGNORED}{reason}.",))
     return Converted(_by_default(image))
 
 
@@ -49,23 +49,15 @@ def _profile_failures() -> tuple[type[Exception], ...]:
     return (ImageCms.PyCMSError, OSError, ValueError, TypeError, KeyError, RuntimeError)
 
 
-def _reason(error: Exception) -> str:
-    return str(error) if type(error) is ValueError else "it is damaged"
-
-
 def _by_default(image: Image.Image) -> Image.Image:
     if image.mode == "LAB":
-        return _lab_to_srgb(image)
+        from PIL import ImageCms
+
+        return _transformed(image, ImageCms.createProfile("LAB"), "LAB", "RGB")
     if image.mode == "La":
         image = image.convert("LA")
     wanted = "RGBA" if has_transparency(image) else "RGB"
     return image if image.mode == wanted else image.convert(wanted)
-
-
-def _lab_to_srgb(image: Image.Image) -> Image.Image:
-    from PIL import ImageCms
-
-    return _transformed(image, ImageCms.createProfile("LAB"), "LAB", "RGB")
 
 
 def _by_profile(image: Image.Image, icc: bytes) -> Converted:

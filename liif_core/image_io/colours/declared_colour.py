@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import BinaryIO, TypeVar
 
@@ -68,7 +69,8 @@ def declared_colour(
 def _declared(image: Image.Image, image_format: ImageFormat, file: BinaryIO) -> DeclaredColour:
     icc = image.info.get("icc_profile") or None
     if icc is None:
-        icc = _keeping_place(file, lambda: _enclosed(image_format, file))
+        with suppress(struct.error, OSError, OverflowError):
+            icc = _keeping_place(file, lambda: enclosed_icc(image_format, file))
     if image.mode == "LAB":
         return DeclaredColour(None, "CIE Lab")
     if image_format is formats.PNG:
@@ -106,13 +108,6 @@ def _of_png(image: Image.Image, file: BinaryIO, icc: bytes | None) -> DeclaredCo
     if not gamma and not chromaticities:
         return DeclaredColour()
     return _of_gamma(gamma or 1 / 2.2, chromaticities, _BOTH if chromaticities else "gAMA")
-
-
-def _enclosed(image_format: ImageFormat, file: BinaryIO) -> bytes | None:
-    try:
-        return enclosed_icc(image_format, file)
-    except (struct.error, OSError, OverflowError):
-        return None
 
 
 def _of_gamma(gamma: float, chromaticities: tuple[float, ...] | None, words: str) -> DeclaredColour:

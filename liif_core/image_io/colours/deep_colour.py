@@ -41,7 +41,8 @@ def to_srgb(values: np.ndarray, icc: bytes | None) -> tuple[np.ndarray, str, tup
     matrix = profile.to_linear_srgb.astype(np.float32).T
     for band in _bands(values):
         linear = np.stack([curves[c][band[..., c]] for c in range(3)], axis=2)
-        band[..., :3] = _to_levels(linear_to_srgb(linear @ matrix))
+        shown = linear_to_srgb(linear @ matrix) * np.float32(LEVELS - 1)
+        band[..., :3] = shown + np.float32(0.5)
     return values, colour_spaces.icc_name(icc), ()
 
 
@@ -144,10 +145,6 @@ def _from_srgb_by_matrix(samples: np.ndarray, profile: MatrixProfile) -> np.ndar
 def _bands(values: np.ndarray) -> list[np.ndarray]:
     rows = max(1, _BAND_PIXELS // values.shape[1])
     return [values[top : top + rows] for top in range(0, values.shape[0], rows)]
-
-
-def _to_levels(values: np.ndarray) -> np.ndarray:
-    return (values * np.float32(LEVELS - 1) + np.float32(0.5)).astype(np.uint16)
 
 
 def _is_srgb(profile: MatrixProfile) -> bool:

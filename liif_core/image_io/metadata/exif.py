@@ -110,8 +110,10 @@ def renewed(
     ]
     kept: list[tuple[int, Directory]] = []
     if exposure.entries:
+        is_of_exif_3 = any(entry.tag >= _FIRST_OF_EXIF_3 for entry in details)
         details += [
-            raw(_EXIF_VERSION, UNDEFINED, _version(details)),
+            # The version of the standard that has all of these tags.
+            raw(_EXIF_VERSION, UNDEFINED, b"0300" if is_of_exif_3 else b"0232"),
             raw(_COMPONENTS, UNDEFINED, b"\1\2\3\0"),
             raw(_FLASHPIX_VERSION, UNDEFINED, b"0100"),
             short(_COLOUR_SPACE, _SRGB if is_srgb else _UNCALIBRATED),
@@ -149,11 +151,6 @@ def written(directory: Directory) -> bytes:
     block = bytearray(file.getvalue())
     block[4:8] = struct.pack("<I", at)
     return bytes(block)
-
-
-def _version(details: list[Entry]) -> bytes:
-    """The version of the EXIF standard that has all of these tags."""
-    return b"0300" if any(entry.tag >= _FIRST_OF_EXIF_3 for entry in details) else b"0232"
 
 
 def _is_kept(entry: Entry) -> bool:

@@ -27,7 +27,8 @@ def for_export(
 
     ``is_srgb``: whether the copy's colours are sRGB's, and not those of the source's profile.
     """
-    hidden = None if keep_gps else _place_names(metadata)
+    named = xmp.place_names(metadata.xmp or b"") | iptc.place_names(metadata.iptc or b"")
+    hidden = None if keep_gps else named
     new_exif = new_xmp = None
     notes: tuple[str, ...] = metadata.notes
     if metadata.exif:
@@ -54,10 +55,6 @@ def _dated(key: str, text: str) -> tuple[str, str]:
     year, month, day, time, zone = found.groups()
     zone = "+0000" if zone == "Z" else (zone or "").replace(":", "")
     return key, f"{int(day)} {_MONTHS[int(month) - 1]} {year} {time} {zone}".rstrip()
-
-
-def _place_names(metadata: FileMetadata) -> frozenset[str]:
-    return xmp.place_names(metadata.xmp or b"") | iptc.place_names(metadata.iptc or b"")
 
 
 def _without_places(metadata: FileMetadata, hidden: frozenset[str]) -> FileMetadata:

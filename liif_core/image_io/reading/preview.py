@@ -59,7 +59,8 @@ def preview_of(source: OpenedImage, max_size: Size) -> Preview:
     if not is_turned_by_pillow(source.image) and swaps_axes(oriented):
         full = (full[1], full[0])
     colour = declared_colour(source.image, source.format, source.file)
-    fitted = _fitted(full, max_size)
+    scale = min(1.0, max(1, max_size.width) / full[0], max(1, max_size.height) / full[1])
+    fitted = max(1, round(full[0] * scale)), max(1, round(full[1] * scale))
     wanted = fitted[::-1] if swaps_axes(oriented) else fitted
     image, loaded = _reduced(source, wanted, sampled)
     # Pillow turns TIFFs upright as it decodes them, and then reports orientation 1.
@@ -68,11 +69,6 @@ def preview_of(source: OpenedImage, max_size: Size) -> Preview:
     if oriented in ORIENTED_TRANSPOSE:
         image = image.transpose(ORIENTED_TRANSPOSE[oriented])
     return _packed(image, Size(*full), oriented)
-
-
-def _fitted(full: tuple[int, int], box: Size) -> tuple[int, int]:
-    scale = min(1.0, max(1, box.width) / full[0], max(1, box.height) / full[1])
-    return max(1, round(full[0] * scale)), max(1, round(full[1] * scale))
 
 
 def _reduced(

@@ -52,8 +52,11 @@ def replacing(path: Path, *, overwrite: bool) -> Iterator[BinaryIO]:
         if not overwrite and os.path.lexists(target):
             raise FileExistsError(errno.EEXIST, "")
         file, partial = _created(target)
-    except (OSError, ValueError) as error:
-        raise _failure(path, error) from error
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    except ValueError as error:
+        name = display_name(path)
+        raise ExportError(f"“{name}” is not a possible file name; choose another.") from error
     try:
         with file:
             try:
@@ -92,12 +95,6 @@ def written_aside(path: Path) -> Iterator[Path]:
         with suppress(OSError):
             partial.unlink()
         raise
-
-
-def _failure(path: Path, error: Exception) -> ExportError:
-    if isinstance(error, OSError):
-        return cannot_write(path, error)
-    return ExportError(f"“{display_name(path)}” is not a possible file name; choose another.")
 
 
 def _partial_name(target: Path) -> Path:

@@ -79,7 +79,8 @@ def fitted_metadata(
             notes.append(
                 f"The source's {words} left out: {export_format.name} has no place for it."
             )
-    if export_format.name == "TIFF" and exif and _has_tags(exif, UNKNOWN_TO_LIBTIFF):
+    tags = {entry.tag for entry in read_directory(exif).entries} if exif else set()
+    if export_format.name == "TIFF" and tags & UNKNOWN_TO_LIBTIFF:
         notes.append("Windows' own texts were left out: TIFF has no place for them.")
     if export_format.name != "JPEG":
         return replace(metadata, notes=()), tuple(notes)
@@ -93,10 +94,6 @@ def fitted_metadata(
         xmp = None
         notes.append("The source's XMP data is too large for a JPEG and was left out.")
     return replace(metadata, exif=exif, xmp=xmp, notes=()), tuple(notes)
-
-
-def _has_tags(exif: bytes, tags: frozenset[int]) -> bool:
-    return any(entry.tag in tags for entry in read_directory(exif).entries)
 
 
 class _WholePicture(AbstractContextManager["_WholePicture"]):
@@ -130,12 +127,13 @@ class _WholePicture(AbstractContextManager["_WholePicture"]):
             ) from error
 
     def _options(self) -> dict[str, object]:
+        from PIL import ImageCms
+
         export_format, metadata = self._layout.format, self._metadata
         quality = self._layout.quality or export_format.quality or 90
-        options: dict[str, object] = {
-            "quality": quality,
-            "icc_profile": metadata.icc or _srgb_profile(),
-        }
+        srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+        icc = metadata.icc or srgb.tobytes()
+        options: dict[str, object] = {"quality": quality, "icc_profile": icc}
         if metadata.exif:
             options["exif"] = _EXIF_PREFIX + metadata.exif
         if metadata.xmp:
@@ -150,9 +148,3 @@ class _WholePicture(AbstractContextManager["_WholePicture"]):
             # Chroma at full size where quality is asked for: this is a viewer of fine detail.
             options["subsampling"] = 0 if quality >= 90 else 2
         return options
-
-
-def _srgb_profile() -> bytes:
-    from PIL import ImageCms
-
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

@@ -145,7 +145,10 @@ class TiffWriter(AbstractContextManager["TiffWriter"]):
         camera = tiff_directory.read_directory(metadata.exif)
         own = {entry.tag for entry in entries} | UNKNOWN_TO_LIBTIFF | NOT_IN_A_TIFF
         others = [entry for entry in camera.entries if entry.tag not in own]
-        children = tuple((pointer, _in_a_tiff(child)) for pointer, child in camera.children)
+        children = tuple(
+            (pointer, Directory(tuple(e for e in child.entries if e.tag not in NOT_IN_A_TIFF)))
+            for pointer, child in camera.children
+        )
         return Directory((*entries, *others), children)
 
     def _offsets_entry(self) -> Entry:
@@ -153,10 +156,6 @@ class TiffWriter(AbstractContextManager["TiffWriter"]):
             return long(_STRIP_OFFSETS, *self._offsets)
         data = struct.pack(f"<{len(self._offsets)}Q", *self._offsets)
         return Entry(_STRIP_OFFSETS, tiff_directory.LONG8, len(self._offsets), data)
-
-
-def _in_a_tiff(directory: Directory) -> Directory:
-    return Directory(tuple(e for e in directory.entries if e.tag not in NOT_IN_A_TIFF))
 
 
 def _compress(rows: np.ndarray) -> bytes:

@@ -10,6 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from liif_core.image_io import formats
+from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.reading.decoded.loading import load
 from liif_core.image_io.reading.decoded.sample_reader import Samples, levels, unmultiplied, widened
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
@@ -127,7 +128,7 @@ def _item_samples(source: OpenedImage, bits: int) -> Samples:
     source.file.seek(0)
     data = source.file.read()
     try:
-        values = np.atleast_3d(_READERS[source.format](data))
+        values = np.atleast_3d(_decoded(source.format, data))
     except (RuntimeError, ValueError, SyntaxError) as error:
         raise OSError(str(error)) from error
     if values.dtype != np.uint16:
@@ -140,19 +141,13 @@ def _item_samples(source: OpenedImage, bits: int) -> Samples:
     return Samples(values)
 
 
-def _of_avif(data: bytes) -> np.ndarray:
-    import imagecodecs
+def _decoded(image_format: ImageFormat, data: bytes) -> np.ndarray:
+    if image_format is not formats.HEIF:
+        import imagecodecs
 
-    return np.asarray(imagecodecs.avif_decode(data, index=0))
-
-
-def _of_jpeg2000(data: bytes) -> np.ndarray:
-    import imagecodecs
-
-    return np.asarray(imagecodecs.jpeg2k_decode(data))
-
-
-def _of_heif(data: bytes) -> np.ndarray:
+        if image_format is formats.AVIF:
+            return np.asarray(imagecodecs.avif_decode(data, index=0))
+        return np.asarray(imagecodecs.jpeg2k_decode(data))
     import pillow_heif
 
     image = pillow_heif.open_heif(data, convert_hdr_to_8bit=False)
@@ -161,6 +156,3 @@ def _of_heif(data: bytes) -> np.ndarray:
         values = unmultiplied(values)
     # The library puts a sample's bits into the upper part of 16.
     return values >> (16 - image.info["bit_depth"])
-
-
-_READERS = {formats.AVIF: _of_avif, formats.HEIF: _of_heif, formats.JPEG2000: _of_jpeg2000}

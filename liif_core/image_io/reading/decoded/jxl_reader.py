@@ -1,10 +1,11 @@
-"""JPEG XL: whole pictures by OpenImageIO, frames of an animation by imagecodecs, and of a file that
-ends early what libjxl has of it."""
+"""JPEG XL: stills by OpenImageIO, frames of an animation and what came of a file that ends early by
+libjxl."""
 
 from __future__ import annotations
 
 import tempfile
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 import imagecodecs
@@ -22,9 +23,8 @@ from liif_core.image_io.reading.decoded.damage_sentence import (
 from liif_core.image_io.reading.decoded.openimageio_reader import OpenImageIOReader
 from liif_core.image_io.reading.decoded.sample_reader import SampleHeader, Samples, with_holes
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
-from liif_core.image_io.reading.read_options import MOST_FRAMES
 
-_LEAST_BYTES, _PATTERN = 256, 97
+_LEAST_BYTES = 256
 _GROUP = 256
 """Side of the squares in which a picture without loss is stored, row by row."""
 
@@ -33,7 +33,7 @@ class JxlReader:
     """A file that is open; see ``SampleReader``."""
 
     def __init__(self, path: Path) -> None:
-        self._path, self._data, self._frames = path, path.read_bytes(), 0
+        self._path, self._data = path, path.read_bytes()
         self._facts = libjxl.told(self._data)
         self._whole: OpenImageIOReader | None = None
         if len(self._data) < _LEAST_BYTES:
@@ -53,16 +53,15 @@ class JxlReader:
     def count(self) -> int:
         if self._facts is not None:
             return max(len(self._facts.durations), 1)
-        if not self._frames:
-            self._frames = 1
-            # Doubled while there are so many, then halved between.
-            while self._frames < MOST_FRAMES and self._frame(2 * self._frames - 1) is not None:
-                self._frames *= 2
-            step = self._frames // 2
-            while step and self._frames > 1:
-                self._frames += step * (self._frame(self._frames + step - 1) is not None)
-                step //= 2
-        return self._frames
+        return len(self._frames)
+
+    @cached_property
+    def _frames(self) -> np.ndarray:
+        """All of them at once, where libjxl cannot be asked for one: (count, height, width,
+        channels). OpenImageIO has an animation's last one alone."""
+        assert self._whole is not None  # or it would not be open
+        frames = np.asarray(imagecodecs.jpegxl_decode(self._data, keeporientation=True))
+        return frames.reshape(-1, *self._whole.layout)
 
     def turn(self, page: int) -> SampleHeader:
         if page and page >= self.count():
@@ -86,23 +85,12 @@ class JxlReader:
             return self._came()
         if self.count() == 1:
             return self._whole.samples()
-        values = self._frame(self._page)
+        if self._facts is None:
+            return self._whole.as_samples(self._frames[self._page])
+        values, _ = libjxl.came(self._data, self._facts, self._page)
         if values is None:
             raise OSError("a frame that cannot be read")
         return self._whole.as_samples(values)
-
-    def _frame(self, number: int) -> np.ndarray | None:
-        """A frame of an animation; OpenImageIO has the last one alone. None where there is none of
-        this ``number``: imagecodecs leaves what it is to write into as it was."""
-        assert self._whole is not None
-        height, width, channels, kind = self._whole.layout
-        values = np.resize(np.arange(_PATTERN, dtype=kind), (height, width, channels))
-        before = values[0].copy()
-        try:
-            imagecodecs.jpegxl_decode(self._data, index=number, keeporientation=True, out=values)
-        except (imagecodecs.JpegxlError, ValueError):
-            return None
-        return None if np.array_equal(values[0], before) else values
 
     def _ends_early(self) -> bool:
         try:

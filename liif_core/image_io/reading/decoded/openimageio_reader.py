@@ -44,10 +44,10 @@ class OpenImageIOReader:
         return 1
 
     @property
-    def layout(self) -> tuple[int, int, int, str]:
-        """Height, width, channels and kind of the samples that it has."""
+    def layout(self) -> tuple[int, int, int]:
+        """Height, width and channels of the samples that it has."""
         spec = self._file.spec()
-        return spec.height, spec.width, spec.nchannels, str(spec.format)
+        return spec.height, spec.width, spec.nchannels
 
     def turn(self, page: int) -> SampleHeader:
         if page and not (self._format is formats.TIFF and self._file.seek_subimage(page, 0)):

@@ -41,3 +41,9 @@ def riff_chunks(file: BinaryIO, at: int = 12) -> Iterator[tuple[bytes, int, int]
         start = at + _RIFF_HEAD.size
         at = start + size + size % 2
         yield name, start, at
+
+
+def riff_end(file: BinaryIO) -> int:
+    """Where the file should end."""
+    file.seek(4)
+    return 8 + int.from_bytes(file.read(4), "little")

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from liif_core.image_io import formats
 from liif_core.image_io.formats import TGA_FOOTER, ImageFormat
 from liif_core.image_io.reading.file_header import tiff_table
-from liif_core.image_io.reading.file_header.file_chunks import png_chunks
+from liif_core.image_io.reading.file_header.file_chunks import png_chunks, riff_end
 from liif_core.image_io.reading.file_header.isobmff import jpeg2000_stream
 
 ALL_THERE = "The file ends early; its picture is all there."
@@ -86,10 +86,6 @@ def _table_bytes(flags: bytes) -> int:
     return 3 << (flags[0] & 7) + 1 if flags and flags[0] & 0x80 else 0
 
 
-def _of_qoi(file: BinaryIO, length: int, image: Any) -> bool:
-    return _QOI_END not in _tail(file, length)
-
-
 def _of_tga(file: BinaryIO, length: int, image: Any) -> bool:
     """Where it breaks off within the footer, which older files do not have, or has an area of
     extensions behind its picture and no footer to name it."""
@@ -112,17 +108,9 @@ def _of_bmp(file: BinaryIO, length: int, image: Any) -> bool:
     file.seek(2)
     head = file.read(32).ljust(32, b"\0")
     (claimed,), (compression,) = struct.unpack_from("<I", head), struct.unpack_from("<I", head, 28)
-    if compression not in _BMP_RUNS:
-        return _of_plain_bmp(file, length)
-    if length >= claimed:
-        return False
-    return _BMP_END not in _tail(file, length)[-4:]
-
-
-def _of_plain_bmp(file: BinaryIO, length: int) -> bool:
-    file.seek(10)
-    head = file.read(24).ljust(24, b"\0")
-    at, size, width, height, _, depth, compression = struct.unpack("<IIiiHHI", head)
+    if compression in _BMP_RUNS:
+        return length < claimed and _BMP_END not in _tail(file, length)[-4:]
+    at, size, width, height, _, depth, compression = struct.unpack_from("<IIiiHHI", head, 8)
     rows = -(-width * depth // 32) * 4 * abs(height)
     return size >= 40 and compression in (0, 3, 6) and at + rows > length
 
@@ -152,11 +140,6 @@ def _of_psd(file: BinaryIO, length: int, image: Any) -> bool:
     rows = file.read(2 * channels * height)
     packed = sum(struct.unpack(f">{len(rows) // 2}H", rows[: len(rows) // 2 * 2]))
     return compression == 1 and at + 2 + 2 * channels * height + packed > length
-
-
-def _of_webp(file: BinaryIO, length: int, image: Any) -> bool:
-    file.seek(4)
-    return 8 + int.from_bytes(file.read(4), "little") > length
 
 
 def _of_jpeg2000(file: BinaryIO, length: int, image: Any) -> bool:
@@ -210,12 +193,12 @@ def with_directory(file: BinaryIO) -> BinaryIO:
 _JUDGES: dict[ImageFormat, Callable[[BinaryIO, int, Any], bool]] = {
     formats.PNG: _of_png,
     formats.GIF: _of_gif,
-    formats.QOI: _of_qoi,
+    formats.QOI: lambda file, length, _: _QOI_END not in _tail(file, length),
     formats.TGA: _of_tga,
     formats.BMP: _of_bmp,
     formats.ICO: _of_ico,
     formats.PSD: _of_psd,
-    formats.WEBP: _of_webp,
+    formats.WEBP: lambda file, length, _: riff_end(file) > length,
     formats.JPEG2000: _of_jpeg2000,
     formats.TIFF: _of_tiff,
 }

@@ -17,6 +17,7 @@ from liif_core.image_io import formats
 from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header import drawing, ended_files, raw_preview, tiff_table
+from liif_core.image_io.reading.file_header.file_chunks import riff_end
 from liif_core.image_io.reading.file_header.file_end import with_directory
 from liif_core.image_io.reading.file_header.isobmff import file_boxes, item_properties
 from liif_core.image_io.reading.file_header.jpeg_segments import frame_of, with_its_height
@@ -90,8 +91,7 @@ def lacking_bytes(file: BinaryIO, image_format: ImageFormat) -> int:
     """How much shorter the file is than its container says."""
     length = file.seek(0, os.SEEK_END)
     if image_format is formats.WEBP:
-        file.seek(4)
-        return 8 + int.from_bytes(file.read(4), "little") - length
+        return riff_end(file) - length
     ends = [end for _, _, end in file_boxes(file)]
     return max(ends, default=0) - length
 

@@ -36,7 +36,13 @@ class ItemProperties:
 def item_properties(file: BinaryIO) -> ItemProperties:
     """Read from anywhere in ``file``; nothing is said of a container that is damaged."""
     with suppress(*BOX_FAILURES):
-        return _properties(dict(boxes(meta_box(file) or b"")))
+        parts = dict(boxes(meta_box(file) or b""))
+        found: dict[bytes, bytes] = {}
+        for name, value in properties_of(parts, primary_item(parts)):
+            if name != b"colr" or value[:4] == b"nclx":
+                found.setdefault(name, value)
+        colour = struct.unpack_from(">HH", found[b"colr"], 4) if b"colr" in found else None
+        return ItemProperties(colour, _bits(found), _aperture(found))
     return ItemProperties()
 
 
@@ -105,17 +111,6 @@ def properties_of(parts: dict[bytes, bytes], item: int) -> list[tuple[bytes, byt
     properties = list(boxes(next(data for kind, data in inside if kind == b"ipco")))
     associations = [data for kind, data in inside if kind == b"ipma"]
     return [properties[index - 1] for data in associations for index in _associated(data, item)]
-
-
-def _properties(parts: dict[bytes, bytes]) -> ItemProperties:
-    found: dict[bytes, bytes] = {}
-    for name, value in properties_of(parts, primary_item(parts)):
-        if name != b"colr" or value[:4] == b"nclx":
-            found.setdefault(name, value)
-    code_points = None
-    if b"colr" in found:
-        code_points = struct.unpack_from(">HH", found[b"colr"], 4)
-    return ItemProperties(code_points, _bits(found), _aperture(found))
 
 
 def _associated(data: bytes, item: int) -> list[int]:
