@@ -31,8 +31,8 @@ from liif_core.image_io.reading.decoded.sample_reader import (
     unmultiplied,
     widened,
 )
+from liif_core.image_io.reading.file_header.file_chunks import FRAMES, LS_FRAME, segments
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
-from liif_core.image_io.reading.file_header.jpeg_segments import FRAMES, LS_FRAME, segments
 from liif_core.image_io.reading.file_header.orientation import orientation_of
 
 _FAILURES = (RuntimeError, ValueError)
