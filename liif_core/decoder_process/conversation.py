@@ -79,30 +79,30 @@ class Conversation:
             if not self._given_up and self._is_unwanted():
                 self._given_up = True
                 self._deadline = min(self._deadline, time.monotonic() + self._limits.grace_s)
-            event = self._child.next_event(self._deadline - time.monotonic())
-            if event is None:
-                self._wait_longer()
-            elif isinstance(event, ChildExited):
-                raise CrashedError if self._child.is_ready else NotStartedError
-            elif isinstance(event, MalformedMessage):
-                raise LyingError
-            elif isinstance(event, Ready):
-                self._child.is_ready = True
-                self._begin()
-            elif isinstance(event, Header):
-                self._allow(event)
-            elif isinstance(event, RoomWanted):
-                self._make_room(event)
-            elif isinstance(event, Failed):
-                self._check_number(event.number)
-                return event
-            elif isinstance(event, DateDone):
-                self._check_number(event.number)
-                if not isinstance(self._request, TellDate):
+            match self._child.next_event(self._deadline - time.monotonic()):
+                case None:
+                    self._wait_longer()
+                case ChildExited():
+                    raise CrashedError if self._child.is_ready else NotStartedError
+                case MalformedMessage():
                     raise LyingError
-                return event
-            elif isinstance(event, PreviewDone | ImageDone):
-                return self._checked(event)
+                case Ready():
+                    self._child.is_ready = True
+                    self._begin()
+                case Header() as header:
+                    self._allow(header, self._decode_request(header.number))
+                case RoomWanted() as wanted:
+                    self._make_room(wanted, self._decode_request(wanted.number))
+                case Failed() as failed:
+                    self._check_number(failed.number)
+                    return failed
+                case DateDone() as date:
+                    self._check_number(date.number)
+                    if not isinstance(self._request, TellDate):
+                        raise LyingError
+                    return date
+                case PreviewDone() | ImageDone() as done:
+                    return done, self._filled_block(done, self._decode_request(done.number))
 
     def _begin(self) -> None:
         self._began_s = time.monotonic()
@@ -111,12 +111,8 @@ class Conversation:
         self._processor_began_s = self._child.processor_s()
         self._looked_s: float | None = None
 
-    def _allow(self, header: Header) -> None:
-        self._check_number(header.number)
-        if isinstance(self._request, TellDate):
-            raise LyingError
-        frames = self._request.frame + 1
-        pixels = min(header.pixels, self._request.pixel_limit * frames)
+    def _allow(self, header: Header, request: Decode) -> None:
+        pixels = min(header.pixels, request.pixel_limit * (request.frame + 1))
         allowed_s = self._limits.seconds_for(pixels, header.file_bytes)
         self._allowed_s = max(self._allowed_s, allowed_s)
         if not self._given_up:
@@ -141,42 +137,56 @@ class Conversation:
         self._looked_s = used_s
         self._deadline = now_s + _LOOK_S
 
-    def _make_room(self, wanted: RoomWanted) -> None:
-        self._check_number(wanted.number)
-        if isinstance(self._request, TellDate):
-            raise LyingError
-        most = _MOST_BYTES_PER_PIXEL * self._request.pixel_limit
+    def _make_room(self, wanted: RoomWanted, request: Decode) -> None:
+        most = _MOST_BYTES_PER_PIXEL * request.pixel_limit
         if self._block is not None or not 0 < wanted.size_bytes <= most:
             raise LyingError
         self._block = block = SharedBlock(wanted.size_bytes)
         self._child.send(Room(wanted.number, block.size_bytes, block.name), block)
         block.close_handle()
 
-    def _checked(
-        self, done: PreviewDone | ImageDone
-    ) -> tuple[PreviewDone | ImageDone, SharedBlock]:
-        self._check_number(done.number)
-        if self._block is None or isinstance(self._request, TellDate):
-            raise LyingError
-        if isinstance(done, PreviewDone) != (self._request.preview_px is not None):
-            raise LyingError
-        behind = 0
+    def _filled_block(self, done: PreviewDone | ImageDone, request: Decode) -> SharedBlock:
+        """The room that the process has filled. Raises LyingError where it cannot have."""
         if isinstance(done, PreviewDone):
-            fits = 1 <= done.orientation <= 8 and done.full_width * done.full_height > 0
-            fits = fits and done.full_width * done.full_height <= self._request.pixel_limit
-            pixel_bytes = 4
+            expected_bytes = _preview_bytes(done, request)
         else:
-            fits = done.channels in (3, 4) and done.bits_held in (8, 16)
-            fits = fits and done.frame == self._request.frame
-            fits = fits and done.reduction == self._request.reduce
-            pixel_bytes = done.channels * done.bits_held // 8
-            behind = done.metadata_bytes
-        fits = fits and 0 < done.width * done.height <= self._request.pixel_limit
-        expected = done.width * done.height * pixel_bytes + behind
-        if not fits or expected != self._block.size_bytes:
+            expected_bytes = _image_bytes(done, request)
+        fits = 0 < done.width * done.height <= request.pixel_limit
+        if self._block is None or not fits or expected_bytes != self._block.size_bytes:
             raise LyingError
-        return done, self._block
+        return self._block
+
+    def _decode_request(self, number: int) -> Decode:
+        """The request, where the message of that number answers one to decode."""
+        self._check_number(number)
+        if isinstance(self._request, TellDate):
+            raise LyingError
+        return self._request
 
     def _check_number(self, number: int) -> None:
         if number != self._request.number:
             raise LyingError
+
+
+def _preview_bytes(done: PreviewDone, request: Decode) -> int:
+    """Bytes of such a preview. Raises LyingError where the request asked for another one."""
+    full_px = done.full_width * done.full_height
+    if (
+        request.preview_px is None
+        or not 1 <= done.orientation <= 8
+        or not 0 < full_px <= request.pixel_limit
+    ):
+        raise LyingError
+    return done.width * done.height * 4
+
+
+def _image_bytes(done: ImageDone, request: Decode) -> int:
+    """Bytes of such a picture and its metadata. Raises LyingError as ``_preview_bytes``."""
+    if (
+        request.preview_px is not None
+        or done.channels not in (3, 4)
+        or done.bits_held not in (8, 16)
+        or (done.frame, done.reduction) != (request.frame, request.reduce)
+    ):
+        raise LyingError
+    return done.width * done.height * done.channels * done.bits_held // 8 + done.metadata_bytes

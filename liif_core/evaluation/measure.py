@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,15 +47,19 @@ def measure(
     ``qualities``: of JPEG, with which the small pictures are saved before; none saves none.
     """
     measurements: list[Measurement] = []
-    for folder in folders:
-        for scale in scales:
-            for clean in pairs(folder, scale, sources=sources):
-                for pair in [clean.compressed(quality) for quality in qualities] or [clean]:
-                    for name, upscale in methods.items():
-                        label = f"{folder.name}/{pair.name} x{scale} {name}"
-                        on_progress(len(measurements), label)
-                        measurements.append(_measured(folder.name, pair, name, upscale, protocol))
+    for folder, scale in itertools.product(folders, scales):
+        for pair in _pairs(folder, scale, sources, qualities):
+            for name, upscale in methods.items():
+                on_progress(len(measurements), f"{folder.name}/{pair.name} x{scale} {name}")
+                measurements.append(_measured(folder.name, pair, name, upscale, protocol))
     return measurements
+
+
+def _pairs(
+    folder: Path, scale: int, sources: Path | None, qualities: Sequence[int]
+) -> Iterator[Pair]:
+    for clean in pairs(folder, scale, sources=sources):
+        yield from [clean.compressed(quality) for quality in qualities] or [clean]
 
 
 def _measured(

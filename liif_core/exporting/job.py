@@ -85,11 +85,9 @@ def export(
         with open_writer(file, layout, metadata) as writer:
             for strip in strips:
                 for rows in _steps(strip):
-                    if is_cancelled():
-                        raise Cancelled
+                    _stop_if(is_cancelled)
                     writer.write_rows(colours.samples(rows))
-            if is_cancelled():
-                raise Cancelled
+            _stop_if(is_cancelled)
             try:
                 writer.finish()
             except MemoryError as error:
@@ -98,8 +96,7 @@ def export(
                     "export less, or as PNG or TIFF."
                 ) from error
             # The formats that are encoded at the very end may have taken long over it.
-            if is_cancelled():
-                raise Cancelled
+            _stop_if(is_cancelled)
         file_bytes = file.seek(0, 2)
     seconds = time.monotonic() - started
     return ExportResult(
@@ -111,6 +108,11 @@ def export(
         seconds,
         colours.notes + notes,
     )
+
+
+def _stop_if(is_cancelled: IsCancelled) -> None:
+    if is_cancelled():
+        raise Cancelled
 
 
 def _steps(strip: np.ndarray) -> Iterator[np.ndarray]:
