@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QPoint, Signal
-from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.session.session import Session
@@ -154,6 +154,11 @@ class CanvasArea(QWidget):
         if self._empty is not None:
             taken = self._message.taken_px if self._message is not None else 0
             self._empty.setGeometry(self.rect().adjusted(0, 0, 0, -taken))
+
+    def colour_under_mouse(self) -> QColor | None:
+        """The colour that is drawn now where the mouse is; None beside the picture."""
+        pointer = self.input.pointer
+        return self.canvas.colour_under(pointer) if pointer is not None else None
 
     def set_background(self, kind: str) -> None:
         """Choose the background beside the picture; see ``CanvasBackground``."""

@@ -60,7 +60,7 @@ class MainWindow(ViewerWindow):
         self.actions_registry.add_menus()
         self.canvas_area = CanvasArea(session, self)
         self.setCentralWidget(self.canvas_area)
-        self.status_line = StatusLine(session, self)
+        self.status_line = StatusLine(session, self, self.canvas_area.colour_under_mouse)
         self.setStatusBar(self.status_line)
         self.canvas_area.hovered.connect(self._on_hovered)
         self.canvas_area.double_clicked.connect(self.toggle_fullscreen)
@@ -328,8 +328,7 @@ class MainWindow(ViewerWindow):
 
     def _on_hovered(self, canvas_position: tuple[float, float] | None) -> None:
         self.cursor_position = canvas_position
-        colour = self.canvas_area.canvas.colour_at(*canvas_position) if canvas_position else None
-        self.status_line.point_at(canvas_position, colour)
+        self.status_line.point_at(canvas_position)
 
     def _on_failed(self, sentence: str, can_retry: bool) -> None:
         self.canvas_area.message.notify(sentence, self.session.retry if can_retry else None)

@@ -29,6 +29,8 @@ class CanvasInput(QObject):
         self._canvas = canvas
         self._session = session
         self._dragged_from: QPointF | None = None
+        # The widget position of the mouse; None while it is elsewhere.
+        self.pointer: QPointF | None = None
         # Whether the wheel goes from picture to picture, and how far it zooms by a notch.
         self.wheel_browses = False
         self.wheel_speed = 1.0
@@ -43,6 +45,7 @@ class CanvasInput(QObject):
         elif isinstance(event, QMouseEvent):
             return self._mouse(event)
         elif event.type() == QEvent.Type.Leave:
+            self.pointer = None
             self.hovered.emit(None)
             return False
         else:
@@ -110,4 +113,5 @@ class CanvasInput(QObject):
             moved = event.position() - self._dragged_from
             self._dragged_from = event.position()
             self._session.navigation.pan(moved.x() * ratio, moved.y() * ratio)
-        self.hovered.emit(self._canvas.view_position(event.position()))
+        self.pointer = event.position()
+        self.hovered.emit(self._canvas.view_position(self.pointer))

@@ -75,12 +75,9 @@ class ViewCanvas(QWidget):
         """The ``picture_image`` of the first pane alone, whatever is compared with it."""
         return self._pane.picture_image()
 
-    def colour_at(self, x: float, y: float) -> QColor | None:
-        """The drawn colour at a view position (device pixels); None beside the picture."""
-        at = QPoint(math.floor(x), math.floor(y))
-        if not self._pane.picture_rect().contains(at):
-            return None
-        return self.compositor.image.pixelColor(at)
+    def colour_under(self, point: QPointF) -> QColor | None:
+        """The drawn colour at a widget position; None beside the picture."""
+        return colour_of(self._pane, *to_device(self, point))
 
     def set_checkerboard(self, shown: bool) -> None:
         """Behind transparent pixels: a checkerboard, or the plain background."""
@@ -142,3 +139,11 @@ class ViewCanvas(QWidget):
         left, top = math.floor(rect.x() / ratio) - 1, math.floor(rect.y() / ratio) - 1
         width, height = int(rect.width() / ratio) + 3, int(rect.height() / ratio) + 3
         self.update(QRect(left, top, width, height))
+
+
+def colour_of(pane: PanePainter, x: float, y: float) -> QColor | None:
+    """The colour that a pane draws at a position in its device pixels; None beside the picture."""
+    at = QPoint(math.floor(x), math.floor(y))
+    if not pane.picture_rect().contains(at):
+        return None
+    return pane.compositor.image.pixelColor(at)

@@ -14,7 +14,7 @@ from app.view_state.compare_layout import CompareMode, PaneLayout, pane_layout, 
 from app.widgets.canvas.device_pixels import to_device, use_device_pixels
 from app.widgets.canvas.pane_painter import PanePainter, draw_part
 from app.widgets.canvas.plate import paint_plate, plate_for, use_words_of_ratio
-from app.widgets.canvas.view_canvas import ViewCanvas
+from app.widgets.canvas.view_canvas import ViewCanvas, colour_of
 from app.widgets.compare.difference_image import DifferenceImage
 from liif_core.geometry import Box, Size
 
@@ -111,6 +111,17 @@ class CompareCanvas(ViewCanvas):
         layout = self.layout_now
         box = layout.panes[layout.place_at(x, y)]
         return x - box.left, y - box.top
+
+    def colour_under(self, point: QPointF) -> QColor | None:
+        """In the pane that is seen there; where a difference is seen, in the first one."""
+        x, y = self.view_position(point)
+        boxes = self.pane_boxes()
+        index = boxes[0][0]
+        if len(boxes) > 1 and not self._session.compare.shows_difference:
+            at_x, at_y = to_device(self, point)
+            place = self.layout_now.place_at(at_x, at_y)
+            index = boxes[int(at_x >= self.split_px) if self.is_split else place][0]
+        return colour_of(self.panes[index], x, y)
 
     def is_on_grip(self, point: QPointF) -> bool:
         """Whether a widget position is on the slider's line."""

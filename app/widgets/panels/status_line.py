@@ -23,6 +23,8 @@ from app.widgets.panels.detail_bar import DetailBar
 from app.widgets.panels.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.widgets.panels.frame_strip import FrameStrip
 
 # Window widths from which there is room for the less important words.
@@ -34,19 +36,30 @@ _BETWEEN_PX = 10
 # Between two shares of the detail that are shown, in milliseconds. Tiles come faster than anybody
 # reads, and each new number lays out and paints the whole line.
 _SHARE_EVERY_MS = 50
+# From a change of the view or its pixels to another look at the colour under the cursor.
+_COLOUR_AFTER_MS = 100
 # Zoom, position, name.
 _LEFT_COUNT = 3
 
 
 class StatusLine(QStatusBar):
-    """Listens to the session; ``point_at`` tells it where the cursor is."""
+    """Listens to the session; ``point_at`` tells it where the cursor is.
+
+    ``colour_at_cursor``: the colour that is drawn there now; None beside the picture.
+    """
 
     frame_wanted = Signal()
     """Fires when the user wants to choose a page or frame."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        colour_at_cursor: Callable[[], QColor | None] = lambda: None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._colour_at_cursor = colour_at_cursor
         self._cursor: tuple[float, float] | None = None
         self._cursor_colour: QColor | None = None
         self.setSizeGripEnabled(False)
@@ -75,22 +88,24 @@ class StatusLine(QStatusBar):
         self._next_share.setSingleShot(True)
         self._next_share.setInterval(_SHARE_EVERY_MS)
         self._next_share.timeout.connect(self._show_state)
+        self._next_colour = QTimer(self)
+        self._next_colour.setSingleShot(True)
+        self._next_colour.setInterval(_COLOUR_AFTER_MS)
+        self._next_colour.timeout.connect(self._read_colour)
         self._frames: FrameStrip | None = None
         session.view_changed.connect(self._show_view)
         session.picture_changed.connect(self._show_all)
         session.methods_changed.connect(self._show_state)
         session.status_changed.connect(self._on_status)
         session.compare.changed.connect(self._show_state)
+        session.compare.changed.connect(self._read_soon)
         session.playing.changed.connect(self._show_state)
         self._show_all()
 
-    def point_at(
-        self, canvas_position: tuple[float, float] | None, drawn: QColor | None = None
-    ) -> None:
-        """The cursor's canvas position in device pixels, and the colour that is drawn there; None
-        when it is elsewhere."""
-        self._cursor, self._cursor_colour = canvas_position, drawn
-        self._show_position()
+    def point_at(self, canvas_position: tuple[float, float] | None) -> None:
+        """The cursor's canvas position in device pixels; None when it is elsewhere."""
+        self._cursor = canvas_position
+        self._read_colour()
 
     def minimumSizeHint(self) -> QSize:
         # The window may be made narrower than all the words: then some of them go.
@@ -134,6 +149,17 @@ class StatusLine(QStatusBar):
     def _show_view(self) -> None:
         viewport = self._session.viewport
         self._zoom.setText(zoom_words(viewport.zoom) if viewport is not None else "")
+        # The pixels under a cursor that rests are others now, and are still to be drawn.
+        self._cursor_colour = None
+        self._show_position()
+        self._read_soon()
+
+    def _read_soon(self) -> None:
+        if self._cursor is not None and not self._next_colour.isActive():
+            self._next_colour.start()
+
+    def _read_colour(self) -> None:
+        self._cursor_colour = self._colour_at_cursor() if self._cursor is not None else None
         self._show_position()
 
     def _show_position(self) -> None:
@@ -152,6 +178,7 @@ class StatusLine(QStatusBar):
 
     def _on_status(self) -> None:
         """The first share and the end are shown at once, those between them in their turn."""
+        self._read_soon()
         if not self._adds_detail or self._session.is_settled:
             self._show_state()
         elif not self._next_share.isActive():

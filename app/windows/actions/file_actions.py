@@ -87,8 +87,8 @@ class FileActions:
 
     def copy_colour(self) -> None:
         """Copy the drawn colour under the cursor as web pages write it: #bf977e."""
-        at, area = self._window.cursor_position, self._window.canvas_area
-        colour, message = area.canvas.colour_at(*at) if at is not None else None, area.message
+        area = self._window.canvas_area
+        colour, message = area.colour_under_mouse(), area.message
         if colour is None:
             message.notify(
                 tr("Lay the mouse on the picture; then the key copies the colour there.")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.session.session import Session
 from app.widgets.panels.detail_bar import DetailBar
 from app.widgets.panels.status_line import StatusLine
+from tests.app.hands import words
 from tests.app.settled import settle
 
 pytestmark = pytest.mark.gui
@@ -87,3 +89,25 @@ def test_in_a_narrow_window_the_bar_goes_before_the_words(qtbot, line: StatusLin
     QApplication.processEvents()
     assert not bar.isHidden()
     line.setParent(None)
+
+
+def test_the_colour_under_a_cursor_that_rests_follows_the_view(
+    qtbot, session: Session, photo
+) -> None:
+    drawn = ["#102030"]
+    line = StatusLine(session, None, lambda: QColor(drawn[0]))
+    qtbot.addWidget(line)
+    session.open_path(photo)
+    settle(qtbot, session)
+    canvas = session.viewport.canvas
+    line.point_at((canvas.width / 2, canvas.height / 2))
+    assert "#102030" in words(line)
+    drawn[0] = "#405060"
+    session.navigation.show_view(3.0, None)
+    assert "#102030" not in words(line)
+    qtbot.waitUntil(lambda: "#405060" in words(line))
+    drawn[0] = "#708090"
+    session.status_changed.emit()
+    qtbot.waitUntil(lambda: "#708090" in words(line))
+    line.point_at(None)
+    assert "#" not in words(line)

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRect, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QRect, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QToolButton
 
@@ -162,11 +162,11 @@ def test_the_path_is_copied(qtbot, opened: MainWindow) -> None:
 
 def test_the_colour_under_the_mouse_is_copied(qtbot, opened: MainWindow) -> None:
     middle = opened.canvas_area.canvas.rect().center()
-    opened.canvas_area.hovered.emit((float(middle.x()), float(middle.y())))
+    qtbot.mouseMove(opened.canvas_area.canvas, middle)
     opened.actions_registry.actions["copy-colour"].trigger()
     colour = opened.canvas_area.canvas.grab().toImage().pixelColor(middle)
     assert QGuiApplication.clipboard().text() == colour.name()
-    opened.canvas_area.hovered.emit(None)
+    QCoreApplication.sendEvent(opened.canvas_area.canvas, QEvent(QEvent.Type.Leave))
     opened.actions_registry.actions["copy-colour"].trigger()
     assert "Lay the mouse" in opened.canvas_area.message.text
 
