@@ -22,7 +22,8 @@ def file_state_words(fraction: float | None, result: ExportResult | None, reason
     if reason:
         return reason
     if result is not None:
-        return tr("Done: {size}, {bytes}", size=result.size, bytes=bytes_words(result.file_bytes))
+        size = f"{result.size.width:,} × {result.size.height:,}"
+        return tr("Done: {size}, {bytes}", size=size, bytes=bytes_words(result.file_bytes))
     if fraction is None:
         return tr("Waiting")
     # A file whose end was not reported is never said to be at 100%.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QGridLayout,
     QHeaderView,
@@ -25,6 +25,30 @@ from app.widgets.key_names import key_name, key_names
 SETTING = "keys/changed"
 _ID = Qt.ItemDataRole.UserRole
 _EDITED = 2
+
+
+class _KeysEdit(QKeySequenceEdit):
+    """Takes one key, with those held beside it; Qt empties the field while they are pressed."""
+
+    cleared = Signal()
+    """Fires when the user has emptied the field."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._is_pressed = False
+        self.setMaximumSequenceLength(1)
+        self.setClearButtonEnabled(True)
+        name_clear_buttons(self)
+        self.keySequenceChanged.connect(self._on_changed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._is_pressed = True
+        super().keyPressEvent(event)
+        self._is_pressed = False
+
+    def _on_changed(self, sequence: QKeySequence) -> None:
+        if sequence.isEmpty() and not self._is_pressed:
+            self.cleared.emit()
 
 
 class KeysPage(QWidget):
@@ -51,14 +75,11 @@ class KeysPage(QWidget):
         self._table.setAccessibleName(tr("Actions and their keys"))
         self._table.currentItemChanged.connect(self._show_current)
         self._heading = QLabel(self)
-        self._edits = [QKeySequenceEdit(self) for _ in range(_EDITED)]
+        self._edits = [_KeysEdit(self) for _ in range(_EDITED)]
         for number, edit in enumerate(self._edits):
-            edit.setMaximumSequenceLength(1)
-            edit.setClearButtonEnabled(True)
-            name_clear_buttons(edit)
             edit.setAccessibleName(tr("Keys") if number == 0 else tr("Other keys for the same"))
             edit.editingFinished.connect(self._on_edited)
-            edit.keySequenceChanged.connect(self._on_cleared)
+            edit.cleared.connect(self._keep_edited)
         self._conflict = QLabel(self)
         self._conflict.setWordWrap(True)
         self._take = QPushButton(tr("Use it here instead"), self)
@@ -105,6 +126,11 @@ class KeysPage(QWidget):
             is_meant = matches(f"{item.text(0)} {item.text(1)}")
             item.setHidden(not is_meant)
             shown += is_meant
+        current = self._table.currentItem()
+        if shown and (current is None or current.isHidden()):
+            # What is asked below speaks of an action in sight.
+            first = next(item for item in self._items if not item.isHidden())
+            self._table.setCurrentItem(first)
         return shown
 
     def user_of(self, key: str, besides: str) -> str:
@@ -135,11 +161,15 @@ class KeysPage(QWidget):
         self._is_showing = False
         self._back.setEnabled(keys != usual)
 
-    def _on_cleared(self, sequence: QKeySequence) -> None:
-        if sequence.isEmpty() and not self._is_showing:
-            self._on_edited()
-
     def _on_edited(self) -> None:
+        kept = zip(self._edits, self.keys_of(self._current) if self._current else (), strict=False)
+        if any(edit.keySequence().isEmpty() for edit, _key in kept):
+            # Only Ctrl, Shift or Alt was pressed: that is no key.
+            self._show_current()
+        else:
+            self._keep_edited()
+
+    def _keep_edited(self) -> None:
         if self._is_showing or not self._current:
             return
         wanted = [edit.keySequence().toString() for edit in self._edits]

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QGridLayout,
     QLabel,
+    QSizePolicy,
     QSpinBox,
     QToolButton,
     QWidget,
@@ -58,7 +59,10 @@ class SettingRow(QWidget):
             name.setWordWrap(True)
             name.setBuddy(self.editor)
             grid.addWidget(name, 0, 0)
-            grid.addWidget(self.editor, 0, 1, Qt.AlignmentFlag.AlignTrailing)
+            # All begin on one line, halfway across the page, and end on one.
+            grid.setColumnStretch(1, 1)
+            self.editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            grid.addWidget(self.editor, 0, 1)
         grid.addWidget(self._back, 0, 2)
         self._later = QLabel(tr("From the next start on."), self)
         self._later.setEnabled(False)

@@ -17,7 +17,7 @@ GOOD, BAD = SimpleNamespace(reason=""), SimpleNamespace(reason="it is damaged")
 def test_one_file() -> None:
     assert file_state_words(None, None, "") == "Waiting"
     assert file_state_words(0.256, None, "") == "25%"
-    assert file_state_words(None, RESULT, "").startswith("Done: 20x10, 3")
+    assert file_state_words(None, RESULT, "").startswith("Done: 20 × 10, 3")
     assert file_state_words(0.5, RESULT, "It is damaged.") == "It is damaged."
 
 

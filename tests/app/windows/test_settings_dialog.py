@@ -195,6 +195,41 @@ def test_a_key_that_is_taken_is_told_and_can_be_moved(dialog, window) -> None:
     assert actions["info"].shortcuts() == []
 
 
+def test_an_action_keeps_its_keys_until_it_is_given_others(qtbot, dialog, window) -> None:
+    actions = window.actions_registry.actions
+    select(dialog, "info")
+    edit = dialog.keys_page.findChild(QKeySequenceEdit)
+    edit.setFocus()
+    qtbot.keyPress(edit, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    assert actions["info"].shortcut() == QKeySequence("I")
+    qtbot.keyClick(edit, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "Ctrl+O is taken by “Open”." in words(dialog.keys_page))
+    assert actions["info"].shortcut() == QKeySequence("I")
+    assert window.settings.get("keys/changed") == {}
+    select(dialog, "minimap")
+    select(dialog, "info")
+    edit.clear()
+    assert window.settings.get("keys/changed") == {"info": []}
+
+
+def test_a_modifier_alone_is_no_key(qtbot, dialog, window) -> None:
+    select(dialog, "info")
+    edit = dialog.keys_page.findChild(QKeySequenceEdit)
+    dialog.findChild(QTabWidget).setCurrentWidget(dialog.keys_page)
+    edit.setFocus()
+    qtbot.keyPress(edit, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyRelease(edit, Qt.Key.Key_Control)
+    edit.editingFinished.emit()
+    assert edit.keySequence() == QKeySequence("I")
+    assert window.settings.get("keys/changed") == {}
+
+
+def test_what_is_found_is_what_is_asked_about(dialog) -> None:
+    select(dialog, "info")
+    dialog.keys_page.show_only(lambda text: "Minimap" in text)
+    assert "“Minimap”" in words(dialog.keys_page)
+
+
 def test_no_two_actions_have_one_key(window) -> None:
     users: dict[str, str] = {}
     for action_id, spec in window.actions_registry.specs.items():
