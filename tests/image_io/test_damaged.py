@@ -7,7 +7,6 @@ import pytest
 from PIL import Image
 
 from liif_core.image_io.reading.decoded.damaged import Loaded, recovered
-from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 from liif_core.image_io.reading.opening import opened
 
 
@@ -24,7 +23,7 @@ def _cut(path, share: float):
 
 def _recovered(path) -> Loaded | None:
     with opened(path) as source:
-        return recovered(source, PILLOW_FAILURES)
+        return recovered(source)
 
 
 def test_a_cut_png_keeps_its_upper_rows(save, noise) -> None:

@@ -13,83 +13,66 @@ import xml.etree.ElementTree as ElementTree
 from liif_core.geometry import Size
 from liif_core.image_io.metadata import places
 
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_XML = "http://www.w3.org/XML/1998/namespace"
-_TIFF = "http://ns.adobe.com/tiff/1.0/"
-_EXIF = "http://ns.adobe.com/exif/1.0/"
-_PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/"
-_XMP = "http://ns.adobe.com/xap/1.0/"
-_CORE = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"
-_EXTENSION = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
+_TABLE = """
+rdf http://www.w3.org/1999/02/22-rdf-syntax-ns#
+x adobe:ns:meta/
+tiff http://ns.adobe.com/tiff/1.0/
+    Artist Copyright DateTime ImageDescription Make Model
+exif http://ns.adobe.com/exif/1.0/
+    ApertureValue BrightnessValue Contrast CustomRendered DateTimeDigitized DateTimeOriginal
+    DeviceSettingDescription DigitalZoomRatio ExposureBiasValue ExposureIndex ExposureMode
+    ExposureProgram ExposureTime FNumber FileSource Flash FlashEnergy FocalLength
+    FocalLengthIn35mmFilm GainControl ISOSpeedRatings LightSource MaxApertureValue MeteringMode
+    Saturation SceneCaptureType SceneType SensingMethod Sharpness ShutterSpeedValue
+    SpectralSensitivity SubjectDistance SubjectDistanceRange UserComment WhiteBalance
+photoshop http://ns.adobe.com/photoshop/1.0/
+    AuthorsPosition CaptionWriter Category City Country Credit DateCreated Headline Instructions
+    Source State SupplementalCategories TransmissionReference Urgency
+xmp http://ns.adobe.com/xap/1.0/
+    CreateDate CreatorTool Label ModifyDate Nickname Rating
+Iptc4xmpCore http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/
+    *
+Iptc4xmpExt http://iptc.org/std/Iptc4xmpExt/2008-02-29/
+    AOTitle ArtworkOrObject CVterm DigitalSourceType Event Headline LocationCreated
+    LocationShown OrganisationInImageName PersonInImage
+dc http://purl.org/dc/elements/1.1/
+    contributor coverage creator date description language publisher relation rights source
+    subject title type
+xmpRights http://ns.adobe.com/xap/1.0/rights/
+    *
+aux http://ns.adobe.com/exif/1.0/aux/
+    ApproximateFocusDistance Firmware FlashCompensation ImageNumber Lens LensID LensInfo
+    LensSerialNumber OwnerName SerialNumber
+exifEX http://cipa.jp/exif/1.0/
+    Acceleration BodySerialNumber CameraElevationAngle CameraFirmware CameraOwnerName Humidity
+    ISOSpeed ISOSpeedLatitudeyyy ISOSpeedLatitudezzz ImageEditor ImageTitle LensMake LensModel
+    LensSerialNumber LensSpecification Photographer PhotographicSensitivity Pressure
+    RecommendedExposureIndex SensitivityType StandardOutputSensitivity Temperature WaterDepth
+lr http://ns.adobe.com/lightroom/1.0/
+    hierarchicalSubject weightedFlatSubject
+plus http://ns.useplus.org/ldf/xmp/1.0/
+    *
+cc http://creativecommons.org/ns#
+    *
+MicrosoftPhoto http://ns.microsoft.com/photo/1.0/
+    LastKeywordIPTC LastKeywordXMP Rating
+"""
+"""Prefix and address of each namespace, and under it the names that describe the photograph and are
+kept; a star stands for all of them."""
 
+_ADDRESSES: dict[str, str] = {}
+_KEPT: dict[str, set[str]] = {}
+for _line in _TABLE.strip().splitlines():
+    if not _line.startswith(" "):
+        _prefix, _address = _line.split()
+        _ADDRESSES[_prefix] = _address
+        ElementTree.register_namespace(_prefix, _address)
+    else:
+        _KEPT.setdefault(_address, set()).update(_line.split())
+_RDF, _TIFF, _EXIF, _XMP = (_ADDRESSES[prefix] for prefix in ("rdf", "tiff", "exif", "xmp"))
+_XML = "http://www.w3.org/XML/1998/namespace"
 _DESCRIPTION = f"{{{_RDF}}}Description"
 _HAS_EXTENSION = "{http://ns.adobe.com/xmp/note/}HasExtendedXMP"
-
-_PREFIXES = {
-    "rdf": _RDF,
-    "x": "adobe:ns:meta/",
-    "tiff": _TIFF,
-    "exif": _EXIF,
-    "photoshop": _PHOTOSHOP,
-    "xmp": _XMP,
-    "Iptc4xmpCore": _CORE,
-    "Iptc4xmpExt": _EXTENSION,
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
-    "aux": "http://ns.adobe.com/exif/1.0/aux/",
-    "exifEX": "http://cipa.jp/exif/1.0/",
-    "lr": "http://ns.adobe.com/lightroom/1.0/",
-    "plus": "http://ns.useplus.org/ldf/xmp/1.0/",
-    "cc": "http://creativecommons.org/ns#",
-    "MicrosoftPhoto": "http://ns.microsoft.com/photo/1.0/",
-}
-# By namespace the names that describe the photograph and are kept; None: all of them.
-_KEPT: dict[str, frozenset[str] | None] = {
-    _PREFIXES["dc"]: frozenset(
-        {"title", "description", "creator", "subject", "rights", "date", "contributor", "coverage"}
-        | {"language", "publisher", "relation", "source", "type"}
-    ),
-    _PREFIXES["xmpRights"]: None,
-    _PREFIXES["plus"]: None,
-    _PREFIXES["cc"]: None,
-    _CORE: None,
-    _PREFIXES["aux"]: frozenset(
-        {"SerialNumber", "Lens", "LensID", "LensInfo", "LensSerialNumber", "OwnerName", "Firmware"}
-        | {"ImageNumber", "ApproximateFocusDistance", "FlashCompensation"}
-    ),
-    _PREFIXES["exifEX"]: frozenset(
-        {"PhotographicSensitivity", "SensitivityType", "StandardOutputSensitivity", "ISOSpeed"}
-        | {"RecommendedExposureIndex", "ISOSpeedLatitudeyyy", "ISOSpeedLatitudezzz", "LensMake"}
-        | {"CameraOwnerName", "BodySerialNumber", "LensSpecification", "LensModel", "Photographer"}
-        | {"LensSerialNumber", "Temperature", "Humidity", "Pressure", "WaterDepth", "Acceleration"}
-        | {"CameraElevationAngle", "ImageTitle", "CameraFirmware", "ImageEditor"}
-    ),
-    _PREFIXES["lr"]: frozenset({"hierarchicalSubject", "weightedFlatSubject"}),
-    _PREFIXES["MicrosoftPhoto"]: frozenset({"Rating", "LastKeywordXMP", "LastKeywordIPTC"}),
-    _EXTENSION: frozenset(
-        {"PersonInImage", "Event", "Headline", "OrganisationInImageName", "LocationCreated"}
-        | {"LocationShown", "DigitalSourceType", "CVterm", "AOTitle", "ArtworkOrObject"}
-    ),
-    _XMP: frozenset({"CreateDate", "ModifyDate", "Rating", "Label", "CreatorTool", "Nickname"}),
-    _PHOTOSHOP: frozenset(
-        {"AuthorsPosition", "CaptionWriter", "Category", "City", "Country", "Credit"}
-        | {"DateCreated", "Headline", "Instructions", "Source", "State", "SupplementalCategories"}
-        | {"TransmissionReference", "Urgency"}
-    ),
-    _TIFF: frozenset({"Make", "Model", "Artist", "Copyright", "ImageDescription", "DateTime"}),
-    _EXIF: frozenset(
-        {"ExposureTime", "FNumber", "ExposureProgram", "SpectralSensitivity", "ISOSpeedRatings"}
-        | {"ShutterSpeedValue", "ApertureValue", "BrightnessValue", "ExposureBiasValue", "Flash"}
-        | {"MaxApertureValue", "SubjectDistance", "MeteringMode", "LightSource", "FocalLength"}
-        | {"SensingMethod", "FileSource", "SceneType", "CustomRendered", "ExposureMode"}
-        | {"WhiteBalance", "DigitalZoomRatio", "FocalLengthIn35mmFilm", "SceneCaptureType"}
-        | {"GainControl", "Contrast", "Saturation", "Sharpness", "SubjectDistanceRange"}
-        | {"DateTimeOriginal", "DateTimeDigitized", "UserComment", "FlashEnergy", "ExposureIndex"}
-        | {"DeviceSettingDescription"}
-    ),
-}
-for _prefix, _address in _PREFIXES.items():
-    ElementTree.register_namespace(_prefix, _address)
 EMPTY = (
     f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{_RDF}">'
     '<rdf:Description rdf:about=""/></rdf:RDF></x:xmpmeta>'
@@ -222,8 +205,7 @@ def _is_kept(name: str, hidden: frozenset[str] | None) -> bool:
         return False
     if namespace == _EXIF and local.startswith("GPS"):
         return True
-    names = _KEPT.get(namespace, frozenset())
-    return names is None or local in names
+    return not _KEPT.get(namespace, set()).isdisjoint((local, "*"))
 
 
 def _is_hidden(text: str | None, hidden: frozenset[str] | None) -> bool:

@@ -26,7 +26,7 @@ from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header import ended_files, header
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
 from liif_core.image_io.reading.file_header.item_data import LackingTiles, lacking_tiles
-from liif_core.image_io.reading.file_header.pillow_failures import forgiving_pillow
+from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES, forgiving_pillow
 from liif_core.image_io.reading.opened_image import seek_frame
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Loaded:
         return holed
 
 
-def recovered(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Loaded | None:
+def recovered(source: OpenedImage) -> Loaded | None:
     """The picture as far as it goes, in the mode of the file; None where no row can be had."""
     width, height = source.image.size
     if width * height > _MOST_PIXELS_PER_BYTE * os.fstat(source.file.fileno()).st_size:
@@ -79,24 +79,22 @@ def recovered(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Loa
     if isinstance(source.image, SampledImage):
         return None
     if source.image.format == "JPEG":
-        return _jpeg(source, failures)
+        return _jpeg(source)
     if source.format is formats.JPEG2000:
-        return _jpeg2000(source, failures)
+        return _jpeg2000(source)
     if source.format in header.WHOLE_OR_NOTHING:
         is_item = source.format is not formats.WEBP and source.frame == 0
         tiles = lacking_tiles(source.file) if is_item else None
         if tiles is not None:
-            return _of_tiles(source, tiles, failures)
-        return _filled_up(functools.partial(_turned, source), failures)
-    found = _decoded(source.reopened, failures)
+            return _of_tiles(source, tiles)
+        return _filled_up(functools.partial(_turned, source))
+    found = _decoded(source.reopened)
     if found is not None and found.damage == ALL_THERE and not source.lacks_end:
         return replace(found, damage=_NOT_EARLY)
     return found
 
 
-def _of_tiles(
-    source: OpenedImage, tiles: LackingTiles, failures: tuple[type[Exception], ...]
-) -> Loaded | None:
+def _of_tiles(source: OpenedImage, tiles: LackingTiles) -> Loaded | None:
     """Phones' pictures are made of tiles, and their decoder paints one that it lacks grey, whatever
     the file is filled up with."""
     missing = _without(tiles.size, tiles.boxes)
@@ -104,7 +102,7 @@ def _of_tiles(
         if turn in _TURNS:
             missing = missing.transpose(_TURNS[turn])
     for filling in _FILLINGS:
-        with suppress(*failures):
+        with suppress(*PILLOW_FAILURES):
             image = _turned(source, filling)
             image.load()
             return _judged(image, missing) if image.size == missing.size else None
@@ -117,7 +115,7 @@ def _turned(source: OpenedImage, filling: bytes) -> Any:
     return image
 
 
-def _jpeg(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Loaded | None:
+def _jpeg(source: OpenedImage) -> Loaded | None:
     from PIL.JpegImagePlugin import JpegImageFile
 
     source.image.fp.seek(0)
@@ -126,7 +124,7 @@ def _jpeg(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Loaded 
     def ended(filling: bytes) -> Any:
         return JpegImageFile(io.BytesIO(data + filling * _JPEG_FILLING + _END_OF_JPEG), "")
 
-    found = _filled_up(ended, failures)
+    found = _filled_up(ended)
     if "progressive" not in source.image.info or (found is not None and found.missing is None):
         return found
     # Each scan of a progressive JPEG covers the whole picture.
@@ -134,7 +132,7 @@ def _jpeg(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Loaded 
         try:
             image = JpegImageFile(io.BytesIO(data[:end] + _END_OF_JPEG), "")
             image.load()
-        except failures:
+        except PILLOW_FAILURES:
             continue
         return Loaded(image, None, COARSER)
     return None
@@ -148,7 +146,7 @@ def _scan_ends(data: bytes) -> Iterator[int]:
     yield from reversed(markers[-_MOST_ENDS:])
 
 
-def _jpeg2000(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Loaded | None:
+def _jpeg2000(source: OpenedImage) -> Loaded | None:
     from PIL.Jpeg2KImagePlugin import Jpeg2KImageFile
 
     source.file.seek(0)
@@ -156,16 +154,14 @@ def _jpeg2000(source: OpenedImage, failures: tuple[type[Exception], ...]) -> Loa
         data, boxes, is_whole = ended_files.ended(source.file.read())
         image = Jpeg2KImageFile(io.BytesIO(data), "")
         image.load()
-    except failures:
+    except PILLOW_FAILURES:
         return None
     if not boxes:
         return Loaded(image, None, ALL_THERE if is_whole else COARSER)
     return _judged(image, _without(image.size, boxes))
 
 
-def _filled_up(
-    open_filled: Callable[[bytes], Any], failures: tuple[type[Exception], ...]
-) -> Loaded | None:
+def _filled_up(open_filled: Callable[[bytes], Any]) -> Loaded | None:
     """Rows by a decoder that wants its file whole: those before its end are decoded alike whatever
     the file is filled up with; from the first that is not, all are missing."""
     images: list[Any] = []
@@ -173,7 +169,7 @@ def _filled_up(
         try:
             image = open_filled(filling)
             image.load()
-        except failures:
+        except PILLOW_FAILURES:
             continue
         images.append(image)
         if len(images) == 2:
@@ -186,9 +182,9 @@ def _filled_up(
     return _judged(images[0], _without(images[0].size, lacking))
 
 
-def _decoded(reopen: Callable[[], Any], failures: tuple[type[Exception], ...]) -> Loaded | None:
-    on_black = _onto(reopen, 0, failures)
-    on_white = _onto(reopen, 255, failures)
+def _decoded(reopen: Callable[[], Any]) -> Loaded | None:
+    on_black = _onto(reopen, 0)
+    on_white = _onto(reopen, 255)
     if on_black is None or on_white is None or on_black.size != on_white.size:
         return None
     found = _judged(on_black, _unwritten(on_black, on_white))
@@ -224,12 +220,10 @@ def _judged(image: Image.Image, missing: Image.Image) -> Loaded | None:
     return Loaded(image, missing, damage_sentence(share))
 
 
-def _onto(
-    reopen: Callable[[], Any], level: int, failures: tuple[type[Exception], ...]
-) -> Image.Image | None:
+def _onto(reopen: Callable[[], Any], level: int) -> Image.Image | None:
     try:
         image = reopen()
-    except failures:
+    except PILLOW_FAILURES:
         return None
     prepare = image.load_prepare
 
@@ -240,7 +234,7 @@ def _onto(
         image.im = Image.new(image.mode, image.size, fill).im
 
     image.load_prepare = prepare_filled
-    with forgiving_pillow(), suppress(*failures):
+    with forgiving_pillow(), suppress(*PILLOW_FAILURES):
         image.load()
     if getattr(image, "_im", None) is None:
         return None

@@ -34,7 +34,7 @@ def load(source: OpenedImage) -> Loaded:
         if sampled is not None:
             return sampled
         is_first = source.frame == 0 or source.format in WHOLE_OR_NOTHING
-        found = recovered(source, PILLOW_FAILURES) if is_first else None
+        found = recovered(source) if is_first else None
         if found is None:
             raise
         return found
