@@ -30,7 +30,6 @@ def test_frames(number: int) -> None:
     values, is_whole = came(data, facts, number)
     assert is_whole
     assert np.array_equal(values, FRAMES[number])
-    assert came(data, facts, 2) == (None, False)
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\x0a", b"\xff\x0arubbish", b"rubbish" * 9])

@@ -68,7 +68,10 @@ def preview_of(source: OpenedImage, max_size: Size) -> Preview:
     image = loaded.with_holes(_painted_colours(image, colour.icc))
     if oriented in ORIENTED_TRANSPOSE:
         image = image.transpose(ORIENTED_TRANSPOSE[oriented])
-    return _packed(image, Size(*full), oriented)
+    has_alpha = image.mode == "RGBA"
+    packed = image.convert("RGBa").tobytes("raw", "BGRa") if has_alpha else None
+    pixels = packed or image.tobytes("raw", "BGRX")
+    return Preview(Size(*full), image.width, image.height, pixels, has_alpha, oriented)
 
 
 def _reduced(
@@ -118,12 +121,3 @@ def _painted_colours(image: Image.Image, icc: bytes | None) -> Image.Image:
     if image.width * image.height > _PROFILE_PIXELS:
         icc = None
     return colour_spaces.to_srgb(image, icc).image
-
-
-def _packed(image: Image.Image, full_size: Size, orientation: int) -> Preview:
-    has_alpha = image.mode == "RGBA"
-    if has_alpha:
-        pixels = image.convert("RGBa").tobytes("raw", "BGRa")
-    else:
-        pixels = image.tobytes("raw", "BGRX")
-    return Preview(full_size, image.width, image.height, pixels, has_alpha, orientation)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 import numpy as np
 from PIL import Image
@@ -22,9 +22,9 @@ from liif_core.image_io.writing.png_writer import PngWriter
 from liif_core.image_io.writing.tiff_writer import TiffWriter
 
 _EXIF_PREFIX = b"Exif\0\0"
-# A JPEG segment ends at 64 KiB; Pillow splits profiles but neither of these.
+# A JPEG segment ends at 64 KiB; Pillow splits profiles but none of these.
 _JPEG_SEGMENT_BYTES = 65_533
-_JPEG_XMP_HEADER_BYTES = 29
+_JPEG_HEADER_BYTES = {"iptc": 27, "exif": len(_EXIF_PREFIX), "xmp": 29}
 _KEPT_BY = {
     "JPEG": frozenset({"iptc", "comment"}),
     "PNG": frozenset({"comment", "texts"}),
@@ -72,7 +72,7 @@ def fitted_metadata(
     export_format: ExportFormat, metadata: FileMetadata
 ) -> tuple[FileMetadata, tuple[str, ...]]:
     """``metadata`` less what the format has no room for, with notes on that."""
-    exif, xmp, notes = metadata.exif, metadata.xmp, list(metadata.notes)
+    exif, notes = metadata.exif, list(metadata.notes)
     keeps = _KEPT_BY.get(export_format.name, frozenset())
     for name, words in _WORDS.items():
         if getattr(metadata, name) and name not in keeps:
@@ -84,16 +84,15 @@ def fitted_metadata(
         notes.append("Windows' own texts were left out: TIFF has no place for them.")
     if export_format.name != "JPEG":
         return replace(metadata, notes=()), tuple(notes)
-    if metadata.iptc and jpeg_segment(metadata.iptc) is None:
-        metadata = replace(metadata, iptc=None)
-        notes.append("The source's IPTC data is too large for a JPEG and was left out.")
-    if exif and len(exif) + len(_EXIF_PREFIX) > _JPEG_SEGMENT_BYTES:
-        exif = None
-        notes.append("The source's EXIF data is too large for a JPEG and was left out.")
-    if xmp and len(xmp) + _JPEG_XMP_HEADER_BYTES > _JPEG_SEGMENT_BYTES:
-        xmp = None
-        notes.append("The source's XMP data is too large for a JPEG and was left out.")
-    return replace(metadata, exif=exif, xmp=xmp, notes=()), tuple(notes)
+    for name, header_bytes in _JPEG_HEADER_BYTES.items():
+        data = getattr(metadata, name)
+        if data and len(data) + header_bytes > _JPEG_SEGMENT_BYTES:
+            left_out: dict[str, Any] = {name: None}
+            metadata = replace(metadata, **left_out)
+            notes.append(
+                f"The source's {name.upper()} data is too large for a JPEG and was left out."
+            )
+    return replace(metadata, notes=()), tuple(notes)
 
 
 class _WholePicture(AbstractContextManager["_WholePicture"]):

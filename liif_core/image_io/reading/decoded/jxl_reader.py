@@ -1,10 +1,9 @@
-"""JPEG XL: stills by OpenImageIO, frames of an animation and what came of a file that ends early by
-libjxl."""
+"""JPEG XL by libjxl: any frame, and of a file that ends early what came; by others where that
+library cannot be asked."""
 
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -21,7 +20,13 @@ from liif_core.image_io.reading.decoded.damage_sentence import (
     without_its_end,
 )
 from liif_core.image_io.reading.decoded.openimageio_reader import OpenImageIOReader
-from liif_core.image_io.reading.decoded.sample_reader import SampleHeader, Samples, with_holes
+from liif_core.image_io.reading.decoded.sample_reader import (
+    SampleHeader,
+    SampleReader,
+    Samples,
+    levels,
+    with_holes,
+)
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
 
 _LEAST_BYTES = 256
@@ -29,94 +34,96 @@ _GROUP = 256
 """Side of the squares in which a picture without loss is stored, row by row."""
 
 
-class JxlReader:
-    """A file that is open; see ``SampleReader``."""
+def jxl_reader(path: Path) -> SampleReader:
+    """The reader of a file, by whatever can read it here."""
+    data = path.read_bytes()
+    facts = libjxl.told(data)
+    return _ByOthers(path, data) if facts is None else _ByLibjxl(path, data, facts)
 
-    def __init__(self, path: Path) -> None:
-        self._path, self._data = path, path.read_bytes()
-        self._facts = libjxl.told(self._data)
-        self._whole: OpenImageIOReader | None = None
-        if len(self._data) < _LEAST_BYTES:
-            # OpenImageIO looks for the signature in more bytes than a tiny file has.
-            self._padded = tempfile.NamedTemporaryFile(suffix=".jxl")  # noqa: SIM115
-            self._padded.write(self._data.ljust(_LEAST_BYTES, b"\0"))
-            self._padded.flush()
-            path = Path(self._padded.name)
-        try:
-            self._whole = OpenImageIOReader(path, formats.JXL)
-        except OSError:
-            if not self._ends_early():
-                raise
-            if self._facts is None:
-                raise self._nothing_left() from None
+
+class _ByLibjxl:
+    """A file of which nothing but the header is decoded until its samples are wanted."""
+
+    def __init__(self, path: Path, data: bytes, facts: libjxl.JxlFacts) -> None:
+        self._path, self._data, self._facts = path, data, facts
 
     def count(self) -> int:
-        if self._facts is not None:
-            return max(len(self._facts.durations), 1)
-        return len(self._frames)
+        return max(len(self._facts.durations), 1)
 
-    @cached_property
-    def _frames(self) -> np.ndarray:
-        """All of them at once, where libjxl cannot be asked for one: (count, height, width,
-        channels). OpenImageIO has an animation's last one alone."""
-        assert self._whole is not None  # or it would not be open
-        frames = np.asarray(imagecodecs.jpegxl_decode(self._data, keeporientation=True))
-        return frames.reshape(-1, *self._whole.layout)
+    def turn(self, page: int) -> SampleHeader:
+        if page >= self.count():
+            raise EOFError
+        self._page, facts = page, self._facts
+        info: dict[str, object] = {"icc_profile": facts.icc} if facts.icc else {}
+        if facts.durations:
+            info["duration"] = facts.durations[page]
+        mode = ("RGB" if facts.colours == 3 else "L") + "A" * facts.has_alpha
+        return SampleHeader(mode, facts.size, facts.bits, facts.bits > 8, facts.orientation, info)
+
+    def samples(self) -> Samples:
+        has_alpha = self._facts.has_alpha
+        notes: tuple[str, ...] = ()
+        values, is_whole = libjxl.came(self._data, self._facts, self._page)
+        if values is None:
+            raise _without_its_end(self._path)
+        missing = np.zeros(values.shape[:2], bool)
+        if self._facts.is_lossless and not is_whole:
+            missing = _missing(values)
+        if missing.all():
+            raise _without_its_end(self._path)
+        if values.dtype == np.float32:
+            values, notes = levels(values, has_alpha)
+        if missing.any():
+            sentence = damage_sentence(float(missing.mean()))
+            return Samples(with_holes(values, missing, has_alpha), notes, sentence)
+        ends_early = ALL_THERE if is_whole else COARSER
+        return Samples(values, notes, ends_early if self._facts.ends_early or not is_whole else "")
+
+
+class _ByOthers:
+    """Stills by OpenImageIO, which has the last frame alone of an animation; its frames by
+    imagecodecs, all at once."""
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        self._data, opened = data, path
+        if len(data) < _LEAST_BYTES:
+            # OpenImageIO looks for the signature in more bytes than a tiny file has.
+            self._padded = tempfile.NamedTemporaryFile(suffix=".jxl")  # noqa: SIM115
+            self._padded.write(data.ljust(_LEAST_BYTES, b"\0"))
+            self._padded.flush()
+            opened = Path(self._padded.name)
+        try:
+            self._last = OpenImageIOReader(opened, formats.JXL)
+        except OSError:
+            try:
+                imagecodecs.jpegxl_decode(data)
+            except imagecodecs.JpegxlError as error:
+                if "NEED_MORE_INPUT" in str(error):
+                    raise _without_its_end(path) from error
+            raise
+
+    def count(self) -> int:
+        return len(self._frames)
 
     def turn(self, page: int) -> SampleHeader:
         if page and page >= self.count():
             raise EOFError
-        self._page, facts = page, self._facts
-        if self._whole is not None:
-            header = self._whole.turn(0)
-        else:
-            assert facts is not None  # or it would not be open
-            mode = ("RGB" if facts.colours == 3 else "L") + "A" * facts.has_alpha
-            info = {"icc_profile": facts.icc} if facts.icc else {}
-            header = SampleHeader(
-                mode, facts.size, facts.bits, facts.bits > 8, facts.orientation, info
-            )
-        if facts is None or not facts.durations:
-            return header
-        return replace(header, info={**header.info, "duration": facts.durations[page]})
+        self._page = page
+        return self._last.turn(0)
 
     def samples(self) -> Samples:
-        if self._whole is None:
-            return self._came()
-        if self.count() == 1:
-            return self._whole.samples()
-        if self._facts is None:
-            return self._whole.as_samples(self._frames[self._page])
-        values, _ = libjxl.came(self._data, self._facts, self._page)
-        if values is None:
-            raise OSError("a frame that cannot be read")
-        return self._whole.as_samples(values)
+        is_still = self.count() == 1
+        return self._last.samples() if is_still else self._last.as_samples(self._frames[self._page])
 
-    def _ends_early(self) -> bool:
-        try:
-            imagecodecs.jpegxl_decode(self._data)
-        except imagecodecs.JpegxlError as error:
-            return "NEED_MORE_INPUT" in str(error)
-        return False
+    @cached_property
+    def _frames(self) -> np.ndarray:
+        """(count, height, width, channels)."""
+        frames = np.asarray(imagecodecs.jpegxl_decode(self._data, keeporientation=True))
+        return frames.reshape(-1, *self._last.layout)
 
-    def _came(self) -> Samples:
-        facts = self._facts
-        assert facts is not None
-        values, is_whole = libjxl.came(self._data, facts, self._page)
-        if values is None:
-            raise self._nothing_left()
-        if is_whole:
-            return Samples(values, damage=ALL_THERE)
-        missing = _missing(values) if facts.is_lossless else np.zeros(values.shape[:2], bool)
-        share = float(missing.mean())
-        if share == 1:
-            raise self._nothing_left()
-        if share == 0:
-            return Samples(values, damage=COARSER)
-        return Samples(with_holes(values, missing, facts.has_alpha), damage=damage_sentence(share))
 
-    def _nothing_left(self) -> DamagedImageError:
-        return DamagedImageError(without_its_end(display_name(self._path), formats.JXL.label))
+def _without_its_end(path: Path) -> DamagedImageError:
+    return DamagedImageError(without_its_end(display_name(path), formats.JXL.label))
 
 
 def _missing(values: np.ndarray) -> np.ndarray:

@@ -1,5 +1,5 @@
-"""What libjxl tells that no package asks it: how long each frame of a JPEG XL is seen, and what of
-its picture came where the file ends early.
+"""libjxl itself, asked for what no package asks it: a header without the pixels, how long each
+frame is seen, and what of a picture came where the file ends early.
 
 imagecodecs brings that library along. Where its functions are hidden in imagecodecs' own, nothing
 is told.
@@ -23,7 +23,7 @@ from liif_core.image_io.reading.read_options import MOST_FRAMES
 
 _LEAST_VERSION = 9000
 _INFO, _COLOUR, _FRAME, _IMAGE = 0x40, 0x100, 0x400, 0x1000
-_NEEDS_MORE, _NEEDS_BUFFER, _OF_PIXELS, _KINDS = 2, 5, 1, {1: 2, 2: 3}
+_NEEDS_MORE, _NEEDS_BUFFER, _OF_PIXELS, _KINDS = 2, 5, 1, {1: 2, 2: 3, 4: 0}
 _MOST_PROFILE_BYTES = 16 << 20
 
 
@@ -55,7 +55,8 @@ class JxlFacts:
     """``size``: width and height as stored. ``is_lossless``: whether its pixels are, mostly.
 
     ``durations``: of the frames, in milliseconds, as far as the file goes; nothing for a still.
-    ``icc``: of the pixels as they are decoded; empty where there is none.
+    ``ends_early``: whether the file does, as far as its header and frames tell. ``icc``: of the
+    pixels as they are decoded; empty where there is none.
     """
 
     size: tuple[int, int]
@@ -65,6 +66,7 @@ class JxlFacts:
     orientation: int
     is_lossless: bool
     durations: tuple[float, ...]
+    ends_early: bool
     icc: bytes
 
 
@@ -96,28 +98,34 @@ def told(data: bytes) -> JxlFacts | None:
         orientation=info.orientation,
         is_lossless=bool(info.is_original),
         durations=tuple(durations),
+        ends_early=event == _NEEDS_MORE,
         icc=icc,
     )
 
 
 def came(data: bytes, facts: JxlFacts, frame: int) -> tuple[np.ndarray | None, bool]:
-    """(height, width, channels) uint8 or uint16 of a frame as far as it can be decoded, None where
-    nothing of it can, and whether it is whole."""
+    """(height, width, channels) of a frame as far as the file goes, None where that is nowhere, and
+    whether it is whole: uint8, uint16 or, of more than 16 bits, float32.
+
+    Raises OSError for a file that is damaged otherwise.
+    """
     width, height = facts.size
     channels = facts.colours + facts.has_alpha
-    values = np.zeros((height, width, channels), np.uint8 if facts.bits <= 8 else np.uint16)
+    kind = np.uint8 if facts.bits <= 8 else np.uint16 if facts.bits <= 16 else np.float32
+    values = np.zeros((height, width, channels), kind)
     form = _PixelFormat(channels, _KINDS[values.itemsize], 0, 0)
     library = _library()
     buffer = ctypes.c_void_p(values.ctypes.data), ctypes.c_size_t(values.nbytes)
     with _decoder(library, data, _IMAGE) as decoder:
         library.JxlDecoderSkipFrames(decoder, ctypes.c_size_t(frame))
-        if library.JxlDecoderProcessInput(decoder) != _NEEDS_BUFFER:
-            return None, False
-        library.JxlDecoderSetImageOutBuffer(decoder, ctypes.byref(form), *buffer)
         event = library.JxlDecoderProcessInput(decoder)
-        if event == _NEEDS_MORE and library.JxlDecoderFlushImage(decoder) == 0:
-            return values, False
-    return (values, True) if event == _IMAGE else (None, False)
+        if event == _NEEDS_BUFFER:
+            library.JxlDecoderSetImageOutBuffer(decoder, ctypes.byref(form), *buffer)
+            event = library.JxlDecoderProcessInput(decoder)
+        if event not in (_NEEDS_MORE, _IMAGE):
+            raise OSError("its samples cannot be decoded")
+        is_there = event == _IMAGE or library.JxlDecoderFlushImage(decoder) == 0
+    return (values if is_there else None), event == _IMAGE
 
 
 def _profile(library: Any, decoder: ctypes.c_void_p) -> bytes:
@@ -131,13 +139,18 @@ def _profile(library: Any, decoder: ctypes.c_void_p) -> bytes:
 @contextmanager
 def _decoder(library: Any, data: bytes, events: int) -> Iterator[ctypes.c_void_p]:
     decoder = ctypes.c_void_p(library.JxlDecoderCreate(None))
+    threads = ctypes.c_size_t(library.JxlThreadParallelRunnerDefaultNumWorkerThreads())
+    runner = ctypes.c_void_p(library.JxlThreadParallelRunnerCreate(None, threads))
     try:
+        library.JxlDecoderSetParallelRunner(decoder, library.JxlThreadParallelRunner, runner)
         library.JxlDecoderSubscribeEvents(decoder, events)
         library.JxlDecoderSetKeepOrientation(decoder, 1)
+        library.JxlDecoderSetUnpremultiplyAlpha(decoder, 1)
         library.JxlDecoderSetInput(decoder, data, ctypes.c_size_t(len(data)))
         yield decoder
     finally:
         library.JxlDecoderDestroy(decoder)
+        library.JxlThreadParallelRunnerDestroy(runner)
 
 
 @functools.cache
@@ -145,7 +158,8 @@ def _library() -> Any:
     """None where it cannot be reached, or counts its structures otherwise."""
     try:
         library = ctypes.CDLL(importlib.import_module("imagecodecs._jpegxl").__file__)
-        library.JxlDecoderCreate.restype = ctypes.c_void_p
+        for name in ("JxlDecoderCreate", "JxlThreadParallelRunnerCreate"):
+            getattr(library, name).restype = ctypes.c_void_p
         return library if library.JxlDecoderVersion() >= _LEAST_VERSION else None
     except (ImportError, OSError, AttributeError):
         return None

@@ -92,9 +92,9 @@ def _reader(path: Path, image_format: ImageFormat, file: BinaryIO) -> SampleRead
 
             return ImagecodecsReader(file, image_format, path)
         if image_format is formats.JXL:
-            from liif_core.image_io.reading.decoded.jxl_reader import JxlReader
+            from liif_core.image_io.reading.decoded.jxl_reader import jxl_reader
 
-            return JxlReader(path)
+            return jxl_reader(path)
         from liif_core.image_io.reading.decoded.openimageio_reader import OpenImageIOReader
 
         return OpenImageIOReader(path, image_format)
