@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import torch
 
@@ -18,6 +19,8 @@ from liif_core.timing.kernel_timing import KERNEL_MACS, PRECISIONS, kernel_secon
 _WORTHWHILE_SPEEDUP = 1.15
 # Shorter times than this, in seconds, are below the resolution of some systems' clocks.
 _LEAST_TIMED_S = 1e-6
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,23 @@ def is_out_of_memory(error: BaseException) -> bool:
     return isinstance(error, RuntimeError) and (
         "not enough memory" in text or "out of memory" in text or "allocate memory" in text
     )
+
+
+def within_memory(work: Callable[[], Result]) -> Result:
+    """The result of ``work``. Raises MemoryError for a failed allocation, in whatever shape torch
+    tells of it.
+
+    That error holds no tensors of ``work`` which would be in the way of another try.
+    """
+    try:
+        return work()
+    except (RuntimeError, MemoryError) as error:
+        if not is_out_of_memory(error):
+            raise
+        message = str(error)
+    # Outside of the handler: the failed allocation's traceback, whose frames hold those tensors,
+    # would be this error's context.
+    raise MemoryError(message)
 
 
 def release_memory(device: torch.device) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
 from typing import TypeVar
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from liif_core.devices import is_out_of_memory, release_memory
+from liif_core.devices import release_memory, within_memory
 from liif_core.errors import Cancelled, RenderError
 from liif_core.geometry import Box, GridWindow
 from liif_core.image_io.source import SourceImage
@@ -105,11 +107,8 @@ class LiifField:
         entry = self._entry(windows[0], method)
         # Looked through by painters alone that keep a table: the query is asked tile after tile.
         of_the_same = (window for window in windows if self._entry(window, method) is entry)
-        try:
-            entry.painter.reserve(of_the_same)
-        except (RuntimeError, MemoryError) as error:
-            if not is_out_of_memory(error):
-                raise
+        with suppress(MemoryError):
+            within_memory(lambda: entry.painter.reserve(of_the_same))
 
     def encode_for(
         self,
@@ -175,19 +174,18 @@ class LiifField:
             while self.is_missing(window, method):
                 self.encode_for([window], method, is_cancelled)
             try:
-                with torch.inference_mode(), stopwatch.timed(_drawing(method), window.size.pixels):
-                    entry = self._entry(window, method)
-                    colours = entry.painter.colours(window, is_cancelled=is_cancelled)
-                    if colours is None:
-                        raise Cancelled
-                    return colours.cpu().numpy()
-            except (RuntimeError, MemoryError) as error:
-                if not is_out_of_memory(error):
-                    raise
-                failed = error
-            # Outside of the handler: its traceback would hold the tensors that are in the way.
-            if not self._engine.make_room():
-                raise MemoryError("not enough memory to draw this view") from failed
+                return within_memory(lambda: self._drawn(window, method, is_cancelled))
+            except MemoryError as error:
+                if not self._engine.make_room():
+                    raise MemoryError("not enough memory to draw this view") from error
+
+    def _drawn(self, window: GridWindow, method: Method, is_cancelled: IsCancelled) -> np.ndarray:
+        with torch.inference_mode(), stopwatch.timed(_drawing(method), window.size.pixels):
+            entry = self._entry(window, method)
+            colours = entry.painter.colours(window, is_cancelled=is_cancelled)
+            if colours is None:
+                raise Cancelled
+            return colours.cpu().numpy()
 
     def can_draw_together(self, window: GridWindow, method: Method = Method.LIIF) -> bool:
         """Whether ``colours_of`` draws several such windows sooner than ``colours`` one by one."""
@@ -211,10 +209,8 @@ class LiifField:
         for window in windows:
             try:
                 with stopwatch.timed(_drawing(method), window.size.pixels):
-                    colours = next(drawn)
-            except (RuntimeError, MemoryError) as error:
-                if not is_out_of_memory(error):
-                    raise
+                    colours = within_memory(lambda: next(drawn))
+            except MemoryError:
                 break
             done += 1
             yield colours
@@ -270,14 +266,10 @@ class LiifField:
                 best, best_part = features.draft, part
         if best is None:
             return None
-        try:
-            with torch.inference_mode():
-                drawn = draw(best, window.part(best_part))
-        except (RuntimeError, MemoryError) as error:
-            if not is_out_of_memory(error):
-                raise
-            return None
-        return None if drawn is None else (best_part, drawn)
+        with suppress(MemoryError), torch.inference_mode():
+            drawn = within_memory(partial(draw, best, window.part(best_part)))
+            return None if drawn is None else (best_part, drawn)
+        return None
 
     def is_deep(self, window: GridWindow) -> bool:
         """Whether LIIF's own pixels of ``window`` come from patches of its function."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -48,6 +49,30 @@ def test_the_cpu_draws_what_the_card_could_not(cat, engine, on_a_card, monkeypat
     assert len(failures) > (where == "query")
     assert on_a_card.plan.device.type == "cpu"
     np.testing.assert_allclose(drawn, expected, atol=2e-6)
+
+
+def test_a_failed_try_has_let_go_of_its_tensors_when_room_is_made(
+    cat, on_a_card, monkeypatch
+) -> None:
+    tensors: list[weakref.ref] = []
+    still_held: list[bool] = []
+
+    def without_memory(self, *words):
+        taken = torch.zeros(1000)
+        tensors.append(weakref.ref(taken))
+        raise torch.OutOfMemoryError("CUDA out of memory.")
+
+    def make_room(self) -> bool:
+        still_held.append(any(tensor() is not None for tensor in tensors))
+        return False
+
+    monkeypatch.setattr(FoldedDecoder, "colours", without_memory)
+    monkeypatch.setattr(LiifEngine, "make_room", make_room)
+    with pytest.raises(MemoryError):
+        Renderer(cat, lambda: on_a_card).render(
+            GridWindow.of_grid(cat.size, 3, Box(10, 20, 74, 84)), Method.LIIF
+        )
+    assert still_held == [False]
 
 
 def test_a_second_picture_of_the_engine_falls_back_with_the_first(cat, engine, on_a_card) -> None:

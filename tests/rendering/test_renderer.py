@@ -122,8 +122,11 @@ def test_cancel_ends_the_work(cat, renderer, method) -> None:
     tiles = renderer.tiles(windows, method, is_cancelled=lambda: not wanted[0])
     assert [next(tiles)[0] for _ in range(3)] == [0, 1, 2]
     wanted[0] = False
+    # Tiles that other cores have finished by then still come.
+    late: list[int] = []
     with pytest.raises(Cancelled):
-        next(tiles)
+        late.extend(index for index, _ in tiles)
+    assert len(late) < len(windows) - 3
 
 
 def test_transparent_pictures_keep_their_outline(engine) -> None:

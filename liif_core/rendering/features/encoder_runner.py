@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from liif_core.devices import is_out_of_memory, release_memory
+from liif_core.devices import release_memory, within_memory
 from liif_core.errors import Cancelled
 from liif_core.geometry import Box
 from liif_core.models.encoder import Encoder
@@ -86,10 +86,8 @@ class EncoderRunner:
         """
         self._is_cancelled = is_cancelled
         try:
-            return self._encode_in_pieces(part, image, read_pixels)
-        except (RuntimeError, MemoryError) as error:
-            if not is_out_of_memory(error):
-                raise
+            return within_memory(lambda: self._encode_in_pieces(part, image, read_pixels))
+        except MemoryError as error:
             if max(part.width, part.height) <= _SMALLEST_PART_PX:
                 raise MemoryError("not enough memory for the smallest part") from error
         release_memory(self.device)
