@@ -87,6 +87,7 @@ class MainWindow(ViewerWindow):
             return
         self._is_complete = True
         from app.widgets.compare.blind_bar import BlindBar
+        from app.widgets.compare.blind_result import BlindResult
         from app.widgets.compare.reveal import Reveal
         from app.widgets.motion import moves_gently
         from app.windows.actions.clean_up_actions import CleanUpActions
@@ -133,6 +134,8 @@ class MainWindow(ViewerWindow):
         finish = actions["blind-test"]
         blind_bar = BlindBar(self.session.compare, answers, finish, self.canvas_area)
         self.canvas_area.add_overlay(blind_bar)
+        self.canvas_area.add_overlay(BlindResult(self.session.compare, finish, self.canvas_area))
+        self.session.compare.blind.ended.connect(lambda _: self.canvas_area.forget_message())
         # A window without kept settings is opened by a program, for a screenshot or a test.
         self.session.playing.starts_by_itself = self.settings.are_kept and moves_gently()
         self._reveal = Reveal(self.session, self.canvas_area.canvas, self.settings)

@@ -1631,6 +1631,10 @@
         <translation>重新讀取檔案</translation>
     </message>
     <message>
+        <source>Once more</source>
+        <translation>再來一次</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>移除</translation>
     </message>
@@ -2241,6 +2245,12 @@
     <message>
         <source>XMP data that is too long for one segment of a JPEG was left out.</source>
         <translation>超出 JPEG 單一區段的 XMP 資料未保留。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your choices in {count} pairs</source>
+        <translation>
+            <numerusform>您在 {count} 組中的選擇</numerusform>
+        </translation>
     </message>
     <message>
         <source>Zoom</source>

@@ -23,6 +23,10 @@ class BlindTest(QObject):
     changed = Signal()
     """Fires when the test has begun or ended, or the user has judged a pair."""
 
+    ended = Signal(object)
+    """Fires after the end of a test in which pairs were judged. Carries the choices, a Counter by
+    the name of what was called the better one."""
+
     def __init__(self, toss: Callable[[], bool] | None = None) -> None:
         super().__init__()
         self.toss = toss or (lambda: random.random() < 0.5)
@@ -40,11 +44,12 @@ class BlindTest(QObject):
         self.is_on = True
         self._shuffle()
 
-    def stop(self) -> str:
-        """End the test; returns its result in one sentence."""
+    def stop(self) -> None:
+        """End the test."""
         self.is_on = self.is_exchanged = False
         self.changed.emit()
-        return result_words(self._choices)
+        if self.count:
+            self.ended.emit(Counter(self._choices))
 
     def choose(self, name: str | None) -> None:
         """Count the pane of that name as the better one, None as neither, and shuffle."""
@@ -57,14 +62,12 @@ class BlindTest(QObject):
 
 
 def result_words(choices: Counter[str]) -> str:
-    total = choices.total()
-    if total == 0:
-        return tr("Blind test ended without a choice.")
+    """The result in one sentence, the most frequent choice first."""
     # Names have commas of their own.
     parts = "; ".join(f"{tr(name)}: {count}" for name, count in choices.most_common())
     return tr_count(
         "Blind test, {count} choice. {parts}.",
         "Blind test, {count} choices. {parts}.",
-        total,
+        choices.total(),
         parts=parts,
     )

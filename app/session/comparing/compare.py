@@ -268,7 +268,9 @@ class Comparison(QObject):
         self.blind.start()
 
     def end_blind_test(self) -> None:
-        self.notice.emit(self.blind.stop())
+        if not self.blind.count:
+            self.notice.emit(tr("Blind test ended without a choice."))
+        self.blind.stop()
 
     def judge(self, place: int | None) -> None:
         """Answer the blind test: the pane at that place is the better one; None: neither is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.session.comparing.blind_test import BlindTest
+from app.session.comparing.blind_test import BlindTest, result_words
 from app.view_state.compare_layout import CompareMode
 from app.view_state.words.compare_words import pane_words
 from liif_core.rendering.methods import Method
@@ -39,8 +39,13 @@ def test_choices_follow_the_panes_through_every_shuffle(test_session) -> None:
         assert compare.order == order
     compare.judge(None)
     assert not any(method.label in sentence for method in Method for sentence in told)
+    ended = []
+    compare.blind.ended.connect(ended.append)
     compare.end_blind_test()
-    assert told[-1] == "Blind test, 4 choices. Bicubic: 2; LIIF, most detail: 1; no difference: 1."
+    (choices,) = ended
+    assert choices == {"Bicubic": 2, "LIIF, most detail": 1, "no difference": 1}
+    said = "Blind test, 4 choices. Bicubic: 2; LIIF, most detail: 1; no difference: 1."
+    assert result_words(choices) == said
     assert names(test_session) == ["LIIF, most detail", "Bicubic"]
     assert compare.order == (0, 1)
 
@@ -70,4 +75,14 @@ def test_chance_tosses_both_ways() -> None:
         blind.choose("LIIF")
         seen.add(blind.is_exchanged)
     assert seen == {False, True}
-    assert blind.stop() == "Blind test, 64 choices. LIIF: 64."
+    assert blind.count == 64
+
+
+def test_a_test_without_a_choice_has_no_result(test_session) -> None:
+    compare, told, ended = test_session.compare, [], []
+    compare.notice.connect(told.append)
+    compare.blind.ended.connect(ended.append)
+    compare.start_blind_test()
+    compare.end_blind_test()
+    assert told == ["Blind test ended without a choice."]
+    assert ended == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QToolButton
 
 from app.session.comparing.compare_state import DifferenceKind
@@ -58,18 +58,6 @@ def test_each_side_shows_its_method(qtbot, opened: MainWindow, renderer_colour) 
         assert canvas.panes[index].method is method
     left, right = canvas.layout_now.panes
     assert opened.session.viewport.canvas == left.size == right.size
-
-
-@pytest.mark.parametrize("mode", [CompareMode.SIDE, CompareMode.SPLIT])
-def test_the_colour_is_that_of_the_pane_under_the_mouse(
-    qtbot, opened: MainWindow, renderer_colour, mode: CompareMode
-) -> None:
-    opened.session.compare.set_mode(mode)
-    at_zoom(qtbot, opened)
-    canvas = opened.canvas_area.canvas
-    for x, method in ((40, Method.LIIF), (canvas.width() - 40, Method.BICUBIC)):
-        colour = canvas.colour_under(QPointF(x, canvas.height() / 2))
-        assert colour.getRgb()[:3] == tuple(renderer_colour(method, 20.0)[:3])
 
 
 def test_tall_window_puts_panes_above_each_other(qtbot, opened: MainWindow) -> None:

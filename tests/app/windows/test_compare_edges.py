@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from app.view_state.compare_layout import CompareMode
 from app.windows.main_window import MainWindow
+from liif_core.rendering.methods import Method
 from tests.app.windows.settled_window import colours, settle
 
 pytestmark = pytest.mark.gui
@@ -48,3 +49,16 @@ def test_plain_keys_answer_a_blind_test_and_do_not_zoom(qtbot, opened: MainWindo
     actions["blind-test"].trigger()
     qtbot.keyClick(opened, KEYS.Key_2)
     assert opened.session.navigation.target.zoom == 2.0
+
+
+@pytest.mark.parametrize("mode", [CompareMode.SIDE, CompareMode.SPLIT])
+def test_the_colour_is_that_of_the_pane_under_the_mouse(
+    qtbot, opened: MainWindow, renderer_colour, mode: CompareMode
+) -> None:
+    opened.session.compare.set_mode(mode)
+    opened.session.navigation.show_view(20.0, (120.0, 80.0))
+    settle(qtbot, opened)
+    canvas = opened.canvas_area.canvas
+    for x, method in ((40, Method.LIIF), (canvas.width() - 40, Method.BICUBIC)):
+        colour = canvas.colour_under(QPointF(x, canvas.height() / 2))
+        assert colour.getRgb()[:3] == tuple(renderer_colour(method, 20.0)[:3])

@@ -17,6 +17,7 @@ from app.view_state.compare_layout import CompareMode
 from app.widgets.canvas.region_picker import RegionPicker
 from app.widgets.compare import reveal
 from app.widgets.compare.blind_bar import BlindBar
+from app.widgets.compare.blind_result import BlindResult
 from app.widgets.compare.reveal import Reveal
 from app.windows.actions.file_actions import FileActions
 from app.windows.main_window import MainWindow
@@ -218,7 +219,27 @@ def test_a_blind_test_is_answered_with_buttons(qtbot, opened) -> None:
     assert not {"Bicubic", "LIIF"} & set(words(opened.status_line).split())
     by_name["Finish"].click()
     assert bar.isHidden()
-    assert "2 choices" in opened.canvas_area.message.text
+
+
+def test_the_result_of_a_blind_test_stays_until_it_is_put_away(qtbot, opened) -> None:
+    compare, card = opened.session.compare, opened.canvas_area.findChild(BlindResult)
+    for put_away in ("Close", "Once more", "leave"):
+        if not compare.blind.is_on:
+            run(opened, "blind-test")
+        for place in (0, None, None):
+            compare.judge(place)
+        run(opened, "blind-test")
+        assert "Your choices in 3 pairs" in words(card)
+        assert "no difference: 2" in card.accessibleName()
+        # What was said of the next pair is over.
+        assert not opened.canvas_area.message.isVisible()
+        assert opened.canvas_area.rect().contains(card.geometry())
+        if put_away == "leave":
+            opened.leave()
+        else:
+            control(card, put_away).click()
+        assert not card.isVisible()
+        assert compare.blind.is_on == (put_away == "Once more")
 
 
 def test_below_100_percent_the_comparison_offers_to_go_deeper(qtbot, opened) -> None:
