@@ -45,7 +45,8 @@ def package(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """The site, into ``build/site``; ``nox -s docs -- serve`` shows it while it is written."""
-    session.install("mkdocs>=1.6,<2", "mkdocs-material>=9.5", "mkdocstrings[python]>=0.27")
+    # ruff lays out the signatures.
+    session.install("mkdocs>=1.6,<2", "mkdocs-material>=9.5", "mkdocstrings[python]>=0.27", "ruff")
     session.run("mkdocs", *(session.posargs or ("build", "--strict", "--site-dir", "build/site")))
 
 

@@ -1983,20 +1983,8 @@
         <translation>來源的 EXIF 資料已損壞，沒有保留。</translation>
     </message>
     <message>
-        <source>The source&apos;s EXIF data is too large for a JPEG and was left out.</source>
-        <translation>來源的 EXIF 資料太大，JPEG 放不下，沒有保留。</translation>
-    </message>
-    <message>
-        <source>The source&apos;s IPTC data is too large for a JPEG and was left out.</source>
-        <translation>來源的 IPTC 資料太大，JPEG 放不下，沒有保留。</translation>
-    </message>
-    <message>
         <source>The source&apos;s XMP data is damaged and was left out.</source>
         <translation>來源的 XMP 資料已損壞，沒有保留。</translation>
-    </message>
-    <message>
-        <source>The source&apos;s XMP data is too large for a JPEG and was left out.</source>
-        <translation>來源的 XMP 資料太大，JPEG 放不下，沒有保留。</translation>
     </message>
     <message>
         <source>The source&apos;s colour profile was applied at 8 bits a channel.</source>
@@ -2005,6 +1993,10 @@
     <message>
         <source>The source&apos;s colour profile was not kept: {reason}.</source>
         <translation>來源的色彩描述檔沒有保留：{reason}。</translation>
+    </message>
+    <message>
+        <source>The source&apos;s {kind} data is too large for a JPEG and was left out.</source>
+        <translation>來源的 {kind} 資料太大，JPEG 放不下，沒有保留。</translation>
     </message>
     <message>
         <source>The source&apos;s {what} left out: {kind} has no place for it.</source>

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.widgets.clear_style import SEPARATOR_CONTRAST, ClearStyle, contrast, seen_on
-from app.widgets.compare.compare_strip import BUTTON_STYLE
+from app.widgets.compare.pane_header import BUTTON_STYLE
 from app.widgets.theme import apply_theme
 
 pytestmark = pytest.mark.gui
