@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from app.widgets.panels.status_line import StatusLine
 from app.widgets.theme import palette_on_black
 from app.windows.actions.registry import ActionRegistry
 from app.windows.applied_settings import AppliedSettings
+from app.windows.full_screen import FullScreen
+from app.windows.side_panels import SidePanels
 from app.windows.viewer_window import ViewerWindow
 from liif_core.rendering.methods import Method
 
@@ -28,8 +31,6 @@ if TYPE_CHECKING:
     from app.session.pictures.opening import ReducedSizeOffer
     from app.view_state.view_link import ViewLink
     from app.widgets.compare.reveal import Reveal
-    from app.widgets.panels.info_panel import InfoPanel
-    from app.widgets.panels.minimap import Minimap
     from app.windows.actions.export_actions import ExportActions
     from app.windows.exporting.batch_exporting import BatchExporting
     from app.windows.exporting.comparison_saving import ComparisonSaving
@@ -47,14 +48,9 @@ class MainWindow(ViewerWindow):
         self.cursor_position: tuple[float, float] | None = None
         self.actions_registry = ActionRegistry(self)
         self.applied_settings = AppliedSettings(self)
-        self._info: InfoPanel | None = None
-        self._minimap: Minimap | None = None
         self._export: ExportActions | None = None
         self._reveal: Reveal | None = None
-        self._comparison_saving: ComparisonSaving | None = None
-        self._batch: BatchExporting | None = None
         self._is_complete = False
-        self._has_told_the_way_out = False
         self._shown_file: Path | int | None = None
         self.setWindowTitle(TITLE)
         self.actions_registry.add_menus()
@@ -62,6 +58,9 @@ class MainWindow(ViewerWindow):
         self.setCentralWidget(self.canvas_area)
         self.status_line = StatusLine(session, self, self.canvas_area.colour_under_mouse)
         self.setStatusBar(self.status_line)
+        bars = (self.menuBar(), self.status_line)
+        self._full_screen = FullScreen(self, bars, self._on_full_screen)
+        self._side_panels = SidePanels(self)
         self.canvas_area.hovered.connect(self._on_hovered)
         self.canvas_area.double_clicked.connect(self.toggle_fullscreen)
         self.canvas_area.open_clicked.connect(self.ask_for_file)
@@ -167,6 +166,7 @@ class MainWindow(ViewerWindow):
         self.export_actions().show_dialog()
 
     def export_actions(self) -> ExportActions:
+        """Made when it is first asked for."""
         if self._export is None:
             from app.windows.actions.export_actions import ExportActions
 
@@ -176,11 +176,13 @@ class MainWindow(ViewerWindow):
     def show_exports(self) -> None:
         self.export_actions()
 
-    def show_batch(self) -> None:
-        if self._batch is None:
-            from app.windows.exporting.batch_exporting import BatchExporting
+    @cached_property
+    def _batch(self) -> BatchExporting:
+        from app.windows.exporting.batch_exporting import BatchExporting
 
-            self._batch = BatchExporting(self)
+        return BatchExporting(self)
+
+    def show_batch(self) -> None:
         self._batch.show(self.folder_views.chosen)
 
     def show_film(self) -> None:
@@ -192,11 +194,13 @@ class MainWindow(ViewerWindow):
             lambda request, source: self.export_actions().add_film(request, source),
         )
 
-    def save_comparison(self) -> None:
-        if self._comparison_saving is None:
-            from app.windows.exporting.comparison_saving import ComparisonSaving
+    @cached_property
+    def _comparison_saving(self) -> ComparisonSaving:
+        from app.windows.exporting.comparison_saving import ComparisonSaving
 
-            self._comparison_saving = ComparisonSaving(self)
+        return ComparisonSaving(self)
+
+    def save_comparison(self) -> None:
         self._comparison_saving.ask()
 
     def copy_view(self) -> None:
@@ -233,17 +237,7 @@ class MainWindow(ViewerWindow):
         self.apply_panels()
 
     def toggle_fullscreen(self) -> None:
-        if self.isFullScreen():
-            self.leave_fullscreen()
-        else:
-            self.menuBar().hide()
-            self.status_line.hide()
-            self.showFullScreen()
-            if not self._has_told_the_way_out:
-                self._has_told_the_way_out = True
-                self.canvas_area.message.notify(tr("Esc leaves full screen."))
-        self.show_background()
-        self._refresh_actions()
+        self._full_screen.toggle()
 
     def leave(self) -> None:
         """Esc: one thing at a time, full screen first, the comparison last."""
@@ -260,14 +254,7 @@ class MainWindow(ViewerWindow):
             self.session.compare.set_mode(CompareMode.OFF)
 
     def leave_fullscreen(self) -> None:
-        if self.isFullScreen():
-            self.menuBar().show()
-            self.status_line.show()
-            self.showNormal()
-            if self.canvas_area.message.text == tr("Esc leaves full screen."):
-                self.canvas_area.forget_message()
-            self.show_background()
-            self._refresh_actions()
+        self._full_screen.leave()
 
     def show_settings(self) -> None:
         self.applied_settings.show_dialog()
@@ -366,6 +353,10 @@ class MainWindow(ViewerWindow):
         self.setWindowTitle(TITLE if picture is None else f"{picture.name} — {TITLE}")
         self._refresh_actions()
 
+    def _on_full_screen(self) -> None:
+        self.show_background()
+        self._refresh_actions()
+
     def _refresh_actions(self) -> None:
         session = self.session
         self.actions_registry.refresh(
@@ -384,17 +375,5 @@ class MainWindow(ViewerWindow):
         self.canvas_area.set_background(kind)
 
     def apply_panels(self) -> None:
-        if self.settings.get("panels/info") and self._info is None:
-            from app.widgets.panels.info_panel import InfoPanel
-
-            self._info = InfoPanel(self.session, self.canvas_area.canvas)
-            self.canvas_area.add_overlay(self._info)
-        if self.settings.get("panels/minimap") and self._minimap is None:
-            from app.widgets.panels.minimap import Minimap
-
-            self._minimap = Minimap(self.session, self.canvas_area.canvas)
-            self.canvas_area.add_overlay(self._minimap, yields=True)
-        for panel, key in ((self._info, "panels/info"), (self._minimap, "panels/minimap")):
-            if panel is not None:
-                panel.set_wanted(self.settings.get(key, bool))
+        self._side_panels.apply()
         self.folder_views.apply()
