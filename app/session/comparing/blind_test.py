@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -44,12 +44,14 @@ class BlindTest(QObject):
         self.is_on = True
         self._shuffle()
 
-    def stop(self) -> None:
-        """End the test."""
+    def stop(self, names: Iterable[str] = ()) -> None:
+        """End the test. ``names``: of the panes; one that was never chosen was so 0 times."""
         self.is_on = self.is_exchanged = False
         self.changed.emit()
         if self.count:
-            self.ended.emit(Counter(self._choices))
+            choices = Counter(dict.fromkeys(names, 0))
+            choices.update(self._choices)
+            self.ended.emit(choices)
 
     def choose(self, name: str | None) -> None:
         """Count the pane of that name as the better one, None as neither, and shuffle."""

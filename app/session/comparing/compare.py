@@ -270,7 +270,7 @@ class Comparison(QObject):
     def end_blind_test(self) -> None:
         if not self.blind.count:
             self.notice.emit(tr("Blind test ended without a choice."))
-        self.blind.stop()
+        self.blind.stop(self._name_of(pane) for pane in self.order)
 
     def judge(self, place: int | None) -> None:
         """Answer the blind test: the pane at that place is the better one; None: neither is."""

@@ -50,6 +50,15 @@ def test_choices_follow_the_panes_through_every_shuffle(test_session) -> None:
     assert compare.order == (0, 1)
 
 
+def test_what_was_never_chosen_was_so_no_time(test_session) -> None:
+    compare, ended = test_session.compare, []
+    compare.blind.ended.connect(ended.append)
+    compare.start_blind_test()
+    compare.judge(0)
+    compare.end_blind_test()
+    assert ended == [{"LIIF, most detail": 1, "Bicubic": 0}]
+
+
 def test_holding_a_key_exchanges_the_letters_too(test_session) -> None:
     test_session.compare.start_blind_test()
     test_session.compare.flip(True)
