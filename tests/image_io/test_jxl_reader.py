@@ -51,6 +51,22 @@ def test_a_picture_with_loss_is_coarser(path: Path, share: float) -> None:
     assert np.abs(image.pixels.astype(float) - photo()).mean() < 12
 
 
+def test_a_large_picture_is_shown_where_its_coarse_form_came_first(path: Path) -> None:
+    """Newer encoders write one of more than 2048 pixels a side part by part, and libjxl decodes
+    nothing of it before the last has come."""
+    large = np.tile(photo(), (1, 2, 1))
+    first = animation(large[None], [])
+    path.write_bytes(first[: len(first) // 2])
+    image = read_image(path)
+    there = image.pixels[..., 3] == 255
+    assert 0.3 < there.mean() < 0.6
+    assert np.array_equal(image.pixels[there][:, :3], large[there])
+    parts = imagecodecs.jpegxl_encode(large, level=85, effort=3)
+    path.write_bytes(parts[: len(parts) // 2])
+    with pytest.raises(DamagedImageError, match="ends early"):
+        read_image(path)
+
+
 def test_16_bits_alpha_and_grey(path: Path) -> None:
     grey = np.random.default_rng(1).integers(0, 1 << 16, (600, 700), dtype=np.uint16)
     deep = np.dstack([grey, grey // 2, grey // 3, grey | 1])
