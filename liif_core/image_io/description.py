@@ -16,11 +16,7 @@ from liif_core.image_io.metadata.file_metadata import dpi_of
 from liif_core.image_io.reading.compression.past import past_of
 from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.reading.decoded import depth
-from liif_core.image_io.reading.file_header.orientation import (
-    is_turned_by_pillow,
-    orientation_of,
-    swaps_axes,
-)
+from liif_core.image_io.reading.file_header.orientation import orientation_of, upright
 from liif_core.image_io.reading.frames import count
 from liif_core.image_io.reading.opened_image import file_bits
 from liif_core.image_io.reading.opening import opened
@@ -91,9 +87,7 @@ def describe(path: Path, *, thorough: bool = True, pixel_limit: int = PIXEL_LIMI
         mode, bits = image.mode, file_bits(source)
         lost = depth.lost_depth_notes(source)
         oriented = orientation_of(image)
-        width, height = image.size
-        if swaps_axes(oriented) and not is_turned_by_pillow(image):
-            width, height = height, width
+        width, height = upright(image.size, image, oriented)
         colour = declared_colour(image, source.format, source.file)
         notes = source.kind_notes + colour.notes + lost + gain_map.notes(image, source.file)
         description = Description(

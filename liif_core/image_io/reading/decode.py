@@ -19,12 +19,7 @@ from liif_core.image_io.reading.decoded import depth, reducing
 from liif_core.image_io.reading.decoded.loading import load
 from liif_core.image_io.reading.decoded.sample_reader import Samples
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE, lacks_pages
-from liif_core.image_io.reading.file_header.orientation import (
-    TURNS,
-    is_turned_by_pillow,
-    orientation_of,
-    swaps_axes,
-)
+from liif_core.image_io.reading.file_header.orientation import TURNS, orientation_of, upright
 from liif_core.image_io.reading.frames import at_frame, count, duration_ms
 from liif_core.image_io.reading.opened_image import OpenedImage, file_bits
 from liif_core.image_io.reading.opening import opened
@@ -79,9 +74,7 @@ def image_of(source: OpenedImage, path: Path, allocate: Allocate = np.empty) -> 
     pixels = _upright(decoded.pixels, oriented, allocate)
     notes = source.kind_notes + colour.notes + decoded.notes
     if reduce > 1:
-        is_as_stored = swaps_axes(oriented) and not is_turned_by_pillow(source.image)
-        upright = full[::-1] if is_as_stored else full
-        notes = (reducing.note(upright, reduce), *notes)
+        notes = (reducing.note(upright(full, source.image, oriented), reduce), *notes)
     notes += gain_map.notes(source.image, source.file)
     frames, damage = count(source), decoded.damage
     if source.format is formats.TIFF and not damage and lacks_pages(source.file):
@@ -176,10 +169,10 @@ def _upright(pixels: Image.Image | np.ndarray, orientation: int, allocate: Alloc
     channels = len(pixels.getbands())
     width, height = pixels.size
     shape = (width, height) if turn.transpose else (height, width)
-    upright = allocate((*shape, channels), np.uint8)
-    stored = turn.back(upright)
+    placed = allocate((*shape, channels), np.uint8)
+    stored = turn.back(placed)
     rows = max(1, _BAND_PIXELS // width)
     for top in range(0, height, rows):
         bottom = min(top + rows, height)
         stored[top:bottom] = np.asarray(pixels.crop((0, top, width, bottom)))
-    return upright
+    return placed

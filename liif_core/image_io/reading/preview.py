@@ -19,9 +19,9 @@ from liif_core.image_io.reading.decoded.damaged import Loaded
 from liif_core.image_io.reading.decoded.loading import load
 from liif_core.image_io.reading.file_header.orientation import (
     ORIENTED_TRANSPOSE,
-    is_turned_by_pillow,
     orientation_of,
     swaps_axes,
+    upright,
 )
 from liif_core.image_io.reading.frames import at_frame
 from liif_core.image_io.reading.opened_image import OpenedImage
@@ -55,9 +55,7 @@ def preview_of(source: OpenedImage, max_size: Size) -> Preview:
     # Before the orientation is asked for: Pillow decodes a PNG for that.
     sampled = _sampled(source)
     oriented = orientation_of(source.image)
-    full = source.image.size
-    if not is_turned_by_pillow(source.image) and swaps_axes(oriented):
-        full = (full[1], full[0])
+    full = upright(source.image.size, source.image, oriented)
     colour = declared_colour(source.image, source.format, source.file)
     scale = min(1.0, max(1, max_size.width) / full[0], max(1, max_size.height) / full[1])
     fitted = max(1, round(full[0] * scale)), max(1, round(full[1] * scale))

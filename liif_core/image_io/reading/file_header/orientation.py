@@ -45,6 +45,12 @@ def swaps_axes(orientation: int) -> bool:
     return orientation >= 5
 
 
+def upright(size: tuple[int, int], image: Image.Image, orientation: int) -> tuple[int, int]:
+    """``size`` as Pillow tells it of ``image`` before it is loaded, as the picture will lie."""
+    is_as_stored = swaps_axes(orientation) and not is_turned_by_pillow(image)
+    return size[::-1] if is_as_stored else size
+
+
 def is_turned_by_pillow(image: Image.Image) -> bool:
     """Whether decoding turns the picture upright by itself, as Pillow does with TIFFs."""
     return image.format == "TIFF" and hasattr(image, "tag_v2")
