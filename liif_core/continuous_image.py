@@ -165,8 +165,14 @@ class ContinuousImage:
         nearest. Equal to the bit to that part of any larger region at the same scale. Raises
         RenderError, CheckpointError, DeviceError or MemoryError.
         """
-        options = {"scale": scale, "size": size, "method": method, "self_ensemble": self_ensemble}
-        strips = self.strips(region, dtype=dtype, **options)  # type: ignore[arg-type]
+        strips = self.strips(
+            region,
+            scale=scale,
+            size=size,
+            method=method,
+            self_ensemble=self_ensemble,
+            dtype=dtype,
+        )
         return np.concatenate(list(strips), axis=0)
 
     def strips(

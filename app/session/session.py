@@ -268,7 +268,7 @@ class Session(LaterParts):
         }
 
     def receive_crash(self, _event: CrashNoted) -> None:
-        """Fires after an error that nobody foresaw; ``crashes`` has it."""
+        """Announce an error that nobody foresaw; ``crashes`` has it."""
         with self.crashes.telling():
             self.crashed.emit()
 

@@ -78,17 +78,21 @@ class Playing(QObject):
 
     def _on_picture(self) -> None:
         picture = self._controller.picture
-        if picture is None or (self.is_on and picture.path != self._seen_file):
+        if picture is None:
             self.stop()
-        if picture is not None and picture.is_complete:
-            is_new = picture.path != self._seen_file
-            self._seen_file = picture.path
-            if self.is_on and not self.can_play:
-                self.stop()
-            elif self.is_on:
-                self._wait()
-            elif is_new and self.starts_by_itself and self.can_play and picture.frame == 0:
-                self._start()
+            return
+        is_new = picture.path != self._seen_file
+        if self.is_on and is_new:
+            self.stop()
+        if not picture.is_complete:
+            return
+        self._seen_file = picture.path
+        if self.is_on and self.can_play:
+            self._wait()
+        elif self.is_on:
+            self.stop()
+        elif is_new and self.starts_by_itself and self.can_play and picture.frame == 0:
+            self._start()
 
     def _wait(self) -> None:
         """Wait until the frame that is seen has been seen long enough."""

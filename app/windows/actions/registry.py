@@ -74,15 +74,7 @@ class ActionRegistry:
         for spec in specs:
             if spec.id in self.specs:
                 raise ValueError(f"two actions are called {spec.id}")
-            action = QAction(tr(spec.text), self._window)
-            action.setShortcuts([QKeySequence(key) for key in spec.keys])
-            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            action.triggered.connect(lambda _checked=False, spec=spec: self._run(spec))
-            if spec.is_on is not None:
-                action.setCheckable(True)
-            if spec.choice:
-                group = self._groups.setdefault(spec.choice, QActionGroup(self._window))
-                group.addAction(action)
+            action = self._action(spec)
             self._window.addAction(action)
             if spec.menu:
                 menu = self.menu(spec.menu)
@@ -91,6 +83,17 @@ class ActionRegistry:
                 menu.addAction(action)
             self.specs[spec.id] = spec
             self.actions[spec.id] = action
+
+    def _action(self, spec: ActionSpec) -> QAction:
+        action = QAction(tr(spec.text), self._window)
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(lambda: self._run(spec))
+        action.setCheckable(spec.is_on is not None)
+        if spec.choice:
+            group = self._groups.setdefault(spec.choice, QActionGroup(self._window))
+            group.addAction(action)
+        return action
 
     @property
     def menu_paths(self) -> tuple[str, ...]:
