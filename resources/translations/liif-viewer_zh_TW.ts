@@ -1631,6 +1631,10 @@
         <translation>重新讀取檔案</translation>
     </message>
     <message>
+        <source>JPEG cleaned up</source>
+        <translation>JPEG 已淨化</translation>
+    </message>
+    <message>
         <source>Once more</source>
         <translation>再來一次</translation>
     </message>

@@ -286,8 +286,13 @@ class Comparison(QObject):
             return ""
         if pane and self.is_without_clean_up:
             return tr("no JPEG clean-up")
-        strength = self._controller.strength_of(view.picture)
-        return tr("JPEG clean-up {strength}%", strength=strength) if strength else ""
+        strength, source = self._controller.strength_of(view.picture), view.picture.source
+        if not strength:
+            return ""
+        if source is not None and source.info.clean_up is None:
+            # Beside the state a number that nobody chose would be read as how far the drawing is.
+            return tr("JPEG cleaned up")
+        return tr("JPEG clean-up {strength}%", strength=strength)
 
     def _name_of(self, pane: int) -> str:
         label = tr(self._controller.tiles.drawn_method(self.method_of(pane)).label)

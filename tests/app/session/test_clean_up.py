@@ -106,7 +106,7 @@ def test_the_second_pane_shows_it_without(qtbot, session, strengths, jpeg) -> No
     first, second = session.pane_view(0), session.pane_view(1)
     assert first.picture.image_id != second.picture.image_id
     assert first.method is second.method is Method.LIIF
-    assert session.pane_status(0).clean_up.startswith("JPEG clean-up")
+    assert session.pane_status(0).clean_up == "JPEG cleaned up"
     assert session.pane_status(1).clean_up == "no JPEG clean-up"
     session.compare.without_clean_up()
     settle(qtbot, session)

@@ -114,6 +114,6 @@ def test_the_comparison_names_both_panes(qtbot, open_jpeg) -> None:
     qtbot.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ShiftModifier)
     settle(qtbot, window)
     words = [window.session.pane_status(pane).clean_up for pane in (0, 1)]
-    assert words[0].startswith("JPEG clean-up")
+    assert words[0] == "JPEG cleaned up"
     assert words[1] == "no JPEG clean-up"
     assert action(window, "compare-clean-up").isChecked()
