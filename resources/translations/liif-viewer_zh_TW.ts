@@ -1631,12 +1631,20 @@
         <translation>重新讀取檔案</translation>
     </message>
     <message>
+        <source>Export them first to have them again.</source>
+        <translation>若之後還要用，請先匯出。</translation>
+    </message>
+    <message>
         <source>JPEG cleaned up</source>
         <translation>JPEG 已淨化</translation>
     </message>
     <message>
         <source>Once more</source>
         <translation>再來一次</translation>
+    </message>
+    <message>
+        <source>Put all settings and all keys back to the usual?</source>
+        <translation>要把所有設定和快速鍵都回復預設嗎？</translation>
     </message>
     <message>
         <source>Remove</source>

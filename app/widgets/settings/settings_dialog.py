@@ -23,7 +23,7 @@ from app.widgets.find_line import FindLine
 from app.widgets.fitting.file_choice import file_to_open, file_to_write
 from app.widgets.fitting.fitted_dialog import FittedDialog
 from app.widgets.fitting.flow_layout import FlowLayout
-from app.widgets.fitting.questions import warn
+from app.widgets.fitting.questions import Question, warn
 from app.widgets.fitting.scrolled import Scrolled
 from app.widgets.settings.keys_page import SETTING as KEYS
 from app.widgets.settings.keys_page import KeysPage
@@ -93,7 +93,7 @@ class SettingsDialog(FittedDialog):
         rows: tuple[tuple[str, Callable[[], None]], ...] = (
             (tr("Import…"), self._ask_import),
             (tr("Export…"), self._ask_export),
-            (tr("All as usual"), self._reset_all),
+            (tr("All as usual"), self._ask_reset),
         )
         for text, run in rows:
             button = QPushButton(text, self)
@@ -139,7 +139,7 @@ class SettingsDialog(FittedDialog):
                 self.changed.emit(setting.key)
 
     def _ask_import(self) -> None:
-        path = file_to_open(self, tr("Import settings"), "", _json_files())
+        path = file_to_open(self, tr("Import settings"), str(Path.home()), _json_files())
         if path is not None:
             self.import_from(path)
 
@@ -156,7 +156,7 @@ class SettingsDialog(FittedDialog):
         path = file_to_write(
             self,
             tr("Export settings"),
-            "liif-viewer-settings.json",
+            str(Path.home() / "liif-viewer-settings.json"),
             _json_files(),
             asks_before_replacing=True,
         )
@@ -175,7 +175,20 @@ class SettingsDialog(FittedDialog):
                 ),
             )
 
-    def _reset_all(self) -> None:
+    def _ask_reset(self) -> None:
+        question = Question(
+            self,
+            tr("Settings"),
+            tr("Put all settings and all keys back to the usual?"),
+            tr("Export them first to have them again."),
+        )
+        reset = question.add_answer(tr("All as usual"))
+        question.add_answer(tr("Cancel"), is_default=True)
+        if question.ask() is reset:
+            self.reset_all()
+
+    def reset_all(self) -> None:
+        """Put every setting back to its default, the keys too."""
         for setting in SETTINGS:
             if setting.label:
                 self._settings.reset(setting.key)

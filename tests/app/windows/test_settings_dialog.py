@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible, QKeySequence, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QDialog,
     QKeySequenceEdit,
     QTabWidget,
     QToolButton,
@@ -25,6 +26,7 @@ from app.widgets.settings.settings_dialog import SettingsDialog
 from app.windows.main_window import MainWindow
 from liif_core.rendering.methods import Method
 from tests.app.hands import control, words
+from tests.app.windows.all_dialogs import while_asked
 
 pytestmark = pytest.mark.gui
 
@@ -250,6 +252,17 @@ def test_import_shows_what_was_imported(dialog, window, tmp_path: Path, monkeypa
     path.write_bytes(b"no")
     dialog.import_from(path)
     assert "holds no settings" in told[0]
+
+
+def test_all_is_put_back_only_when_that_was_meant(dialog, window) -> None:
+    for answer, method in (("Cancel", "lanczos"), ("All as usual", "auto")):
+        window.settings.put("draw/method", "lanczos")
+
+        def press_answer(question: QDialog, answer: str = answer) -> None:
+            control(question, answer).click()
+
+        while_asked(control(dialog, "All as usual").click, press_answer)
+        assert window.settings.get("draw/method") == method
 
 
 def test_esc_closes_and_it_opens_once(qtbot, dialog, window) -> None:
