@@ -148,33 +148,40 @@ class PictureBar(QWidget):
 
     def reposition(self) -> None:
         """Find the place in the parent again; less room takes words first, then whole buttons."""
+        self._show_all()
+        spared = sorted(self._made, key=lambda made: -made[0].spared)
+        # The most wanted buttons keep their words until all others have lost their places.
+        self._spare([made for made in spared if made[0].spared > _KEEPS_WORD])
+        self._spare(spared)
+        lie_at_lower_edge(self)
+
+    def _show_all(self) -> None:
+        """Show every button with its icon and word, and no menu for more."""
         self.more_button.hide()
         for always in (self.place_label, *self._gaps):
             always.show()
-        spared = sorted(self._made, key=lambda made: -made[0].spared)
-        for entry, button in spared:
+        style = Qt.ToolButtonStyle
+        for entry, button in self._made:
             button.setVisible(True)
-            button.setToolButtonStyle(
-                Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-                if entry.icon and entry.words
-                else Qt.ToolButtonStyle.ToolButtonTextOnly
-                if entry.words
-                else Qt.ToolButtonStyle.ToolButtonIconOnly
-            )
-        # The most wanted buttons keep their words until all others have lost their places.
-        rest = [made for made in spared if made[0].spared > _KEEPS_WORD]
-        for part in (rest, spared):
-            for entry, button in part:
-                if entry.icon and not self._has_room():
-                    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            for entry, button in part:
-                if entry.spared < _PLACE_SPARED and not self._has_room():
-                    for given_up in (self.place_label, *self._gaps):
-                        given_up.hide()
-                if entry.spared and not self._has_room():
-                    button.hide()
-                    self.more_button.show()
-        lie_at_lower_edge(self)
+            if not entry.words:
+                button.setToolButtonStyle(style.ToolButtonIconOnly)
+            elif entry.icon:
+                button.setToolButtonStyle(style.ToolButtonTextBesideIcon)
+            else:
+                button.setToolButtonStyle(style.ToolButtonTextOnly)
+
+    def _spare(self, made: list[tuple[BarButton, QToolButton]]) -> None:
+        """Take words, then whole buttons, in their order, until there is room."""
+        for entry, button in made:
+            if entry.icon and not self._has_room():
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        for entry, button in made:
+            if entry.spared < _PLACE_SPARED and not self._has_room():
+                for given_up in (self.place_label, *self._gaps):
+                    given_up.hide()
+            if entry.spared and not self._has_room():
+                button.hide()
+                self.more_button.show()
 
     def _fit_words(self) -> None:
         if not self.isHidden() and self.sizeHint().width() > self.width():
