@@ -2047,6 +2047,10 @@
         <translation>沒有叫做 {name} 的裝置種類。</translation>
     </message>
     <message>
+        <source>There is no program here that shows folders. This one is {folder}.</source>
+        <translation>這裡沒有程式可以顯示資料夾。它是 {folder}。</translation>
+    </message>
+    <message>
         <source>There is no program that opens “{name}” here.</source>
         <translation>這裡沒有程式可以開啟「{name}」。</translation>
     </message>

@@ -162,9 +162,10 @@ class ExportActions:
             bytes=bytes_words(result.file_bytes),
             time=duration_words(result.seconds),
         )
-        self._window.canvas_area.message.notify(
+        message = self._window.canvas_area.message
+        message.notify(
             told + notes,
-            lambda: show_folder_of(result.path),
+            lambda: show_folder_of(result.path, message.notify),
             button=tr("Show in folder"),
             also=(tr("Open"), lambda: self._open(result.path)),
         )
@@ -174,7 +175,11 @@ class ExportActions:
         if path.is_dir() or path.suffix.lower() in SUFFIXES:
             self._window.session.open_path(path)
         else:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.resolve())))
+            url = QUrl.fromLocalFile(str(path.resolve()))
+            if not QDesktopServices.openUrl(url):
+                self._window.canvas_area.message.notify(
+                    tr("There is no program that opens “{name}” here.", name=path.name)
+                )
 
     def _on_failed(self, job: ExportJob, sentence: str) -> None:
         def again() -> None:

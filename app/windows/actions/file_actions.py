@@ -168,7 +168,7 @@ class FileActions:
 
     def show_in_folder(self) -> None:
         if self._path is not None:
-            show_folder_of(self._path)
+            show_folder_of(self._path, self._window.canvas_area.message.notify)
 
     def trash(self) -> None:
         """The next picture is shown, after the last one none; a button brings the file back."""

@@ -102,7 +102,7 @@ class Printing(QObject):
         path = Path(file_name)
         self._window.canvas_area.message.notify(
             tr("Printed into “{name}”.", name=path.name),
-            lambda: show_folder_of(path),
+            lambda: show_folder_of(path, self._say),
             button=tr("Show in folder"),
         )
 

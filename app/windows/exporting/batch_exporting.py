@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
 from app.translation import tr
 from app.view_state.words.batch_words import summary_words
 from app.widgets.export.batch_dialog import BatchDialog
 from app.widgets.fitting.file_choice import files_to_open
+from app.windows.desktop.show_folder import show_folder
 from liif_core.image_io.formats import SUFFIXES
 
 if TYPE_CHECKING:
@@ -55,13 +55,9 @@ class BatchExporting(QObject):
         batch = self._window.session.exports.batch
         if batch.plan is None:
             return
-        folder = batch.plan.folder
-
-        def show_folder() -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder.resolve())))
-
-        self._window.canvas_area.message.notify(
+        folder, message = batch.plan.folder, self._window.canvas_area.message
+        message.notify(
             summary_words(batch.exported, batch.files, is_busy=False),
-            show_folder,
+            lambda: show_folder(folder, message.notify),
             button=tr("Show the folder"),
         )

@@ -109,7 +109,7 @@ class ComparisonSaving(QObject):
             return
         message.notify(
             tr("Saved the comparison as “{name}”.", name=path.name),
-            lambda: show_folder_of(path),
+            lambda: show_folder_of(path, message.notify),
             button=tr("Show in folder"),
             also=(tr("Open"), lambda: self._window.session.open_path(path)),
         )

@@ -1,4 +1,4 @@
-"""The file manager gets the folder, not the file."""
+"""The file manager gets the folder, not the file; where there is none, that is said."""
 
 from __future__ import annotations
 
@@ -12,8 +12,16 @@ from app.windows.desktop import show_folder
 pytestmark = pytest.mark.gui
 
 
-def test_the_folder_is_opened(monkeypatch, photo: Path) -> None:
+@pytest.mark.parametrize("is_there", [True, False])
+def test_the_folder_is_opened_or_said(monkeypatch, photo: Path, is_there: bool) -> None:
     opened: list[QUrl] = []
-    monkeypatch.setattr(show_folder.QDesktopServices, "openUrl", opened.append)
-    show_folder.show_folder_of(photo)
+    said: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url)
+        return is_there
+
+    monkeypatch.setattr(show_folder.QDesktopServices, "openUrl", open_url)
+    show_folder.show_folder_of(photo, said.append)
     assert [Path(url.toLocalFile()) for url in opened] == [photo.resolve().parent]
+    assert [str(photo.resolve().parent) in each for each in said] == [True] * (not is_there)
