@@ -1,4 +1,5 @@
-"""Which of the viewer's windows this is, and where the others are: each has its own process."""
+"""The number of this window among the viewer's, and the others' places: each has its own
+process."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from liif_core.geometry import Size
 from liif_core.rendering.regions import Region
 
 FILM_WIDTHS = (640, 960, 1280, 1920, 2560, 3840)
-# Of a frame's width: a film between views nearer than that would seem to stand still.
+# Share of a frame's width: a film between views nearer than that would seem to stand still.
 _SEEN = 0.002
 
 

@@ -1,4 +1,4 @@
-"""Where a new window goes: beside the ones that are open, not on top of them. Pure."""
+"""The place of a new window: beside the ones that are open, not on top of them. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What libjxl is asked directly: the facts of a header, and nothing of rubbish."""
+"""libjxl asked directly: the facts of a header, and nothing of rubbish."""
 
 from __future__ import annotations
 

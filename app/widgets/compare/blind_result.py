@@ -1,4 +1,4 @@
-"""What was chosen in a blind test, on a card over the canvas that stays until it is put away."""
+"""The result of a blind test, on a card over the canvas that stays until it is put away."""
 
 from __future__ import annotations
 

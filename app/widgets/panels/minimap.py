@@ -39,7 +39,7 @@ class Minimap(QWidget):
 
     def reposition(self) -> None:
         if self._canvas.size() != self._room:
-            # It finds its place once more when it has its size.
+            # The minimap is placed again when it has its size.
             self._take_picture()
             return
         area = self._canvas.geometry()

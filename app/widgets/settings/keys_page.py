@@ -128,7 +128,7 @@ class KeysPage(QWidget):
             shown += is_meant
         current = self._table.currentItem()
         if shown and (current is None or current.isHidden()):
-            # What is asked below speaks of an action in sight.
+            # The keys below the table are those of an action in sight.
             first = next(item for item in self._items if not item.isHidden())
             self._table.setCurrentItem(first)
         return shown

@@ -231,7 +231,7 @@ def test_the_result_of_a_blind_test_stays_until_it_is_put_away(qtbot, opened) ->
         run(opened, "blind-test")
         assert "Your choices in 3 pairs" in words(card)
         assert "no difference: 2" in card.accessibleName()
-        # What was said of the next pair is over.
+        # The message about the next pair is over.
         assert not opened.canvas_area.message.isVisible()
         assert opened.canvas_area.rect().contains(card.geometry())
         if put_away == "leave":
