@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -23,8 +24,11 @@ from app.view_state.viewport import (
 from liif_core.geometry import Box, Size
 
 _FRAME_MS = 8
-# Seconds that a step of an easing waits for its snapshot at most; then it is shown without one.
+# Seconds that a step of an easing waits at most for a snapshot that is late; then it goes on alone.
 LONGEST_WAIT_S = 1 / 30
+# While a snapshot is drawn, seconds between frames without one, and before its own.
+FRAME_S = 0.012
+_SOON_S = 0.008
 
 
 class Gesture(Enum):
@@ -35,13 +39,23 @@ class Gesture(Enum):
     DRAG = auto()
 
 
+@dataclass(frozen=True, slots=True)
+class _Awaited:
+    """A step whose snapshot is being drawn: of ``animation``, for the time ``due_s``."""
+
+    view: Viewport
+    due_s: float
+    animation: Animation
+
+
 class Navigation(QObject):
     """GUI thread only. ``shown`` is what to paint now, ``target`` where an easing will end.
 
     Positions are canvas pixels. All moves do nothing while there is no picture.
     ``request_snapshot`` is offered each step of an easing but the first, which answers the hand,
     and whether it is the last one; True means that the step's picture is being made, and that
-    ``on_snapshot`` follows.
+    ``on_snapshot`` follows. It is the view of the time when its picture will be there:
+    ``expected_wait`` tells the seconds that one takes at a zoom.
     """
 
     view_changed = Signal()
@@ -61,14 +75,15 @@ class Navigation(QObject):
         self.focus: tuple[float, float] | None = None
         self.is_fitted = True
         self.request_snapshot: Callable[[Viewport, bool], bool] = lambda *_: False
+        self.expected_wait: Callable[[float], float] = lambda _zoom: 0.0
         # Called when an easing is over: no other step is offered to ``request_snapshot``.
         self.end_steps: Callable[[], None] = lambda: None
         # Whether a zoom eases for some tenths of a second; else the view jumps to its target.
         self.glides = True
         self._animation: Animation | None = None
         self._is_first_step = True
-        self._pending: Viewport | None = None
-        self._pending_since_s = 0.0
+        self._awaited: _Awaited | None = None
+        self._shown_s = 0.0
         self._frames = QTimer(self)
         self._frames.setTimerType(Qt.TimerType.PreciseTimer)
         self._frames.setInterval(_FRAME_MS)
@@ -80,8 +95,8 @@ class Navigation(QObject):
 
     def on_snapshot(self, view: Viewport) -> None:
         """The picture of ``view`` has come, or never will: show the step that waited for it."""
-        if view == self._pending:
-            self._pending = None
+        if self._awaited is not None and view == self._awaited.view:
+            self._awaited = None
             self._show_step(view)
             # The next one is drawn while this one is painted.
             self._step()
@@ -217,7 +232,12 @@ class Navigation(QObject):
             return
         self.target = target
         self._is_first_step = self._animation is None
-        self._animation = Animation(self._pending or self.shown, target, time.perf_counter())
+        start, awaited = self.shown, self._awaited
+        start_s = time.perf_counter()
+        if awaited is not None:
+            # It goes on from the step that is being drawn, when that is there.
+            start, start_s = awaited.view, max(start_s, awaited.due_s)
+        self._animation = Animation(start, target, start_s)
         self._frames.start()
         self.target_changed.emit(Gesture.ZOOM)
 
@@ -230,28 +250,37 @@ class Navigation(QObject):
     def _end_animation(self) -> None:
         if self._animation is not None:
             self.end_steps()
-        self._animation = self._pending = None
+        self._animation = self._awaited = None
         self._frames.stop()
 
     def _step(self) -> None:
-        now_s = time.perf_counter()
-        animation = self._animation
+        now_s, animation, awaited = time.perf_counter(), self._animation, self._awaited
         if animation is None:
             return
-        is_late = self._pending is not None
-        if is_late and now_s - self._pending_since_s < LONGEST_WAIT_S:
+        if awaited is not None and now_s - awaited.due_s < LONGEST_WAIT_S:
+            self._fill_wait(awaited, now_s)
             return
-        self._pending = None
+        self._awaited = None
         view = animation.at(now_s)
-        waits = not self._is_first_step and not is_late and view != self.shown
-        if waits and self.request_snapshot(view, view == animation.end):
-            self._pending, self._pending_since_s = view, now_s
-        else:
+        if not self._is_first_step and awaited is None:
+            due_s = now_s + self.expected_wait(view.zoom)
+            ahead = animation.at(due_s)
+            if ahead != self.shown and self.request_snapshot(ahead, ahead == animation.end):
+                self._awaited = _Awaited(ahead, due_s, animation)
+                return
+        self._show_step(view)
+
+    def _fill_wait(self, awaited: _Awaited, now_s: float) -> None:
+        """A frame without a snapshot, on the way to the one that is being drawn."""
+        if now_s - self._shown_s < FRAME_S or awaited.due_s - now_s < _SOON_S:
+            return
+        view = awaited.animation.at(now_s)
+        if view not in (self.shown, awaited.view):
             self._show_step(view)
 
     def _show_step(self, view: Viewport) -> None:
         self._is_first_step = False
-        self.shown = view
+        self.shown, self._shown_s = view, time.perf_counter()
         is_over = self._animation is not None and view == self._animation.end
         if is_over:
             self._end_animation()

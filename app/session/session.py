@@ -120,6 +120,7 @@ class Session(LaterParts):
             ZoomSnapshots(self._worker.post, tiles, navigation.on_snapshot),
         )
         navigation.request_snapshot = self.zoom_snapshots.ask
+        navigation.expected_wait = self.zoom_snapshots.expected_wait
         navigation.end_steps = self._worker.end_steps
         self.crashes = crashes or CrashLog(event_queue.put)
         self.memory = Memory(self, budget or machine_budget(), self.read_ahead.kept)

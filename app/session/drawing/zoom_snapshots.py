@@ -1,13 +1,13 @@
 """Zooming without a soft moment: each step of a moving view drawn at its exact zoom, if in time.
 
-While the view eases to another zoom, every step is drawn by the draft decoder from what is
-encoded already, and shown when its picture is there. The measured time of the last ones decides
-whether the next ones come in time; where they would not, the view moves on by itself and what is
-here is stretched.
+While the view eases to another zoom, step after step is drawn by the draft decoder from what is
+encoded already, and shown when its picture is there. The measured time of the last ones tells when
+that will be, and whether the next one is worth asking for; meanwhile the last one is stretched.
 """
 
 from __future__ import annotations
 
+import math
 import time
 from collections import deque
 from collections.abc import Callable
@@ -17,7 +17,6 @@ from PySide6.QtGui import QImage
 
 from app.session.bgra_image import bgra_image
 from app.session.drawing.tiles import Tiles
-from app.session.navigation import LONGEST_WAIT_S
 from app.view_state.pane_view import PaneView
 from app.view_state.viewport import Viewport
 from app.workers.drawing.draw_events import SnapshotDone, SnapshotRequest
@@ -27,6 +26,12 @@ from liif_core.rendering.methods import Method
 # Seconds for which the last snapshot's cost, or its refusal, decides on asking for the next.
 _BELIEVED_S = 0.5
 _REFUSED_S = 0.25
+# Seconds that a snapshot may take: an easing, of 0.15, would see but one that takes longer.
+MOST_COST_S = 1 / 8
+# From the worker to the screen, in seconds.
+_DELIVERY_S = 0.002
+# A snapshot is stretched for views of up to this many times its zoom, or so many times smaller.
+_MOST_STRETCHED = 1.25
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +69,7 @@ class ZoomSnapshots:
         self._tiles = tiles
         self._on_snapshot = on_snapshot
         self._clock = clock
-        # Seconds times zoom, of the last two: one alone may have met another program's burst.
+        # Seconds, at zoom 1, of the last two: one alone may have met another program's burst.
         self._costs: deque[float] = deque(maxlen=2)
         self._known_until = 0.0
         self._refused_until = 0.0
@@ -87,8 +92,7 @@ class ZoomSnapshots:
         if event.pixels is None or picture is None or picture.image_id != event.image_id:
             self._refused_until = now_s + _REFUSED_S
         else:
-            # Fewer source pixels are in view the deeper the zoom, and most of the cost is theirs.
-            self._costs.append(event.seconds * event.viewport.zoom)
+            self._costs.append(event.seconds * _ease_of(event.viewport.zoom))
             self._known_until = now_s + _BELIEVED_S
             height, width = event.pixels.shape[:2]
             image = bgra_image(event.pixels.data, width, height, has_alpha=picture.has_alpha)
@@ -102,6 +106,21 @@ class ZoomSnapshots:
             return None
         is_same = (snapshot.image_id, snapshot.viewport) == (view.picture.image_id, view.viewport)
         return snapshot if is_same else None
+
+    def nearest_to(self, view: PaneView) -> Snapshot | None:
+        """The last snapshot, if it is fit to be stretched until the view's own is here."""
+        snapshot = self.snapshot
+        if snapshot is None or snapshot.image_id != view.picture.image_id:
+            return None
+        ratio = view.viewport.zoom / snapshot.viewport.zoom
+        is_near = 1 / _MOST_STRETCHED <= ratio <= _MOST_STRETCHED
+        return snapshot if is_near and self._stands_for(view.method) else None
+
+    def expected_wait(self, zoom: float) -> float:
+        """Seconds from asking for a snapshot at this zoom until it can be shown; 0 for unknown."""
+        if self._clock() > self._known_until or not self._costs:
+            return 0.0
+        return min(self._costs) / _ease_of(zoom) + _DELIVERY_S
 
     def forget(self) -> None:
         """Let go of the last snapshot: the view is settled, or another picture is shown."""
@@ -120,6 +139,10 @@ class ZoomSnapshots:
         now_s = self._clock()
         if now_s < self._refused_until:
             return False
-        if now_s > self._known_until or len(self._costs) < 2:
-            return True
-        return min(self._costs) / viewport.zoom < LONGEST_WAIT_S
+        return len(self._costs) < 2 or self.expected_wait(viewport.zoom) < MOST_COST_S
+
+
+def _ease_of(zoom: float) -> float:
+    """How many times sooner a snapshot is drawn than at zoom 1, about: fewer source pixels are in
+    view, but as many of the screen's."""
+    return math.sqrt(zoom)

@@ -44,11 +44,13 @@ class Compositor:
         levels: Mapping[float, Level[Tile]],
         stand_ins: Mapping[float, Mapping[tuple[int, int], Tile]] = MappingProxyType({}),
         snapshot: Snapshot | None = None,
+        nearest: Snapshot | None = None,
     ) -> None:
         """Draw all of ``viewport`` anew.
 
         ``stand_ins``: tiles of a quicker method, shown where ``levels`` has none of this zoom.
         ``snapshot``: a picture of this very viewport by the quicker method, which stands in too.
+        ``nearest``: one of another zoom, stretched where there is none.
         """
         self._fit_image(viewport.canvas, picture.has_alpha)
         exact = levels.get(viewport.zoom, {})
@@ -64,20 +66,27 @@ class Compositor:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         is_covered = snapshot is not None and snapshot.is_whole
         if missing and not is_covered:
-            _clear(painter, viewport)
             hole = _united(missing, viewport)
-            painter.setClipRect(hole)
             # Nearest shows the cells themselves; smoothing them for a moment would be a lie.
             smooth = method is not Method.NEAREST or viewport.zoom < 1
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-            # Own tiles of another zoom over stand-ins of another zoom: exact beats quick. Those
-            # are left out where nothing of them would be seen.
-            own = _stretched(viewport, levels, picture.levels, hole)
-            _paint_base(painter, viewport, picture.levels, hole)
-            if not own.is_complete:
-                others = _stretched(viewport, stand_ins, picture.levels, hole)
-                _paint_stretched(painter, viewport, others.tiles)
-            _paint_stretched(painter, viewport, own.tiles)
+            place = QRectF() if nearest is None or snapshot else _place_of(nearest, viewport)
+            holes = _around(hole, place)
+            if holes:
+                _clear(painter, viewport)
+            for part in holes:
+                painter.setClipRect(part)
+                # Own tiles of another zoom over stand-ins of another zoom: exact beats quick. Those
+                # are left out where nothing of them would be seen.
+                own = _stretched(viewport, levels, picture.levels, part)
+                _paint_base(painter, viewport, picture.levels, part)
+                if not own.is_complete:
+                    others = _stretched(viewport, stand_ins, picture.levels, part)
+                    _paint_stretched(painter, viewport, others.tiles)
+                _paint_stretched(painter, viewport, own.tiles)
+            painter.setClipRect(hole)
+            if nearest is not None and not place.isEmpty():
+                painter.drawImage(place, nearest.image)
             painter.setClipping(False)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         left, top = viewport.origin
@@ -123,6 +132,35 @@ def _clear(painter: QPainter, viewport: Viewport) -> None:
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
     painter.fillRect(QRect(box.left, box.top, box.width, box.height), 0)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+
+
+def _place_of(snapshot: Snapshot, viewport: Viewport) -> QRectF:
+    """Where a snapshot of another zoom lies in ``viewport``, in canvas pixels."""
+    scale = viewport.zoom / snapshot.viewport.zoom
+    (left, top), box = viewport.origin, snapshot.box
+    return QRectF(
+        box.left * scale - left, box.top * scale - top, box.width * scale, box.height * scale
+    )
+
+
+def _around(hole: QRect, place: QRectF) -> list[QRect]:
+    """The parts of a hole that a picture at ``place`` does not fill to the last pixel."""
+    inner = Box(
+        math.ceil(place.left()) + 1,
+        math.ceil(place.top()) + 1,
+        math.floor(place.right()) - 1,
+        math.floor(place.bottom()) - 1,
+    ).intersected(Box(hole.left(), hole.top(), hole.right() + 1, hole.bottom() + 1))
+    if inner.is_empty:
+        return [hole]
+    below, right = hole.bottom() + 1 - inner.bottom, hole.right() + 1 - inner.right
+    parts = (
+        QRect(hole.left(), hole.top(), hole.width(), inner.top - hole.top()),
+        QRect(hole.left(), inner.bottom, hole.width(), below),
+        QRect(hole.left(), inner.top, inner.left - hole.left(), inner.height),
+        QRect(inner.right, inner.top, right, inner.height),
+    )
+    return [part for part in parts if not part.isEmpty()]
 
 
 def _united(keys: Iterable[TileKey], viewport: Viewport) -> QRect:

@@ -70,13 +70,15 @@ class PanePainter(QObject):
             self._is_stale = False
             self._fades.drop()
             tiles, image_id = self._session.tiles, view.picture.image_id
+            snapshots = self._session.zoom_snapshots
             self._compositor.compose(
                 view.viewport,
                 view.picture,
                 view.method,
                 {} if self._is_held_back else tiles.levels(image_id, view.method),
                 {} if self._is_held_back else tiles.stand_in_levels(image_id, view.method),
-                None if self._is_held_back else self._session.zoom_snapshots.snapshot_of(view),
+                None if self._is_held_back else snapshots.snapshot_of(view),
+                None if self._is_held_back else snapshots.nearest_to(view),
             )
         return self._compositor
 

@@ -7,6 +7,7 @@ and for Python's lock, which each operation gives back and takes again.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import torch
@@ -38,13 +39,14 @@ class SeparableProduct:
 
     def strips(self) -> Iterator[tuple[int, int]]:
         """First and one-past-last output row of each strip."""
-        step = self._rows.step
-        if self._detail.device.type == "cpu":
-            step *= max(1, _STRIP_PX // step)
-        else:
-            step = self.height
-        for top in range(0, self.height, step):
-            yield top, min(top + step, self.height)
+        step, is_on_cpu = self._rows.step, self._detail.device.type == "cpu"
+        parts = -(-self.height // step)
+        # An even number of strips, about as high: two cores are done at the same time.
+        count = 2 * math.ceil(self.height / (2 * _STRIP_PX)) if is_on_cpu else 1
+        edges = [step * round(parts * each / count) for each in range(count)]
+        for top, bottom in zip(edges, [*edges[1:], self.height], strict=True):
+            if top < bottom:
+                yield top, bottom
 
     def planes(self, top: int, bottom: int) -> Tensor:
         """Colours of a strip: float32 (parts, rows, 3, step) RGB around [0, 1], not clamped.

@@ -9,8 +9,7 @@ import pytest
 
 from app.session import navigation
 from app.session.drawing import zoom_snapshots
-from app.session.drawing.zoom_snapshots import ZoomSnapshots
-from app.session.navigation import LONGEST_WAIT_S
+from app.session.drawing.zoom_snapshots import MOST_COST_S, ZoomSnapshots
 from app.widgets.canvas.view_canvas import ViewCanvas
 from app.workers.drawing.draw_events import SnapshotDone, SnapshotRequest
 from liif_core.geometry import Box
@@ -24,7 +23,8 @@ pytestmark = pytest.mark.gui
 def patient(monkeypatch) -> None:
     """However busy this machine is, a step waits for its picture, but for one that gave way."""
     monkeypatch.setattr(navigation, "LONGEST_WAIT_S", 1.0)
-    monkeypatch.setattr(zoom_snapshots, "LONGEST_WAIT_S", 1.0)
+    monkeypatch.setattr(navigation, "FRAME_S", 1.0)
+    monkeypatch.setattr(zoom_snapshots, "MOST_COST_S", 1.0)
 
 
 def whole(window) -> Box:
@@ -132,7 +132,7 @@ def test_costly_snapshots_are_not_asked_for(session, shown) -> None:
     def drawn(share: float | None) -> SnapshotDone:
         """A snapshot that took ``share`` of the time that a step waits; None: there is none."""
         pixels = None if share is None else np.zeros((2, 2, 4), np.uint8)
-        seconds = (share or 0.0) * LONGEST_WAIT_S
+        seconds = (share or 0.0) * MOST_COST_S
         return SnapshotDone(view, session.picture.image_id, Box(0, 0, 2, 2), pixels, seconds)
 
     snapshots.receive(drawn(None))
@@ -197,3 +197,48 @@ def test_a_new_notch_goes_on_from_the_step_that_waits(qtbot, session, renderer, 
     zooms = [zoom for zoom, _ in shown]
     assert zooms == sorted(zooms)
     assert session.viewport.zoom == pytest.approx(4.0 * 1.25**6)
+
+
+def test_a_step_is_asked_for_the_time_when_its_picture_is_there(session, shown) -> None:
+    view, now_s = session.viewport, [0.0]
+    snapshots = ZoomSnapshots(
+        lambda _request: None, session.tiles, lambda _view: None, clock=lambda: now_s[0]
+    )
+    assert snapshots.expected_wait(view.zoom) == 0.0
+    for seconds in (0.030, 0.050):
+        pixels, box = np.zeros((2, 2, 4), np.uint8), Box(0, 0, 2, 2)
+        snapshots.receive(SnapshotDone(view, session.picture.image_id, box, pixels, seconds))
+    assert 0.030 < snapshots.expected_wait(view.zoom) < 0.035
+    # Sooner the deeper, but by far not in proportion: as many pixels of the screen are drawn.
+    assert 0.015 < snapshots.expected_wait(4 * view.zoom) < 0.018
+    now_s[0] += 1.0
+    assert snapshots.expected_wait(view.zoom) == 0.0
+
+
+def test_while_a_step_is_drawn_the_last_one_is_stretched(
+    qtbot, session, canvas, renderer, renderer_colour, monkeypatch
+) -> None:
+    """Frames go on, towards the step that is drawn, from the picture of the one before."""
+    monkeypatch.setattr(navigation, "LONGEST_WAIT_S", 1.0)
+    monkeypatch.setattr(ZoomSnapshots, "expected_wait", lambda *_: 0.06)
+    frames: list[tuple[float, float | None, tuple[int, int, int]]] = []
+
+    def slow(window) -> Box:
+        threading.Event().wait(0.06)
+        return whole(window)
+
+    def note() -> None:
+        snapshot = session.zoom_snapshots.snapshot
+        colour = canvas.compositor.image.pixelColor(150, 100).getRgb()[:3]
+        frames.append((session.viewport.zoom, snapshot and snapshot.viewport.zoom, colour))
+
+    renderer.snaps = slow
+    session.view_changed.connect(note)
+    session.navigation.zoom_to(4.9)
+    qtbot.waitUntil(lambda: not session.navigation.is_animating, timeout=5000)
+    zooms = [zoom for zoom, _, _ in frames]
+    assert zooms == sorted(zooms)
+    between = [(of, colour) for zoom, of, colour in frames if of is not None and of != zoom]
+    near = [(of, colour) for of, colour in between if of > 4.0]
+    assert near
+    assert all(colour == renderer_colour(Method.DRAFT, of) for of, colour in near)

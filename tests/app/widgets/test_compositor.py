@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QImage
 
 from app.session.drawing.tile import Tile
+from app.session.drawing.zoom_snapshots import Snapshot
 from app.view_state.picture import Picture
 from app.view_state.tile_grid import TileKey, tile_box, tile_window, visible_tiles
 from app.view_state.viewport import Viewport
@@ -168,3 +171,30 @@ def test_a_picture_longer_than_qt_s_coordinates() -> None:
     white = np.flatnonzero(row > 200)
     assert white.min() == pytest.approx(100, abs=8)
     assert white.max() == pytest.approx(200, abs=8)
+
+
+@pytest.mark.parametrize("factor", [1.2, 0.85])
+def test_a_step_of_a_zoom_without_a_picture_shows_the_last_one(
+    opaque: Picture, factor: float
+) -> None:
+    """Stretched, to its last pixel; around it what is here anyway, and no hole between."""
+    canvas = Size(120, 90)
+    before = Viewport(opaque.size, canvas, 105.0, 75.0, 3.0)
+    box = before.visible_grid_box
+    red = QImage(box.width, box.height, QImage.Format.Format_RGB32)
+    red.fill(0xFFFF0000)
+    last = Snapshot(1, before, box, red, None)
+    after = replace(before, zoom=3.0 * factor)
+    plain, compositor = Compositor(), Compositor()
+    plain.compose(after, opaque, METHOD, {})
+    compositor.compose(after, opaque, METHOD, {}, nearest=last)
+    pixels, base = shown(compositor, after), shown(plain, after)
+    is_red = (pixels[..., :3] == (0, 0, 255)).all(axis=2)
+    assert is_red.mean() == pytest.approx(min(1.0, factor**2), abs=0.03)
+    across, down = (
+        max(0, round((1 - factor) / 2 * length) - 2) for length in (canvas.width, canvas.height)
+    )
+    ring = np.ones(is_red.shape, bool)
+    ring[down : canvas.height - down, across : canvas.width - across] = False
+    # Qt counts in fixed point from the corner of what it stretches.
+    assert np.abs(pixels[ring].astype(int) - base[ring]).max(initial=0) <= 6
