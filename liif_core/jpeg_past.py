@@ -24,7 +24,9 @@ _STANDARD_LUMA = (
 )
 # Quality of libjpeg from which on the clean-up works at full strength.
 FULL_STRENGTH_QUALITY = 40
-
+# Mean luma step, in levels, up to which the published weights draw a JPEG best: libjpeg's quality
+# 98 has 2.0, 99 has 1.3.
+_HARMLESS_STEP = 1.6
 
 # Horizontal and vertical sampling of luma, where both chroma channels have one each.
 SAMPLINGS = {(1, 1): "4:4:4", (2, 1): "4:2:2", (2, 2): "4:2:0", (1, 2): "4:4:0", (4, 1): "4:1:1"}
@@ -76,9 +78,10 @@ def mean_step(table: tuple[int, ...]) -> float:
 
 
 def strength_of_step(step: float) -> float:
-    """The strength (0 to 1) for a mean luma step: 0 for tables of ones, rising with the logarithm
-    of the step to 1 at libjpeg's quality 40. docs/jpeg.md has the figures behind this curve."""
-    return min(1.0, math.log(max(1.0, step)) / math.log(_standard_step(FULL_STRENGTH_QUALITY)))
+    """The strength (0 to 1) for a mean luma step: 0 up to ``_HARMLESS_STEP``, from there rising
+    with the logarithm of the step to 1 at libjpeg's quality 40. docs/jpeg.md has the figures."""
+    whole = math.log(_standard_step(FULL_STRENGTH_QUALITY) / _HARMLESS_STEP)
+    return min(1.0, max(0.0, math.log(max(1.0, step) / _HARMLESS_STEP)) / whole)
 
 
 @cache

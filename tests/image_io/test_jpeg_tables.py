@@ -38,12 +38,15 @@ def test_pillow_s_own_quality_is_found(
     assert sorted(past.luma) == sorted(standard_luma(quality))
 
 
-def test_strength_falls_with_quality_and_is_nothing_at_one_hundred() -> None:
+def test_strength_falls_with_quality_and_is_nothing_from_ninety_nine_on() -> None:
     strengths = [JpegPast(standard_luma(quality)).strength for quality in range(1, 101)]
     assert strengths == sorted(strengths, reverse=True)
     assert strengths[-1] == 0
     assert strengths[40 - 1] == 100
     assert 70 < strengths[75 - 1] < 85
+    # Up to here the published weights draw a JPEG best.
+    assert strengths[99 - 1] == 0
+    assert 10 < strengths[97 - 1] < 20
 
 
 def test_tables_of_other_programs_count_by_their_steps(tmp_path: Path) -> None:
