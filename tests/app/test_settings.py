@@ -13,6 +13,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from app.launch.window_place import WindowPlace
 from app.settings import SETTINGS, Settings
 from app.settings_file import read_entries, write_entries
 from app.settings_table import SECTIONS, understood
@@ -46,13 +47,17 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def said(session) -> Callable[[Settings], list[str]]:
+def said(session, tmp_path: Path, monkeypatch) -> Callable[[Settings], list[str]]:
     """All that a window says which starts with these settings, and is closed again."""
+    # No other test's window counts as one beside which this one would have to make room.
+    (tmp_path / "run").mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
     windows = []
 
     def start(settings: Settings) -> list[str]:
         window = MainWindow(session, settings)
         windows.append(window)
+        place = WindowPlace(window, settings)
         window.resize(400, 300)
         window.show()
         window.complete()
@@ -61,6 +66,7 @@ def said(session) -> Callable[[Settings], list[str]]:
             [window.canvas_area.message.text] if window.canvas_area.message.isVisible() else []
         )
         window.close()
+        place.free()
         return sentences
 
     yield start
