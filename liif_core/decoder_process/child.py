@@ -120,7 +120,7 @@ class _Server:
         self._channel.send(reply)
 
     def _date(self, request: TellDate) -> DateDone:
-        from liif_core.image_io.metadata.camera_facts import read_date_taken
+        from liif_core.image_io.metadata.date_taken import read_date_taken
 
         path = Path(os.fsdecode(path_bytes(request.path)))
         return DateDone(request.number, read_date_taken(path))

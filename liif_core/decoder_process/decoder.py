@@ -157,7 +157,7 @@ class Decoder:
 
         Raises as ``preview``.
         """
-        from liif_core.image_io.metadata.camera_facts import checked_time, read_date_taken
+        from liif_core.image_io.metadata.date_taken import checked_time, read_date_taken
 
         limits = self._limits
         self._count += 1

@@ -11,8 +11,8 @@ from liif_core.image_io.colours import colour_spaces
 from liif_core.image_io.colours.declared_colour import declared_colour
 from liif_core.image_io.metadata import gain_map
 from liif_core.image_io.metadata.camera_facts import camera_facts
-from liif_core.image_io.metadata.enclosed import exif_of
-from liif_core.image_io.metadata.file_metadata import dpi_of
+from liif_core.image_io.metadata.exif_block import exif_of
+from liif_core.image_io.metadata.resolution import dpi_of
 from liif_core.image_io.reading.compression.past import past_of
 from liif_core.image_io.reading.decode import read_image
 from liif_core.image_io.reading.decoded import depth

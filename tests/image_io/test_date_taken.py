@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from liif_core.image_io.metadata.camera_facts import checked_time, read_date_taken
+from liif_core.image_io.metadata.date_taken import checked_time, read_date_taken
 
 _MAKE, _TAKEN, _DIGITISED, _FRACTION, _EXIF = 0x010F, 0x9003, 0x9004, 0x9291, 0x8769
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from liif_core.geometry import Size
 from liif_core.image_io.metadata import enclosed, exif
-from liif_core.image_io.metadata.enclosed import exif_of, tiff_page
+from liif_core.image_io.metadata.exif_block import exif_of, tiff_page
 from liif_core.image_io.metadata.tiff_directory import Directory
 from liif_core.image_io.reading.opening import opened
 

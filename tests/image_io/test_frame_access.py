@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from liif_core.image_io import formats
-from liif_core.image_io.reading.opened_image import icon_sizes, seek_frame
+from liif_core.image_io.reading.frame_access import icon_sizes, seek_frame
 
 COLOURS = [(200, 0, 0), (0, 200, 0), (0, 0, 200)]
 

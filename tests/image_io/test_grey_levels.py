@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from liif_core.image_io.reading.decoded.damage_sentence import level_range
+from liif_core.image_io.colours.grey_levels import level_range
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from liif_core.image_io.colours.icc_profile import srgb_to_linear
 from liif_core.image_io.description import describe
 from liif_core.image_io.metadata.file_metadata import read_metadata
 from liif_core.image_io.reading.decode import read_image
-from liif_core.image_io.reading.file_header.file_chunks import frame_of, segments
+from liif_core.image_io.reading.file_header.jpeg_segments import frame_of, segments
 from liif_core.image_io.reading.preview import read_preview
 from liif_core.image_io.reading.read_options import ReadOptions
 from liif_core.image_io.source import SourceImage

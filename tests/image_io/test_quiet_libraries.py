@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from liif_core.image_io.reading.file_header.pillow_failures import quiet_libraries
+from liif_core.image_io.reading.file_header.quiet_libraries import quiet_libraries
 
 
 def test_nothing_is_seen_and_stderr_comes_back(capfd: pytest.CaptureFixture[str]) -> None:

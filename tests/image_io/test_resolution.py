@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from liif_core.image_io.metadata.file_metadata import dpi_of
+from liif_core.image_io.metadata.resolution import dpi_of
 
 
 @pytest.mark.parametrize(

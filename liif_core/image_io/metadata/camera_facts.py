@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import struct
 from contextlib import suppress
-from pathlib import Path
-from typing import BinaryIO
 
-from liif_core.image_io import formats
 from liif_core.image_io.metadata import tiff_directory
-from liif_core.image_io.metadata.enclosed import exif_of
 from liif_core.image_io.metadata.tiff_directory import EXIF_POINTER, GPS_POINTER, Directory, Entry
-from liif_core.image_io.reading.file_header.file_chunks import png_chunks
-from liif_core.image_io.reading.opened_image import OpenedImage
-from liif_core.image_io.reading.opening import opened
-from liif_core.image_io.reading.read_options import HEADER_ONLY
 
 _MAKE, _MODEL, _ARTIST, _COPYRIGHT, _DESCRIPTION = 0x010F, 0x0110, 0x013B, 0x8298, 0x010E
 _EXPOSURE_TIME, _F_NUMBER, _ISO, _TAKEN, _OFFSET = 0x829A, 0x829D, 0x8827, 0x9003, 0x9011
@@ -26,22 +17,22 @@ _SHORT, _LONG, _RATIONAL, _SIGNED_RATIONAL = 3, 4, 5, 10
 
 def camera_facts(exif: bytes | None) -> tuple[tuple[str, str], ...]:
     """(name, value) of everything that is there; nothing for a block that is damaged."""
-    of_file, shot, place = _directories(exif)
+    of_file, shot, place = directories(exif)
     facts = [
-        ("Description", _text(of_file, _DESCRIPTION)),
+        ("Description", text_of(of_file, _DESCRIPTION)),
         ("Camera", _camera(of_file)),
-        ("Lens", _text(shot, _LENS)),
+        ("Lens", text_of(shot, _LENS)),
         ("Exposure", _exposure(shot)),
         ("Focal length", _focal_length(shot)),
         ("Taken", _taken(shot)),
         ("Place", _place(place)),
-        ("Artist", _text(of_file, _ARTIST)),
-        ("Copyright", _text(of_file, _COPYRIGHT)),
+        ("Artist", text_of(of_file, _ARTIST)),
+        ("Copyright", text_of(of_file, _COPYRIGHT)),
     ]
     return tuple((name, value) for name, value in facts if value)
 
 
-def _directories(exif: bytes | None) -> list[dict[int, Entry]]:
+def directories(exif: bytes | None) -> list[dict[int, Entry]]:
     """What stands there of the file, of the shot and of its place, by tags."""
     found = [Directory(())] * 3
     with suppress(ValueError):
@@ -51,7 +42,7 @@ def _directories(exif: bytes | None) -> list[dict[int, Entry]]:
     return [{entry.tag: entry for entry in directory.entries} for directory in found]
 
 
-def _text(entries: dict[int, Entry], tag: int) -> str:
+def text_of(entries: dict[int, Entry], tag: int) -> str:
     entry = entries.get(tag)
     if entry is None:
         return ""
@@ -81,7 +72,7 @@ def _number(entries: dict[int, Entry], tag: int) -> float:
 
 
 def _camera(of_file: dict[int, Entry]) -> str:
-    make, model = _text(of_file, _MAKE), _text(of_file, _MODEL)
+    make, model = text_of(of_file, _MAKE), text_of(of_file, _MODEL)
     # Most models begin with their maker's name.
     is_said_twice = make and model.lower().startswith(make.lower().split()[0])
     return model if is_said_twice else f"{make} {model}".strip()
@@ -109,10 +100,10 @@ def _focal_length(shot: dict[int, Entry]) -> str:
 
 
 def _taken(shot: dict[int, Entry]) -> str:
-    text = _text(shot, _TAKEN)
+    text = text_of(shot, _TAKEN)
     if len(text) >= 10 and text[4] == text[7] == ":":
         text = f"{text[:4]}-{text[5:7]}-{text[8:]}"
-    return f"{text} {_text(shot, _OFFSET)}".strip() if text.strip("-: ") else ""
+    return f"{text} {text_of(shot, _OFFSET)}".strip() if text.strip("-: ") else ""
 
 
 def _place(place: dict[int, Entry]) -> str:
@@ -123,50 +114,10 @@ def _place(place: dict[int, Entry]) -> str:
         if not parts:
             return ""
         value = sum(part / 60**power for power, part in enumerate(parts[:3]))
-        degrees.append(-value if _text(place, reference).upper() in ("S", "W") else value)
+        degrees.append(-value if text_of(place, reference).upper() in ("S", "W") else value)
     text = f"{degrees[0]:.6f}, {degrees[1]:.6f}"
     if _ALTITUDE not in place:
         return text
     below = bool(_number(place, _ALTITUDE_REF))
     height = _number(place, _ALTITUDE)
     return f"{text}, {-height if below else height:.0f} m"
-
-
-_ORIGINAL, _DIGITISED, _FRACTION = 0x9003, 0x9004, 0x9291
-_EXIF_TIME = re.compile(r"(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)")
-_TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,9})?")
-
-
-def read_date_taken(path: Path) -> str:
-    """A file's date as of ``date_taken``. Raises ImageError."""
-    with opened(path, reading=HEADER_ONLY) as source:
-        return date_taken(source)
-
-
-def date_taken(source: OpenedImage) -> str:
-    """The camera's clock as "2020-05-01 10:00:00", with decimals of the second where there are any.
-
-    Empty where the file does not say. No pixels are decoded.
-    """
-    try:
-        exif = _png_exif(source.file) if source.format is formats.PNG else exif_of(source)
-    except OSError:
-        return ""
-    _, shot, _ = _directories(exif)
-    for tag in (_ORIGINAL, _DIGITISED):
-        found = _EXIF_TIME.match(_text(shot, tag))
-        if found and found[1] != "0000":
-            fraction = _text(shot, _FRACTION) if tag == _ORIGINAL else ""
-            decimals = f".{fraction}" if fraction.isdigit() else ""
-            return checked_time(f"{found[1]}-{found[2]}-{found[3]} {found[4]}{decimals}")
-    return ""
-
-
-def checked_time(text: str) -> str:
-    """``text`` where it is a time as ``date_taken`` writes it, else nothing."""
-    return text if _TIME.fullmatch(text) else ""
-
-
-def _png_exif(file: BinaryIO) -> bytes:
-    """A PNG's EXIF, wherever it stands: Pillow would decode the pixels to find it behind them."""
-    return next((file.read(length) for name, length in png_chunks(file) if name == b"eXIf"), b"")

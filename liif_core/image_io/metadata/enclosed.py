@@ -1,5 +1,5 @@
-"""EXIF of any file; XMP and IPTC of those that Pillow does not ask for them: JPEG XL, JPEG 2000,
-Photoshop, GIF and AVIF, and PNGs where ImageMagick wrote them in digits.
+"""EXIF, XMP and IPTC of files that Pillow does not ask for them: JPEG XL, JPEG 2000, Photoshop, GIF
+and AVIF, and PNGs where ImageMagick wrote them in digits.
 
 Sources: ISO/IEC 18181-2 (JPEG XL boxes), XMP specification, part 3 (UUIDs of JPEG 2000, Photoshop's
 resources).
@@ -12,7 +12,6 @@ from contextlib import suppress
 from typing import Any, BinaryIO
 
 from liif_core.image_io import formats
-from liif_core.image_io.metadata import exif, tiff_directory
 from liif_core.image_io.reading.file_header.isobmff import file_boxes
 from liif_core.image_io.reading.file_header.item_data import item_of
 from liif_core.image_io.reading.opened_image import OpenedImage
@@ -28,30 +27,7 @@ _RESOURCES = {1028: "iptc", 1058: "exif", 1060: "xmp"}
 _UUID_BYTES, _NAME_BYTES, _MOST_BYTES = 16, 4, 16 << 20
 _GIF_XMP, _END_OF_GIF_XMP = b"\x21\xff\x0bXMP DataXMP", b"\x01\xff\xfe\xfd"
 _RAW_PROFILE, _IPTC = "raw profile type ", b"8BIM\x04\x04"
-_EXIF_PREFIX = b"Exif\0\0"
 _TIFF_STARTS, _MOST_BEFORE_TIFF = (b"II*\0", b"MM\0*"), 16
-
-
-def exif_of(source: OpenedImage) -> bytes | None:
-    """A TIFF structure, without the "Exif" prefix; None where there is none."""
-    if source.format is formats.TIFF:
-        directory = tiff_page(source)
-        if directory is not None:
-            return exif.written(directory)
-    if source.format is formats.GIF:
-        return None  # it has no place for one, and would be searched for XMP
-    data = enclosed(source).get("exif") or source.image.info.get("exif")
-    if not isinstance(data, bytes):
-        return None
-    return data.removeprefix(_EXIF_PREFIX) or None
-
-
-def tiff_page(source: OpenedImage) -> tiff_directory.Directory | None:
-    """The page's own directory, all types as they are in the file."""
-    try:
-        return tiff_directory.read_directory(source.file, source.frame)
-    except (ValueError, OSError):
-        return None
 
 
 def enclosed(source: OpenedImage) -> dict[str, bytes]:

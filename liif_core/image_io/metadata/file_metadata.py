@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import math
 import re
 import struct
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-
 from liif_core.errors import ImageError
 from liif_core.image_io import formats
 from liif_core.image_io.colours.declared_colour import declared_colour
 from liif_core.image_io.metadata import tiff_directory
 from liif_core.image_io.metadata.carried import FileMetadata
-from liif_core.image_io.metadata.enclosed import enclosed, exif_of, tiff_page
+from liif_core.image_io.metadata.enclosed import enclosed
+from liif_core.image_io.metadata.exif_block import exif_of, tiff_page
+from liif_core.image_io.metadata.resolution import dpi_of
 from liif_core.image_io.metadata.xmp import with_extension
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 from liif_core.image_io.reading.frames import at_frame
@@ -122,24 +121,3 @@ def _texts(image: Any) -> tuple[tuple[str, str], ...]:
 def _bytes_of(directory: tiff_directory.Directory | None, tag: int) -> bytes | None:
     entries = directory.entries if directory is not None else ()
     return next((entry.data for entry in entries if entry.tag == tag and entry.data), None)
-
-
-# EXIF says so where nobody knows (Exif 3.0, 4.6.5.1), and Pillow of EXIF that says nothing.
-_UNKNOWN_DPI = (72.0, 72.0)
-_JFIF_INCHES = 1
-
-
-def dpi_of(image: Image.Image) -> tuple[float, float] | None:
-    """Horizontal and vertical dots per inch, if believable."""
-    info = image.info
-    try:
-        x, y = (float(v) for v in info.get("dpi", ()))
-    except (TypeError, ValueError, ArithmeticError):
-        return None
-    says_inches = image.format not in ("JPEG", "MPO") or info.get("jfif_unit") == _JFIF_INCHES
-    if (x, y) == _UNKNOWN_DPI and not says_inches:
-        return None
-    # One dot an inch is what Pillow says of a TIFF that says nothing.
-    believable = all(math.isfinite(v) and 1 < v <= 100_000 for v in (x, y))
-    # Whole dots a metre, as PNG counts them, are 0.025 dpi apart.
-    return (round(x, 2), round(y, 2)) if believable else None

@@ -14,12 +14,8 @@ from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.reading.decode_budget import check_fits
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
-from liif_core.image_io.reading.opened_image import (
-    OpenedImage,
-    hidden_frames,
-    icon_sizes,
-    seek_frame,
-)
+from liif_core.image_io.reading.frame_access import hidden_frames, icon_sizes, seek_frame
+from liif_core.image_io.reading.opened_image import OpenedImage
 from liif_core.image_io.reading.read_options import MOST_FRAMES
 
 _ANIMATED = (formats.GIF, formats.WEBP, formats.PNG, formats.AVIF, formats.JXL)

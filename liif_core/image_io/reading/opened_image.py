@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from PIL import Image
-
 from liif_core.errors import DamagedImageError, ImageTooLargeError
 from liif_core.image_io import formats
 from liif_core.image_io.formats import ImageFormat
@@ -16,6 +14,7 @@ from liif_core.image_io.reading.file_header import drawing, raw_preview
 from liif_core.image_io.reading.file_header.file_end import lacks_end
 from liif_core.image_io.reading.file_header.header import read_header
 from liif_core.image_io.reading.file_header.isobmff import item_properties, jpeg2000_bits
+from liif_core.image_io.reading.frame_access import seek_frame
 from liif_core.image_io.reading.read_options import WHOLE, ReadOptions
 
 _PNG_DEPTH_AT, _BMP_DEPTH_AT, _GIF_FLAGS_AT, _GIF_HAS_TABLE = 24, 28, 10, 0x80
@@ -98,39 +97,6 @@ def judge_size(size: tuple[int, int], pixel_limit: int, name: str) -> None:
             f"“{name}” is {width} x {height} = {width * height / 1e6:,.0f} megapixels, over the "
             f"limit of {pixel_limit / 1e6:,.0f}; make a smaller copy to open it."
         )
-
-
-def seek_frame(image: Any, image_format: ImageFormat, frame: int) -> None:
-    """Let ``image`` be the file's picture number ``frame``, counted from 0; nothing is decoded yet
-    of a page, all before it of an animation.
-
-    Raises EOFError where there is none, and whatever Pillow raises on a damaged file.
-    """
-    hidden = hidden_frames(image)
-    if frame + hidden == 0:
-        return
-    if image_format in (formats.JPEG, formats.RAW, formats.PSD, formats.DDS):
-        # The pictures that a camera appends (a depth map, a small copy) are none to turn to.
-        raise EOFError
-    if image_format is formats.ICO:
-        sizes = icon_sizes(image)
-        if frame >= len(sizes):
-            raise EOFError
-        image.size = sizes[frame]
-        return
-    image.seek(frame + hidden)
-
-
-def hidden_frames(image: Any) -> int:
-    """Pictures that Pillow counts and nobody is to see: of an animated PNG, the one that stands
-    outside of the animation, for readers that know of none."""
-    return int(getattr(image, "default_image", False))
-
-
-def icon_sizes(image: Image.Image) -> list[tuple[int, int]]:
-    """Width and height of an icon's pictures, the largest first, which is the one Pillow opens."""
-    entries = image.ico.entry  # type: ignore[attr-defined]
-    return list(dict.fromkeys(tuple(entry.dim) for entry in entries))
 
 
 def file_bits(source: OpenedImage) -> int:

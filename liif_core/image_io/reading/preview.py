@@ -14,7 +14,7 @@ from liif_core.geometry import Size
 from liif_core.image_io import formats
 from liif_core.image_io.colours import colour_spaces
 from liif_core.image_io.colours.declared_colour import declared_colour
-from liif_core.image_io.reading.decoded.damage_sentence import level_range
+from liif_core.image_io.colours.grey_levels import level_range
 from liif_core.image_io.reading.decoded.damaged import Loaded
 from liif_core.image_io.reading.decoded.loading import load
 from liif_core.image_io.reading.file_header.orientation import (

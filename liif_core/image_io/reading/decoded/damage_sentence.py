@@ -1,9 +1,12 @@
-"""Sentences that tell how much is missing of a damaged file, and what became of values without a
-white of their own."""
+"""Sentences that tell how much is missing of a damaged file."""
 
 from __future__ import annotations
 
-import math
+from pathlib import Path
+
+from liif_core.errors import DamagedImageError
+from liif_core.image_io.file_names import display_name
+from liif_core.image_io.formats import ImageFormat
 
 COARSER = "The file ends early: its picture is coarser than it was."
 
@@ -23,28 +26,13 @@ def one_colour_sentence(missing_share: float) -> str:
     )
 
 
-def without_its_end(name: str, label: str) -> str:
-    """The sentence for a file that ends early, and whose reader hands over nothing then."""
-    return (
-        f"“{name}” ends early: of a {label} picture nothing can be shown without its end; "
-        "try another copy of it."
+def nothing_left(path: Path, image_format: ImageFormat) -> DamagedImageError:
+    """The error of a file that ends early, and whose reader hands over nothing then."""
+    return DamagedImageError(
+        f"“{display_name(path)}” ends early: of a {image_format.label} picture nothing can be "
+        "shown without its end; try another copy of it."
     )
 
 
 def damage_percent(missing_share: float) -> int:
     return max(1, min(99, round(100 * missing_share)))
-
-
-def level_range(low: float, high: float) -> tuple[float, float, str | None]:
-    """Values that become black and white, and a note where that was our choice.
-
-    ``low``, ``high``: smallest and largest finite value present. Those within 0 to 1 are taken at
-    their word; all else has no white of its own, so it is stretched from black to white.
-    """
-    if not (math.isfinite(low) and math.isfinite(high)):
-        return 0.0, 1.0, "It holds no finite value and is shown black."
-    if low >= 0.0 and high <= 1.0:
-        return 0.0, 1.0, None
-    if high <= low:
-        return low, low + 1.0, f"Its only value, {low:g}, is shown black."
-    return low, high, f"Values from {low:g} to {high:g} are shown from black to white."

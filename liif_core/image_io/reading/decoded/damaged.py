@@ -27,7 +27,7 @@ from liif_core.image_io.reading.file_header import ended_files, header
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
 from liif_core.image_io.reading.file_header.item_data import LackingTiles, lacking_tiles
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES, forgiving_pillow
-from liif_core.image_io.reading.opened_image import seek_frame
+from liif_core.image_io.reading.frame_access import seek_frame
 
 if TYPE_CHECKING:
     from liif_core.image_io.reading.opened_image import OpenedImage

@@ -16,7 +16,8 @@ from liif_core.image_io.reading.decoded.sample_reader import Samples, levels, un
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
 from liif_core.image_io.reading.file_header.isobmff import item_properties, jpeg2000_bits
-from liif_core.image_io.reading.opened_image import OpenedImage, file_bits, hidden_frames
+from liif_core.image_io.reading.frame_access import hidden_frames
+from liif_core.image_io.reading.opened_image import OpenedImage, file_bits
 
 _TIFF_SAMPLE_FORMAT = 339
 _TIFF_PLANAR, _PLANES = 284, 2

@@ -15,14 +15,12 @@ from typing import Any, BinaryIO
 import imagecodecs
 import numpy as np
 
-from liif_core.errors import DamagedImageError
 from liif_core.image_io import formats
 from liif_core.image_io.colours import scene_light
-from liif_core.image_io.file_names import display_name
 from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.metadata import exif, tiff_directory
 from liif_core.image_io.reading.decoded import ended_strips
-from liif_core.image_io.reading.decoded.damage_sentence import without_its_end
+from liif_core.image_io.reading.decoded.damage_sentence import nothing_left
 from liif_core.image_io.reading.decoded.sample_reader import (
     OnePicture,
     SampleHeader,
@@ -31,8 +29,8 @@ from liif_core.image_io.reading.decoded.sample_reader import (
     unmultiplied,
     widened,
 )
-from liif_core.image_io.reading.file_header.file_chunks import FRAMES, LS_FRAME, segments
 from liif_core.image_io.reading.file_header.file_end import ALL_THERE
+from liif_core.image_io.reading.file_header.jpeg_segments import FRAMES, LS_FRAME, segments
 from liif_core.image_io.reading.file_header.orientation import orientation_of
 
 _FAILURES = (RuntimeError, ValueError)
@@ -103,7 +101,7 @@ class ImagecodecsReader(OnePicture):
             # A JPEG-LS that is filled up is none any more: it is decoded whole or not at all.
             values = found(data + _END) if is_ls else values
         if values is None:
-            raise self._nothing_left()
+            raise nothing_left(self._path, self._format)
         read = of_rows(values[:sound_rows], self._height, has_alpha=values.shape[2] == 4)
         return replace(read, damage=read.damage or ALL_THERE)
 
@@ -114,7 +112,7 @@ class ImagecodecsReader(OnePicture):
         own = {entry.tag: entry.data for entry in directory.entries}
         self._pixels = own[_PIXEL_FORMAT][-1]
         if numbers[_START] + numbers[_BYTES] > len(data):
-            raise self._nothing_left()
+            raise nothing_left(self._path, self._format)
         bits = 8 if self._pixels in _OF_8_BITS else 32 if self._pixels in _OF_32_BITS else 16
         kept = tuple(entry for entry in directory.entries if entry.tag not in _OF_JXR)
         info = {"exif": exif.written(tiff_directory.Directory(kept, directory.children))}
@@ -138,6 +136,3 @@ class ImagecodecsReader(OnePicture):
         if has_alpha and not is_multiplied:
             values[..., :-1] *= values[..., -1:]
         return Samples(scene_light.to_srgb(values, has_alpha), (scene_light.NOTE,))
-
-    def _nothing_left(self) -> DamagedImageError:
-        return DamagedImageError(without_its_end(display_name(self._path), self._format.label))

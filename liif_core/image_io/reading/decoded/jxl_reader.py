@@ -10,14 +10,12 @@ from pathlib import Path
 import imagecodecs
 import numpy as np
 
-from liif_core.errors import DamagedImageError
 from liif_core.image_io import formats
-from liif_core.image_io.file_names import display_name
 from liif_core.image_io.reading.decoded import libjxl
 from liif_core.image_io.reading.decoded.damage_sentence import (
     COARSER,
     damage_sentence,
-    without_its_end,
+    nothing_left,
 )
 from liif_core.image_io.reading.decoded.openimageio_reader import OpenImageIOReader
 from liif_core.image_io.reading.decoded.sample_reader import (
@@ -65,12 +63,12 @@ class _ByLibjxl:
         notes: tuple[str, ...] = ()
         values, is_whole = libjxl.came(self._data, self._facts, self._page)
         if values is None:
-            raise _without_its_end(self._path)
+            raise nothing_left(self._path, formats.JXL)
         missing = np.zeros(values.shape[:2], bool)
         if self._facts.is_lossless and not is_whole:
             missing = _missing(values)
         if missing.all():
-            raise _without_its_end(self._path)
+            raise nothing_left(self._path, formats.JXL)
         if values.dtype == np.float32:
             values, notes = levels(values, has_alpha)
         if missing.any():
@@ -99,7 +97,7 @@ class _ByOthers:
                 imagecodecs.jpegxl_decode(data)
             except imagecodecs.JpegxlError as error:
                 if "NEED_MORE_INPUT" in str(error):
-                    raise _without_its_end(path) from error
+                    raise nothing_left(path, formats.JXL) from error
             raise
 
     def count(self) -> int:
@@ -120,10 +118,6 @@ class _ByOthers:
         """(count, height, width, channels)."""
         frames = np.asarray(imagecodecs.jpegxl_decode(self._data, keeporientation=True))
         return frames.reshape(-1, *self._last.layout)
-
-
-def _without_its_end(path: Path) -> DamagedImageError:
-    return DamagedImageError(without_its_end(display_name(path), formats.JXL.label))
 
 
 def _missing(values: np.ndarray) -> np.ndarray:

@@ -20,7 +20,7 @@ from liif_core.image_io.reading.decoded.sample_reader import (
     of_rows,
     unmultiplied,
 )
-from liif_core.image_io.reading.file_header.pillow_failures import quiet_libraries
+from liif_core.image_io.reading.file_header.quiet_libraries import quiet_libraries
 
 # Pictures of light itself: linear, brighter than white where the scene was.
 _OF_LIGHT = (formats.EXR, formats.HDR)

@@ -8,7 +8,8 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence, level_range
+from liif_core.image_io.colours.grey_levels import level_range
+from liif_core.image_io.reading.decoded.damage_sentence import damage_sentence
 
 _BAND_ROWS = 64
 

@@ -19,16 +19,14 @@ import imagecodecs
 import numpy as np
 import tifffile
 
-from liif_core.errors import DamagedImageError
 from liif_core.image_io import formats
 from liif_core.image_io.colours import cielab, colour_spaces
 from liif_core.image_io.colours.deep_colour import inks_to_srgb
-from liif_core.image_io.file_names import display_name
 from liif_core.image_io.reading.decoded import ended_strips
 from liif_core.image_io.reading.decoded.damage_sentence import (
     damage_sentence,
+    nothing_left,
     one_colour_sentence,
-    without_its_end,
 )
 from liif_core.image_io.reading.decoded.sample_reader import (
     SampleHeader,
@@ -165,8 +163,7 @@ class TiffReader:
         first = self._missing_of_first
         if self._photometric != _RGB or first is None or first.all():
             if self._ends_early:
-                name = display_name(self._path)
-                raise DamagedImageError(without_its_end(name, formats.TIFF.label))
+                raise nothing_left(self._path, formats.TIFF)
             raise OSError("nothing of its picture is left")
         red = with_holes(values[..., :1], first, has_alpha=False)
         return Samples(red, notes, one_colour_sentence(float(first.mean())))

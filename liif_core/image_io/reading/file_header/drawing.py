@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, BinaryIO
 
-from liif_core.image_io.reading.file_header.pillow_failures import quiet_libraries
+from liif_core.image_io.reading.file_header.quiet_libraries import quiet_libraries
 
 if TYPE_CHECKING:
     from PIL.PngImagePlugin import PngImageFile

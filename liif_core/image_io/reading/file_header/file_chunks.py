@@ -1,51 +1,37 @@
-"""The chunks of a PNG or WebP, and the segments of a JPEG with what its frame says that Pillow does
-not decode.
+"""The chunks of a PNG or WebP, one after the other, without reading what is in them.
 
-Sources: PNG specification, section 5; RFC 9649 (WebP), section 2.3; ITU-T T.81 (JPEG), annex B;
-T.87 (JPEG-LS), annex C.
+Sources: PNG specification, section 5; RFC 9649 (WebP), section 2.3.
 """
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
 
-_SIGNATURE_BYTES = 8
-# A chunk's length and name before its data, and a sum behind it.
-_HEAD, _SUM_BYTES = struct.Struct(">I4s"), 4
-_RIFF_HEAD, _MOST = struct.Struct("<4sI"), 100_000
-FRAMES, LOSSLESS_FRAME, LS_FRAME = (*range(0xC0, 0xC4), *range(0xC5, 0xC8), 0xF7), 0xC3, 0xF7
-_SCAN, _START_BYTES = 0xDA, 2
-_HEIGHT_BEHIND, _HEIGHT_AT, _MOST_BYTES = b"\xff\xdc\0\4", 1, 512 << 20
+_PNG_FIRST, _RIFF_FIRST = 8, 12
+_HEAD_BYTES, _SUM_BYTES = 8, 4
+_MOST = 100_000
 
 
 def png_chunks(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
     """Name and length of each; ``file`` stands at its data then, and may be moved. Ends where the
     file does."""
-    at = _SIGNATURE_BYTES
-    for _ in range(_MOST):
-        file.seek(at)
-        head = file.read(_HEAD.size)
-        if len(head) < _HEAD.size:
-            return
-        length, name = _HEAD.unpack(head)
-        yield name, length
-        at += _HEAD.size + length + _SUM_BYTES
+
+    def parsed(head: bytes) -> tuple[bytes, int, int]:
+        return head[4:], int.from_bytes(head[:4], "big"), _SUM_BYTES
+
+    return ((name, length) for name, _, length, _ in _walk(file, _PNG_FIRST, parsed))
 
 
-def riff_chunks(file: BinaryIO, at: int = 12) -> Iterator[tuple[bytes, int, int]]:
+def riff_chunks(file: BinaryIO, at: int = _RIFF_FIRST) -> Iterator[tuple[bytes, int, int]]:
     """Name, and where the content begins and ends, of each chunk from ``at`` on; the last may end
     behind the file. ``file`` may be moved meanwhile."""
-    for _ in range(_MOST):
-        file.seek(at)
-        head = file.read(_RIFF_HEAD.size)
-        if len(head) < _RIFF_HEAD.size:
-            return
-        name, size = _RIFF_HEAD.unpack(head)
-        start = at + _RIFF_HEAD.size
-        at = start + size + size % 2
-        yield name, start, at
+
+    def parsed(head: bytes) -> tuple[bytes, int, int]:
+        length = int.from_bytes(head[4:], "little")
+        return head[:4], length, length % 2
+
+    return ((name, start, end) for name, start, _, end in _walk(file, at, parsed))
 
 
 def riff_end(file: BinaryIO) -> int:
@@ -54,50 +40,17 @@ def riff_end(file: BinaryIO) -> int:
     return 8 + int.from_bytes(file.read(4), "little")
 
 
-def segments(file: BinaryIO, at: int = 0) -> Iterator[tuple[int, bytes]]:
-    """Marker and content of each, up to its first scan, of the JPEG that begins there."""
-    file.seek(at + _START_BYTES)
-    marker = 0
-    while marker != _SCAN and len(start := file.read(4)) == 4 and start[0] == 0xFF:
-        marker, length = struct.unpack_from(">xBH", start)
-        yield marker, file.read(max(length - 2, 0))
-
-
-class Frame(NamedTuple):
-    """``bits``: of a channel. ``height``: 0 where a marker behind the first scan tells it."""
-
-    marker: int
-    bits: int
-    height: int
-
-    @property
-    def is_deep_or_lossless(self) -> bool:
-        """Pillow refuses more than 8 bits a channel, and asks for less than all of a picture
-        without loss, which its decoder cannot give."""
-        return self.marker in (LOSSLESS_FRAME, LS_FRAME) or self.bits > 8
-
-
-def frame_of(file: BinaryIO) -> Frame | None:
-    """Marker, depth and height of a JPEG's frame; None where there is none."""
-    for marker, body in segments(file):
-        if marker in FRAMES and len(body) > 2:
-            return Frame(marker, body[0], int.from_bytes(body[1:3], "big"))
-    return None
-
-
-def with_its_height(file: BinaryIO) -> bytes:
-    """All of a JPEG whose height stands behind its first scan (DNL), as scanners write that do not
-    know the end of a page: with the height in its frame, where decoders look for it. As it is where
-    no such marker came."""
-    file.seek(0)
-    data = file.read(_MOST_BYTES)
-    head = 0
-    for marker, body in segments(file):
-        if marker in FRAMES:
-            head = data.index(body)
-    found = data.find(_HEIGHT_BEHIND, head)
-    if not head or found < 0:
-        return data
-    height = data[found + len(_HEIGHT_BEHIND) :][:2]
-    at = head + _HEIGHT_AT
-    return data[:at] + height + data[at + len(height) :]
+def _walk(
+    file: BinaryIO, at: int, parsed: Callable[[bytes], tuple[bytes, int, int]]
+) -> Iterator[tuple[bytes, int, int, int]]:
+    """Name, start, length and the next one's place, chunk after chunk. ``parsed``: name and length
+    of a chunk by its head, and the bytes between its data and the next."""
+    for _ in range(_MOST):
+        file.seek(at)
+        head = file.read(_HEAD_BYTES)
+        if len(head) < _HEAD_BYTES:
+            return
+        name, length, behind = parsed(head)
+        start = at + _HEAD_BYTES
+        at = start + length + behind
+        yield name, start, length, at

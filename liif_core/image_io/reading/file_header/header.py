@@ -17,9 +17,10 @@ from liif_core.image_io import formats
 from liif_core.image_io.formats import ImageFormat
 from liif_core.image_io.reading.decoded.sampled_image import SampledImage
 from liif_core.image_io.reading.file_header import drawing, ended_files, raw_preview, tiff_table
-from liif_core.image_io.reading.file_header.file_chunks import frame_of, riff_end, with_its_height
+from liif_core.image_io.reading.file_header.file_chunks import riff_end
 from liif_core.image_io.reading.file_header.file_end import with_directory
 from liif_core.image_io.reading.file_header.isobmff import file_boxes, item_properties
+from liif_core.image_io.reading.file_header.jpeg_segments import frame_of, with_its_height
 from liif_core.image_io.reading.file_header.pillow_failures import PILLOW_FAILURES
 
 _COLOUR_MAP = 320

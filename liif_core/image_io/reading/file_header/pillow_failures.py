@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import struct
 import threading
 import zlib
@@ -42,20 +41,3 @@ def forgiving_pillow() -> Iterator[None]:
             yield
         finally:
             ImageFile.LOAD_TRUNCATED_IMAGES = before
-
-
-_stderr_lock = threading.Lock()
-
-
-@contextmanager
-def quiet_libraries() -> Iterator[None]:
-    """stderr leads nowhere meanwhile, for libpng, Rust and others; one thread at a time."""
-    with _stderr_lock:
-        kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-        try:
-            os.dup2(nowhere, 2)
-            yield
-        finally:
-            os.dup2(kept, 2)
-            os.close(nowhere)
-            os.close(kept)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from liif_core.image_io.formats import RAW_SUFFIXES
 from liif_core.image_io.reading.file_header import tiff_table
-from liif_core.image_io.reading.file_header.file_chunks import FRAMES, segments
+from liif_core.image_io.reading.file_header.jpeg_segments import FRAMES, segments
 
 if TYPE_CHECKING:
     from PIL.JpegImagePlugin import JpegImageFile

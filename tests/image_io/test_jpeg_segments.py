@@ -12,7 +12,7 @@ from PIL import Image
 from liif_core.geometry import Size
 from liif_core.image_io.description import describe
 from liif_core.image_io.reading.decode import read_image
-from liif_core.image_io.reading.file_header.file_chunks import frame_of, with_its_height
+from liif_core.image_io.reading.file_header.jpeg_segments import frame_of, with_its_height
 from liif_core.image_io.reading.preview import read_preview
 
 _DNL = b"\xff\xdc\0\4"
