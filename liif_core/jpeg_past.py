@@ -81,7 +81,7 @@ def strength_of_step(step: float) -> float:
     """The strength (0 to 1) for a mean luma step: 0 up to ``_HARMLESS_STEP``, from there rising
     with the logarithm of the step to 1 at libjpeg's quality 40. docs/jpeg.md has the figures."""
     whole = math.log(_standard_step(FULL_STRENGTH_QUALITY) / _HARMLESS_STEP)
-    return min(1.0, max(0.0, math.log(max(1.0, step) / _HARMLESS_STEP)) / whole)
+    return min(1.0, math.log(max(step, _HARMLESS_STEP) / _HARMLESS_STEP) / whole)
 
 
 @cache

@@ -10,10 +10,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPoint, QRect, QRectF
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
 
 from app.session.bgra_image import bgra_format
 from app.session.drawing.tile import Tile
@@ -145,22 +145,11 @@ def _place_of(snapshot: Snapshot, viewport: Viewport) -> QRectF:
 
 def _around(hole: QRect, place: QRectF) -> list[QRect]:
     """The parts of a hole that a picture at ``place`` does not fill to the last pixel."""
-    inner = Box(
-        math.ceil(place.left()) + 1,
-        math.ceil(place.top()) + 1,
-        math.floor(place.right()) - 1,
-        math.floor(place.bottom()) - 1,
-    ).intersected(Box(hole.left(), hole.top(), hole.right() + 1, hole.bottom() + 1))
-    if inner.is_empty:
-        return [hole]
-    below, right = hole.bottom() + 1 - inner.bottom, hole.right() + 1 - inner.right
-    parts = (
-        QRect(hole.left(), hole.top(), hole.width(), inner.top - hole.top()),
-        QRect(hole.left(), inner.bottom, hole.width(), below),
-        QRect(hole.left(), inner.top, inner.left - hole.left(), inner.height),
-        QRect(inner.right, inner.top, right, inner.height),
-    )
-    return [part for part in parts if not part.isEmpty()]
+    first = QPoint(math.ceil(place.left()) + 1, math.ceil(place.top()) + 1)
+    last = QPoint(math.floor(place.right()) - 2, math.floor(place.bottom()) - 2)
+    around = QRegion(hole) - QRegion(QRect(first, last))
+    # The type hints of PySide do not tell that a region is iterated by its rectangles.
+    return list(cast("Iterable[QRect]", around))
 
 
 def _united(keys: Iterable[TileKey], viewport: Viewport) -> QRect:
